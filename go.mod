@@ -1,0 +1,3 @@
+module sinapse
+
+go 1.26.0
