@@ -1,0 +1,78 @@
+package content
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// language is a whole language as small as can be.
+func language() fstest.MapFS {
+	return fstest.MapFS{
+		"pt/interface.md": {Data: []byte("---\ntitle: T\nkey.quit: sair\n---\n\n## Ajuda {#help}\n\nA.\n")},
+		"pt/glossary.md":  {Data: []byte(head + "\n## Peso {#weight}\n\nA.\n\n## Viés {#bias}\n\nB.\n")},
+		"pt/weights.md":   {Data: []byte(head + "\n## S {#s}\n\nA.\n")},
+		"pt/bias.md":      {Data: []byte(head + "\n## S {#s}\n\nA.\n")},
+		"en/other.md":     {Data: []byte("not read")},
+	}
+}
+
+func TestOpen(t *testing.T) {
+	book, err := open(language(), Portuguese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if book.Language() != Portuguese {
+		t.Errorf("language %q", book.Language())
+	}
+	if word, ok := book.Word("key.quit"); word != "sair" || !ok {
+		t.Errorf("key.quit is %q, %t", word, ok)
+	}
+	if word, ok := book.Word("key.none"); word != "" || ok {
+		t.Errorf("key.none is %q, %t", word, ok)
+	}
+	if words := book.Words(); len(words) != 2 {
+		t.Errorf("words %q", words)
+	}
+	if help := book.Section("help"); help == nil || help.Title != "Ajuda" || len(book.Sections()) != 1 {
+		t.Errorf("help %+v", help)
+	}
+	if book.Section("none") != nil {
+		t.Error("there is a section none")
+	}
+	if terms := book.Glossary(); len(terms) != 2 || terms[0].Term != "Peso" || terms[1].ID != "bias" {
+		t.Errorf("glossary %+v", terms)
+	}
+	if chapters := book.Chapters(); len(chapters) != 2 || chapters[0].ID != "bias" || chapters[1].ID != "weights" {
+		t.Errorf("chapters %+v", chapters)
+	}
+	if book.Chapter("weights") == nil || book.Chapter("interface") != nil || book.Chapter("none") != nil {
+		t.Error("the chapters are not those there are files for")
+	}
+}
+
+func TestOpenProblems(t *testing.T) {
+	for _, test := range []struct {
+		name, file, source string
+		language           Language
+		problem            Problem
+		want               string
+	}{
+		{"bad chapter", "pt/bias.md", "A.", Portuguese, NoHeader, "pt/bias.md:1: "},
+		{"bad interface", "pt/interface.md", "A.", Portuguese, NoHeader, "pt/interface.md:1: "},
+		{"asking glossary", "pt/glossary.md", head + "## S {#s}\n\n### Q {#q}\n\n- a: b\n", Portuguese, NoQuestions, "pt/glossary.md: "},
+		{"no interface", "en/weights.md", head, English, NoFile, "en/interface.md: "},
+		{"no such language", "pt/weights.md", head, "fr", NoLanguage, "fr: "},
+		{"pattern for a language", "pt/weights.md", head, "p?", NoLanguage, "p?: "},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			files := language()
+			files[test.file] = &fstest.MapFile{Data: []byte(test.source)}
+			book, err := open(files, test.language)
+			if book != nil || !errors.Is(err, test.problem) || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v, %v; want %q at %q", book, err, test.problem, test.want)
+			}
+		})
+	}
+}
