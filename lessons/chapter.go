@@ -1,0 +1,92 @@
+package lessons
+
+// A Chapter is one subject of the course: screens that share a state.
+//
+// A chapter owns all its state: values and slices, its random stream, its
+// optimiser's moments. Nothing outside may change it but the functions that it
+// hands out itself, and two chapters share nothing.
+type Chapter interface {
+	// Screens lists the pages in their order. The functions in them read and
+	// change the chapter's one state, so that a later screen may use what
+	// was found on an earlier one.
+	Screens() []Screen
+	// Save returns a deep copy of the state: it stays as it is whatever
+	// happens to the chapter later.
+	Save() any
+	// Restore puts a state from Save back, to the last bit. The same saved
+	// state may be restored any number of times.
+	Restore(any)
+}
+
+// A Screen is one page of a chapter: words beside something to try. The words
+// themselves live elsewhere, under the screen's ID.
+//
+// Functions that are nil mean that the screen has nothing of the kind.
+type Screen struct {
+	ID        string
+	Scene     func() Scene              // what to draw now; never changes the state
+	Controls  func() []Control          // what may be changed now
+	Questions []Question                // asked beside the scene
+	Tick      func() bool               // the smallest unit of progress, at most 1 ms of work; false when nothing can move
+	Select    func(item string)         // told what was chosen, for goals that ask for it
+	Reset     func()                    // puts this screen's part of the state back to its start
+	Explain   func(item string) []Panel // the sum behind a chosen item, in numbers; nil when there is none
+	Code      func() string             // the Python that computes what is shown, from the current state
+	Goals     []Goal                    // judged after every move and tick; once met they stay met
+}
+
+// A Goal is something to bring about. It is judged by the state alone, never
+// by the way there, so that every solution counts.
+type Goal struct {
+	ID    string
+	Judge func() Judgement
+}
+
+// A Judgement says how a goal stands.
+type Judgement struct {
+	Met   bool
+	Share float64  // how far on the way, from 0 to 1
+	Now   Quantity // what counts, as it is; the zero Quantity when there is nothing to tell
+	Left  Quantity // how much is missing; the zero Quantity when there is nothing to tell
+}
+
+// A Question is put before something is run, so that seeing it run is an
+// answer. A learner may skip it.
+type Question struct {
+	ID    string
+	Kind  QuestionKind
+	Gate  bool                        // nothing runs until it is answered or skipped
+	When  func() bool                 // when it is asked; nil: from the start
+	Check func(answer string) Verdict // judges an answer from the state at that moment
+	// Reveal tells when the verdict may be shown: a prediction is judged
+	// only once its outcome can be seen. Nil: at once.
+	Reveal func() bool
+}
+
+// QuestionKind is the form of an answer.
+type QuestionKind uint8
+
+const (
+	// Choose is answered with the number of a choice, counted from 1.
+	Choose QuestionKind = iota
+	// Estimate is answered with a number.
+	Estimate
+)
+
+// A Verdict judges an answer.
+type Verdict struct {
+	Right   bool
+	Correct string            // the right answer, in the form of an answer
+	Outcome string            // which of the question's explanations to show
+	Facts   map[string]string // numbers for the explanation, by placeholder; from Quantity.Plain
+}
+
+// Choice judges the answer to a question that has one right choice: the
+// explanation shown is "right" or "wrong".
+func Choice(answer, correct string, facts map[string]string) Verdict {
+	verdict := Verdict{Right: answer == correct, Correct: correct, Outcome: "wrong", Facts: facts}
+	if verdict.Right {
+		verdict.Outcome = "right"
+	}
+	return verdict
+}

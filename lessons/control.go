@@ -1,0 +1,123 @@
+package lessons
+
+import (
+	"errors"
+	"fmt"
+	"math"
+)
+
+// A Control is something that the learner may turn, switch, choose or do.
+//
+//sumtype:decl
+type Control interface {
+	// Name is the control's ID: stable, English, unique on its screen.
+	Name() string
+	control()
+}
+
+// A Slider turns a number. Its Set may refuse a value with an error, which
+// then appears beside the field and changes nothing.
+type Slider struct {
+	ID       string
+	Min, Max float64
+	Step     float64 // a normal step, not used with Log
+	Log      bool    // positions are powers of ten; Min must be above zero
+	Signed   bool    // zero is in the middle, and the sign means something
+	Decimals int
+	Unit     string // the key of the unit's word
+	Get      func() float64
+	Set      func(float64) error
+}
+
+// Choices picks one of several options, each named by the key of its word.
+type Choices struct {
+	ID      string
+	Options []string
+	Get     func() int
+	Set     func(int)
+}
+
+// A Switch is on or off.
+type Switch struct {
+	ID  string
+	Get func() bool
+	Set func(bool)
+}
+
+// An Action does something once.
+type Action struct {
+	ID string
+	Do func()
+}
+
+// Name returns the slider's ID.
+func (s Slider) Name() string { return s.ID }
+
+// Name returns the choice's ID.
+func (c Choices) Name() string { return c.ID }
+
+// Name returns the switch's ID.
+func (s Switch) Name() string { return s.ID }
+
+// Name returns the action's ID.
+func (a Action) Name() string { return a.ID }
+
+func (Slider) control()  {}
+func (Choices) control() {}
+func (Switch) control()  {}
+func (Action) control()  {}
+
+// ErrNotFinite is what a typed number that is none is refused with: NaN, an
+// infinity, or more than a float64 holds.
+var ErrNotFinite = errors.New("not a finite number")
+
+// ErrNotNumber is what a typed text that is no number is refused with.
+var ErrNotNumber = errors.New("not a number")
+
+// A RangeError is what a value outside of a control's range is refused with.
+type RangeError struct {
+	Value, Min, Max float64
+}
+
+// Error names the value and the range.
+func (e *RangeError) Error() string {
+	return fmt.Sprintf("%g is outside of %g to %g", e.Value, e.Min, e.Max)
+}
+
+// nudge moves a slider by steps normal steps, not beyond its ends. With Log, a
+// whole step goes along 1, 2, 5, 10, 20, 50 …, and a tenth of one is 8 %.
+func (s Slider) nudge(steps float64) error {
+	value := s.Get()
+	switch {
+	case !s.Log:
+		value = math.Round((value+steps*s.Step)*1e9) / 1e9
+	case steps == math.Trunc(steps):
+		value = rung(int(math.Round(3*math.Log10(value)) + steps))
+	default:
+		value *= math.Pow(10, steps/3)
+		scale := math.Pow(10, 2-math.Floor(math.Log10(value)))
+		value = math.Round(value*scale) / scale
+	}
+	return s.Set(min(max(value, s.Min), s.Max))
+}
+
+// rung returns the n-th of … 0.5, 1, 2, 5, 10 …, where the 0th is 1.
+func rung(n int) float64 {
+	decade := math.Floor(float64(n) / 3)
+	digit := [3]float64{1, 2, 5}[n-3*int(decade)]
+	if decade < 0 {
+		return digit / math.Pow(10, -decade) // exact where digit·10^decade is not
+	}
+	return digit * math.Pow(10, decade)
+}
+
+// put sets a slider to a typed value.
+func (s Slider) put(value float64) error {
+	if math.IsNaN(value) || math.IsInf(value, 0) {
+		return ErrNotFinite
+	}
+	if value < s.Min || value > s.Max {
+		return &RangeError{Value: value, Min: s.Min, Max: s.Max}
+	}
+	return s.Set(value)
+}

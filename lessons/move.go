@@ -1,0 +1,130 @@
+package lessons
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A Move is one thing that a learner does. Moves have a text form, a line
+// each, which is how playthroughs and saved sessions are written:
+//
+//	move takeover     go to a screen
+//	nudge w1 +5       turn a control by so many normal steps; a choice by so many options; a switch over
+//	type w1 96.8      set a control to a value; a choice to an option's number, from 1; a switch to on or off
+//	do restart        carry out an action
+//	select z          choose an item of the scene
+//	tick 200          let it run for so many ticks
+//	reset             put the screen back to its start
+//	answer matter 2   answer a question
+//	skip matter       leave a question open
+//	hint fit          ask for a goal's next hint
+type Move struct {
+	Verb   Verb
+	Target string // the ID of what it is done to
+	Value  string // as typed; a canonical number after ParseMove
+	Count  int    // ticks
+}
+
+// A Verb is a kind of move.
+type Verb string
+
+// The verbs.
+const (
+	GoTo   Verb = "move"
+	Nudge  Verb = "nudge"
+	Type   Verb = "type"
+	Do     Verb = "do"
+	Select Verb = "select"
+	Tick   Verb = "tick"
+	Reset  Verb = "reset"
+	Answer Verb = "answer"
+	Skip   Verb = "skip"
+	Hint   Verb = "hint"
+)
+
+// fields says how many words follow each verb.
+var fields = map[Verb]int{
+	GoTo: 1, Nudge: 2, Type: 2, Do: 1, Select: 1, Tick: 1, Reset: 0, Answer: 2, Skip: 1, Hint: 1,
+}
+
+// String returns the move's line.
+func (m Move) String() string {
+	switch {
+	case m.Verb == Tick:
+		return fmt.Sprintf("%s %d", m.Verb, m.Count)
+	case m.Value != "":
+		return fmt.Sprintf("%s %s %s", m.Verb, m.Target, m.Value)
+	case m.Target != "":
+		return fmt.Sprintf("%s %s", m.Verb, m.Target)
+	default:
+		return string(m.Verb)
+	}
+}
+
+// ParseMove reads a move from its line.
+func ParseMove(line string) (Move, error) {
+	words := strings.Fields(line)
+	if len(words) == 0 {
+		return Move{}, fmt.Errorf("an empty line is no move")
+	}
+	move := Move{Verb: Verb(words[0])}
+	count, known := fields[move.Verb]
+	if !known {
+		return Move{}, fmt.Errorf("unknown move %q", words[0])
+	}
+	if len(words)-1 != count {
+		return Move{}, fmt.Errorf("%q takes %d words after it, not %d", words[0], count, len(words)-1)
+	}
+	if move.Verb == Tick {
+		ticks, err := strconv.Atoi(words[1])
+		if err != nil || ticks < 1 {
+			return Move{}, fmt.Errorf("%q is no count of ticks", words[1])
+		}
+		move.Count = ticks
+		return move, nil
+	}
+	if count > 0 {
+		move.Target = words[1]
+	}
+	if count > 1 {
+		move.Value = words[2]
+	}
+	return move, nil
+}
+
+// units is how many positions of a session's timeline a move takes: each tick
+// is one, and so is everything else.
+func (m Move) units() int {
+	if m.Verb == Tick {
+		return m.Count
+	}
+	return 1
+}
+
+// An UnknownError names what a move was to be done to and what is not there.
+type UnknownError struct {
+	Verb   Verb
+	Target string
+}
+
+// Error names the verb and its target.
+func (e *UnknownError) Error() string {
+	return fmt.Sprintf("cannot %s %q: there is none here", e.Verb, e.Target)
+}
+
+// ParseNumber reads a number as a learner types it: "0,5" is 0.5, "−3" is −3.
+// What is no finite number is refused with ErrNotFinite or ErrNotNumber.
+func ParseNumber(text string) (float64, error) {
+	text = strings.NewReplacer(",", ".", "−", "-", "\u00a0", "", " ", "").Replace(strings.TrimSpace(text))
+	value, err := strconv.ParseFloat(text, 64)
+	switch {
+	case err != nil && strings.Contains(err.Error(), "range"):
+		return 0, ErrNotFinite
+	case err != nil || strings.ContainsAny(text, "xXpP_"):
+		return 0, ErrNotNumber
+	case value != value || value-value != 0:
+		return 0, ErrNotFinite
+	}
+	return value, nil
+}

@@ -1,0 +1,184 @@
+package lessons
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+)
+
+// Version is the form of Progress that this program writes.
+const Version = 1
+
+// Progress is what a learner has reached in the whole course. It is a plain
+// value: whoever keeps it on disk encodes and decodes it.
+type Progress struct {
+	Version  int                `json:"version"`
+	Chapter  string             `json:"chapter"` // where the learner left
+	Chapters map[string]*Record `json:"chapters"`
+}
+
+// A Record is what a learner has reached in one chapter. Goals, questions and
+// hints are named "screen/id".
+type Record struct {
+	Screen  string           `json:"screen"` // where the learner left
+	Visited map[string]bool  `json:"visited"`
+	Met     map[string]bool  `json:"met"`
+	Answers map[string]Given `json:"answers"`
+	Hints   map[string]int   `json:"hints"`
+	Moves   []string         `json:"moves,omitempty"` // what led to the state that they left
+}
+
+// A Given is an answer that a learner gave, and how it was judged.
+type Given struct {
+	Given   string            `json:"given"`
+	Skipped bool              `json:"skipped,omitempty"`
+	Judged  bool              `json:"judged,omitempty"`
+	Right   bool              `json:"right,omitempty"`
+	Correct string            `json:"correct,omitempty"`
+	Outcome string            `json:"outcome,omitempty"`
+	Facts   map[string]string `json:"facts,omitempty"`
+}
+
+// NewProgress returns the progress of somebody who has not begun.
+func NewProgress() *Progress {
+	return &Progress{Version: Version, Chapters: map[string]*Record{}}
+}
+
+// Record returns the record of a chapter, an empty one if it was not begun.
+func (p *Progress) Record(chapter string) *Record {
+	record := p.Chapters[chapter]
+	if record == nil {
+		record = &Record{}
+		p.Chapters[chapter] = record
+	}
+	record.fill()
+	return record
+}
+
+// fill makes the maps that a decoded record may lack.
+func (r *Record) fill() {
+	if r.Visited == nil {
+		r.Visited = map[string]bool{}
+	}
+	if r.Met == nil {
+		r.Met = map[string]bool{}
+	}
+	if r.Answers == nil {
+		r.Answers = map[string]Given{}
+	}
+	if r.Hints == nil {
+		r.Hints = map[string]int{}
+	}
+}
+
+// keptMoves bounds what a record keeps of a long session.
+const keptMoves = 2_000
+
+// keep writes down the moves that led to where the learner stands. A session
+// too long to be done again keeps its place alone.
+func (r *Record) keep(log []Move) {
+	r.Moves = nil
+	if len(log) > keptMoves {
+		return
+	}
+	for _, move := range log {
+		r.Moves = append(r.Moves, move.String())
+	}
+}
+
+// log reads the moves back, up to the first that is none, and counts their
+// ticks.
+func (r *Record) log() (moves []Move, ticks int) {
+	for _, line := range r.Moves {
+		move, err := ParseMove(line)
+		if err != nil {
+			break
+		}
+		moves = append(moves, move)
+		ticks += move.Count
+	}
+	return moves, ticks
+}
+
+// Done tells whether everything on a screen was reached: visited, its goals
+// met, its questions answered or skipped.
+func (r *Record) Done(screen Screen) bool {
+	if !r.Visited[screen.ID] {
+		return false
+	}
+	for _, goal := range screen.Goals {
+		if !r.Met[screen.ID+"/"+goal.ID] {
+			return false
+		}
+	}
+	for _, question := range screen.Questions {
+		if _, ok := r.Answers[screen.ID+"/"+question.ID]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// Encode writes progress as JSON.
+func (p *Progress) Encode() ([]byte, error) {
+	return json.MarshalIndent(p, "", "  ")
+}
+
+// DecodeProgress reads what Encode wrote. What is no progress, or one of
+// another version, is refused with an error.
+func DecodeProgress(source []byte) (*Progress, error) {
+	progress := NewProgress()
+	progress.Version = 0
+	if err := json.Unmarshal(source, progress); err != nil {
+		return nil, fmt.Errorf("progress: %w", err)
+	}
+	if progress.Version != Version {
+		return nil, fmt.Errorf("progress: version %d, not %d", progress.Version, Version)
+	}
+	if progress.Chapters == nil {
+		progress.Chapters = map[string]*Record{}
+	}
+	for id, record := range progress.Chapters {
+		if record == nil {
+			delete(progress.Chapters, id)
+			continue
+		}
+		record.fill()
+	}
+	return progress, nil
+}
+
+// Merge returns what was reached in either, with the places and the moves of
+// p: what was once reached is never lost.
+func (p *Progress) Merge(other *Progress) *Progress {
+	merged := NewProgress()
+	merged.Chapter = p.Chapter
+	if merged.Chapter == "" {
+		merged.Chapter = other.Chapter
+	}
+	for id, record := range other.Chapters {
+		merged.Chapters[id] = record
+	}
+	for id, record := range p.Chapters {
+		merged.Chapters[id] = record.merge(other.Chapters[id])
+	}
+	return merged
+}
+
+// merge returns what was reached in r or in other, which may be nil.
+func (r *Record) merge(other *Record) *Record {
+	merged := &Record{Screen: r.Screen, Moves: r.Moves}
+	merged.fill()
+	for _, from := range []*Record{other, r} {
+		if from == nil {
+			continue
+		}
+		maps.Copy(merged.Visited, from.Visited)
+		maps.Copy(merged.Met, from.Met)
+		maps.Copy(merged.Answers, from.Answers)
+		for key, count := range from.Hints {
+			merged.Hints[key] = max(merged.Hints[key], count)
+		}
+	}
+	return merged
+}

@@ -1,0 +1,245 @@
+package lessons
+
+// A Scene is what there is to see on a screen: its panels, the most telling
+// first. Where there is no room for all, the last ones become tabs.
+type Scene []Panel
+
+// A Panel is one picture of a scene. The vocabulary is closed: whoever draws
+// must be able to draw each kind.
+//
+// Panels hold keys and numbers, never words and never colours.
+//
+//sumtype:decl
+type Panel interface {
+	// About returns what all panels have in common.
+	About() Frame
+	panel()
+}
+
+// A Frame is what all panels have in common.
+type Frame struct {
+	ID    string            // names the panel; its title is the word "panel.<ID>"
+	Width int               // the smallest useful size, in cells, inside the frame
+	Rows  int               // …
+	Items []Item            // what can be chosen in it
+	Facts map[string]string // numbers for the panel's one-line summary, "panel.<ID>.summary"
+}
+
+// About returns the frame.
+func (f Frame) About() Frame { return f }
+
+// An Item is something in a panel that can be chosen: a cell, a bar, a point.
+type Item struct {
+	ID          string // unique on its screen
+	Row, Column int    // its place among the panel's items, for the arrows
+	Control     string // the control that it edits, "" for none
+}
+
+// A Role says what a mark means. Whoever draws turns a role into a colour and
+// a glyph, so that meaning never hangs on colour alone.
+type Role uint8
+
+// The roles. BySign is Positive or Negative by the number's own sign.
+const (
+	Plain Role = iota
+	Strong
+	Muted
+	Faint
+	BySign
+	Positive
+	Negative
+	Train
+	Validation
+	Guess
+	Success
+	Danger
+)
+
+// A Neuron is one neuron drawn: its inputs, a weight on each link, perhaps a
+// bias, the sum and what becomes of it.
+type Neuron struct {
+	Frame
+	Inputs []NeuronInput
+	Bias   Quantity // the empty Quantity when the neuron has none
+	Sum    Quantity // z, the weighted sum
+	Output string   // the key of the output's word
+}
+
+// A NeuronInput is one input of a drawn neuron and the weight of its link.
+// The items of input i have the IDs "x<i>" and "w<i>", counted from 1; the
+// bias is "b", the sum "z".
+type NeuronInput struct {
+	Name   string // the key of the input's word
+	Value  Quantity
+	Weight Quantity
+}
+
+// Bars are named numbers as lengths from a middle line, and their total.
+type Bars struct {
+	Frame
+	Rows  []Bar
+	Total Bar // drawn under a rule; empty Quantity for none
+}
+
+// A Bar is one number of Bars.
+type Bar struct {
+	Name  string // the key of its word
+	Value Quantity
+	Note  []Term // how it came about, beside the name
+	Item  string
+}
+
+// A Table is rows of numbers under named columns, with an optional column of
+// bars from a middle line.
+type Table struct {
+	Frame
+	Columns []Column
+	Rows    []Row
+	Bars    BarColumn
+	Foot    []Term // one worked line below the rows
+}
+
+// A Column is a table's column.
+type Column struct {
+	Name string // the key of its word
+	Role Role
+	Wide int // cells reserved for its widest value
+}
+
+// A Row is a table's row: a cell a column.
+type Row struct {
+	Name  string // a letter or a key, at the left edge
+	Cells []Cell
+}
+
+// A Cell is a number, or a word, in a table.
+type Cell struct {
+	Quantity Quantity
+	Word     string // the key of a word, instead of a number
+	Role     Role   // Plain: the column's
+	Item     string
+}
+
+// A BarColumn draws a value a row from a middle line.
+type BarColumn struct {
+	Values     []float64
+	Less, More string // the keys over the two halves
+}
+
+// A Curve is one or more runs: a loss over moves or updates.
+type Curve struct {
+	Frame
+	Runs []Run
+	Over string  // the key of what the horizontal axis counts
+	Goal float64 // a line to get under; 0 for none
+	Hand bool    // the last point is the learner's own move
+}
+
+// A Run is one training, or one series of moves, kept to be drawn, overlaid
+// and compared.
+type Run struct {
+	Label  string // the key of its word
+	Role   Role
+	Points []Point
+	Failed Failure // how it ended, when it diverged
+}
+
+// A Point is the loss over a stretch of steps of a run. Long histories are
+// held in bounded memory: each point keeps the lowest and the highest loss of
+// its stretch, so that no peak is lost.
+type Point struct {
+	Step      int
+	Low, High float64
+}
+
+// A Failure tells which value of a run was the first that was no good.
+type Failure struct {
+	Kind  string // the key of the reason; "" when nothing failed
+	Value float64
+	Step  int
+}
+
+// A Plot is points and lines over two axes.
+type Plot struct {
+	Frame
+	X, Y      Axis
+	Points    []Mark
+	Lines     []Line
+	Residuals bool // a stroke from each point to the first line
+}
+
+// An Axis is a named range of values.
+type Axis struct {
+	Name     string // the key of its word
+	Min, Max float64
+}
+
+// A Mark is a point of a plot or a map.
+type Mark struct {
+	X, Y float64
+	Role Role
+	Item string
+}
+
+// A Line is a straight line of a plot, drawn across it.
+type Line struct {
+	Slope, Intercept float64
+	Role             Role
+}
+
+// A Map is a decision map: what a model answers over a plane, and the samples
+// upon it.
+type Map struct {
+	Frame
+	X, Y Axis
+	// Key changes when, and only when, Answer does: drawings are kept by it.
+	Key any
+	// Answer is the model's answer at a point, −1 to +1, over a frozen copy
+	// of its parameters.
+	Answer  func(x, y float64) float64
+	Samples []Sample
+}
+
+// A Sample is a point of a map with its class.
+type Sample struct {
+	X, Y     float64
+	Positive bool
+	Right    bool // whether the model answers it rightly
+	Item     string
+}
+
+// Arithmetic is worked sums, one a line.
+type Arithmetic struct {
+	Frame
+	Lines [][]Term
+}
+
+// A Term is a part of a worked sum.
+type Term struct {
+	Kind     TermKind
+	Text     string // an operator or a symbol
+	Word     string // the key of a word
+	Quantity Quantity
+	Role     Role
+	Item     string
+}
+
+// TermKind tells what a term is.
+type TermKind uint8
+
+// The kinds of term.
+const (
+	Operator TermKind = iota // × + = ( ), and spaces as they are to stand
+	Symbol                   // a name: w₁, b
+	Value                    // a number
+	Result                   // the number that the sum makes
+	Word                     // a word, by its key
+)
+
+func (Neuron) panel()     {}
+func (Bars) panel()       {}
+func (Table) panel()      {}
+func (Curve) panel()      {}
+func (Plot) panel()       {}
+func (Map) panel()        {}
+func (Arithmetic) panel() {}

@@ -1,0 +1,311 @@
+package lessons
+
+import (
+	"errors"
+	"strconv"
+)
+
+// A Session is one learner in one chapter: where they are, what they did, what
+// they reached. It is the only way to change a chapter.
+//
+// All that changes the chapter's state goes through a log of moves with
+// checkpoints, and this one mechanism gives undo, the step back, replay and
+// resuming. Time never enters: the same seed and the same moves give the same
+// screen, to the last bit. What was reached (goals, answers, hints) is kept
+// apart in the Record and is never undone.
+type Session struct {
+	chapter  Chapter
+	screens  []Screen
+	current  int
+	selected string
+	timeline timeline
+	record   *Record
+	changed  bool
+}
+
+// ErrGated is what a tick is refused with while a question waits that must be
+// answered, or skipped, before anything runs.
+var ErrGated = errors.New("a question waits to be answered first")
+
+// ErrStill is what a tick is refused with where nothing can move.
+var ErrStill = errors.New("nothing moves here")
+
+// moment is what a checkpoint holds.
+type moment struct {
+	chapter any
+	current int
+}
+
+// errNothing is what a move that changes nothing ends in; it is not logged.
+var errNothing = errors.New("nothing changed")
+
+// NewSession starts a chapter on the screen where the record says that the
+// learner left, and writes what is reached into the record.
+func NewSession(chapter Chapter, record *Record) *Session {
+	s := &Session{chapter: chapter, screens: chapter.Screens(), record: record}
+	s.timeline.save(0, s.save)
+	s.resume()
+	s.visit()
+	return s
+}
+
+// resumeTicks bounds the work of a start: longer runs than this begin anew.
+const resumeTicks = 20_000
+
+// resume does again what the record says was done. A record that no longer
+// fits the chapter is not an error: what fits is done.
+func (s *Session) resume() {
+	moves, ticks := s.record.log()
+	for _, move := range moves {
+		if move.Verb == Tick && ticks > resumeTicks {
+			continue
+		}
+		if s.Apply(move) != nil {
+			break
+		}
+	}
+	if s.Screen().ID != s.record.Screen && s.index(s.record.Screen) >= 0 {
+		_ = s.Apply(Move{Verb: GoTo, Target: s.record.Screen}) // it exists: index found it
+	}
+}
+
+// Screens returns the chapter's screens.
+func (s *Session) Screens() []Screen { return s.screens }
+
+// Screen returns the screen that the learner is on.
+func (s *Session) Screen() Screen { return s.screens[s.current] }
+
+// Index returns the number of the screen that the learner is on, from 0.
+func (s *Session) Index() int { return s.current }
+
+// Selected returns the item that is chosen, "" for none.
+func (s *Session) Selected() string { return s.selected }
+
+// Record returns what was reached in this chapter, and the moves that led to
+// where it stands.
+func (s *Session) Record() *Record {
+	s.record.keep(s.Log())
+	return s.record
+}
+
+// Changed tells whether the record changed since it was last asked.
+func (s *Session) Changed() bool {
+	changed := s.changed
+	s.changed = false
+	return changed
+}
+
+// Apply does a move. A move that cannot be done is refused with an error and
+// changes nothing.
+func (s *Session) Apply(m Move) error {
+	switch m.Verb {
+	case Answer:
+		return s.answer(m.Target, m.Value)
+	case Skip:
+		return s.skip(m.Target)
+	case Hint:
+		return s.hint(m.Target)
+	case Tick:
+		_, err := s.Run(m.Count, false)
+		return err
+	default:
+		return s.change(m)
+	}
+}
+
+// change does a move that changes the state, and logs it. What changes nothing
+// is not logged, so that undo always shows something.
+func (s *Session) change(m Move) error {
+	if m.Verb == Select && s.Screen().Select == nil {
+		return s.choose(m.Target) // a cursor, not a change
+	}
+	if m.Verb == GoTo && m.Target == s.Screen().ID {
+		return nil
+	}
+	err := s.perform(m)
+	if errors.Is(err, errNothing) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s.timeline.add(m)
+	s.timeline.save(s.timeline.now, s.save)
+	if m.Verb == GoTo {
+		s.visit()
+	}
+	s.judge()
+	return nil
+}
+
+// perform does one move, or one tick, to the state.
+func (s *Session) perform(m Move) error {
+	screen := s.Screen()
+	switch m.Verb {
+	case GoTo:
+		return s.goTo(m.Target)
+	case Select:
+		return s.choose(m.Target)
+	case Nudge, Type, Do:
+		return s.turn(m)
+	case Reset:
+		if screen.Reset == nil {
+			return &UnknownError{m.Verb, screen.ID}
+		}
+		screen.Reset()
+	case Tick:
+		if screen.Tick == nil || !screen.Tick() {
+			return ErrStill
+		}
+	default:
+		return &UnknownError{m.Verb, m.Target}
+	}
+	return nil
+}
+
+func (s *Session) goTo(id string) error {
+	i := s.index(id)
+	if i < 0 {
+		return &UnknownError{GoTo, id}
+	}
+	s.current, s.selected = i, ""
+	return nil
+}
+
+// index returns the number of a screen, −1 if there is none of that ID.
+func (s *Session) index(id string) int {
+	for i, screen := range s.screens {
+		if screen.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// choose selects an item of the scene; "-" selects none.
+func (s *Session) choose(id string) error {
+	if id == "-" {
+		s.selected = ""
+		return nil
+	}
+	if _, ok := s.Item(id); !ok {
+		return &UnknownError{Select, id}
+	}
+	s.selected = id
+	if hook := s.Screen().Select; hook != nil {
+		hook(id)
+	}
+	return nil
+}
+
+// Scene returns what there is to see now.
+func (s *Session) Scene() Scene {
+	if s.Screen().Scene == nil {
+		return nil
+	}
+	return s.Screen().Scene()
+}
+
+// Item finds an item of the present scene.
+func (s *Session) Item(id string) (Item, bool) {
+	for _, panel := range s.Scene() {
+		for _, item := range panel.About().Items {
+			if item.ID == id {
+				return item, true
+			}
+		}
+	}
+	return Item{}, false
+}
+
+// Controls returns what may be changed now.
+func (s *Session) Controls() []Control {
+	if s.Screen().Controls == nil {
+		return nil
+	}
+	return s.Screen().Controls()
+}
+
+// Control finds one of the present controls.
+func (s *Session) Control(id string) (Control, bool) {
+	for _, control := range s.Controls() {
+		if control.Name() == id {
+			return control, true
+		}
+	}
+	return nil, false
+}
+
+// turn nudges, sets or does a control.
+func (s *Session) turn(m Move) error {
+	control, ok := s.Control(m.Target)
+	if !ok {
+		return &UnknownError{m.Verb, m.Target}
+	}
+	switch c := control.(type) {
+	case Slider:
+		return c.turn(m)
+	case Choices:
+		return c.turn(m)
+	case Switch:
+		on := m.Verb == Nudge && !c.Get() || m.Value == "on"
+		if on == c.Get() {
+			return errNothing
+		}
+		c.Set(on)
+	case Action:
+		c.Do()
+	}
+	return nil
+}
+
+// turn moves a slider by a number of steps, or to a typed value.
+func (s Slider) turn(m Move) error {
+	value, err := ParseNumber(m.Value)
+	if err != nil {
+		return err
+	}
+	before := s.Get()
+	if m.Verb == Nudge {
+		err = s.nudge(value)
+	} else {
+		err = s.put(value)
+	}
+	if err == nil && s.Get() == before {
+		return errNothing
+	}
+	return err
+}
+
+// turn moves a choice on or back, round its ends, or to an option's number.
+func (c Choices) turn(m Move) error {
+	n, err := strconv.Atoi(m.Value)
+	if err != nil {
+		return ErrNotNumber
+	}
+	count := len(c.Options)
+	if m.Verb == Nudge {
+		c.Set(((c.Get()+n)%count + count) % count)
+		return nil
+	}
+	if n < 1 || n > count {
+		return &RangeError{float64(n), 1, float64(count)}
+	}
+	if n-1 == c.Get() {
+		return errNothing
+	}
+	c.Set(n - 1)
+	return nil
+}
+
+// save takes the moment that the session stands at.
+func (s *Session) save() any {
+	return moment{s.chapter.Save(), s.current}
+}
+
+// restore goes to a moment.
+func (s *Session) restore(state any) {
+	m := state.(moment)
+	s.chapter.Restore(m.chapter)
+	s.current = m.current
+}

@@ -1,0 +1,108 @@
+package nn
+
+import (
+	"fmt"
+	"math"
+)
+
+// A DivergenceKind says which value ended a run.
+type DivergenceKind string
+
+const (
+	// DivergedLoss: the loss of a batch passed the bound.
+	DivergedLoss DivergenceKind = "loss"
+	// DivergedOutput: a number that leaves a layer was not finite.
+	DivergedOutput DivergenceKind = "output"
+	// DivergedGradient: a gradient was not finite.
+	DivergedGradient DivergenceKind = "gradient"
+	// DivergedParameter: an update made a weight or a bias that is not finite.
+	DivergedParameter DivergenceKind = "parameter"
+)
+
+// A Divergence is why a run cannot go on. It is a state of the run, not an
+// error of the program: a learning rate that is too large leads to it.
+type Divergence struct {
+	Kind  DivergenceKind
+	Value float64 // the value itself: a loss, Inf or NaN
+	Place Place   // of the output (row is the sample in the batch), gradient or parameter
+	Step  int     // the update that was being made, counted from 1
+}
+
+// String says what happened, for a log.
+func (d Divergence) String() string {
+	if d.Kind == DivergedLoss {
+		return fmt.Sprintf("step %d: the loss is %g", d.Step, d.Value)
+	}
+	return fmt.Sprintf("step %d: %s %+v is %g", d.Step, d.Kind, d.Place, d.Value)
+}
+
+// Divergence returns nil, or why the run cannot go on. Then nothing steps any
+// more, until [Trainer.Restore] or [Trainer.Resume].
+func (t *Trainer) Divergence() *Divergence { return t.at.diverged }
+
+// Resume forgets a divergence, for a caller who has mended the parameters. The
+// batch that diverged is lost; the next one begins.
+func (t *Trainer) Resume() {
+	if t.at.diverged == nil {
+		return
+	}
+	t.at.diverged = nil
+	t.at.end = t.at.position
+}
+
+// checkBatch looks at a batch before its update, and tells whether it diverged.
+func (t *Trainer) checkBatch() bool {
+	loss := t.at.loss
+	if finite(loss) && (t.cfg.Bound == 0 || loss <= t.cfg.Bound) {
+		return false
+	}
+	d := Divergence{Kind: DivergedLoss, Value: loss, Step: t.at.step + 1}
+	for l, p := range t.trace.Passes {
+		if i := firstNotFinite(p.Out.Data); i >= 0 && !finite(loss) {
+			d.Kind, d.Value = DivergedOutput, p.Out.Data[i]
+			d.Place = Place{Layer: l, Row: i / p.Out.Cols, Col: i % p.Out.Cols}
+			break
+		}
+	}
+	t.at.diverged = &d
+	return true
+}
+
+// checkParameters looks at the parameters after an update.
+func (t *Trainer) checkParameters() {
+	i := firstNotFinite(t.net.params)
+	if i < 0 {
+		return
+	}
+	d := Divergence{Kind: DivergedParameter, Value: t.net.params[i], Place: t.net.Place(i), Step: t.at.step}
+	if g := firstNotFinite(t.trace.Gradients); g >= 0 {
+		d.Kind, d.Value, d.Place = DivergedGradient, t.trace.Gradients[g], t.net.Place(g)
+	}
+	t.at.diverged = &d
+}
+
+func finite(v float64) bool { return v-v == 0 }
+
+// firstNotFinite returns the index of the first Inf or NaN, or -1.
+func firstNotFinite(values []float64) int {
+	s0, s1, s2, s3 := 0.0, 0.0, 0.0, 0.0 // x−x is 0 if x is finite, else NaN
+	v := values
+	for ; len(v) >= 4; v = v[4:] {
+		s0 += v[0] - v[0]
+		s1 += v[1] - v[1]
+		s2 += v[2] - v[2]
+		s3 += v[3] - v[3]
+	}
+	for _, x := range v {
+		s0 += x - x
+	}
+	if s0+s1+s2+s3 == 0 {
+		return -1
+	}
+	for i, x := range values {
+		if math.IsInf(x, 0) || math.IsNaN(x) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,92 @@
+package nn
+
+import "math"
+
+// historyPoints is how many points a trainer's history holds at most.
+const historyPoints = 1024
+
+// A History is a record of one number over a run, in bounded memory: when it
+// is full, neighbours are joined, and the joined point keeps the lowest and
+// the highest of its values, so that no peak is lost however long the run.
+//
+// Copies made by assignment must not both be added to. The zero History
+// records nothing.
+type History struct {
+	limit  int
+	points []Point // complete; the numbers behind it are never changed
+	open   Point   // being filled
+	filled int     // values in open
+	stride int     // values in a complete point
+}
+
+// A Point is one value of a [History], or several in a row.
+type Point struct {
+	Step, Epoch int     // at the last of its values
+	Last        float64 // the last of its values
+	Min, Max    float64 // the lowest and the highest; NaN is left out where it can be
+}
+
+// NewHistory returns a history of at most limit points, which must be even.
+func NewHistory(limit int) History { return History{limit: limit, stride: 1} }
+
+// Add records a value.
+func (h *History) Add(step, epoch int, v float64) {
+	if h.limit == 0 {
+		return
+	}
+	p := Point{step, epoch, v, v, v}
+	if h.filled > 0 {
+		p = join(h.open, p)
+	}
+	h.open = p
+	h.filled++
+	if h.filled < h.stride {
+		return
+	}
+	h.points = append(h.points, h.open)
+	h.filled = 0
+	if len(h.points) == h.limit {
+		h.halve()
+	}
+}
+
+// halve joins neighbours, in new memory: the old may be shared.
+func (h *History) halve() {
+	half := make([]Point, len(h.points)/2, h.limit)
+	for i := range half {
+		half[i] = join(h.points[2*i], h.points[2*i+1])
+	}
+	h.points = half
+	h.stride *= 2
+}
+
+// join returns the point of a's values and then b's.
+func join(a, b Point) Point {
+	b.Min, b.Max = lower(a.Min, b.Min), -lower(-a.Max, -b.Max)
+	return b
+}
+
+// lower returns the lower of a and b; NaN only if both are.
+func lower(a, b float64) float64 {
+	if a < b || math.IsNaN(b) {
+		return a
+	}
+	return b
+}
+
+// Len returns the number of points.
+func (h History) Len() int { return len(h.points) + min(h.filled, 1) }
+
+// At returns point i. It panics if there is none.
+func (h History) At(i int) Point {
+	if i == len(h.points) && h.filled > 0 {
+		return h.open
+	}
+	return h.points[i]
+}
+
+// share returns a copy that stays as it is when h goes on.
+func (h History) share() History {
+	h.points = h.points[:len(h.points):len(h.points)]
+	return h
+}

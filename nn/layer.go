@@ -1,0 +1,37 @@
+package nn
+
+import "sinapse/nn/random"
+
+// A Layer turns each row of numbers into another row, and can say how a
+// change of its input or of its parameters would change the loss.
+//
+// A layer holds no numbers that training changes: its weights and biases
+// belong to the [Network], and what it saw and made belongs to the [Pass].
+// So one layer value may stand in many networks.
+type Layer interface {
+	// Outputs returns the width of the rows that leave the layer when rows of
+	// the given width enter, or an error that names the shapes that do not fit.
+	Outputs(inputs int) (int, error)
+	// Parameters returns the shape of the layer's weights and the number of
+	// its biases, for rows of the given width.
+	Parameters(inputs int) (rows, cols, biases int)
+	// Forward computes p.Out from p.In.
+	Forward(p *Pass)
+	// Backward computes p.DIn from p.DOut, unless DIn is empty, and adds the
+	// gradients of the parameters to p.DWeights and p.DBiases.
+	Backward(p *Pass)
+}
+
+// A Pass is one layer's share of a [Trace]: what went in and came out for a
+// batch of n samples, and, after the way back, the gradient of the loss for
+// each of these numbers (D for derivative: DOut is ∂loss/∂Out).
+type Pass struct {
+	In, Out   Matrix // n×inputs and n×outputs
+	DIn, DOut Matrix // the same shapes; DIn is empty where nobody asked for it
+	Weights   Matrix // the network's own, not a copy
+	DWeights  Matrix
+	Biases    []float64
+	DBiases   []float64
+	Training  bool           // a training step, not a prediction
+	Random    *random.Stream // for layers that draw while training; may be nil
+}

@@ -1,0 +1,156 @@
+package nn
+
+// A Network is a chain of layers and their parameters, which lie in one flat
+// slice: layer after layer, each layer's weights (row after row), then its
+// biases.
+//
+// A Network must not be used from two goroutines at once; a [Network.Clone]
+// is independent.
+type Network struct {
+	inputs  int
+	layers  []Layer
+	spans   []span // where each layer's parameters lie
+	params  []float64
+	predict *Trace // scratch of Predict, apart from any training
+}
+
+// A span is where one layer's parameters lie in the flat slice.
+type span struct {
+	outputs    int
+	rows, cols int // of the weights
+	biases     int
+	at         int // index of the first weight
+}
+
+func (s span) weights() int { return s.at + s.rows*s.cols } // index behind the last weight
+func (s span) end() int     { return s.weights() + s.biases }
+
+// NewNetwork returns a network for rows of the given number of inputs. All
+// its parameters are zero. Layers that do not fit on each other are a
+// [*LayerError] around a [*ShapeError].
+func NewNetwork(inputs int, layers ...Layer) (*Network, error) {
+	if inputs <= 0 {
+		return nil, &ShapeError{Kind: BadSize, A: []int{inputs}}
+	}
+	n := &Network{inputs: inputs, layers: append([]Layer(nil), layers...)}
+	width, at := inputs, 0
+	for i, l := range layers {
+		outputs, err := l.Outputs(width)
+		if err != nil {
+			return nil, &LayerError{Layer: i, Err: err}
+		}
+		s := span{outputs: outputs, at: at}
+		s.rows, s.cols, s.biases = l.Parameters(width)
+		n.spans = append(n.spans, s)
+		width, at = outputs, s.end()
+	}
+	n.params = make([]float64, at)
+	n.predict = n.NewTrace(predictRows)
+	return n, nil
+}
+
+// A LayerError says which layer of a network does not fit, and why.
+type LayerError struct {
+	Layer int // counted from 0
+	Err   error
+}
+
+// Error returns the text of the reason: NumPy's, where there is one.
+func (e *LayerError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the reason.
+func (e *LayerError) Unwrap() error { return e.Err }
+
+// Inputs returns the width of a row that the network takes.
+func (n *Network) Inputs() int { return n.inputs }
+
+// Outputs returns the width of a row that the network gives.
+func (n *Network) Outputs() int {
+	if len(n.spans) == 0 {
+		return n.inputs
+	}
+	return n.spans[len(n.spans)-1].outputs
+}
+
+// Layers returns the number of layers, activations included.
+func (n *Network) Layers() int { return len(n.layers) }
+
+// Layer returns layer i, counted from 0.
+func (n *Network) Layer(i int) Layer { return n.layers[i] }
+
+// Parameters returns all weights and biases in one slice. It is the network's
+// own: writing to it turns the network's knobs.
+func (n *Network) Parameters() []float64 { return n.params }
+
+// Weights returns the weights of a layer, (d,m) for a dense one, and an empty
+// matrix for a layer that has none. Writing to it turns the network's knobs.
+func (n *Network) Weights(layer int) Matrix { return n.weights(layer, n.params) }
+
+// Biases returns the biases of a layer, empty if it has none. Writing to it
+// turns the network's knobs.
+func (n *Network) Biases(layer int) []float64 { return n.biases(layer, n.params) }
+
+// weights returns a layer's part of a slice that is laid out as the parameters.
+func (n *Network) weights(layer int, flat []float64) Matrix {
+	s := n.spans[layer]
+	return Matrix{s.rows, s.cols, flat[s.at:s.weights():s.weights()]}
+}
+
+func (n *Network) biases(layer int, flat []float64) []float64 {
+	s := n.spans[layer]
+	return flat[s.weights():s.end():s.end()]
+}
+
+// A Place is where a parameter stands.
+type Place struct {
+	Layer int  // counted from 0
+	Bias  bool // a bias, not a weight
+	Row   int  // the input that a weight belongs to; 0 for a bias
+	Col   int  // the neuron
+}
+
+// Place returns where number i of [Network.Parameters] stands.
+func (n *Network) Place(i int) Place {
+	for l, s := range n.spans {
+		switch {
+		case i < s.weights():
+			return Place{Layer: l, Row: (i - s.at) / s.cols, Col: (i - s.at) % s.cols}
+		case i < s.end():
+			return Place{Layer: l, Bias: true, Col: i - s.weights()}
+		}
+	}
+	panic("nn: no such parameter")
+}
+
+// Clone returns a network with the same layers and a copy of the parameters.
+func (n *Network) Clone() *Network {
+	c := &Network{inputs: n.inputs, layers: n.layers, spans: n.spans}
+	c.params = append([]float64(nil), n.params...)
+	c.predict = c.NewTrace(predictRows)
+	return c
+}
+
+// predictRows is how many rows Predict takes through the layers at once: few
+// enough that what lies between the layers stays in the nearest cache.
+const predictRows = 64
+
+// Predict returns the network's outputs, n×m, for the rows of x, n×d. It
+// panics if x is not as wide as the network's input. A training step is never
+// disturbed by it.
+func (n *Network) Predict(x Matrix) Matrix {
+	out := NewMatrix(x.Rows, n.Outputs())
+	n.PredictInto(out, x)
+	return out
+}
+
+// PredictInto is [Network.Predict] into a given matrix, and allocates nothing.
+// It panics if dst is not n×m.
+func (n *Network) PredictInto(dst, x Matrix) {
+	if dst.Rows != x.Rows || dst.Cols != n.Outputs() {
+		panic(notBroadcast(dst, Matrix{Rows: x.Rows, Cols: n.Outputs()}))
+	}
+	for i := 0; i < x.Rows; i += predictRows {
+		end := min(i+predictRows, x.Rows)
+		copy(dst.RowRange(i, end).Data, n.Forward(n.predict, x.RowRange(i, end)).Data)
+	}
+}

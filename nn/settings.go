@@ -1,0 +1,94 @@
+package nn
+
+// Network returns the network that is trained.
+func (t *Trainer) Network() *Network { return t.net }
+
+// Data returns the training set.
+func (t *Trainer) Data() Dataset { return t.data }
+
+// Loss returns the loss over the whole training set with the present
+// parameters, without the penalty.
+func (t *Trainer) Loss() float64 {
+	t.net.PredictInto(t.out, t.data.X)
+	return t.cfg.Loss.Value(t.out, t.data.Y, t.data.Len())
+}
+
+// BatchLoss returns the loss of the present batch, or of the last one if it
+// is complete, as it was before the update.
+func (t *Trainer) BatchLoss() float64 { return t.at.loss }
+
+// Steps returns the number of updates so far.
+func (t *Trainer) Steps() int { return t.at.step }
+
+// Epochs returns the number of full epochs so far.
+func (t *Trainer) Epochs() int { return t.at.epoch }
+
+// Position returns how many samples of the present epoch are done.
+func (t *Trainer) Position() int { return t.at.position }
+
+// Gradients returns ∂loss/∂parameter of the last batch, laid out as
+// [Network.Parameters]; within a batch, the sum so far. It is the trainer's
+// own, to be read.
+func (t *Trainer) Gradients() []float64 { return t.trace.Gradients }
+
+// WeightGradients returns the part of [Trainer.Gradients] that belongs to the
+// weights of a layer, in their shape.
+func (t *Trainer) WeightGradients(layer int) Matrix { return t.net.weights(layer, t.trace.Gradients) }
+
+// BiasGradients returns the part of [Trainer.Gradients] that belongs to the
+// biases of a layer.
+func (t *Trainer) BiasGradients(layer int) []float64 { return t.net.biases(layer, t.trace.Gradients) }
+
+// History returns the recorded losses. The value stays as it is when the
+// trainer goes on.
+func (t *Trainer) History() History { return t.history.share() }
+
+// Rate returns the learning rate of the next update.
+func (t *Trainer) Rate() float64 { return t.cfg.Rate }
+
+// SetRate changes the learning rate from the next update on.
+func (t *Trainer) SetRate(rate float64) { t.cfg.Rate = rate }
+
+// Optimizer returns the optimiser.
+func (t *Trainer) Optimizer() Optimizer { return t.cfg.Optimizer }
+
+// SetOptimizer changes the optimiser from the next update on. The new one
+// starts with an empty memory.
+func (t *Trainer) SetOptimizer(o Optimizer) {
+	t.cfg.Optimizer = o
+	t.at.slotStep = 0
+	t.slots = make([][]float64, o.Slots())
+	for i := range t.slots {
+		t.slots[i] = make([]float64, len(t.net.params))
+	}
+}
+
+// BatchSize returns the number of samples to an update; 0 means all.
+func (t *Trainer) BatchSize() int { return t.cfg.BatchSize }
+
+// SetBatchSize changes the number of samples to an update from the next batch
+// on; 0 means all. It panics if n is negative.
+func (t *Trainer) SetBatchSize(n int) {
+	if n < 0 {
+		panic(&ShapeError{Kind: BadSize, A: []int{n}})
+	}
+	t.cfg.BatchSize = n
+	rows := t.size()
+	if t.trace != nil && rows <= t.trace.rows {
+		return
+	}
+	old := t.trace
+	t.trace = t.net.NewTrace(rows)
+	if old != nil {
+		copy(t.trace.Gradients, old.Gradients)
+	}
+	if t.cfg.Shuffle != nil {
+		t.batch = Dataset{NewMatrix(rows, t.data.X.Cols), NewMatrix(rows, t.data.Y.Cols)}
+	}
+}
+
+// Penalty returns the penalty on the weights.
+func (t *Trainer) Penalty() Penalty { return t.cfg.Penalty }
+
+// SetPenalty changes the penalty on the weights from the next update on.
+func (t *Trainer) SetPenalty(p Penalty) { t.cfg.Penalty = p }

@@ -1,0 +1,78 @@
+package nn
+
+// A Trace records what happens in each layer for one batch: on the way
+// forward inputs and outputs, on the way back the gradients. It is apart from
+// the network's parameters, so that any number of traces may exist side by
+// side: one that trains, one for a picture.
+type Trace struct {
+	Passes    []Pass    // one for each layer
+	Gradients []float64 // ∂loss/∂parameter, laid out as [Network.Parameters]; Backward adds to it
+
+	net     *Network
+	rows    int         // the most that fit
+	buffers [][]float64 // each layer's outputs and their gradients
+	dInput  []float64   // the gradient of the network's input, where asked for
+}
+
+// NewTrace returns an empty trace with room for a batch of the given number of rows.
+func (n *Network) NewTrace(rows int) *Trace {
+	t := &Trace{
+		Passes:    make([]Pass, len(n.layers)),
+		Gradients: make([]float64, len(n.params)),
+		net:       n,
+		rows:      rows,
+	}
+	for i, s := range n.spans {
+		t.buffers = append(t.buffers, make([]float64, rows*s.outputs), make([]float64, rows*s.outputs))
+		t.Passes[i] = Pass{
+			Weights:  n.weights(i, n.params),
+			Biases:   n.biases(i, n.params),
+			DWeights: n.weights(i, t.Gradients),
+			DBiases:  n.biases(i, t.Gradients),
+		}
+	}
+	return t
+}
+
+// KeepInputGradient makes Backward compute the gradient of the network's
+// input too, as DIn of the first pass. Training alone does not need it.
+func (t *Trace) KeepInputGradient() { t.dInput = make([]float64, t.rows*t.net.inputs) }
+
+// Forward takes x, n×d, through the layers, records it in t, and returns the
+// outputs, n×m, which belong to t. It panics if x is not as wide as the
+// network's input or has more rows than t.
+func (n *Network) Forward(t *Trace, x Matrix) Matrix {
+	if x.Cols != n.inputs || x.Rows > t.rows {
+		panic(notBroadcast(x, Matrix{Rows: t.rows, Cols: n.inputs}))
+	}
+	for i, l := range n.layers {
+		p := &t.Passes[i]
+		m := n.spans[i].outputs
+		p.In = x
+		p.Out = Matrix{x.Rows, m, t.buffers[2*i][:x.Rows*m]}
+		p.DOut = Matrix{x.Rows, m, t.buffers[2*i+1][:x.Rows*m]}
+		l.Forward(p)
+		x = p.Out
+	}
+	return x
+}
+
+// Backward takes the gradient of the loss with respect to the outputs, which
+// the caller has put into DOut of the last pass, back through the layers, and
+// adds the gradients of the parameters to t.Gradients. It needs the record
+// of a [Network.Forward].
+func (n *Network) Backward(t *Trace) {
+	for i := len(n.layers) - 1; i >= 0; i-- {
+		p := &t.Passes[i]
+		switch {
+		case i > 0:
+			p.DIn = t.Passes[i-1].DOut
+		case t.dInput != nil:
+			p.DIn = Matrix{p.In.Rows, p.In.Cols, t.dInput[:len(p.In.Data)]}
+		}
+		n.layers[i].Backward(p)
+	}
+}
+
+// last returns the pass of the last layer.
+func (t *Trace) last() *Pass { return &t.Passes[len(t.Passes)-1] }
