@@ -1,0 +1,197 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// A File is one document on disk. Its fields are set before its first use and
+// then left alone; its methods may be called from several goroutines and from
+// several processes at once.
+type File struct {
+	// Path is where the file is or will be. Its folder is made by the first save.
+	Path string
+
+	// Validate returns nil for sound data, an error that is [ErrNewer] for data of
+	// a later version, and any other error for damage. A nil Validate takes all.
+	Validate func(data []byte) error
+
+	// Merge joins what is on disk and what is to be saved, both sound. It is called
+	// under the lock and must not use the File. With a nil Merge the latter wins.
+	Merge func(disk, mine []byte) ([]byte, error)
+
+	patience time.Duration // how long to wait for the lock; zero is what suits a person
+}
+
+// maxSize is more than any file of ours will ever hold. What is larger is
+// something else, and is not read into memory.
+const maxSize = 64 << 20
+
+// Load returns what is on disk, or nil when there is nothing. With a notice of
+// any kind the data is nil too. A damaged file is set aside first. Load and Save
+// wait for another process's lock, for two seconds at most.
+func (f *File) Load() ([]byte, *Notice) {
+	path := f.target()
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	release, lockErr := lock(path, f.patience)
+	if lockErr == nil {
+		defer release()
+	}
+	data, notice := f.read(path)
+	if notice != nil && notice.Kind == Damaged && lockErr == nil {
+		notice.setAside()
+	}
+	return data, notice
+}
+
+// Save merges data into what is on disk and returns what is there now. A damaged
+// file is set aside first, of which the notice tells although the save was done.
+// A file that is newer, or cannot be read, is left alone. The error is a
+// [*Notice]; with one, nothing was written and what was on disk is still there.
+func (f *File) Save(data []byte) (saved []byte, notice *Notice, err error) {
+	return f.save(data, f.Merge)
+}
+
+// Replace is [File.Save] without merging: it forgets what was on disk. A file
+// that is damaged, newer or unreadable is spared as by Save.
+func (f *File) Replace(data []byte) (notice *Notice, err error) {
+	_, notice, err = f.save(data, nil)
+	return notice, err
+}
+
+func (f *File) save(data []byte, merge func(disk, mine []byte) ([]byte, error)) ([]byte, *Notice, error) {
+	path := f.target()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, nil, &Notice{Kind: Unwritable, Path: path, Err: err}
+	}
+	release, err := lock(path, f.patience)
+	if err != nil {
+		return nil, nil, lockNotice(path, err)
+	}
+	defer release()
+	disk, notice := f.read(path)
+	if notice != nil && notice.Kind == Damaged {
+		notice.setAside()
+	}
+	if notice != nil && notice.Kept == "" {
+		return nil, nil, notice
+	}
+	data, err = f.merged(disk, data, merge)
+	if err != nil {
+		return nil, notice, &Notice{Kind: Invalid, Path: path, Err: err}
+	}
+	if disk != nil && bytes.Equal(disk, data) {
+		return data, notice, nil
+	}
+	if err := write(path, data); err != nil {
+		return nil, notice, &Notice{Kind: Unwritable, Path: path, Err: err}
+	}
+	return data, notice, nil
+}
+
+// merged returns what to write: sound data, or an error.
+func (f *File) merged(disk, mine []byte, merge func(disk, mine []byte) ([]byte, error)) ([]byte, error) {
+	if disk != nil && merge != nil {
+		var err error
+		if mine, err = merge(disk, mine); err != nil {
+			return nil, fmt.Errorf("merge: %w", err)
+		}
+	}
+	return mine, f.check(mine)
+}
+
+// check returns what is wrong with data.
+func (f *File) check(data []byte) error {
+	switch {
+	case len(data) > maxSize:
+		return errTooLarge
+	case f.Validate == nil:
+		return nil
+	default:
+		return f.Validate(data)
+	}
+}
+
+// target follows a symbolic link, so that a file kept elsewhere stays there.
+func (f *File) target() string {
+	if path, err := filepath.EvalSymlinks(f.Path); err == nil {
+		return path
+	}
+	return f.Path
+}
+
+// read returns sound data, or nil when there is none. It changes nothing.
+func (f *File) read(path string) ([]byte, *Notice) {
+	data, err := readRegular(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case errors.Is(err, errTooLarge):
+		return nil, &Notice{Kind: Damaged, Path: path, Err: err}
+	case err != nil:
+		return nil, &Notice{Kind: Unreadable, Path: path, Err: err}
+	}
+	switch err := f.check(data); {
+	case err == nil:
+		return data, nil
+	case errors.Is(err, ErrNewer):
+		return nil, &Notice{Kind: Newer, Path: path, Err: err}
+	default:
+		return nil, &Notice{Kind: Damaged, Path: path, Err: err}
+	}
+}
+
+// readRegular reads a regular file of a sensible size. The result is not nil,
+// even of an empty file.
+func readRegular(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errNotRegular // opening a pipe would wait for ever
+	case info.Size() > maxSize:
+		return nil, errTooLarge
+	}
+	return os.ReadFile(path)
+}
+
+var (
+	errNotRegular = errors.New("not a regular file")
+	errTooLarge   = fmt.Errorf("more than %d bytes", maxSize)
+)
+
+// setAside gives the damaged file another name, one that nothing has. Only the
+// holder of the lock may call it. On failure Kept stays empty.
+func (n *Notice) setAside() {
+	extension := filepath.Ext(n.Path)
+	stem := strings.TrimSuffix(n.Path, extension) + ".damaged-" + time.Now().UTC().Format("20060102T150405Z")
+	for try := range 100 {
+		kept := stem
+		if try > 0 {
+			kept += fmt.Sprintf("-%d", try)
+		}
+		kept += extension
+		_, err := os.Lstat(kept)
+		if err == nil {
+			continue
+		}
+		if errors.Is(err, fs.ErrNotExist) {
+			err = rename(n.Path, kept)
+		}
+		if err != nil {
+			n.Err = errors.Join(n.Err, err)
+			return
+		}
+		n.Kept = kept
+		return
+	}
+}

@@ -1,0 +1,51 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+)
+
+// write makes data the content of the file at path, whole or not at all. Only
+// the holder of the lock may call it.
+func write(path string, data []byte) (err error) {
+	sweep(path)
+	file, err := os.CreateTemp(filepath.Dir(path), temporary(path))
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(file.Name()))
+		}
+	}()
+	_, err = file.Write(data)
+	if err == nil {
+		err = file.Sync() // or a power cut could leave the name without the bytes
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		return err
+	}
+	if err = rename(file.Name(), path); err != nil {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// sweep removes what killed processes left half-written. Who holds the lock is
+// alone in writing, so whatever is there is a left-over.
+func sweep(path string) {
+	folder := filepath.Dir(path)
+	entries, _ := os.ReadDir(folder) // where nothing can be listed, nothing is swept
+	for _, entry := range entries {
+		if left, _ := filepath.Match(temporary(filepath.Base(path)), entry.Name()); left {
+			_ = os.Remove(filepath.Join(folder, entry.Name())) // the next save tries again
+		}
+	}
+}
+
+// temporary is the pattern of the names of half-written files.
+func temporary(path string) string {
+	return "." + filepath.Base(path) + ".*.tmp"
+}
