@@ -1,0 +1,113 @@
+package tui_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The guards of the architecture are seen to fail, and to let pass.
+func TestBrokenImports(t *testing.T) {
+	importing := func(path string) string { return "package p\n\nimport _ \"" + path + "\"\n" }
+	for _, test := range []struct {
+		path, imported string
+		allowed        bool
+	}{
+		{"main.go", "sinapse/tui", true},
+		{"main.go", "github.com/spf13/cobra", true},
+		{"main.go", "sinapse/lessons", false},
+		{"main.go", "charm.land/bubbletea/v2", false},
+		{"content/parse.go", "github.com/yuin/goldmark/ast", true},
+		{"content/parse.go", "sinapse/lessons", false},
+		{"content/parse.go", "github.com/yuin/goldmarks", false},
+		{"nn/matrix.go", "math", true},
+		{"nn/data/penguins.go", "sinapse/nn", true},
+		{"nn/data/penguins.go", "sinapse/lessons", false},
+		{"nn/random/random.go", "math/rand/v2", false},
+		{"nn/random/random.go", "math/rand", false},
+		{"nn/matrix.go", "golang.org/x/sys/cpu", false},
+		{"lessons/weights.go", "sinapse/nn/array", true},
+		{"lessons/weights.go", "sinapse/content", false},
+		{"lessons/weights.go", "sinapse/tui/store", false},
+		{"lessons/weights.go", "charm.land/lipgloss/v2", false},
+		{"lessons/weights.go", "time", false},
+		{"lessons/weights.go", "os", false},
+		{"lessons/weights.go", "os/exec", false},
+		{"lessons/weights.go", "crypto/rand", false},
+		{"tui/model.go", "sinapse/lessons", true},
+		{"tui/model.go", "sinapse/content", true},
+		{"tui/model.go", "sinapse/tui/store", true},
+		{"tui/model.go", "sinapse/nn", false},
+		{"tui/model.go", "charm.land/bubbles/v2/textinput", true},
+		{"tui/model.go", "charm.land/bubbletea", false},
+		{"tui/model.go", "github.com/creack/pty", false},
+		{"tui/store/file.go", "github.com/adrg/xdg", true},
+		{"tui/store/file.go", "golang.org/x/sys/windows", true},
+		{"tui/store/file.go", "sinapse/lessons", false},
+		{"tui/store/file.go", "charm.land/bubbletea/v2", false},
+		{"tui/course_test.go", "sinapse/nn", true},
+		{"tui/course_test.go", "github.com/creack/pty", true},
+		{"tui/course_test.go", "github.com/stretchr/testify/assert", false},
+		{"lessons/replay_test.go", "os", true},
+		{"lessons/replay_test.go", "pgregory.net/rapid", true},
+		{"utils/strings.go", "strings", false},
+	} {
+		found := brokenImports([]source{{test.path, importing(test.imported)}})
+		if (len(found) == 0) != test.allowed {
+			t.Errorf("%s importing %s: %q", test.path, test.imported, found)
+		}
+	}
+}
+
+func TestGoroutinesAreFound(t *testing.T) {
+	const text = "package p\n\nfunc f() {\n\tgo f()\n}\n"
+	for path, allowed := range map[string]bool{
+		"lessons/weights.go": false, "lessons/replay_test.go": true, "content/parse.go": false, "tui/model.go": true,
+	} {
+		if found := brokenImports([]source{{path, text}}); (len(found) == 0) != allowed {
+			t.Errorf("%s: %q", path, found)
+		}
+	}
+}
+
+func TestOneDrawingHasTheCharts(t *testing.T) {
+	const text = "package tui\n\nimport _ \"github.com/guptarohit/asciigraph\"\n"
+	one := source{"tui/panel_curve.go", text}
+	if found := brokenImports([]source{one, {"tui/panel_curve_test.go", text}}); len(found) != 0 {
+		t.Errorf("one drawing: %q", found)
+	}
+	found := brokenImports([]source{one, {"tui/panel_bars.go", text}})
+	if len(found) != 1 || !strings.Contains(found[0], "tui/panel_bars.go") {
+		t.Errorf("two drawings: %q", found)
+	}
+}
+
+func TestUnreadableSourceIsFound(t *testing.T) {
+	sources := []source{{"nn/matrix.go", "package"}}
+	if len(brokenImports(sources)) == 0 || len(broadStructs(sources)) == 0 {
+		t.Error("a file that does not parse passes")
+	}
+}
+
+func TestBroadStructs(t *testing.T) {
+	fields := func(lines ...string) string { return "struct {\n" + strings.Join(lines, "\n") + "\n}" }
+	fifteen := slices.Repeat([]string{"a int"}, maxFields)
+	for name, test := range map[string]struct {
+		path, text string
+		broad      bool
+	}{
+		"as many as may be":  {"a.go", "type t " + fields(fifteen...), false},
+		"one more":           {"a.go", "type t " + fields(append(fifteen, "b int")...), true},
+		"several in a line":  {"a.go", "type t " + fields("a, b, c, d, e, f, g, h int", "i, j, k, l, m, n, o, p int"), true},
+		"embedded":           {"a.go", "type t " + fields(append(fifteen, "error")...), true},
+		"within another":     {"a.go", "type t struct { a " + fields(append(fifteen, "b int")...) + "}", true},
+		"without a name":     {"a.go", "var v []" + fields(append(fifteen, "b int")...), true},
+		"within a function":  {"a.go", "func f() { type t " + fields(append(fifteen, "b int")...) + "}", true},
+		"one more in a test": {"a_test.go", "type t " + fields(append(fifteen, "b int")...), false},
+	} {
+		found := broadStructs([]source{{test.path, "package p\n\n" + test.text + "\n"}})
+		if (len(found) > 0) != test.broad {
+			t.Errorf("%s: %q", name, found)
+		}
+	}
+}
