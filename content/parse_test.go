@@ -249,7 +249,11 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		lines := strings.Count(string(source), "\n") + 1
-		for _, err := range err.(interface{ Unwrap() []error }).Unwrap() {
+		joined, ok := err.(interface{ Unwrap() []error })
+		if !ok {
+			t.Fatalf("%T does not join", err)
+		}
+		for _, err := range joined.Unwrap() {
 			var found *Error
 			if !errors.As(err, &found) || found.File != "pt/x.md" || found.Line < 0 || found.Line > lines {
 				t.Errorf("%v is not an error in one of %d lines", err, lines)
@@ -258,7 +262,9 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
+// checkChapter holds a chapter without errors to what the format promises.
 func checkChapter(t *testing.T, chapter *Chapter) {
+	t.Helper()
 	if title, ok := chapter.Word("title"); !ok || title != chapter.Title || title == "" {
 		t.Errorf("title %q, word %q", chapter.Title, title)
 	}
