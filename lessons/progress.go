@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 )
 
 // Version is the form of Progress that this program writes.
@@ -181,4 +182,16 @@ func (r *Record) merge(other *Record) *Record {
 		}
 	}
 	return merged
+}
+
+// Clone returns a deep copy.
+func (p *Progress) Clone() *Progress {
+	clone := NewProgress().Merge(p)
+	clone.Chapter = p.Chapter
+	for id, record := range p.Chapters {
+		copied := record.merge(nil)
+		copied.Moves = slices.Clone(record.Moves)
+		clone.Chapters[id] = copied
+	}
+	return clone
 }

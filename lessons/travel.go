@@ -128,3 +128,16 @@ func (s *Session) Log() []Move {
 	}
 	return log
 }
+
+// CanUndo tells whether Undo would take anything back.
+func (s *Session) CanUndo() bool {
+	t := &s.timeline
+	for position := t.now; position > 0; {
+		i := t.at(position - 1)
+		position = t.starts[i]
+		if verb := t.moves[i].Verb; verb != Select {
+			return verb != GoTo
+		}
+	}
+	return false
+}

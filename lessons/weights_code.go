@@ -71,12 +71,11 @@ print(np.round(w, 2), round(float(loss), 2))
 `, list(start[:]...), r.trainer.Rate(), r.trainer.Steps())
 }
 
-// penguinLoad reads the table that `sinapse data penguins` prints.
+// penguinLoad reads the table from the folder that holds Sinapse's source.
 const penguinLoad = `import csv
 import numpy as np
 
-# sinapse data penguins > penguins.csv
-rows = [r for r in csv.DictReader(open("penguins.csv")) if "NA" not in r.values()]
+rows = [r for r in csv.DictReader(open("nn/data/penguins.csv")) if "NA" not in r.values()]
 mass = np.array([float(r["body_mass_g"]) / 1000 for r in rows])
 flipper = np.array([float(r["flipper_length_mm"]) for r in rows])
 `

@@ -1,0 +1,172 @@
+package tui
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A Rect is a rectangle of cells.
+type Rect struct{ X, Y, W, H int }
+
+// inset returns the rectangle without a margin of dx columns and dy rows.
+func (r Rect) inset(dx, dy int) Rect {
+	return Rect{r.X + dx, r.Y + dy, max(r.W-2*dx, 0), max(r.H-2*dy, 0)}
+}
+
+// contains tells whether a cell lies in the rectangle.
+func (r Rect) contains(x, y int) bool {
+	return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H
+}
+
+// A cell is one character with its style. All that we draw is one cell wide.
+type cell struct {
+	char  rune
+	style Style
+}
+
+// A canvas is a window onto a grid of cells. Whatever is drawn outside of the
+// window is not drawn at all, so that nothing can tear a line or run over its
+// rectangle.
+type canvas struct {
+	grid   []cell
+	stride int
+	at     Rect
+}
+
+// newCanvas returns an empty grid.
+func newCanvas(width, height int) canvas {
+	grid := make([]cell, width*height)
+	for i := range grid {
+		grid[i].char = ' '
+	}
+	return canvas{grid, width, Rect{0, 0, width, height}}
+}
+
+// window returns the part of the canvas at r, in the canvas's own columns and
+// rows, cropped to it.
+func (c canvas) window(r Rect) canvas {
+	x0, y0 := max(r.X, 0), max(r.Y, 0)
+	x1, y1 := min(r.X+r.W, c.at.W), min(r.Y+r.H, c.at.H)
+	c.at = Rect{c.at.X + x0, c.at.Y + y0, max(x1-x0, 0), max(y1-y0, 0)}
+	return c
+}
+
+// set puts a character into a cell. A style without a background keeps the
+// one that is there, so that text lies upon a band or a map.
+func (c canvas) set(x, y int, char rune, style Style) {
+	if x < 0 || y < 0 || x >= c.at.W || y >= c.at.H {
+		return
+	}
+	to := &c.grid[(c.at.Y+y)*c.stride+c.at.X+x]
+	if style.Back == None {
+		style.Back = to.style.Back
+	}
+	*to = cell{char, style}
+}
+
+// text writes a text from x on and returns the column after it.
+func (c canvas) text(x, y int, text string, style Style) int {
+	for _, char := range text {
+		c.set(x, y, char, style)
+		x++
+	}
+	return x
+}
+
+// right writes a text so that it ends before column x.
+func (c canvas) right(x, y int, text string, style Style) {
+	c.text(x-utf8.RuneCountInString(text), y, text, style)
+}
+
+// fill paints the background of a rectangle.
+func (c canvas) fill(r Rect, back Color) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if x >= 0 && y >= 0 && x < c.at.W && y < c.at.H {
+				c.grid[(c.at.Y+y)*c.stride+c.at.X+x].style.Back = back
+			}
+		}
+	}
+}
+
+// clear empties a rectangle.
+func (c canvas) clear(r Rect) {
+	w := c.window(r)
+	for y := range w.at.H {
+		for x := range w.at.W {
+			w.grid[(w.at.Y+y)*w.stride+w.at.X+x] = cell{char: ' '}
+		}
+	}
+}
+
+// frame draws a rounded frame around the canvas with a title in its top
+// border, and returns the window inside, two columns of air at each side.
+func (c canvas) frame(title, aside string, style Style) canvas {
+	w, h := c.at.W, c.at.H
+	if w < 4 || h < 2 {
+		return c.window(Rect{})
+	}
+	for x := 1; x < w-1; x++ {
+		c.set(x, 0, '─', style)
+		c.set(x, h-1, '─', style)
+	}
+	for y := 1; y < h-1; y++ {
+		c.set(0, y, '│', style)
+		c.set(w-1, y, '│', style)
+	}
+	c.set(0, 0, '╭', style)
+	c.set(w-1, 0, '╮', style)
+	c.set(0, h-1, '╰', style)
+	c.set(w-1, h-1, '╯', style)
+	if title != "" {
+		head := c.window(Rect{2, 0, w - 4, 1})
+		named := Style{Fore: Muted}
+		if style.Fore == Accent {
+			named.Fore = Accent
+		}
+		x := head.text(0, 0, " "+title+" ", named)
+		if aside != "" && x+3+utf8.RuneCountInString(aside) <= head.at.W {
+			head.text(x, 0, "· "+aside+" ", Style{Fore: Faint})
+		}
+	}
+	return c.window(Rect{2, 1, w - 4, h - 2})
+}
+
+// render draws the grid as lines with the theme's escape sequences. Each line
+// has exactly the grid's width and ends without any style.
+func (c canvas) render(t *Theme) string {
+	var out strings.Builder
+	out.Grow(len(c.grid) * 3)
+	for y := range c.at.H {
+		if y > 0 {
+			out.WriteByte('\n')
+		}
+		row := c.grid[y*c.stride : (y+1)*c.stride]
+		last := Style{}
+		for _, cell := range row {
+			if cell.style != last {
+				t.change(&out, cell.style)
+				last = cell.style
+			}
+			out.WriteRune(cell.char)
+		}
+		if last != (Style{}) {
+			out.WriteString("\x1b[m")
+		}
+	}
+	return out.String()
+}
+
+// cells counts the columns that a text takes.
+func cells(text string) int { return utf8.RuneCountInString(text) }
+
+// crop cuts a text to a width, with … where something is missing.
+func crop(text string, width int) string {
+	if cells(text) <= width {
+		return text
+	}
+	if width < 1 {
+		return ""
+	}
+	return string([]rune(text)[:width-1]) + "…"
+}

@@ -1,0 +1,143 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sinapse/lessons"
+)
+
+// speeds are ticks a second; the last is as many as fit.
+var speeds = []int{2, 10, 60, 400, 0}
+
+// usualSpeed is where a lesson starts.
+const usualSpeed = 2
+
+// A clock advances a running lesson. It exists only while something moves.
+type clock struct {
+	running bool
+	id      int     // of the frames that are ours
+	owed    float64 // ticks that the speed has promised
+	fresh   bool    // nothing ticked yet in this run: one run is one undo
+	script  []lessons.Move
+	wait    int // frames until the script's next move
+}
+
+// toggleRun starts the clock, or stops it.
+func (m *Model) toggleRun() tea.Cmd {
+	l := m.lesson
+	if l.clock.running {
+		l.clock.running = false
+		return nil
+	}
+	if l.session.Gate() != "" {
+		l.notice = "notice.gate"
+		return nil
+	}
+	l.clock.script = nil
+	return l.start()
+}
+
+// start lets the clock run.
+func (l *lesson) start() tea.Cmd {
+	l.notice = ""
+	l.clock.running, l.clock.fresh, l.clock.owed = true, true, 0
+	l.clock.id++
+	return l.nextFrame()
+}
+
+func (l *lesson) nextFrame() tea.Cmd {
+	id := l.clock.id
+	return tea.Tick(frameTime, func(time.Time) tea.Msg { return frameMsg(id) })
+}
+
+// frame advances a running lesson by one frame.
+func (m *Model) frame(msg frameMsg) tea.Cmd {
+	l := m.lesson
+	if l == nil || !l.clock.running || int(msg) != l.clock.id {
+		return nil
+	}
+	if l.clock.script != nil {
+		l.play()
+	} else {
+		l.advance()
+	}
+	if !l.clock.running {
+		return nil
+	}
+	return l.nextFrame()
+}
+
+// advance ticks as often as the speed says, until the frame's time is gone.
+func (l *lesson) advance() {
+	deadline := time.Now().Add(tickBudget)
+	speed := speeds[l.speed]
+	l.clock.owed += float64(speed) * frameTime.Seconds()
+	for speed == 0 || l.clock.owed >= 1 {
+		n := 1
+		if speed == 0 {
+			n = 16
+		}
+		done, err := l.session.Run(n, !l.clock.fresh)
+		l.clock.fresh = false
+		l.clock.owed -= float64(done)
+		if err != nil || done < n {
+			l.clock.running = false
+			return
+		}
+		if time.Now().After(deadline) {
+			l.clock.owed = min(l.clock.owed, 1)
+			return
+		}
+	}
+}
+
+// scriptPace is how many frames pass between two moves of a solution.
+const scriptPace = 5
+
+// play does the next move of a solution; its ticks run as a run does.
+func (l *lesson) play() {
+	if l.clock.wait > 0 {
+		l.clock.wait--
+		return
+	}
+	if len(l.clock.script) == 0 {
+		l.clock.running, l.clock.script = false, nil
+		return
+	}
+	move := &l.clock.script[0]
+	if move.Verb != lessons.Tick {
+		l.apply(*move)
+		l.clock.script, l.clock.wait, l.clock.fresh = l.clock.script[1:], scriptPace, true
+		return
+	}
+	n := min(move.Count, max(move.Count/20, 10))
+	done, err := l.session.Run(n, !l.clock.fresh)
+	l.clock.fresh = false
+	move.Count -= done
+	if err != nil || move.Count == 0 || done < n {
+		l.clock.script, l.clock.wait = l.clock.script[1:], scriptPace
+	}
+}
+
+// solve plays the solution of the open goal before the learner's eyes.
+func (m *Model) solve() tea.Cmd {
+	l := m.lesson
+	l.clock.script = l.solution()
+	l.clock.wait = 0
+	if gate := l.session.Gate(); gate != "" {
+		l.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+	}
+	return l.start()
+}
+
+// solution returns the moves that reach the open goal, once the learner may
+// ask for them.
+func (l *lesson) solution() []lessons.Move {
+	goal, open := l.session.OpenGoal()
+	if !open || l.session.Hints(goal.ID) < lessons.SolutionAfter {
+		return nil
+	}
+	return lessons.Solution(l.id, l.session.Screen().ID, goal.ID)
+}

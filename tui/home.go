@@ -1,0 +1,292 @@
+package tui
+
+import (
+	"sinapse/lessons"
+)
+
+// home is the map of the course: which chapter is chosen.
+type home struct {
+	chapters []lessons.Entry
+	at       int
+	saved    int // how often progress was kept
+	previews map[string]lessons.Scene
+}
+
+// newHome stands on the chapter where the learner left, at first on the first
+// that is written.
+func newHome(progress *lessons.Progress) home {
+	h := home{chapters: lessons.Entries(), previews: map[string]lessons.Scene{}}
+	for i, entry := range h.chapters {
+		if entry.New != nil {
+			h.at = i
+			break
+		}
+	}
+	for i, entry := range h.chapters {
+		if entry.ID == progress.Chapter {
+			h.at = i
+		}
+	}
+	return h
+}
+
+// chosen is the ID of the chosen chapter.
+func (h *home) chosen() string { return h.chapters[h.at].ID }
+
+// move goes up or down the map.
+func (h *home) move(by int) { h.at = min(max(h.at+by, 0), len(h.chapters)-1) }
+
+// next goes to the next chapter that is written, if there is one.
+func (h *home) next() {
+	for i := h.at + 1; i < len(h.chapters); i++ {
+		if h.chapters[i].New != nil {
+			h.at = i
+			return
+		}
+	}
+}
+
+func (h *home) key(key string) {
+	switch key {
+	case "up", "k":
+		h.move(-1)
+	case "down", "j":
+		h.move(1)
+	case "pgup", "home":
+		h.move(-len(h.chapters))
+	case "pgdown", "end":
+		h.move(len(h.chapters))
+	}
+}
+
+// preview returns the scene of the screen where the learner would come into a
+// chapter, as it really is; it is made once.
+func (m *Model) preview(entry lessons.Entry) lessons.Scene {
+	scene, ok := m.home.previews[entry.ID]
+	if !ok {
+		scene = lessons.NewSession(entry.New(m.seed), m.progress.Clone().Record(entry.ID)).Scene()
+		m.home.previews[entry.ID] = scene
+	}
+	return scene
+}
+
+// screensOf lists a chapter's screens; none while it is still to be written.
+func screensOf(entry lessons.Entry, seed uint32) []lessons.Screen {
+	if entry.New == nil {
+		return nil
+	}
+	return entry.New(seed).Screens()
+}
+
+// count tells how many of a chapter's screens are done.
+func count(record *lessons.Record, screens []lessons.Screen) int {
+	done := 0
+	for _, screen := range screens {
+		done += extra(record.Done(screen))
+	}
+	return done
+}
+
+// drawHome draws the map: the course on the left, the chosen chapter on the
+// right.
+func (m *Model) drawHome(c canvas, v *voice) {
+	x := c.text(1, 0, "sinapse", Style{Fore: Accent, Bold: true})
+	c.text(x+2, 0, v.word("tagline"), Style{Fore: Muted})
+	c.right(c.at.W-1, 0, string(m.language)+"  ?", Style{Fore: Muted})
+	wide := c.at.W >= 96
+	list := Rect{2, 1, c.at.W - 4, c.at.H - 3}
+	if wide {
+		list = Rect{2, 2, 54, c.at.H - 5}
+	}
+	m.drawCourse(c.window(list), v)
+	if wide {
+		m.drawPreview(c.window(Rect{60, 2, min(c.at.W-62, 64), c.at.H - 5}), v)
+	}
+	m.drawStrip(c.window(Rect{1, c.at.H - 1, c.at.W - 2, 1}), v)
+}
+
+// A courseLine is a row of the map: a unit's name, or a chapter.
+type courseLine struct {
+	unit    string
+	number  int
+	chapter int // −1 for a unit's line, −2 for an empty one
+}
+
+// courseLines lists the rows of the map; with air, an empty one before each
+// unit.
+func courseLines(air bool) []courseLine {
+	var lines []courseLine
+	chapter := 0
+	for i, unit := range lessons.Course() {
+		if air && i > 0 {
+			lines = append(lines, courseLine{chapter: -2})
+		}
+		lines = append(lines, courseLine{unit: unit.ID, number: i, chapter: -1})
+		for range unit.Chapters {
+			lines = append(lines, courseLine{chapter: chapter})
+			chapter++
+		}
+	}
+	return lines
+}
+
+// drawCourse draws the units and their chapters; where they do not all fit,
+// the chosen one stays in sight.
+func (m *Model) drawCourse(c canvas, v *voice) {
+	lines := courseLines(c.at.H >= 35)
+	rows := c.at.H - 2
+	at := 0
+	for i, l := range lines {
+		if l.chapter == m.home.at {
+			at = i
+		}
+	}
+	from := min(max(at-rows/2, 0), max(len(lines)-rows, 0))
+	all, done := 0, 0
+	for _, entry := range m.home.chapters {
+		screens := screensOf(entry, m.seed)
+		all += len(screens)
+		done += count(m.progress.Record(entry.ID), screens)
+	}
+	for y := range min(rows, len(lines)-from) {
+		l := lines[from+y]
+		switch {
+		case l.chapter >= 0:
+			m.drawChapter(c, y, l.chapter, v)
+		case l.chapter == -1:
+			x := 1
+			if l.number > 0 && l.number < 6 {
+				x = c.text(1, y, tick(float64(l.number)), Style{Fore: Muted}) + 2
+			}
+			x = c.text(x, y, v.word("unit."+l.unit), Style{Fore: Muted}) + 1
+			for ; x < c.at.W-1; x++ {
+				c.set(x, y, '─', Style{Fore: Border})
+			}
+		}
+	}
+	text := v.say("overall", map[string]string{"done": tick(float64(done)), "all": tick(float64(all))})
+	m.meter(c.window(Rect{1, c.at.H - 1, c.at.W - 2 - cells(text) - 2, 1}), done, all)
+	c.right(c.at.W-1, c.at.H-1, text, Style{Fore: Text})
+}
+
+// meter draws how much is done.
+func (m *Model) meter(c canvas, done, all int) {
+	for x := range c.at.W {
+		c.set(x, 0, '─', Style{Fore: Track})
+		if all > 0 && x < done*c.at.W/all {
+			c.set(x, 0, '━', Style{Fore: Success})
+		}
+	}
+}
+
+// drawChapter draws a chapter's row.
+func (m *Model) drawChapter(c canvas, y, i int, v *voice) {
+	entry := m.home.chapters[i]
+	chosen := i == m.home.at
+	screens := screensOf(entry, m.seed)
+	record := m.progress.Record(entry.ID)
+	done := count(record, screens)
+	name, char, ink := Style{Fore: Text}, '○', Faint
+	switch {
+	case entry.New == nil:
+		name.Fore = Faint
+	case done == len(screens):
+		char, ink = '✓', Success
+	case len(record.Visited) > 0:
+		char, ink = '◐', Accent
+	}
+	if chosen {
+		c.fill(Rect{0, y, c.at.W, 1}, Selection)
+		c.set(1, y, '▸', Style{Fore: Accent, Bold: true})
+		name.Bold = true
+		name.Fore = Strong
+		if entry.New == nil {
+			name = Style{Fore: Muted}
+		}
+	}
+	c.set(4, y, char, Style{Fore: ink, Bold: true})
+	c.text(7, y, title(v.book, entry.ID), name)
+	m.hit(c, Rect{0, y, c.at.W, 1}, func() {
+		if m.home.at == i {
+			m.pressed = (*Model).openChosen
+		}
+		m.home.at = i
+	})
+	if entry.New == nil {
+		c.right(c.at.W-1, y, v.word("coming"), Style{Fore: Muted})
+		return
+	}
+	for k, screen := range screens {
+		dot, style := '○', Style{Fore: Faint}
+		if record.Done(screen) {
+			dot, style.Fore = '●', Success
+		} else if record.Visited[screen.ID] {
+			dot, style.Fore = '●', Accent
+		}
+		c.set(c.at.W-8-len(screens)+k, y, dot, style)
+	}
+	c.right(c.at.W-1, y, tick(float64(done))+"/"+tick(float64(len(screens))), Style{Fore: Muted})
+}
+
+// drawPreview shows the chosen chapter: what it is about, its first scene as
+// it really starts, its screens.
+func (m *Model) drawPreview(c canvas, v *voice) {
+	entry := m.home.chapters[m.home.at]
+	record := m.progress.Record(entry.ID)
+	heading := "preview.begin"
+	switch {
+	case entry.New == nil:
+		heading = "coming"
+	case len(record.Visited) > 0:
+		heading = "preview.go-on"
+	}
+	inside := c.frame(v.word(heading), "", Style{Fore: Border})
+	inside = inside.window(Rect{1, 1, inside.at.W - 2, inside.at.H - 2})
+	inside.text(0, 0, title(v.book, entry.ID), Style{Fore: Strong, Bold: true})
+	words := &voice{book: v.book, chapter: v.book.Chapter(entry.ID)}
+	blurb, ok := words.maybe("blurb")
+	if !ok {
+		blurb = words.word("blurb." + entry.ID)
+	}
+	y := 2
+	for _, l := range wrap([]segment{{blurb, Style{Fore: Text}}}, inside.at.W, 0) {
+		l.draw(inside, y)
+		y++
+	}
+	if entry.New == nil {
+		return
+	}
+	y = m.drawFirstScene(inside, y+1, entry, words)
+	for _, screen := range screensOf(entry, m.seed) {
+		mark, ink, style := "○", Faint, Style{Fore: Muted}
+		switch {
+		case record.Done(screen):
+			mark, ink, style = "✓", Success, Style{Fore: Text}
+		case screen.ID == record.Screen:
+			mark, ink, style = "▸", Accent, Style{Fore: Strong, Bold: true}
+		}
+		inside.text(0, y, mark, Style{Fore: ink, Bold: true})
+		inside.text(3, y, words.screen(screen.ID).Title, style)
+		y++
+	}
+	x := inside.text(0, y+1, "enter", Style{Fore: Text, Bold: true})
+	inside.text(x+1, y+1, v.word("preview.enter"), Style{Fore: Muted})
+	inside.text(0, y+2, v.word("preview.free"), Style{Fore: Faint})
+}
+
+// drawFirstScene draws the first panel of the screen where the learner would
+// come in, and returns the row after it.
+func (m *Model) drawFirstScene(c canvas, y int, entry lessons.Entry, words *voice) int {
+	scene := m.preview(entry)
+	if len(scene) == 0 || c.at.H-y < 20 {
+		return y
+	}
+	d := &drawer{voice: words, theme: m.theme, maps: &m.caches.maps}
+	n := needs(scene[0])
+	rows := n.least
+	if n.stretch || n.wanted <= 12 {
+		rows = n.wanted
+	}
+	d.inside(c.window(Rect{0, y, c.at.W, rows}), scene[0])
+	return y + rows + 1
+}

@@ -1,0 +1,226 @@
+package tui
+
+import (
+	"math"
+	"strconv"
+
+	"sinapse/lessons"
+)
+
+// drawKnobs draws the controls, one a row; where there are more than rows, the
+// focused one stays in sight.
+func (m *Model) drawKnobs(c canvas, page Layout, v *voice) {
+	l := m.lesson
+	controls := l.session.Controls()
+	from := 0
+	if l.control >= c.at.H {
+		from = l.control - c.at.H + 1
+	}
+	names := 0
+	for _, control := range controls {
+		names = max(names, cells(v.word("control."+control.Name())))
+	}
+	for y := range min(c.at.H, len(controls)-from) {
+		control, focused := controls[from+y], l.focus == 0 && l.control == from+y
+		if focused {
+			c.fill(Rect{0, y, c.at.W, 1}, Selection)
+			c.set(1, y, '▸', Style{Fore: Accent, Bold: true})
+		}
+		name := Style{Fore: Muted}
+		if focused {
+			name = Style{Fore: Strong, Bold: true}
+		}
+		x := c.text(3, y, symbolOf(control.Name()), Style{Fore: Strong, Bold: true})
+		x = max(x, 6)
+		c.text(x, y, v.word("control."+control.Name()), name)
+		i := from + y
+		m.hit(c, Rect{0, y, c.at.W, 1}, func() { l.focus, l.control = 0, i })
+		m.drawKnob(c.window(Rect{x + names + 2, y, c.at.W - x - names - 3, 1}), control, focused, v)
+	}
+	if from+c.at.H < len(controls) {
+		c.set(0, c.at.H-1, '↓', Style{Fore: Accent})
+	}
+	if from > 0 {
+		c.set(0, 0, '↑', Style{Fore: Accent})
+	}
+}
+
+// symbolOf is the sign of a parameter by its control: w₁ for w1, b for b.
+func symbolOf(name string) string {
+	switch {
+	case name == "b" || name == "w":
+		return name
+	case len(name) == 2 && name[0] == 'w':
+		return "w" + string('₀'+rune(name[1]-'0'))
+	}
+	return ""
+}
+
+// drawKnob draws a control after its name.
+func (m *Model) drawKnob(c canvas, control lessons.Control, focused bool, v *voice) {
+	if typing := m.lesson.typing; typing != nil && typing.control == control.Name() {
+		m.drawField(c, typing, v)
+		return
+	}
+	value := Style{Fore: Strong, Bold: true}
+	switch k := control.(type) {
+	case lessons.Slider:
+		m.drawSlider(c, k, focused, v)
+	case lessons.Choices:
+		x := 0
+		for i, option := range k.Options {
+			style := Style{Fore: Muted}
+			start := x
+			if i == k.Get() {
+				style = value
+				c.set(x, 0, '‹', Style{Fore: Accent})
+			}
+			x = c.text(x+2, 0, v.word(option), style)
+			if i == k.Get() {
+				c.set(x+1, 0, '›', Style{Fore: Accent})
+			}
+			m.hit(c, Rect{start, 0, x - start + 2, 1}, func() {
+				m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: k.ID, Value: strconv.Itoa(i + 1)})
+			})
+			x += 3
+		}
+	case lessons.Switch:
+		char, word := '○', "switch.off"
+		if k.Get() {
+			char, word = '●', "switch.on"
+		}
+		c.set(0, 0, char, Style{Fore: Accent})
+		c.text(2, 0, v.word(word), value)
+		m.hit(c, Rect{0, 0, 8, 1}, func() { m.lesson.nudgeBy(k.ID, 1) })
+	case lessons.Action:
+		c.text(0, 0, v.word("action.do"), Style{Fore: Muted})
+		m.hit(c, Rect{0, 0, 12, 1}, func() { m.lesson.apply(lessons.Move{Verb: lessons.Do, Target: k.ID}) })
+	}
+}
+
+// sliderValue writes a slider's value as its row shows it.
+func sliderValue(s lessons.Slider) string {
+	if s.Log { // three digits that count, whatever the size
+		return typeset(strconv.FormatFloat(s.Get(), 'g', 3, 64))
+	}
+	return write(lessons.Number(s.Get(), s.Decimals))
+}
+
+// drawSlider draws the track, the knob, the value and its unit.
+func (m *Model) drawSlider(c canvas, s lessons.Slider, focused bool, v *voice) {
+	unit, reserve := "", 11
+	if s.Unit != "" {
+		unit = v.word(s.Unit)
+	}
+	tail := reserve
+	if unit != "" && c.at.W > 70 {
+		tail += 2 + max(cells(unit), 16)
+	}
+	if focused {
+		tail += 7
+	}
+	track := min(max(c.at.W-tail-14, 10), 61)
+	low, high := write(lessons.Number(s.Min, 0)), write(lessons.Number(s.Max, 0))
+	if s.Max < 1 || s.Log {
+		low, high = tick(s.Min), tick(s.Max)
+	}
+	x := 0
+	if c.at.W > 60 {
+		c.right(6, 0, low, Style{Fore: Faint})
+		x = 7
+	}
+	m.track(c, Rect{x, 0, track, 1}, s, focused)
+	x += track
+	if c.at.W > 60 {
+		c.text(x+1, 0, high, Style{Fore: Faint})
+		x += 7
+	}
+	ink := Style{Fore: Accent, Bold: true}
+	if s.Signed {
+		ink.Fore = roleColor(lessons.BySign, s.Get())
+	}
+	c.right(x+reserve, 0, sliderValue(s), ink)
+	if unit != "" && c.at.W > 70 {
+		c.text(x+reserve+2, 0, unit, Style{Fore: Muted})
+	}
+	if focused {
+		c.right(c.at.W, 0, m.stepSize(s, v), Style{Fore: Muted})
+	}
+}
+
+// stepSize says how much an arrow changes the focused slider.
+func (m *Model) stepSize(s lessons.Slider, v *voice) string {
+	size := m.lesson.size
+	if s.Log {
+		return v.word([3]string{"step.log.fine", "step.log", "step.log.coarse"}[size])
+	}
+	return "±" + tick(s.Step*stepSizes[size])
+}
+
+// track draws a slider from zero to the knob.
+func (m *Model) track(c canvas, r Rect, s lessons.Slider, focused bool) {
+	at := func(value float64) int {
+		share := (value - s.Min) / (s.Max - s.Min)
+		if s.Log {
+			share = math.Log(value/s.Min) / math.Log(s.Max/s.Min)
+		}
+		return r.X + int(math.Round(min(max(share, 0), 1)*float64(r.W-1)))
+	}
+	for x := r.X; x < r.X+r.W; x++ {
+		c.set(x, 0, '─', Style{Fore: Track})
+		m.hit(c, Rect{x, 0, 1, 1}, m.slideTo(s, float64(x-r.X)/float64(r.W-1)))
+	}
+	c.set(r.X, 0, '├', Style{Fore: Border})
+	c.set(r.X+r.W-1, 0, '┤', Style{Fore: Border})
+	zero, knob := r.X, at(s.Get())
+	ink := Style{Fore: Accent}
+	if s.Signed {
+		zero = at(0)
+		ink.Fore = roleColor(lessons.BySign, s.Get())
+		c.set(zero, 0, '┼', Style{Fore: Border})
+	}
+	for x := min(zero, knob); x <= max(zero, knob); x++ {
+		if x != zero || !s.Signed {
+			c.set(x, 0, '━', ink)
+		}
+	}
+	if focused {
+		ink = Style{Fore: Accent, Bold: true}
+	}
+	c.set(knob, 0, '●', ink)
+}
+
+// slideTo returns what a click on a track does.
+func (m *Model) slideTo(s lessons.Slider, share float64) func() {
+	return func() {
+		value := s.Min + share*(s.Max-s.Min)
+		if s.Log {
+			value = s.Min * math.Pow(s.Max/s.Min, share)
+			value, _ = strconv.ParseFloat(strconv.FormatFloat(value, 'g', 2, 64), 64)
+		} else {
+			value = math.Round(value/s.Step) * s.Step
+		}
+		value = min(max(value, s.Min), s.Max)
+		m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(value, 'g', 10, 64)})
+	}
+}
+
+// drawField draws the number that is being typed, and why it was refused.
+func (m *Model) drawField(c canvas, f *field, v *voice) {
+	x := c.text(1, 0, f.input.Value(), Style{Fore: Strong, Bold: true})
+	c.set(x, 0, '▏', Style{Fore: Accent})
+	note, ink := v.word("field.how"), Style{Fore: Muted}
+	if f.problem != "" {
+		note, ink = m.refused(f, v), Style{Fore: Danger}
+	}
+	c.text(max(x+3, 14), 0, note, ink)
+}
+
+// refused says why a typed text was refused, and what would be right.
+func (m *Model) refused(f *field, v *voice) string {
+	control, _ := m.lesson.session.Control(f.control)
+	slider, _ := control.(lessons.Slider)
+	return v.say(f.problem, map[string]string{
+		"low": typeset(strconv.FormatFloat(slider.Min, 'g', -1, 64)), "high": typeset(strconv.FormatFloat(slider.Max, 'g', -1, 64)),
+	})
+}

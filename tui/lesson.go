@@ -1,0 +1,319 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sinapse/lessons"
+)
+
+// Step sizes of a change.
+const (
+	fine = iota
+	normal
+	coarse
+)
+
+// stepSizes are how many normal steps each size is.
+var stepSizes = [3]float64{0.1, 1, 10}
+
+// A lesson is an open chapter: the session, and where the learner's hands and
+// eyes are.
+type lesson struct {
+	id      string
+	session *lessons.Session
+	focus   int // 0 the controls, 1… the panels, after them the words
+	control int
+	size    int
+	speed   int
+	scroll  int  // rows of words scrolled away
+	linear  bool // curves on a linear scale
+	sum     bool // the sum behind the chosen item is open
+	typing  *field
+	clock   clock
+	notice  string
+}
+
+func newLesson(id string, session *lessons.Session) *lesson {
+	return &lesson{id: id, session: session, size: normal, speed: usualSpeed}
+}
+
+// goTo opens a screen of the chapter.
+func (l *lesson) goTo(screen string) {
+	l.apply(lessons.Move{Verb: lessons.GoTo, Target: screen})
+	l.focus, l.control, l.scroll, l.sum, l.clock = 0, 0, 0, false, clock{id: l.clock.id + 1}
+	if len(l.session.Controls()) == 0 {
+		l.focus = len(l.session.Scene()) + 1
+	}
+}
+
+// apply does a move; what refuses it is told.
+func (l *lesson) apply(move lessons.Move) {
+	l.notice = ""
+	if err := l.session.Apply(move); err != nil {
+		l.notice = problem(err)
+	}
+}
+
+// problem is the key of the words for an error of a move.
+func problem(err error) string {
+	var outside *lessons.RangeError
+	switch {
+	case errors.Is(err, lessons.ErrNotNumber):
+		return "error.number"
+	case errors.Is(err, lessons.ErrNotFinite):
+		return "error.finite"
+	case errors.Is(err, lessons.ErrGated):
+		return "notice.gate"
+	case errors.As(err, &outside):
+		return "error.range"
+	default:
+		return "notice.still"
+	}
+}
+
+// panes is how many panes tab goes through: controls, panels, words.
+func (l *lesson) panes() int { return len(l.session.Scene()) + 2 }
+
+// key does what a key without a line of its own in the table asks for.
+func (l *lesson) key(key string) {
+	switch key {
+	case "tab":
+		l.turnTo((l.focus + 1) % l.panes())
+	case "shift+tab":
+		l.turnTo((l.focus + l.panes() - 1) % l.panes())
+	case "pgup", "pgdown", "home", "end":
+		l.scrollBy(map[string]int{"pgup": -8, "pgdown": 8, "home": -10000, "end": 10000}[key])
+	case "+":
+		l.nudge(l.edited(), 1)
+	case "-":
+		l.nudge(l.edited(), -1)
+	default:
+		if len(key) == 1 && key[0] >= '1' && key[0] <= '9' {
+			l.answer(key)
+			return
+		}
+		l.arrow(key)
+	}
+}
+
+// turnTo moves the focus to a pane, and the cursor onto its first item.
+func (l *lesson) turnTo(focus int) {
+	l.focus, l.sum = focus, false
+	scene := l.session.Scene()
+	if focus == 0 && len(l.session.Controls()) == 0 {
+		l.focus = 1
+	}
+	if focus < 1 || focus > len(scene) {
+		return
+	}
+	if items := scene[focus-1].About().Items; len(items) > 0 {
+		l.apply(lessons.Move{Verb: lessons.Select, Target: items[0].ID})
+	}
+}
+
+// arrows says where each arrow key leads and how much it changes.
+var arrows = map[string]struct {
+	dx, dy int
+	steps  float64 // 0: of the chosen size
+}{
+	"up": {0, -1, 0}, "k": {0, -1, 0}, "down": {0, 1, 0}, "j": {0, 1, 0},
+	"left": {-1, 0, 0}, "h": {-1, 0, 0}, "right": {1, 0, 0}, "l": {1, 0, 0},
+	"shift+left": {-1, 0, 10}, "shift+right": {1, 0, 10}, "alt+left": {-1, 0, 0.1}, "alt+right": {1, 0, 0.1},
+}
+
+// arrow moves the focus, the cursor, the words, or turns a control.
+func (l *lesson) arrow(key string) {
+	a, ok := arrows[key]
+	if !ok {
+		return
+	}
+	scene, controls := l.session.Scene(), l.session.Controls()
+	switch {
+	case l.focus > len(scene):
+		l.scrollBy(a.dy)
+	case l.focus > 0:
+		l.moveCursor(scene[l.focus-1].About().Items, a.dx, a.dy)
+	case a.dy != 0:
+		l.control = min(max(l.control+a.dy, 0), max(len(controls)-1, 0))
+		l.notice = ""
+	case l.control < len(controls):
+		steps := a.steps
+		if steps == 0 {
+			steps = stepSizes[l.size]
+		}
+		l.nudgeBy(controls[l.control].Name(), steps*float64(a.dx))
+	}
+}
+
+// moveCursor goes to the nearest item in a direction.
+func (l *lesson) moveCursor(items []lessons.Item, dx, dy int) {
+	from, ok := l.session.Item(l.session.Selected())
+	if !ok && len(items) > 0 {
+		from = items[0]
+	}
+	best, nearest := "", 1<<30
+	for _, item := range items {
+		along := (item.Column-from.Column)*dx + (item.Row-from.Row)*dy
+		across := (item.Column-from.Column)*dy + (item.Row-from.Row)*dx
+		if along <= 0 {
+			continue
+		}
+		if distance := along*along + 4*across*across; distance < nearest {
+			best, nearest = item.ID, distance
+		}
+	}
+	if best != "" {
+		l.apply(lessons.Move{Verb: lessons.Select, Target: best})
+	}
+}
+
+// nudge turns a control by one step of the chosen size.
+func (l *lesson) nudge(control string, direction float64) {
+	if control != "" {
+		l.nudgeBy(control, direction*stepSizes[l.size])
+	}
+}
+
+// nudgeBy turns a control by a number of normal steps; of a choice or a
+// switch there are whole ones only.
+func (l *lesson) nudgeBy(name string, steps float64) {
+	control, ok := l.session.Control(name)
+	if !ok {
+		return
+	}
+	value := fmt.Sprintf("%+g", steps)
+	switch c := control.(type) {
+	case lessons.Slider:
+		if c.Log && (steps >= 10 || steps <= -10) {
+			value = fmt.Sprintf("%+g", steps*0.3) // a decade
+		}
+	case lessons.Choices, lessons.Switch:
+		value = "+1"
+		if steps < 0 {
+			value = "-1"
+		}
+	case lessons.Action:
+		return
+	}
+	l.apply(lessons.Move{Verb: lessons.Nudge, Target: name, Value: value})
+}
+
+// edited is the control that the chosen item edits, "" for none.
+func (l *lesson) edited() string {
+	item, _ := l.session.Item(l.session.Selected())
+	return item.Control
+}
+
+// slider returns the slider under the learner's hands.
+func (l *lesson) slider() (lessons.Slider, bool) {
+	controls := l.session.Controls()
+	name := l.edited()
+	if l.focus == 0 {
+		if l.control >= len(controls) {
+			return lessons.Slider{}, false
+		}
+		name = controls[l.control].Name()
+	}
+	control, _ := l.session.Control(name)
+	slider, ok := control.(lessons.Slider)
+	return slider, ok
+}
+
+// isAction tells whether the focused control is done rather than turned.
+func (l *lesson) isAction() bool {
+	controls := l.session.Controls()
+	if l.control >= len(controls) {
+		return false
+	}
+	_, slider := controls[l.control].(lessons.Slider)
+	return !slider
+}
+
+// enter opens what is chosen: a field to type into, the next option, the sum.
+func (l *lesson) enter() {
+	if l.focus > 0 {
+		l.sum = !l.sum
+		return
+	}
+	if _, ok := l.slider(); ok {
+		l.startTyping()
+		return
+	}
+	controls := l.session.Controls()
+	if action, ok := controls[l.control].(lessons.Action); ok {
+		l.apply(lessons.Move{Verb: lessons.Do, Target: action.ID})
+		return
+	}
+	l.nudgeBy(controls[l.control].Name(), 1)
+}
+
+// openQuestion is the first question that waits for an answer, "" for none.
+func (l *lesson) openQuestion() string {
+	for _, question := range l.session.Asked() {
+		if _, answered := l.session.Answered(question.ID); !answered {
+			return question.ID
+		}
+	}
+	return ""
+}
+
+func (l *lesson) answer(digit string) {
+	if question := l.openQuestion(); question != "" {
+		l.apply(lessons.Move{Verb: lessons.Answer, Target: question, Value: digit})
+	}
+}
+
+func (l *lesson) hint() {
+	if goal, open := l.session.OpenGoal(); open {
+		l.apply(lessons.Move{Verb: lessons.Hint, Target: goal.ID})
+		l.scroll = 10000 // the hint stands last
+	}
+}
+
+func (l *lesson) step() {
+	l.clock.running, l.notice = false, ""
+	if err := l.session.Forward(); err != nil {
+		l.notice = problem(err)
+	}
+}
+
+func (l *lesson) back() {
+	l.clock.running, l.notice = false, ""
+	l.session.Back()
+}
+
+func (l *lesson) undo() {
+	l.clock.running, l.notice = false, ""
+	l.session.Undo()
+}
+
+func (l *lesson) redo() { l.session.Redo() }
+
+func (l *lesson) reset() {
+	l.clock.running = false
+	l.apply(lessons.Move{Verb: lessons.Reset})
+}
+
+func (l *lesson) faster(by int) { l.speed = min(max(l.speed+by, 0), len(speeds)-1) }
+
+// scrollBy scrolls the words; where they end is settled when they are drawn.
+func (l *lesson) scrollBy(rows int) { l.scroll = max(l.scroll+rows, 0) }
+
+// wheel scrolls the words under the mouse.
+func (m *Model) wheel(msg tea.MouseWheelMsg) {
+	by := 3
+	if msg.Button == tea.MouseWheelUp {
+		by = -3
+	}
+	switch {
+	case m.overlay.kind != noOverlay:
+		m.overlay.scroll = max(m.overlay.scroll+by, 0)
+	case m.lesson != nil:
+		m.lesson.scrollBy(by)
+	default:
+		m.home.move(by / 3)
+	}
+}

@@ -1,0 +1,282 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// A Model is the whole program: the map of the course, or a lesson, and
+// perhaps something open above them.
+type Model struct {
+	books    map[content.Language]*content.Book
+	language content.Language
+	theme    *Theme
+	size     struct{ width, height int }
+	table    []binding
+	home     home
+	lesson   *lesson // nil on the map
+	overlay  overlay
+	progress *lessons.Progress
+	keep     Keeper
+	seed     uint32
+	notice   string // the key of one line that is to be told
+	pointer
+	caches *caches
+}
+
+// caches keep what is dear to draw, by what it depends on.
+type caches struct {
+	maps  mapCache
+	prose proseKey
+	lines []line
+}
+
+// A Keeper keeps what was reached. Its methods may be called from any
+// goroutine.
+type Keeper interface {
+	// Save keeps progress that was encoded at a moment: of two, the one
+	// with the higher number is the newer.
+	Save(number int, progress *lessons.Progress) error
+	// SaveLanguage keeps the learner's choice.
+	SaveLanguage(content.Language) error
+}
+
+// Options are what a Model starts from.
+type Options struct {
+	Language content.Language
+	Chapter  string // "" for the map
+	Screen   string
+	Seed     uint32
+	Profile  colorprofile.Profile
+	Light    bool
+	Progress *lessons.Progress
+	Keep     Keeper
+	Notice   string
+}
+
+// frameTime is how often a running lesson is advanced and drawn.
+const frameTime = 100 * time.Millisecond
+
+// tickBudget is how long training may take of a frame.
+const tickBudget = 8 * time.Millisecond
+
+// frameMsg is a frame of the clock. Its number tells a stale clock's frames,
+// which are dropped.
+type frameMsg int
+
+// savedMsg tells how keeping progress ended.
+type savedMsg struct{ err error }
+
+// NewModel returns the program at its start.
+func NewModel(o Options) (*Model, error) {
+	m := &Model{
+		books: map[content.Language]*content.Book{}, language: o.Language, theme: NewTheme(o.Profile, o.Light),
+		table: bindings(), progress: o.Progress, keep: o.Keep, seed: o.Seed, notice: o.Notice,
+		pointer: pointer{hits: new([]hit)}, caches: new(caches),
+	}
+	for _, language := range content.Languages() {
+		book, err := content.Open(language)
+		if err != nil {
+			return nil, err
+		}
+		m.books[language] = book
+	}
+	m.home = newHome(m.progress)
+	if o.Chapter != "" {
+		m.enterChapter(o.Chapter)
+		if o.Screen != "" {
+			m.lesson.goTo(o.Screen)
+		}
+	}
+	return m, nil
+}
+
+// Init asks the terminal for its background.
+func (m *Model) Init() tea.Cmd { return tea.RequestBackgroundColor }
+
+// Update takes one message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.size.width, m.size.height = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		if light := !msg.IsDark(); light != m.theme.Light {
+			m.theme = NewTheme(m.theme.Profile, light)
+		}
+	case tea.KeyPressMsg:
+		cmd := m.key(msg)
+		m.settle()
+		return m, m.after(cmd)
+	case tea.PasteMsg:
+		if m.lesson != nil && m.lesson.typing != nil {
+			m.lesson.typing.paste(msg.Content)
+		}
+	case tea.MouseClickMsg:
+		return m, m.after(m.click(msg.X, msg.Y))
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
+		m.settle()
+	case frameMsg:
+		return m, m.after(m.frame(msg))
+	case savedMsg:
+		if msg.err != nil {
+			m.notice = "notice.unsaved"
+		}
+	case QuitMsg:
+		return m, m.quit()
+	}
+	return m, nil
+}
+
+// QuitMsg asks the program to end as if the learner had pressed q.
+type QuitMsg struct{}
+
+// after adds to a command what every change may ask for: keeping progress.
+func (m *Model) after(cmd tea.Cmd) tea.Cmd {
+	if m.lesson == nil || !m.lesson.session.Changed() {
+		return cmd
+	}
+	return tea.Batch(cmd, m.save())
+}
+
+// save returns the command that keeps progress as it is now.
+func (m *Model) save() tea.Cmd {
+	if m.keep == nil {
+		return nil
+	}
+	snapshot, number := m.Snapshot()
+	return func() tea.Msg { return savedMsg{m.keep.Save(number, snapshot)} }
+}
+
+// saves numbers what is kept, so that an older save never follows a newer.
+func (m *Model) saves() int {
+	m.home.saved++
+	return m.home.saved
+}
+
+// Snapshot returns a deep copy of the progress, with the place where the
+// learner stands, and its number.
+func (m *Model) Snapshot() (*lessons.Progress, int) {
+	if m.lesson != nil {
+		m.progress.Chapters[m.lesson.id] = m.lesson.session.Record()
+		m.progress.Chapter = m.lesson.id
+	}
+	return m.progress.Clone(), m.saves()
+}
+
+// key does what a key press asks for.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	key := msg.String()
+	if m.lesson != nil && m.lesson.typing != nil && key != "ctrl+c" {
+		m.lesson.typed(msg)
+		return nil
+	}
+	m.notice = ""
+	if m.overlay.kind != noOverlay && m.overlayKey(key) {
+		return nil
+	}
+	if cmd, done := m.dispatch(key); done {
+		return cmd
+	}
+	if m.lesson == nil {
+		m.home.key(key)
+		return nil
+	}
+	if key == "esc" {
+		return m.escape()
+	}
+	m.lesson.key(key)
+	return nil
+}
+
+// escape goes one level back: the sum, then the open question, then the map.
+func (m *Model) escape() tea.Cmd {
+	l := m.lesson
+	switch {
+	case l.sum:
+		l.sum = false
+	case l.openQuestion() != "":
+		l.apply(lessons.Move{Verb: lessons.Skip, Target: l.openQuestion()})
+	default:
+		return m.leave()
+	}
+	return nil
+}
+
+// leave goes back to the map.
+func (m *Model) leave() tea.Cmd {
+	cmd := m.save()
+	m.home = newHome(m.progress)
+	m.home.saved = m.saves()
+	m.lesson = nil
+	return cmd
+}
+
+// quit ends the program; what was reached is kept after it has ended.
+func (m *Model) quit() tea.Cmd { return tea.Quit }
+
+// enterChapter opens a chapter where the learner left it.
+func (m *Model) enterChapter(id string) {
+	entry, ok := lessons.Find(id)
+	if !ok || entry.New == nil {
+		return
+	}
+	m.lesson = newLesson(id, lessons.NewSession(entry.New(m.seed), m.progress.Record(id)))
+}
+
+// openChosen opens the chapter that is chosen on the map.
+func (m *Model) openChosen() tea.Cmd {
+	m.enterChapter(m.home.chosen())
+	if m.lesson == nil {
+		m.notice = "notice.coming"
+		return nil
+	}
+	return m.save()
+}
+
+// switchLanguage changes all words, and nothing else.
+func (m *Model) switchLanguage() tea.Cmd {
+	if m.language == content.Portuguese {
+		m.language = content.English
+	} else {
+		m.language = content.Portuguese
+	}
+	keep, language := m.keep, m.language
+	if keep == nil {
+		return nil
+	}
+	return func() tea.Msg { return savedMsg{keep.SaveLanguage(language)} }
+}
+
+// nextScreen goes to the next screen, after the last one to the next chapter
+// that is written, or to the map.
+func (m *Model) nextScreen() tea.Cmd {
+	l := m.lesson
+	if l.session.Index()+1 < len(l.session.Screens()) {
+		l.goTo(l.session.Screens()[l.session.Index()+1].ID)
+		return nil
+	}
+	cmd := m.leave()
+	m.home.next()
+	return cmd
+}
+
+func (m *Model) previousScreen() tea.Cmd {
+	l := m.lesson
+	l.goTo(l.session.Screens()[l.session.Index()-1].ID)
+	return nil
+}
+
+// voice returns the words in the learner's language.
+func (m *Model) voice() *voice {
+	v := &voice{book: m.books[m.language]}
+	if m.lesson != nil {
+		v.chapter = v.book.Chapter(m.lesson.id)
+	}
+	return v
+}

@@ -1,0 +1,44 @@
+package tui
+
+import (
+	"strings"
+
+	"sinapse/lessons"
+)
+
+// write gives a quantity its typographic form: a real minus sign, a thin gap
+// every three digits from 10 000 on, ∞ for what passed every bound.
+func write(q lessons.Quantity) string { return typeset(q.Plain()) }
+
+// typeset does to a plain number what write does.
+func typeset(plain string) string {
+	plain = strings.NewReplacer("-", "−", "Inf", "∞").Replace(plain)
+	start := strings.IndexAny(plain, "0123456789")
+	if start < 0 || strings.ContainsAny(plain, "e") {
+		return plain
+	}
+	end := strings.IndexByte(plain, '.')
+	if end < 0 {
+		end = len(plain)
+	}
+	whole := plain[start:end]
+	if len(whole) < 5 {
+		return plain
+	}
+	var grouped strings.Builder
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			grouped.WriteRune('\u00a0')
+		}
+		grouped.WriteRune(digit)
+	}
+	return plain[:start] + grouped.String() + plain[end:]
+}
+
+// withUnit is write followed by the unit's word.
+func (v *voice) withUnit(q lessons.Quantity) string {
+	if q.Unit == "" || !q.Given {
+		return write(q)
+	}
+	return write(q) + "\u00a0" + v.word(q.Unit)
+}

@@ -1,0 +1,153 @@
+package tui
+
+import (
+	"sinapse/lessons"
+)
+
+// A drawer draws panels: it knows the words, the theme, and what is chosen.
+type drawer struct {
+	*voice
+	theme  *Theme
+	chosen string // the chosen item, "" for none
+	focus  string // the panel that the arrows are in, "" for none
+	linear bool   // curves on a linear scale
+	maps   *mapCache
+}
+
+// A need is how many rows a panel wants inside its frame.
+type need struct {
+	least, wanted int
+	stretch       bool // more is welcome
+}
+
+// needs tells how many rows a panel wants.
+func needs(panel lessons.Panel) need {
+	switch p := panel.(type) {
+	case lessons.Neuron:
+		n := len(p.Inputs) + extra(p.Bias.Given)
+		return need{n, 2*n - 1, false}
+	case lessons.Bars:
+		n := len(p.Rows) + 2*extra(p.Total.Value.Given)
+		return need{n, n + len(p.Rows) - 1, false}
+	case lessons.Table:
+		foot := extra(len(p.Foot) > 0)
+		return need{1 + len(p.Rows), 2*len(p.Rows) + 1 + 2*foot, false}
+	case lessons.Arithmetic:
+		return need{len(p.Lines), len(p.Lines), false}
+	case lessons.Curve:
+		return need{7, 12, true}
+	case lessons.Plot:
+		return need{7, 12, true}
+	case lessons.Map:
+		return need{7, 14, true}
+	}
+	return need{}
+}
+
+// extra is 1 for true.
+func extra(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// panel draws a panel with its frame.
+func (d *drawer) panel(c canvas, panel lessons.Panel, aside string) {
+	about := panel.About()
+	border := Style{Fore: Border}
+	if d.focus == about.ID {
+		border.Fore = Accent
+	}
+	if aside == "" {
+		aside, _ = d.maybe("panel." + about.ID + ".aside")
+	}
+	if curve, ok := panel.(lessons.Curve); ok && d.isLog(curve) {
+		scale := d.word("scale.log")
+		if aside != "" {
+			scale = aside + " · " + scale
+		}
+		aside = scale
+	}
+	inside := c.frame(d.word("panel."+about.ID), aside, border)
+	d.inside(inside, panel)
+}
+
+// inside draws a panel without its frame.
+func (d *drawer) inside(c canvas, panel lessons.Panel) {
+	if c.at.W < 1 || c.at.H < 1 {
+		return
+	}
+	switch p := panel.(type) {
+	case lessons.Neuron:
+		d.neuron(c, p)
+	case lessons.Bars:
+		d.bars(c, p)
+	case lessons.Table:
+		d.table(c, p)
+	case lessons.Curve:
+		d.curve(c, p)
+	case lessons.Plot:
+		d.plot(c, p)
+	case lessons.Map:
+		d.decisionMap(c, p)
+	case lessons.Arithmetic:
+		d.arithmetic(c, p)
+	}
+}
+
+// mark is the style of a number that may be chosen.
+func (d *drawer) mark(item string, style Style) Style {
+	if item != "" && item == d.chosen && d.focus != "" {
+		return Style{Fore: Dark, Back: Accent, Bold: true}
+	}
+	return style
+}
+
+// number writes an item's number so that it ends before column x.
+func (d *drawer) number(c canvas, x, y int, item, text string, style Style) {
+	marked := d.mark(item, style)
+	if marked != style { // the cursor is a cell with a rim
+		text = " " + text + " "
+		x++
+	}
+	c.right(x, y, text, marked)
+}
+
+// terms writes a worked line from x on and returns the column after it.
+func (d *drawer) terms(c canvas, x, y int, terms []lessons.Term) int {
+	for _, term := range terms {
+		style := Style{Fore: Text}
+		text := term.Text
+		switch term.Kind {
+		case lessons.Operator:
+			style.Fore = Faint
+		case lessons.Symbol:
+			style.Fore = Muted
+		case lessons.Value:
+			text = d.withUnit(term.Quantity)
+			if term.Role != lessons.Plain {
+				style.Fore = roleColor(term.Role, term.Quantity.Value)
+			}
+		case lessons.Result:
+			text = d.withUnit(term.Quantity)
+			style = Style{Fore: Strong, Bold: true}
+		case lessons.Word:
+			text, style.Fore = d.word(term.Word), Muted
+		}
+		x = c.text(x, y, text, d.mark(term.Item, style))
+	}
+	return x
+}
+
+// wide tells how many cells a worked line takes.
+func (d *drawer) wide(terms []lessons.Term) int {
+	return d.terms(newCanvas(1, 1).window(Rect{}), 0, 0, terms)
+}
+
+// arithmetic draws worked lines.
+func (d *drawer) arithmetic(c canvas, p lessons.Arithmetic) {
+	for y, terms := range p.Lines {
+		d.terms(c, 0, y, terms)
+	}
+}

@@ -1,0 +1,178 @@
+package tui
+
+import (
+	"math"
+
+	"sinapse/lessons"
+)
+
+// bars draws named numbers as lengths from a middle line, and their total.
+func (d *drawer) bars(c canvas, p lessons.Bars) {
+	names, notes, numbers := 0, 0, 0
+	most, below := 0.0, false
+	for _, bar := range append([]lessons.Bar{p.Total}, p.Rows...) {
+		names = max(names, cells(d.word(bar.Name)))
+		notes = max(notes, d.wide(bar.Note))
+		numbers = max(numbers, cells(d.withUnit(bar.Value)), 10)
+		if v := math.Abs(bar.Value.Value); !math.IsInf(v, 0) && !math.IsNaN(v) {
+			most = max(most, v)
+		}
+		below = below || bar.Value.Value < 0
+	}
+	left := names + 2 + notes + 2*extra(notes > 0)
+	area := Rect{left, 0, c.at.W - left - numbers - 3, c.at.H}
+	step := 1
+	if c.at.H >= 2*len(p.Rows)-1+2*extra(p.Total.Value.Given) {
+		step = 2
+	}
+	for i, bar := range p.Rows {
+		y := i * step
+		c.text(0, y, d.word(bar.Name), Style{Fore: Text})
+		d.terms(c, names+2, y, bar.Note)
+		d.bar(c, Rect{area.X, y, area.W, 1}, bar.Value.Value, most, below, step > 1)
+		d.number(c, c.at.W-1, y, bar.Item, d.withUnit(bar.Value), Style{Fore: roleColor(lessons.BySign, bar.Value.Value)})
+	}
+	if !p.Total.Value.Given {
+		return
+	}
+	y := (len(p.Rows)-1)*step + 1
+	for x := c.at.W - numbers - 1; x < c.at.W; x++ {
+		c.set(x, y, '─', Style{Fore: Border})
+	}
+	c.text(0, y+1, d.word(p.Total.Name), Style{Fore: Muted})
+	d.number(c, c.at.W-1, y+1, p.Total.Item, d.withUnit(p.Total.Value), Style{Fore: Strong, Bold: true})
+}
+
+// bar draws one bar. Where any is below zero the line is in the middle, else
+// at the left edge.
+func (d *drawer) bar(c canvas, r Rect, value, most float64, below, airy bool) {
+	zero, room := r.X, r.W-1
+	if below {
+		zero, room = r.X+r.W/2, r.W/2-1
+	}
+	c.set(zero, r.Y, '│', Style{Fore: Border})
+	if most == 0 || math.IsNaN(value) {
+		return
+	}
+	halves := min(int(math.Round(2*float64(room)*math.Abs(value)/most)), 2*room)
+	if value != 0 {
+		halves = max(halves, 1)
+	}
+	full, more, less := '━', '╸', '╺'
+	if airy {
+		full, more, less = '█', '▌', '▐'
+	}
+	ink := Style{Fore: roleColor(lessons.BySign, value)}
+	direction, end := 1, more
+	if value < 0 {
+		direction, end = -1, less
+	}
+	for i := range halves / 2 {
+		c.set(zero+direction*(i+1), r.Y, full, ink)
+	}
+	if halves%2 == 1 {
+		c.set(zero+direction*(halves/2+1), r.Y, end, ink)
+	}
+}
+
+// table draws rows of numbers under named columns, with bars beside them.
+func (d *drawer) table(c canvas, p lessons.Table) {
+	head := Style{Fore: Faint}
+	names := 0
+	for _, row := range p.Rows {
+		names = max(names, cells(d.word(row.Name)))
+	}
+	step := 1
+	if c.at.H >= 2*len(p.Rows)+1+2*extra(len(p.Foot) > 0) {
+		step = 2
+	}
+	bars := len(p.Bars.Values) > 0
+	wide := names
+	for _, column := range p.Columns {
+		wide += 2 + max(column.Wide, cells(d.word(column.Name)))
+	}
+	room := 0
+	if bars {
+		room = max(min(c.at.W-wide-3, 40), 0)
+	}
+	x := names
+	for i, column := range p.Columns {
+		if bars && i == len(p.Columns)-1 && room > 8 {
+			d.errorBars(c, Rect{x + 3, 0, room - 1, c.at.H}, p.Bars, step, len(p.Rows))
+			x += room
+		}
+		x += 2 + max(column.Wide, cells(d.word(column.Name)))
+		c.right(x, 0, d.word(column.Name), head)
+		for k, row := range p.Rows {
+			d.cell(c, x, k*step+step, column.Role, row.Cells[i])
+		}
+	}
+	for k, row := range p.Rows {
+		c.text(0, k*step+step, d.word(row.Name), Style{Fore: Strong, Bold: true})
+	}
+	d.foot(c, p, step)
+}
+
+// foot draws a table's worked line where there is room for it; with less, the
+// result alone.
+func (d *drawer) foot(c canvas, p lessons.Table, step int) {
+	if len(p.Foot) == 0 {
+		return
+	}
+	y := (len(p.Rows) + 1) * step
+	if y >= c.at.H {
+		return
+	}
+	terms := p.Foot
+	if d.wide(terms) > c.at.W {
+		terms = []lessons.Term{terms[0], {Kind: lessons.Operator, Text: " = "}, terms[len(terms)-1]}
+	}
+	d.terms(c, 0, y, terms)
+}
+
+// cell draws a table's cell so that it ends before column x.
+func (d *drawer) cell(c canvas, x, y int, role lessons.Role, cell lessons.Cell) {
+	if cell.Role != lessons.Plain {
+		role = cell.Role
+	}
+	style := Style{Fore: roleColor(role, cell.Quantity.Value), Bold: role == lessons.Strong}
+	text := d.withUnit(cell.Quantity)
+	if cell.Word != "" {
+		text = d.word(cell.Word)
+	}
+	d.number(c, x, y, cell.Item, text, style)
+}
+
+// errorBars draws a table's bars from a middle line, with a word over each
+// half. Their scale goes by 1-2-5, so that they do not tremble.
+func (d *drawer) errorBars(c canvas, r Rect, p lessons.BarColumn, step, rows int) {
+	zero := r.X + r.W/2
+	c.right(zero-1, 0, d.word(p.Less), Style{Fore: Negative})
+	c.text(zero+2, 0, d.word(p.More), Style{Fore: Positive})
+	most := 0.0
+	for _, v := range p.Values {
+		if !math.IsInf(v, 0) && !math.IsNaN(v) {
+			most = max(most, math.Abs(v))
+		}
+	}
+	for y := 0; y <= rows*step; y++ {
+		c.set(zero, y, '│', Style{Fore: Border})
+	}
+	for i, v := range p.Values {
+		d.bar(c, Rect{r.X, i*step + step, r.W, 1}, v, roundUp(most), true, step > 1)
+	}
+}
+
+// roundUp returns the next of 1, 2, 5, 10, 20 … that is not below v.
+func roundUp(v float64) float64 {
+	if v <= 0 || math.IsInf(v, 0) || math.IsNaN(v) {
+		return 1
+	}
+	decade := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, step := range []float64{1, 2, 5} {
+		if v <= step*decade*(1+1e-9) {
+			return step * decade
+		}
+	}
+	return 10 * decade
+}

@@ -1,0 +1,314 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/guptarohit/asciigraph"
+
+	"sinapse/lessons"
+)
+
+// dashed is the line of a second run.
+var dashed = asciigraph.CharSet{
+	Horizontal: "┄", VerticalLine: "┆", ArcDownRight: "╭", ArcDownLeft: "╮", ArcUpRight: "╰", ArcUpLeft: "╯", EndCap: "┄", StartCap: "┄",
+}
+
+// A scale maps losses to rows.
+type scale struct {
+	log       bool
+	low, high float64 // bounds, in losses
+}
+
+// at returns where a loss lies on the scale, 0 at the bottom, 1 at the top.
+func (s scale) at(loss float64) float64 {
+	return (s.value(loss) - s.value(s.low)) / (s.value(s.high) - s.value(s.low))
+}
+
+// value is what is plotted for a loss.
+func (s scale) value(loss float64) float64 {
+	if s.log {
+		return math.Log10(max(loss, s.low))
+	}
+	return loss
+}
+
+// isLog tells whether a curve is drawn on a log scale: when it spans more than
+// a decade, unless the learner wants it linear.
+func (d *drawer) isLog(p lessons.Curve) bool {
+	low, high := span(p)
+	return !d.linear && low > 0 && high/low > 10
+}
+
+// span returns the lowest and the highest finite loss of a curve's runs and
+// its goal; what is not finite never enters a chart's bounds.
+func span(p lessons.Curve) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	take := func(v float64) {
+		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	for _, run := range p.Runs {
+		for _, point := range run.Points {
+			take(point.Low)
+			take(point.High)
+		}
+	}
+	if p.Goal > 0 {
+		take(p.Goal)
+	}
+	if low > high {
+		return 0, 1
+	}
+	return low, high
+}
+
+// fit chooses bounds that only grow, by 1-2-5 steps or decades.
+func (d *drawer) fit(p lessons.Curve) scale {
+	low, high := span(p)
+	s := scale{log: d.isLog(p)}
+	if s.log {
+		s.low, s.high = roundDown(low*0.98), roundUp(high)
+		return s
+	}
+	s.low, s.high = 0, roundUp(high)
+	return s
+}
+
+// roundDown returns the last of 1, 2, 5, 10 … that is not above v.
+func roundDown(v float64) float64 {
+	decade := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, step := range []float64{5, 2, 1} {
+		if v >= step*decade*(1-1e-9) {
+			return step * decade
+		}
+	}
+	return decade
+}
+
+// curve draws runs over steps, with axes, a legend and the goal.
+func (d *drawer) curve(c canvas, p lessons.Curve) {
+	s := d.fit(p)
+	labels := s.labels(c.at.H - 2)
+	left := 0
+	for _, label := range labels {
+		left = max(left, cells(label))
+	}
+	left = max(left, 7) + 1
+	area := c.window(Rect{left + 1, 0, c.at.W - left - 1, c.at.H - 2})
+	if area.at.W < 8 || area.at.H < 3 {
+		d.legend(c, p)
+		return
+	}
+	last := 1
+	for _, run := range p.Runs {
+		if n := len(run.Points); n > 0 {
+			last = max(last, run.Points[n-1].Step)
+		}
+	}
+	reach := int(roundUp(float64(max(last, 10))))
+	d.axes(c, left, labels, reach, p.Over)
+	if p.Goal > 0 {
+		d.goalLine(area, s, p.Goal)
+	}
+	for i := len(p.Runs) - 1; i >= 0; i-- {
+		d.run(area, p.Runs[i], s, reach, i > 0, p)
+	}
+	d.legend(area, p)
+}
+
+// run draws one run with asciigraph, which is given one value a column.
+func (d *drawer) run(c canvas, run lessons.Run, s scale, reach int, second bool, p lessons.Curve) {
+	columns := bucket(run.Points, s, reach, c.at.W)
+	if len(columns) == 0 {
+		return
+	}
+	chars := asciigraph.DefaultCharSet
+	if second {
+		chars = dashed
+	}
+	if len(columns) == 1 {
+		columns = append(columns, columns[0])
+	}
+	plot := asciigraph.Plot(columns, asciigraph.Height(c.at.H-1), asciigraph.Width(0), asciigraph.Offset(3),
+		asciigraph.LowerBound(s.value(s.low)), asciigraph.UpperBound(s.value(s.high)), asciigraph.SeriesChars(chars))
+	ink := Style{Fore: roles[run.Role]}
+	endX, endY := 0, 0
+	for y, text := range strings.Split(plot, "\n") {
+		axis := strings.IndexAny(text, "┤┼")
+		if axis < 0 || y >= c.at.H {
+			continue
+		}
+		for x, char := range []rune(text[axis+len("┤"):]) {
+			if char == ' ' {
+				continue
+			}
+			c.set(x, y, char, ink)
+			if x >= endX {
+				endX, endY = x, y
+			}
+		}
+	}
+	switch {
+	case run.Failed.Kind != "":
+		c.set(min(endX+1, c.at.W-1), endY, '✗', Style{Fore: Danger, Bold: true})
+	case p.Hand:
+		c.set(endX, endY, '●', Style{Fore: Accent})
+	}
+}
+
+// bucket gives each column of the plot one value: of the points that fall into
+// it, the one furthest from the last column's, so that no peak is lost. It
+// ends with the run, and where a value is not finite.
+func bucket(points []lessons.Point, s scale, reach, width int) []float64 {
+	var columns []float64
+	last := math.NaN()
+	for _, point := range points {
+		if math.IsNaN(point.High) || math.IsInf(point.High, 0) {
+			break
+		}
+		column := point.Step * (width - 1) / reach
+		low, high := s.value(point.Low), s.value(point.High)
+		value := high
+		if !math.IsNaN(last) && math.Abs(low-last) > math.Abs(high-last) {
+			value = low
+		}
+		for len(columns) <= column { // columns that no point falls into keep the last value
+			if len(columns) < column && !math.IsNaN(last) {
+				columns = append(columns, columns[len(columns)-1])
+				continue
+			}
+			if len(columns) > 0 {
+				last = columns[len(columns)-1]
+			}
+			columns = append(columns, value)
+		}
+		if n := len(columns) - 1; math.IsNaN(last) || math.Abs(value-last) > math.Abs(columns[n]-last) {
+			columns[n] = value
+		}
+	}
+	if n := len(columns); n > 0 && len(points) > 0 { // the newest value is where the line ends
+		columns[n-1] = s.value(points[len(points)-1].High)
+		if math.IsNaN(columns[n-1]) || math.IsInf(columns[n-1], 0) {
+			columns[n-1] = s.value(s.high)
+		}
+	}
+	return columns
+}
+
+// goalLine draws the line to get under.
+func (d *drawer) goalLine(c canvas, s scale, goal float64) {
+	y := c.at.H - 1 - int(math.Floor(s.at(goal)*float64(c.at.H-1)))
+	ink := Style{Fore: Success}
+	x := c.text(1, y, d.word("goal"), ink)
+	for x++; x < c.at.W; x += 2 {
+		c.set(x, y, '╌', ink)
+	}
+}
+
+// labels returns what stands at which row of the vertical axis.
+func (s scale) labels(rows int) map[int]string {
+	labels := map[int]string{}
+	put := func(v float64) {
+		at := s.at(v) * float64(rows-1)
+		if y := math.Round(at); y >= 0 && y < float64(rows) && math.Abs(at-y) < 0.5 {
+			row := rows - 1 - int(y)
+			if labels[row] == "" && labels[row-1] == "" && labels[row+1] == "" {
+				labels[row] = tick(v)
+			}
+		}
+	}
+	put(s.low)
+	put(s.high)
+	if !s.log {
+		put(s.high / 2)
+		return labels
+	}
+	for _, digit := range []float64{1, 5, 2} {
+		for k := math.Floor(math.Log10(s.low)); k <= math.Log10(s.high); k++ {
+			if v := digit * math.Pow(10, k); v > s.low && v < s.high {
+				put(v)
+			}
+		}
+	}
+	return labels
+}
+
+// tick writes an axis label: short, and exact.
+func tick(v float64) string {
+	if math.Abs(v) >= 1e6 || v != 0 && math.Abs(v) < 1e-4 {
+		return strings.Replace(fmt.Sprintf("%.0e", v), "e+0", "e+", 1)
+	}
+	return typeset(strconv.FormatFloat(v, 'f', -1, 64))
+}
+
+// axes draws both axes with their labels.
+func (d *drawer) axes(c canvas, left int, labels map[int]string, reach int, over string) {
+	rule := Style{Fore: Border}
+	rows := c.at.H - 2
+	for y := range rows {
+		char := '│'
+		if text, ok := labels[y]; ok {
+			char = '┤'
+			c.right(left-1, y, text, Style{Fore: Muted})
+		}
+		c.set(left, y, char, rule)
+	}
+	c.set(left, rows, '└', rule)
+	for x := left + 1; x < c.at.W; x++ {
+		c.set(x, rows, '─', rule)
+	}
+	wide := c.at.W - left - 2
+	for i := 0; i <= 4; i++ {
+		at := left + 1 + i*wide/4
+		c.set(at, rows, '┬', rule)
+		text := tick(float64(reach) * float64(i) / 4)
+		if i == 4 {
+			c.right(c.at.W, rows+1, text, Style{Fore: Muted})
+			continue
+		}
+		c.text(max(at-cells(text)/2, left), rows+1, text, Style{Fore: Muted})
+	}
+	if name := d.word(over); wide > 50 {
+		c.text(left+2+wide/8-cells(name)/2, rows+1, name, Style{Fore: Faint})
+	}
+}
+
+// legend names the runs with their values now, at the top right.
+func (d *drawer) legend(c canvas, p lessons.Curve) {
+	x := c.at.W
+	for i := len(p.Runs) - 1; i >= 0; i-- {
+		run := p.Runs[i]
+		if len(run.Points) == 0 {
+			continue
+		}
+		now := run.Points[len(run.Points)-1].High
+		decimals := 1
+		switch {
+		case math.Abs(now) < 1:
+			decimals = 3
+		case math.Abs(now) < 100:
+			decimals = 2
+		}
+		text := d.word(run.Label) + " " + write(lessons.Number(now, decimals))
+		sample := "── "
+		if i > 0 {
+			sample = "┄┄ "
+		}
+		if run.Failed.Kind != "" {
+			text = d.word(run.Label) + " ✗ " + d.word("over.step") + " " + strconv.Itoa(run.Failed.Step)
+		}
+		x -= cells(text)
+		ink := Style{Fore: Text}
+		if run.Failed.Kind != "" {
+			ink.Fore = Danger
+		}
+		c.text(x, 0, text, ink)
+		x -= cells(sample)
+		c.text(x, 0, sample, Style{Fore: roles[run.Role]})
+		x -= 3
+	}
+}

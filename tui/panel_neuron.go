@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"math"
+
+	"sinapse/lessons"
+)
+
+// neuron draws one neuron from left to right: inputs, links with their
+// weights, the sum.
+func (d *drawer) neuron(c canvas, p lessons.Neuron) {
+	n := len(p.Inputs) + extra(p.Bias.Given)
+	step := 1
+	if c.at.H >= 2*n-1 {
+		step = 2
+	}
+	names := 0
+	for _, in := range p.Inputs {
+		names = max(names, cells(d.word(in.Name)))
+	}
+	names = max(names, cells(d.word("input.bias"))*extra(p.Bias.Given)) + 3
+	values := names + 14
+	join := min(max(c.at.W-24, values+18), c.at.W-16)
+	for i, in := range p.Inputs {
+		y := i * step
+		x := c.text(0, y, string([]rune{'x', '₁' + rune(i)}), Style{Fore: Strong, Bold: true})
+		c.text(x+1, y, d.word(in.Name), Style{Fore: Muted})
+		d.number(c, values, y, item("x", i), d.withUnit(in.Value), Style{Fore: Text})
+		d.link(c, Rect{values + 1, y, join - values - 1, 1}, d.heavy(p, i), in.Weight, "w"+string('₁'+rune(i)), item("w", i))
+	}
+	if p.Bias.Given {
+		y := (n - 1) * step
+		c.text(0, y, "b", Style{Fore: Strong, Bold: true})
+		c.text(3, y, d.word("input.bias"), Style{Fore: Muted})
+		d.link(c, Rect{values + 1, y, join - values - 1, 1}, false, p.Bias, "b", "b")
+	}
+	d.body(c, p, join, (n-1)*step)
+}
+
+// item names the i-th item of a kind, counted from 1.
+func item(kind string, i int) string { return kind + string('1'+rune(i)) }
+
+// heavy tells whether input i brings the most into the sum.
+func (d *drawer) heavy(p lessons.Neuron, i int) bool {
+	share := func(in lessons.NeuronInput) float64 { return math.Abs(in.Value.Value * in.Weight.Value) }
+	for _, in := range p.Inputs {
+		if share(in) > share(p.Inputs[i]) {
+			return false
+		}
+	}
+	return share(p.Inputs[i]) > 0
+}
+
+// link draws a link with its weight in the middle. Its colour is the weight's
+// sign; the link that brings the most is thick.
+func (d *drawer) link(c canvas, r Rect, heavy bool, weight lessons.Quantity, name, item string) {
+	stroke := '─'
+	switch {
+	case heavy:
+		stroke = '━'
+	case weight.Value < 0 && d.theme.Plain():
+		stroke = '┄'
+	}
+	ink := Style{Fore: roleColor(lessons.BySign, weight.Value)}
+	for x := r.X; x < r.X+r.W; x++ {
+		c.set(x, r.Y, stroke, ink)
+	}
+	label := " " + name + " "
+	number := write(weight)
+	width := 10 // room for the widest weight, so that nothing shifts
+	x := r.X + (r.W-cells(label)-width)/2
+	x = c.text(x, r.Y, label, Style{Fore: Muted})
+	c.clear(Rect{x, r.Y, width, 1})
+	d.number(c, x+width-1, r.Y, item, number, Style{Fore: ink.Fore, Bold: true})
+}
+
+// body draws where the links meet and what becomes of them.
+func (d *drawer) body(c canvas, p lessons.Neuron, join, last int) {
+	rule := Style{Fore: Muted}
+	for y := 0; y <= last; y++ {
+		switch {
+		case last == 0:
+			c.set(join, y, '─', rule)
+		case y == 0:
+			c.set(join, y, '╮', rule)
+		case y == last:
+			c.set(join, y, '╯', rule)
+		case d.links(p, last, y):
+			c.set(join, y, '┤', rule)
+		default:
+			c.set(join, y, '│', rule)
+		}
+	}
+	y := last / 2
+	if last > 0 {
+		char := '├'
+		if d.links(p, last, y) {
+			char = '┼'
+		}
+		c.set(join, y, char, rule)
+	}
+	x := c.text(join+1, y, "─▸ ", rule)
+	c.text(x, y, "z", Style{Fore: Muted})
+	d.number(c, c.at.W, y, "z", write(p.Sum), Style{Fore: Strong, Bold: true})
+	if y+1 < c.at.H && last > 0 {
+		c.right(c.at.W, y+1, d.word(p.Output), Style{Fore: Faint})
+	}
+}
+
+// links tells whether a link arrives in row y.
+func (d *drawer) links(p lessons.Neuron, last, y int) bool {
+	n := len(p.Inputs) + extra(p.Bias.Given)
+	return n > 1 && y%(last/(n-1)) == 0
+}

@@ -1,0 +1,49 @@
+package tui
+
+import (
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Run shows the program on the terminal until the learner leaves, and keeps
+// what was reached. Whatever ends it (a key, SIGTERM, SIGHUP, a panic), the
+// terminal is put back as it was and progress is kept first.
+func Run(o Options) error {
+	model, err := NewModel(o)
+	if err != nil {
+		return err
+	}
+	program := tea.NewProgram(model, tea.WithColorProfile(o.Profile), tea.WithoutSignalHandler())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
+	defer signal.Stop(signals)
+	go func() {
+		if _, open := <-signals; open {
+			program.Send(QuitMsg{})
+		}
+	}()
+	_, err = program.Run()
+	if o.Keep != nil {
+		progress, number := model.Snapshot()
+		if kept := o.Keep.Save(number, progress); kept != nil && err == nil {
+			err = &KeepError{kept}
+		}
+	}
+	if errors.Is(err, tea.ErrInterrupted) {
+		return nil
+	}
+	return err
+}
+
+// A KeepError says that progress could not be kept when the program ended.
+type KeepError struct{ Err error }
+
+// Error names the cause.
+func (e *KeepError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *KeepError) Unwrap() error { return e.Err }

@@ -1,0 +1,269 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// task sets the questions, the goals and the hints of the screen, in this
+// order.
+func (m *Model) task(v *voice, width int) []line {
+	var lines []line
+	gap := func() {
+		if len(lines) > 0 {
+			lines = append(lines, line{})
+		}
+	}
+	for _, question := range m.lesson.session.Asked() {
+		gap()
+		lines = append(lines, m.question(v, question.ID, width)...)
+	}
+	for _, goal := range m.lesson.session.Screen().Goals {
+		gap()
+		lines = append(lines, m.goal(v, goal, width, true)...)
+	}
+	if failed := m.failure(v, width); len(failed) > 0 {
+		gap()
+		lines = append(lines, failed...)
+	}
+	if hints := m.hints(v, width); len(hints) > 0 {
+		gap()
+		lines = append(lines, hints...)
+	}
+	return lines
+}
+
+// taskShort sets what must never leave the page where room is short: the open
+// question or else the open goal and how far off it is, and then, as long as
+// there is room, why a run failed, the hint, what was met.
+func (m *Model) taskShort(v *voice, width int) []line {
+	l := m.lesson
+	if open := l.openQuestion(); open != "" {
+		return m.question(v, open, width)
+	}
+	var lines []line
+	goal, open := l.session.OpenGoal()
+	if open {
+		lines = append(lines, m.goal(v, goal, width, false)...)
+	}
+	if failed := m.failure(v, width); len(failed) > 0 {
+		lines = append(lines, failed...)
+	}
+	if hints := m.hints(v, width); len(hints) > 0 {
+		lines = append(lines, hints...)
+	}
+	for _, question := range l.session.Asked() {
+		lines = append(lines, m.verdictLine(v, question.ID, width)...)
+	}
+	for _, other := range l.session.Screen().Goals {
+		if l.session.Met(other.ID) {
+			lines = append(lines, m.goal(v, other, width, !open)...)
+		}
+	}
+	return lines
+}
+
+// question sets a question with its answers, and what came of it.
+func (m *Model) question(v *voice, id string, width int) []line {
+	l := m.lesson
+	asked := v.screen(l.session.Screen().ID).Question(id)
+	if asked == nil {
+		return nil
+	}
+	given, answered := l.session.Answered(id)
+	lines := wrap(ink(asked.Prompt, Style{Fore: Strong, Bold: !answered}), width, 2)
+	if len(lines) > 0 {
+		lines[0].mark, lines[0].markInk = "?", Style{Fore: Guess, Bold: true}
+	}
+	for i, choice := range asked.Choices {
+		lines = append(lines, m.choice(v, choice, strconv.Itoa(i+1), given, answered, width)...)
+	}
+	switch {
+	case answered && !given.Judged && !given.Skipped:
+		lines = append(lines, wrap([]segment{{v.word("answer.wait"), Style{Fore: Muted, Italic: true}}}, width, 2)...)
+	case given.Judged:
+		lines = append(lines, wrap(ink(outcome(asked, given), Style{Fore: Muted, Italic: true}), width, 2)...)
+	case !answered:
+		lines = append(lines, plainLine("", Style{}))
+		last := &lines[len(lines)-1]
+		last.indent, last.segments = 2, []segment{{v.word("answer.how"), Style{Fore: Faint}}}
+	}
+	return lines
+}
+
+// outcome is the explanation of how an answer was judged: the answer's own,
+// if there is one.
+func outcome(asked *content.Question, given lessons.Given) []content.Span {
+	spans, ok := asked.Outcomes[given.Given]
+	if !ok {
+		spans = asked.Outcomes[given.Outcome]
+	}
+	return content.FillSpans(spans, facts(given.Facts))
+}
+
+// choice sets one answer.
+func (m *Model) choice(v *voice, choice []content.Span, number string, given lessons.Given, answered bool, width int) []line {
+	base, digit := Style{Fore: Text}, Style{Fore: Accent, Bold: true}
+	if answered {
+		base.Fore, digit = Faint, Style{Fore: Faint}
+	}
+	mark, right := "", ""
+	markInk := Style{Fore: Guess, Bold: true}
+	if answered && !given.Skipped && given.Given == number {
+		mark, base.Fore, digit.Fore, right = "◇", Guess, Guess, v.word("answer.yours")
+	}
+	if given.Judged && given.Correct == number {
+		base.Fore, digit.Fore = Success, Success
+		if mark == "" {
+			mark, markInk.Fore = "✓", Success
+		} else {
+			right += " ✓"
+		}
+	}
+	lines := wrap(ink(choice, base), width-cells(right), 5)
+	if len(lines) == 0 {
+		return nil
+	}
+	first := &lines[0]
+	first.mark, first.markInk, first.indent = mark, markInk, 2
+	first.segments = append([]segment{{number + "  ", digit}}, first.segments...)
+	if right != "" {
+		first.right = segment{right, Style{Fore: base.Fore}}
+	}
+	if !answered {
+		for i := range lines {
+			lines[i].hit = func() { m.lesson.answer(number) }
+		}
+	}
+	return lines
+}
+
+// verdictLine says in short what came of an answered question.
+func (m *Model) verdictLine(v *voice, id string, width int) []line {
+	given, answered := m.lesson.session.Answered(id)
+	asked := v.screen(m.lesson.session.Screen().ID).Question(id)
+	if !answered || given.Skipped || asked == nil {
+		return nil
+	}
+	if !given.Judged {
+		lines := wrap([]segment{{v.say("answer.noted", map[string]string{"n": given.Given}), Style{Fore: Muted}}}, width, 2)
+		lines[0].mark, lines[0].markInk = "◇", Style{Fore: Guess, Bold: true}
+		return lines
+	}
+	lines := wrap(ink(outcome(asked, given), Style{Fore: Muted, Italic: true}), width, 2)
+	if len(lines) == 0 {
+		return nil
+	}
+	lines[0].mark, lines[0].markInk = "◇", Style{Fore: Guess, Bold: true}
+	if given.Right {
+		lines[0].mark, lines[0].markInk = "✓", Style{Fore: Success, Bold: true}
+	}
+	return lines
+}
+
+// goal sets a goal, and how far off the learner is; with why, one sentence
+// says why it worked.
+func (m *Model) goal(v *voice, goal lessons.Goal, width int, why bool) []line {
+	if m.lesson.session.Met(goal.ID) {
+		lines := wrap([]segment{{v.word("goal." + goal.ID), Style{Fore: Muted}}}, width, 2)
+		lines[0].mark, lines[0].markInk = "✓", Style{Fore: Success, Bold: true}
+		if why {
+			lines = append(lines, wrap([]segment{{v.word("why." + goal.ID), Style{Fore: Muted, Italic: true}}}, width, 2)...)
+		}
+		return lines
+	}
+	open, _ := m.lesson.session.OpenGoal()
+	here := open.ID == goal.ID
+	text, mark := Style{Fore: Muted}, Style{Fore: Faint}
+	if here {
+		text, mark = Style{Fore: Strong, Bold: true}, Style{Fore: Accent, Bold: true}
+	}
+	lines := wrap([]segment{{v.word("goal." + goal.ID), text}}, width, 2)
+	lines[0].mark, lines[0].markInk = "◎", mark
+	if !here {
+		return lines
+	}
+	return append(lines, howFar(v, goal.Judge(), width)...)
+}
+
+// howFar says how a goal stands, in numbers and as a bar.
+func howFar(v *voice, judged lessons.Judgement, width int) []line {
+	var lines []line
+	if judged.Now.Given {
+		segments := []segment{{v.word("goal.now") + " ", Style{Fore: Muted}}, {v.withUnit(judged.Now), Style{Fore: Strong}}}
+		if judged.Left.Given {
+			segments = append(segments, segment{"   " + v.say("goal.left", map[string]string{"left": v.withUnit(judged.Left)}), Style{Fore: Accent}})
+		}
+		lines = append(lines, line{indent: 2, segments: segments})
+	}
+	room := min(width-2, 32)
+	done := int(judged.Share * float64(room))
+	return append(lines, line{indent: 2, segments: []segment{
+		{strings.Repeat("━", done), Style{Fore: Accent}}, {strings.Repeat("─", room-done), Style{Fore: Track}},
+	}})
+}
+
+// hints sets the hints that were taken for the open goal, and how to get more.
+func (m *Model) hints(v *voice, width int) []line {
+	goal, open := m.lesson.session.OpenGoal()
+	if !open {
+		return nil
+	}
+	taken := m.lesson.session.Hints(goal.ID)
+	faint := Style{Fore: Faint}
+	if taken == 0 {
+		return []line{{indent: 2, segments: []segment{{v.word("hint.offer"), faint}}}}
+	}
+	var lines []line
+	for n := 1; n <= taken; n++ {
+		lines = append(lines, line{indent: 2, segments: []segment{{v.say("hint.number", map[string]string{"n": strconv.Itoa(n)}), faint}}})
+		set := wrap([]segment{{v.word(fmt.Sprintf("hint.%s.%d", goal.ID, n)), Style{Fore: Text}}}, width, 4)
+		for i := range set {
+			set[i].mark, set[i].markInk = "  ▏", Style{Fore: Accent}
+		}
+		lines = append(lines, set...)
+	}
+	if taken < lessons.MaxHints {
+		lines = append(lines, line{indent: 2, segments: []segment{{v.word("hint.more"), faint}}})
+	}
+	if m.lesson.solution() != nil {
+		lines = append(lines, line{indent: 2, segments: []segment{{v.word("hint.solution"), faint}}})
+	}
+	return lines
+}
+
+// failure says why a run of the scene diverged.
+func (m *Model) failure(v *voice, width int) []line {
+	for _, panel := range m.lesson.session.Scene() {
+		curve, ok := panel.(lessons.Curve)
+		if !ok {
+			continue
+		}
+		for _, run := range curve.Runs {
+			if run.Failed.Kind == "" {
+				continue
+			}
+			text := v.say(run.Failed.Kind, map[string]string{
+				"value": write(lessons.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": m.rate(),
+			})
+			lines := wrap([]segment{{text, Style{Fore: Text}}}, width, 2)
+			lines[0].mark, lines[0].markInk = "✗", Style{Fore: Danger, Bold: true}
+			return lines
+		}
+	}
+	return nil
+}
+
+// rate is the learning rate of the screen, as its slider writes it.
+func (m *Model) rate() string {
+	control, _ := m.lesson.session.Control("rate")
+	slider, ok := control.(lessons.Slider)
+	if !ok {
+		return ""
+	}
+	return sliderValue(slider)
+}

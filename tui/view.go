@@ -1,0 +1,393 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// View draws the whole screen. It is cheap, and changes nothing but caches.
+func (m *Model) View() tea.View {
+	view := tea.NewView(m.Draw())
+	view.AltScreen = true
+	view.WindowTitle = "sinapse"
+	if !m.mouseOff {
+		view.MouseMode = tea.MouseModeCellMotion
+	}
+	return view
+}
+
+// Draw returns the screen as lines with escape sequences.
+func (m *Model) Draw() string {
+	width, height := m.size.width, m.size.height
+	if width < 1 || height < 1 {
+		return ""
+	}
+	c := newCanvas(width, height)
+	*m.hits = (*m.hits)[:0]
+	v := m.voice()
+	switch {
+	case width < tinyWidth || height < tinyHeight:
+		m.drawSmall(c, v)
+	case m.overlay.kind != noOverlay:
+		m.drawOverlay(c, v)
+	case m.lesson != nil:
+		m.drawLesson(c, v)
+	default:
+		m.drawHome(c, v)
+	}
+	return c.render(m.theme)
+}
+
+// drawSmall asks for room.
+func (m *Model) drawSmall(c canvas, v *voice) {
+	lines := wrap([]segment{{v.word("small"), Style{Fore: Text}}}, max(c.at.W-2, 1), 0)
+	for i, l := range lines {
+		l.draw(c.window(Rect{1, 0, c.at.W - 2, c.at.H}), max((c.at.H-len(lines))/2, 0)+i)
+	}
+}
+
+// drawLesson draws a lesson's page.
+func (m *Model) drawLesson(c canvas, v *voice) {
+	l := m.lesson
+	scene := l.session.Scene()
+	page := Arrange(c.at.W, c.at.H, len(l.session.Controls()), len(l.session.Scene()))
+	d := m.drawer(v, scene)
+	m.drawHeader(c.window(page.Header), v)
+	switch page.Mode {
+	case Wide:
+		m.drawWords(c.window(page.Words), v)
+		m.drawStage(c, page.Stage, d, scene)
+	case Compact:
+		m.drawCompact(c, page, d, scene)
+	case Tiny:
+		m.drawTiny(c, page, d, scene)
+	case TooSmall:
+	}
+	m.drawKnobs(c.window(page.Knobs), page, v)
+	m.drawStrip(c.window(page.Help), v)
+	if l.sum {
+		m.drawSum(c, page, d)
+	}
+}
+
+// drawer returns what draws the panels of the present scene.
+func (m *Model) drawer(v *voice, scene lessons.Scene) *drawer {
+	l := m.lesson
+	d := &drawer{voice: v, theme: m.theme, chosen: l.session.Selected(), linear: l.linear, maps: &m.caches.maps}
+	if l.focus >= 1 && l.focus <= len(scene) {
+		d.focus = scene[l.focus-1].About().ID
+	}
+	return d
+}
+
+// drawHeader names the chapter and the screen, and how far the learner is.
+func (m *Model) drawHeader(c canvas, v *voice) {
+	l := m.lesson
+	x := c.text(0, 0, "sinapse", Style{Fore: Accent, Bold: true})
+	x = c.text(x+2, 0, title(v.book, l.id), Style{Fore: Muted})
+	x = c.text(x+1, 0, "› ", Style{Fore: Faint})
+	c.text(x, 0, v.screen(l.session.Screen().ID).Title, Style{Fore: Strong, Bold: true})
+	screens := l.session.Screens()
+	right := c.at.W
+	c.right(right, 0, "?", Style{Fore: Muted})
+	c.right(right-3, 0, string(m.language), Style{Fore: Muted})
+	right -= 7
+	count := tick(float64(l.session.Index()+1)) + "/" + tick(float64(len(screens)))
+	c.right(right, 0, count, Style{Fore: Text})
+	right -= cells(count) + 1 + len(screens)
+	for i, screen := range screens {
+		char, ink := '○', Faint
+		switch {
+		case i == l.session.Index():
+			char, ink = '◉', Accent
+		case l.session.Done(screen):
+			char, ink = '●', Success
+		}
+		c.set(right+i, 0, char, Style{Fore: ink})
+		m.hit(c, Rect{right + i, 0, 1, 1}, func() { l.goTo(screen.ID) })
+	}
+	if l.clock.running {
+		c.right(right-2, 0, m.pace(v), Style{Fore: Accent})
+	}
+}
+
+// pace says how fast the lesson runs.
+func (m *Model) pace(v *voice) string {
+	if m.lesson.clock.script != nil {
+		return v.word("pace.solution")
+	}
+	if speed := speeds[m.lesson.speed]; speed > 0 {
+		return v.say("pace", map[string]string{"speed": tick(float64(speed))})
+	}
+	return v.word("pace.most")
+}
+
+// drawWords draws prose, questions, goals and hints in their column.
+func (m *Model) drawWords(c canvas, v *voice) { m.drawLines(c, m.allWords(v, c.at.W)) }
+
+// allWords sets prose, questions, goals and hints below each other.
+func (m *Model) allWords(v *voice, width int) []line {
+	lines := m.prose(v, width)
+	if tail := m.task(v, width); len(tail) > 0 {
+		lines = append(append(slices.Clip(lines), line{}), tail...)
+	}
+	return lines
+}
+
+// A proseKey is what set prose depends on.
+type proseKey struct {
+	language content.Language
+	chapter  string
+	screen   string
+	width    int
+}
+
+// prose sets the prose of the screen; it is kept, because it changes seldom.
+func (m *Model) prose(v *voice, width int) []line {
+	screen := m.lesson.session.Screen().ID
+	key := proseKey{m.language, m.lesson.id, screen, width}
+	if m.caches.prose != key {
+		m.caches.prose, m.caches.lines = key, prose(v.screen(screen).Body, width, Style{Fore: Text})
+	}
+	return m.caches.lines
+}
+
+// drawLines draws lines from where the words are scrolled to; what is not
+// shown is announced at the edges.
+func (m *Model) drawLines(c canvas, lines []line) {
+	over := max(len(lines)-c.at.H, 0)
+	from := min(m.lesson.scroll, over)
+	for y := range min(c.at.H, len(lines)-from) {
+		l := lines[from+y]
+		l.draw(c, y)
+		if l.hit != nil {
+			m.hit(c, Rect{0, y, c.at.W, 1}, l.hit)
+		}
+	}
+	if from > 0 {
+		c.set(c.at.W-1, 0, '↑', Style{Fore: Accent})
+	}
+	if from < over {
+		c.set(c.at.W-1, c.at.H-1, '↓', Style{Fore: Accent})
+	}
+}
+
+// drawStage draws the panels below each other. Those that have no room share
+// the last place, as tabs.
+func (m *Model) drawStage(c canvas, r Rect, d *drawer, scene lessons.Scene) {
+	places, shown := stack(r, scene, m.lesson.focus-1)
+	for i, at := range places {
+		m.drawPanel(c, at, d, scene, shown[i], len(places) < len(scene) && i == len(places)-1)
+	}
+}
+
+// drawPanel draws one panel into its place; with tabs it says which of how
+// many it is.
+func (m *Model) drawPanel(c canvas, at Rect, d *drawer, scene lessons.Scene, i int, tabs bool) {
+	aside := ""
+	if tabs {
+		aside = d.say("tabs", map[string]string{"n": tick(float64(i + 1)), "all": tick(float64(len(scene)))})
+	}
+	d.panel(c.window(at), scene[i], aside)
+	m.hit(c, at, func() { m.lesson.turnTo(i + 1) })
+}
+
+// stack places as many panels as have room, in their order; focus names the
+// one that must be among them.
+func stack(r Rect, scene lessons.Scene, focus int) (places []Rect, shown []int) {
+	rows, used := []int{}, 0
+	for _, panel := range scene {
+		n := needs(panel)
+		if used+n.least+2 > r.H && len(rows) > 0 {
+			break
+		}
+		rows = append(rows, n.least+2)
+		used += n.least + 2
+		shown = append(shown, len(shown))
+	}
+	if len(shown) == 0 {
+		return nil, nil
+	}
+	if focus >= len(shown) && focus < len(scene) {
+		last := len(shown) - 1
+		used -= rows[last]
+		shown[last], rows[last] = focus, min(needs(scene[focus]).least+2, r.H-used)
+		used += rows[last]
+	}
+	spread(rows, r.H-used, scene, shown)
+	y := r.Y
+	for _, h := range rows {
+		places = append(places, Rect{r.X, y, r.W, min(h, r.Y+r.H-y)})
+		y += h
+	}
+	return places, shown
+}
+
+// spread gives free rows to the panels: first up to what each wants, then to
+// those for whom more is welcome.
+func spread(rows []int, free int, scene lessons.Scene, shown []int) {
+	for i, k := range shown {
+		more := min(max(needs(scene[k]).wanted+2-rows[i], 0), max(free, 0))
+		if !needs(scene[k]).stretch && more < needs(scene[k]).wanted+2-rows[i] {
+			continue // airy or dense, nothing between
+		}
+		rows[i] += more
+		free -= more
+	}
+	const most = 24
+	for changed := true; changed && free > 0; {
+		changed = false
+		for i, k := range shown {
+			if needs(scene[k]).stretch && free > 0 && rows[i] < most {
+				rows[i]++
+				free--
+				changed = true
+			}
+		}
+	}
+}
+
+// drawCompact shares the page: the first panel on top, the task and another
+// panel below; prose takes the top when it has the focus.
+func (m *Model) drawCompact(c canvas, page Layout, d *drawer, scene lessons.Scene) {
+	l := m.lesson
+	task := m.taskShort(d.voice, page.Task.W)
+	if l.focus > len(scene) || len(scene) == 0 {
+		m.drawWords(c.window(page.Words), d.voice)
+		return
+	}
+	top := Rect{page.Stage.X, page.Stage.Y, page.Stage.W, needs(scene[0]).least + 2}
+	below := max(len(task), 7)
+	if needs(scene[0]).stretch || len(scene) == 1 {
+		top.H = max(page.Stage.H-below-1, 9)
+	}
+	top.H = min(top.H, page.Stage.H-4)
+	m.drawPanel(c, top, d, scene, 0, false)
+	rest := Rect{page.Stage.X, top.Y + top.H, page.Stage.W, page.Stage.H - top.H}
+	taskAt := Rect{page.Task.X, rest.Y, page.Task.W, rest.H}
+	if len(scene) > 1 {
+		i := max(l.focus-1, 1)
+		side := Rect{rest.X + page.Task.W + 2, rest.Y, rest.W - page.Task.W - 2, rest.H}
+		m.drawPanel(c, side, d, scene, i, len(scene) > 2)
+	} else {
+		taskAt.W = rest.W - 2
+		task = m.taskShort(d.voice, taskAt.W)
+	}
+	m.drawTail(c.window(taskAt), task)
+}
+
+// drawTail draws the lines of a task from the top, without scrolling.
+func (m *Model) drawTail(c canvas, lines []line) {
+	for y, l := range lines {
+		l.draw(c, y)
+		if l.hit != nil {
+			m.hit(c, Rect{0, y, c.at.W, 1}, l.hit)
+		}
+	}
+}
+
+// drawTiny shows one pane at a time under the task.
+func (m *Model) drawTiny(c canvas, page Layout, d *drawer, scene lessons.Scene) {
+	l := m.lesson
+	m.drawTail(c.window(page.Task), m.taskShort(d.voice, page.Task.W))
+	if l.focus > len(scene) || len(scene) == 0 {
+		m.drawWords(c.window(page.Words), d.voice)
+		return
+	}
+	i := max(l.focus-1, 0)
+	m.drawPanel(c, page.Stage, d, scene, i, len(scene) > 1)
+}
+
+// drawSum opens the sum behind the chosen item, above the words.
+func (m *Model) drawSum(c canvas, page Layout, d *drawer) {
+	l := m.lesson
+	explain, chosen := l.session.Screen().Explain, l.session.Selected()
+	if explain == nil || chosen == "" {
+		return
+	}
+	bottom := page.Knobs.Y - 1
+	for _, panel := range explain(chosen) {
+		wide, high := 30, needs(panel).least+4
+		if sum, ok := panel.(lessons.Arithmetic); ok {
+			for _, terms := range sum.Lines {
+				wide = max(wide, d.wide(terms))
+			}
+		}
+		at := Rect{1, max(bottom-high, 1), min(wide+6, c.at.W-2), high}
+		c.clear(at)
+		card := c.window(at).frame(d.word("panel."+panel.About().ID), d.word("sum.close"), Style{Fore: Accent})
+		d.inside(card.window(Rect{1, 1, card.at.W - 2, card.at.H - 2}), panel)
+		bottom -= high
+	}
+}
+
+// drawStrip draws the help strip: what works now, by use.
+func (m *Model) drawStrip(c canvas, v *voice) {
+	gap, x := 3, 0
+	if c.at.W < wideWidth-2 {
+		gap = 2
+	}
+	if notice := m.told(v); notice != "" {
+		c.text(0, 0, crop(notice, c.at.W), Style{Fore: Guess})
+		return
+	}
+	shown := 0
+	for _, b := range m.strip() {
+		word := v.word("key." + b.id)
+		if b.id == "language" {
+			word = v.word("language.other")
+		}
+		key := b.shown
+		if named, ok := v.book.Word("keyname." + key); ok {
+			key = named
+		}
+		wide := cells(key) + 1 + cells(word)
+		if x+wide > c.at.W || shown == 8 {
+			continue
+		}
+		start := x
+		x = c.text(x, 0, key, Style{Fore: Text, Bold: true})
+		x = c.text(x+1, 0, word, Style{Fore: Muted})
+		if b.do != nil {
+			m.hit(c, Rect{start, 0, x - start, 1}, func() { m.pressed = b.do })
+		}
+		x += gap
+		shown++
+	}
+}
+
+// strip lists the bindings of the help strip that work now, by rank.
+func (m *Model) strip() []binding {
+	var strip []binding
+	for rank := 1; rank <= 15; rank++ {
+		for _, b := range m.table {
+			if b.strip == rank && b.place&m.here() != 0 && (b.can == nil || b.can(m)) {
+				strip = append(strip, b)
+			}
+		}
+	}
+	return strip
+}
+
+// told is the one line that is to be told now, "" for none.
+func (m *Model) told(v *voice) string {
+	if m.notice != "" {
+		return v.word(m.notice)
+	}
+	if m.lesson != nil && m.lesson.notice != "" {
+		return v.word(m.lesson.notice)
+	}
+	return ""
+}
+
+// other is the language that the switch leads to.
+func (m *Model) other() content.Language {
+	if m.language == content.Portuguese {
+		return content.English
+	}
+	return content.Portuguese
+}
