@@ -2,20 +2,27 @@ package nn
 
 // Dense connects every input to every neuron: Out = In·W + b, in shapes
 // (n,d)·(d,m) + (m) → (n,m). Column j of W holds the weights of neuron j.
+//
+// With a Mask it is sparse: where the mask is 0 there is no link, and the
+// weight is held at 0, whatever is written there.
 type Dense struct {
-	Inputs  int  // d, where it should be checked; 0 takes whatever comes
-	Neurons int  // m
-	NoBias  bool // leaves b out
+	Inputs  int    // d, where it should be checked; 0 takes whatever comes
+	Neurons int    // m
+	NoBias  bool   // leaves b out
+	Mask    Matrix // d×m, 0 for no link; the empty matrix links all
 }
 
-// Outputs returns the number of neurons. A width other than d is a
-// [*ShapeError] between a batch, (n,width), and the weights, (d,m).
+// Outputs returns the number of neurons. A width other than d, or a mask of
+// another shape, is a [*ShapeError].
 func (l Dense) Outputs(inputs int) (int, error) {
-	if l.Neurons <= 0 || l.Inputs < 0 {
+	weights := Matrix{Rows: inputs, Cols: l.Neurons}
+	switch {
+	case l.Neurons <= 0 || l.Inputs < 0:
 		return 0, &ShapeError{Kind: BadSize, A: []int{l.Inputs, l.Neurons}}
-	}
-	if l.Inputs != 0 && l.Inputs != inputs {
+	case l.Inputs != 0 && l.Inputs != inputs:
 		return 0, notAligned(Unknown, inputs, l.Inputs, l.Neurons)
+	case l.masked() && !sameShape(l.Mask, weights):
+		return 0, notBroadcast(weights, l.Mask)
 	}
 	return l.Neurons, nil
 }
@@ -30,6 +37,9 @@ func (l Dense) Parameters(inputs int) (rows, cols, biases int) {
 
 // Forward computes Out = In·W + b.
 func (l Dense) Forward(p *Pass) {
+	if l.masked() {
+		l.unlink(p.Weights)
+	}
 	if l.NoBias {
 		clear(p.Out.Data)
 	} else {
@@ -44,6 +54,9 @@ func (l Dense) Forward(p *Pass) {
 // of DOut's rows to DBiases.
 func (l Dense) Backward(p *Pass) {
 	addTMul(p.DWeights, p.In, p.DOut)
+	if l.masked() {
+		l.unlink(p.DWeights)
+	}
 	if !l.NoBias {
 		for i := range p.DOut.Rows {
 			for j, d := range p.DOut.Row(i) {
@@ -54,5 +67,16 @@ func (l Dense) Backward(p *Pass) {
 	if p.DIn.Rows > 0 {
 		clear(p.DIn.Data)
 		addMulT(p.DIn, p.DOut, p.Weights)
+	}
+}
+
+func (l Dense) masked() bool { return len(l.Mask.Data) > 0 }
+
+// unlink sets what belongs to missing links to 0.
+func (l Dense) unlink(m Matrix) {
+	for i, linked := range l.Mask.Data {
+		if linked == 0 {
+			m.Data[i] = 0
+		}
 	}
 }

@@ -22,6 +22,15 @@ type Layer interface {
 	Backward(p *Pass)
 }
 
+// A Keeper is a layer that keeps numbers of its own on the way forward and
+// needs them on the way back.
+type Keeper interface {
+	Layer
+	// Keep returns how many numbers it keeps for each row of the given width.
+	// Their place is Kept of the [Pass].
+	Keep(inputs int) int
+}
+
 // A Pass is one layer's share of a [Trace]: what went in and came out for a
 // batch of n samples, and, after the way back, the gradient of the loss for
 // each of these numbers (D for derivative: DOut is ∂loss/∂Out).
@@ -32,6 +41,7 @@ type Pass struct {
 	DWeights  Matrix
 	Biases    []float64
 	DBiases   []float64
+	Kept      Matrix         // n×k numbers of the layer's own, if it is a [Keeper]
 	Training  bool           // a training step, not a prediction
-	Random    *random.Stream // for layers that draw while training; may be nil
+	Random    *random.Stream // for layers that draw while training; nil if there are none
 }

@@ -1,5 +1,7 @@
 package nn
 
+import "math"
+
 // A Loss says how far outputs are from what was wanted, and how it changes
 // with each output. out and want are rows×m; samples is the size of the batch
 // that the rows belong to, so that the values and gradients of its parts add
@@ -22,6 +24,121 @@ func (MeanSquared) Value(out, want Matrix, samples int) float64 {
 // Gradient sets grad to 2(o−t)/(n·m).
 func (MeanSquared) Gradient(grad, out, want Matrix, samples int) {
 	scaledDifference(grad, out, want, 2/float64(samples*out.Cols))
+}
+
+// HalfSquared is half the squared error of a sample, as a mean over the n
+// samples: Σ½(o−t)²/n. Its gradient has no factor. TensorFlow's Playground
+// uses it.
+type HalfSquared struct{}
+
+// Value returns Σ½(o−t)²/n.
+func (HalfSquared) Value(out, want Matrix, samples int) float64 {
+	return squares(out, want) / 2 / float64(samples)
+}
+
+// Gradient sets grad to (o−t)/n.
+func (HalfSquared) Gradient(grad, out, want Matrix, samples int) {
+	scaledDifference(grad, out, want, 1/float64(samples))
+}
+
+// Absolute is the mean absolute error over all n·m elements: Σ|o−t|/(n·m). An
+// outlier weighs less than with squares.
+type Absolute struct{}
+
+// Value returns Σ|o−t|/(n·m).
+func (Absolute) Value(out, want Matrix, samples int) float64 {
+	sum := 0.0
+	for i, o := range out.Data {
+		sum += math.Abs(o - want.Data[i])
+	}
+	return sum / float64(samples*out.Cols)
+}
+
+// Gradient sets grad to sign(o−t)/(n·m), where sign(0) = 0.
+func (Absolute) Gradient(grad, out, want Matrix, samples int) {
+	scale := 1 / float64(samples*out.Cols)
+	for i, o := range out.Data {
+		switch d := o - want.Data[i]; {
+		case d > 0:
+			grad.Data[i] = scale
+		case d < 0:
+			grad.Data[i] = -scale
+		default:
+			grad.Data[i] = d // 0, or NaN
+		}
+	}
+}
+
+// BinaryCrossEntropy punishes being sure and wrong about yes or no. The
+// outputs are scores z (logits), whose [Sigmoid] σ is the probability of yes;
+// wanted are t = 1 (yes), 0 (no), or between. It is the mean over samples of
+//
+//	−t·ln σ(z) − (1−t)·ln(1−σ(z)) = max(z,0) − z·t + ln(1 + e^−|z|)
+//
+// and the right side never overflows.
+type BinaryCrossEntropy struct{}
+
+// Value returns Σ(max(z,0) − z·t + ln(1 + e^−|z|))/n.
+func (BinaryCrossEntropy) Value(out, want Matrix, samples int) float64 {
+	sum := 0.0
+	for i, z := range out.Data {
+		sum += max(z, 0) - z*want.Data[i] + math.Log1p(math.Exp(-math.Abs(z)))
+	}
+	return sum / float64(samples)
+}
+
+// Gradient sets grad to (σ(z) − t)/n.
+func (BinaryCrossEntropy) Gradient(grad, out, want Matrix, samples int) {
+	for i, z := range out.Data {
+		grad.Data[i] = (sigmoid(z) - want.Data[i]) / float64(samples)
+	}
+}
+
+// CrossEntropy punishes being sure of the wrong class. The outputs are scores
+// z (logits), whose [Softmax] p are probabilities; wanted is 1 in the column
+// of the right class and 0 elsewhere, or probabilities that sum to 1. It is
+// the mean over samples of
+//
+//	−Σ tⱼ·ln pⱼ = ln Σ e^zₖ − Σ tⱼ·zⱼ
+type CrossEntropy struct{}
+
+// Value returns Σᵢ(Σⱼ tⱼ·(ln Σ e^zₖ − zⱼ))/n.
+func (CrossEntropy) Value(out, want Matrix, samples int) float64 {
+	sum := 0.0
+	for i := range out.Rows {
+		z := out.Row(i)
+		logSum := logSumExp(z)
+		for j, t := range want.Row(i) {
+			if t != 0 {
+				sum += t * (logSum - z[j])
+			}
+		}
+	}
+	return sum / float64(samples)
+}
+
+// Gradient sets grad to (p − t)/n, where each row of t sums to 1.
+func (CrossEntropy) Gradient(grad, out, want Matrix, samples int) {
+	for i := range out.Rows {
+		g := grad.Row(i)
+		softmax(g, out.Row(i))
+		for j, t := range want.Row(i) {
+			g[j] = (g[j] - t) / float64(samples)
+		}
+	}
+}
+
+// logSumExp returns ln Σ e^z without overflow.
+func logSumExp(z []float64) float64 {
+	top := z[0]
+	for _, v := range z {
+		top = max(top, v)
+	}
+	sum := 0.0
+	for _, v := range z {
+		sum += math.Exp(v - top)
+	}
+	return top + math.Log(sum)
 }
 
 // squares returns Σ(o−t)².

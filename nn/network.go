@@ -19,6 +19,7 @@ type span struct {
 	outputs    int
 	rows, cols int // of the weights
 	biases     int
+	kept       int // numbers a row that the layer keeps
 	at         int // index of the first weight
 }
 
@@ -26,11 +27,11 @@ func (s span) weights() int { return s.at + s.rows*s.cols } // index behind the 
 func (s span) end() int     { return s.weights() + s.biases }
 
 // NewNetwork returns a network for rows of the given number of inputs. All
-// its parameters are zero. Layers that do not fit on each other are a
+// its parameters are zero. No inputs or no layers are a [*ShapeError]; layers that do not fit on each other are a
 // [*LayerError] around a [*ShapeError].
 func NewNetwork(inputs int, layers ...Layer) (*Network, error) {
-	if inputs <= 0 {
-		return nil, &ShapeError{Kind: BadSize, A: []int{inputs}}
+	if inputs <= 0 || len(layers) == 0 {
+		return nil, &ShapeError{Kind: BadSize, A: []int{inputs, len(layers)}}
 	}
 	n := &Network{inputs: inputs, layers: append([]Layer(nil), layers...)}
 	width, at := inputs, 0
@@ -41,6 +42,9 @@ func NewNetwork(inputs int, layers ...Layer) (*Network, error) {
 		}
 		s := span{outputs: outputs, at: at}
 		s.rows, s.cols, s.biases = l.Parameters(width)
+		if k, ok := l.(Keeper); ok {
+			s.kept = k.Keep(width)
+		}
 		n.spans = append(n.spans, s)
 		width, at = outputs, s.end()
 	}
@@ -65,12 +69,7 @@ func (e *LayerError) Unwrap() error { return e.Err }
 func (n *Network) Inputs() int { return n.inputs }
 
 // Outputs returns the width of a row that the network gives.
-func (n *Network) Outputs() int {
-	if len(n.spans) == 0 {
-		return n.inputs
-	}
-	return n.spans[len(n.spans)-1].outputs
-}
+func (n *Network) Outputs() int { return n.spans[len(n.spans)-1].outputs }
 
 // Layers returns the number of layers, activations included.
 func (n *Network) Layers() int { return len(n.layers) }

@@ -1,5 +1,7 @@
 package nn
 
+import "math"
+
 // Network returns the network that is trained.
 func (t *Trainer) Network() *Network { return t.net }
 
@@ -8,9 +10,23 @@ func (t *Trainer) Data() Dataset { return t.data }
 
 // Loss returns the loss over the whole training set with the present
 // parameters, without the penalty.
-func (t *Trainer) Loss() float64 {
-	t.net.PredictInto(t.out, t.data.X)
-	return t.cfg.Loss.Value(t.out, t.data.Y, t.data.Len())
+func (t *Trainer) Loss() float64 { return t.loss(0, t.data) }
+
+// ValidationLoss returns the loss over the whole validation set; NaN if there is none.
+func (t *Trainer) ValidationLoss() float64 {
+	if t.cfg.Validation.Len() == 0 {
+		return math.NaN()
+	}
+	return t.loss(1, t.cfg.Validation)
+}
+
+// PenaltyValue returns what the penalty adds to the loss with the present weights.
+func (t *Trainer) PenaltyValue() float64 {
+	sum := 0.0
+	for _, s := range t.net.spans {
+		sum += t.cfg.Penalty.Value(t.net.params[s.at:s.weights()])
+	}
+	return sum
 }
 
 // BatchLoss returns the loss of the present batch, or of the last one if it
@@ -39,12 +55,30 @@ func (t *Trainer) WeightGradients(layer int) Matrix { return t.net.weights(layer
 // biases of a layer.
 func (t *Trainer) BiasGradients(layer int) []float64 { return t.net.biases(layer, t.trace.Gradients) }
 
-// History returns the recorded losses. The value stays as it is when the
-// trainer goes on.
-func (t *Trainer) History() History { return t.history.share() }
+// History returns the recorded losses of the training set. The value stays as
+// it is when the trainer goes on; so do those of the other histories.
+func (t *Trainer) History() History { return t.histories[trainLoss].share() }
 
-// Rate returns the learning rate of the next update.
-func (t *Trainer) Rate() float64 { return t.cfg.Rate }
+// ValidationHistory returns the recorded losses of the validation set.
+func (t *Trainer) ValidationHistory() History { return t.histories[validationLoss].share() }
+
+// MetricHistory returns the recorded metric of the training set.
+func (t *Trainer) MetricHistory() History { return t.histories[trainMetric].share() }
+
+// ValidationMetricHistory returns the recorded metric of the validation set.
+func (t *Trainer) ValidationMetricHistory() History { return t.histories[validationMetric].share() }
+
+// Rate returns the learning rate of the next update: the one that was set, as
+// the schedule changes it.
+func (t *Trainer) Rate() float64 {
+	if t.cfg.Schedule == nil {
+		return t.cfg.Rate
+	}
+	return t.cfg.Schedule.Rate(t.cfg.Rate, t.at.epoch)
+}
+
+// SetSchedule changes how the rate goes from epoch to epoch; nil leaves it as it is.
+func (t *Trainer) SetSchedule(s Schedule) { t.cfg.Schedule = s }
 
 // SetRate changes the learning rate from the next update on.
 func (t *Trainer) SetRate(rate float64) { t.cfg.Rate = rate }
@@ -73,16 +107,22 @@ func (t *Trainer) SetBatchSize(n int) {
 		panic(&ShapeError{Kind: BadSize, A: []int{n}})
 	}
 	t.cfg.BatchSize = n
-	rows := t.size()
+	t.makeRoom(t.size())
+}
+
+// makeRoom makes room for batches of the given number of rows.
+func (t *Trainer) makeRoom(rows int) {
 	if t.trace != nil && rows <= t.trace.rows {
 		return
 	}
 	old := t.trace
 	t.trace = t.net.NewTrace(rows)
+	t.trace.Train(t.cfg.Random)
 	if old != nil {
 		copy(t.trace.Gradients, old.Gradients)
 	}
 	if t.cfg.Shuffle != nil {
+		t.order = make([]int, t.data.Len())
 		t.batch = Dataset{NewMatrix(rows, t.data.X.Cols), NewMatrix(rows, t.data.Y.Cols)}
 	}
 }

@@ -4,42 +4,49 @@ import "sinapse/nn/random"
 
 // A State is a run at one moment, made by [Trainer.Save]. It never changes.
 type State struct {
-	numbers []float64 // parameters, gradients, the optimiser's slots
-	cfg     Training
-	at      progress
-	history History
-	order   []int
-	shuffle random.Stream
+	numbers   []float64 // parameters, gradients, the optimiser's slots
+	cfg       Training
+	at        progress
+	histories [series]History
+	order     []int
+	streams   [2]*random.Stream // copies of Shuffle and Random
 }
 
-// Save returns the present state of the run: parameters, optimiser's memory,
-// settings, place in the epoch, history, and the stream that shuffles. It
-// shares the history with the trainer, so it costs about three copies of the
-// parameters.
+// Save returns the present state of the run: parameters, gradients, the
+// optimiser's memory, settings, place in the epoch, histories, and the streams
+// that shuffle and draw. The histories are shared with the trainer, so it costs
+// little more than a copy of the parameters and what goes with them.
 func (t *Trainer) Save() State {
-	n := len(t.net.params)
-	s := State{numbers: make([]float64, 0, n*(2+len(t.slots))), cfg: t.cfg, at: t.at, history: t.history.share()}
+	s := State{cfg: t.cfg, at: t.at}
+	s.numbers = make([]float64, 0, len(t.net.params)*(2+len(t.slots)))
 	s.numbers = append(s.numbers, t.net.params...)
 	s.numbers = append(s.numbers, t.trace.Gradients...)
 	for _, slot := range t.slots {
 		s.numbers = append(s.numbers, slot...)
 	}
-	if t.cfg.Shuffle != nil {
-		s.shuffle = *t.cfg.Shuffle
-		if t.at.position > 0 {
-			s.order = append(s.order, t.order...)
+	for i, h := range t.histories {
+		s.histories[i] = h.share()
+	}
+	for i, stream := range t.streams() {
+		if stream != nil {
+			s.streams[i] = stream.Clone()
 		}
+	}
+	if t.at.position > 0 { // else the order is drawn anew
+		s.order = append(s.order, t.order...)
 	}
 	return s
 }
 
 // Restore goes back to a state that this trainer saved: from there the run
 // gives the same bits again. The parameters return to where they were in
-// memory, so views of them stay valid, and streams to their place.
+// memory, so that views of them stay valid, and the streams to their place.
 func (t *Trainer) Restore(s State) {
 	t.cfg = s.cfg
-	t.SetOptimizer(s.cfg.Optimizer)
-	t.SetBatchSize(s.cfg.BatchSize)
+	if len(t.slots) != s.cfg.Optimizer.Slots() {
+		t.SetOptimizer(s.cfg.Optimizer)
+	}
+	t.makeRoom(max(t.size(), s.at.end-s.at.start))
 	n := len(t.net.params)
 	copy(t.net.params, s.numbers)
 	copy(t.trace.Gradients, s.numbers[n:])
@@ -47,9 +54,16 @@ func (t *Trainer) Restore(s State) {
 		copy(slot, s.numbers[n*(2+i):])
 	}
 	t.at = s.at
-	t.history = s.history
-	if t.cfg.Shuffle != nil {
-		*t.cfg.Shuffle = s.shuffle
-		t.order = append(t.order[:0], s.order...)
+	t.histories = s.histories
+	copy(t.order, s.order)
+	for i, stream := range t.streams() {
+		if stream != nil {
+			*stream = *s.streams[i]
+		}
 	}
+}
+
+// streams returns the streams that a run draws from.
+func (t *Trainer) streams() [2]*random.Stream {
+	return [2]*random.Stream{t.cfg.Shuffle, t.cfg.Random}
 }

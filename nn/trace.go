@@ -1,5 +1,7 @@
 package nn
 
+import "sinapse/nn/random"
+
 // A Trace records what happens in each layer for one batch: on the way
 // forward inputs and outputs, on the way back the gradients. It is apart from
 // the network's parameters, so that any number of traces may exist side by
@@ -9,10 +11,13 @@ type Trace struct {
 	Gradients []float64 // ∂loss/∂parameter, laid out as [Network.Parameters]; Backward adds to it
 
 	net     *Network
-	rows    int         // the most that fit
-	buffers [][]float64 // each layer's outputs and their gradients
-	dInput  []float64   // the gradient of the network's input, where asked for
+	rows    int       // the most that fit
+	buffers []buffers // of each layer
+	dInput  []float64 // the gradient of the network's input, where asked for
 }
+
+// buffers hold the numbers of one layer, for all rows that fit.
+type buffers struct{ out, dout, kept []float64 }
 
 // NewTrace returns an empty trace with room for a batch of the given number of rows.
 func (n *Network) NewTrace(rows int) *Trace {
@@ -21,9 +26,10 @@ func (n *Network) NewTrace(rows int) *Trace {
 		Gradients: make([]float64, len(n.params)),
 		net:       n,
 		rows:      rows,
+		buffers:   make([]buffers, len(n.layers)),
 	}
 	for i, s := range n.spans {
-		t.buffers = append(t.buffers, make([]float64, rows*s.outputs), make([]float64, rows*s.outputs))
+		t.buffers[i] = buffers{make([]float64, rows*s.outputs), make([]float64, rows*s.outputs), make([]float64, rows*s.kept)}
 		t.Passes[i] = Pass{
 			Weights:  n.weights(i, n.params),
 			Biases:   n.biases(i, n.params),
@@ -38,6 +44,14 @@ func (n *Network) NewTrace(rows int) *Trace {
 // input too, as DIn of the first pass. Training alone does not need it.
 func (t *Trace) KeepInputGradient() { t.dInput = make([]float64, t.rows*t.net.inputs) }
 
+// Train makes the trace one of a training, in which layers such as [Dropout]
+// draw from r. A new trace is one of a prediction.
+func (t *Trace) Train(r *random.Stream) {
+	for i := range t.Passes {
+		t.Passes[i].Training, t.Passes[i].Random = true, r
+	}
+}
+
 // Forward takes x, n×d, through the layers, records it in t, and returns the
 // outputs, n×m, which belong to t. It panics if x is not as wide as the
 // network's input or has more rows than t.
@@ -46,11 +60,12 @@ func (n *Network) Forward(t *Trace, x Matrix) Matrix {
 		panic(notBroadcast(x, Matrix{Rows: t.rows, Cols: n.inputs}))
 	}
 	for i, l := range n.layers {
-		p := &t.Passes[i]
+		p, b := &t.Passes[i], &t.buffers[i]
 		m := n.spans[i].outputs
 		p.In = x
-		p.Out = Matrix{x.Rows, m, t.buffers[2*i][:x.Rows*m]}
-		p.DOut = Matrix{x.Rows, m, t.buffers[2*i+1][:x.Rows*m]}
+		p.Out = Matrix{x.Rows, m, b.out[:x.Rows*m]}
+		p.DOut = Matrix{x.Rows, m, b.dout[:x.Rows*m]}
+		p.Kept = Matrix{x.Rows, n.spans[i].kept, b.kept[:x.Rows*n.spans[i].kept]}
 		l.Forward(p)
 		x = p.Out
 	}

@@ -12,11 +12,16 @@ type Training struct {
 	Loss      Loss
 	Optimizer Optimizer
 	Rate      float64        // the learning rate
+	Schedule  Schedule       // lowers the rate from epoch to epoch; nil leaves it
 	BatchSize int            // samples to an update; 0 means all
 	Penalty   Penalty        // on the weights
 	Shuffle   *random.Stream // draws a new order for each epoch; nil keeps the data's order
+	Random    *random.Stream // for layers that draw, as Dropout; nil if there are none
 	Bound     float64        // a batch loss above it is divergence; 0 sets no bound
-	Record    Record         // when the loss is recorded
+
+	Record     Record                         // when loss and metric are recorded
+	Validation Dataset                        // recorded beside the training set, never learnt from; may be empty
+	Metric     func(out, want Matrix) float64 // recorded beside the loss; may be nil
 }
 
 // Record says when a [Trainer] records losses.
@@ -30,29 +35,40 @@ const (
 
 // A Trainer takes a network through a data set, as far at a time as its
 // caller likes: a sample, a batch, an epoch. It changes the network's own
-// parameters; between two calls they may be changed by hand too.
+// parameters; between two calls they may be changed by hand too. However the
+// samples of a batch are stepped through, the sums are taken in the same
+// order, so the result has the same bits (unless two layers draw at random).
 //
 // Steps allocate nothing. A Trainer must not be used from two goroutines at once.
 type Trainer struct {
-	net     *Network
-	data    Dataset
-	cfg     Training
-	trace   *Trace
-	slots   [][]float64 // the optimiser's memory
-	at      progress
-	history History
-	order   []int  // of the samples in this epoch; nil is the data's own
-	batch   Dataset // room for a shuffled batch
-	out     Matrix // room for the outputs of the whole set
+	net       *Network
+	data      Dataset
+	cfg       Training
+	trace     *Trace
+	slots     [][]float64 // the optimiser's memory
+	at        progress
+	histories [series]History
+	order     []int     // of the samples in this epoch, if they are shuffled
+	batch     Dataset   // room for a shuffled batch
+	out       [2]Matrix // room for the outputs of the training and the validation set
 }
+
+// What a trainer records.
+const (
+	trainLoss = iota
+	validationLoss
+	trainMetric
+	validationMetric
+	series
+)
 
 // progress is where a run stands: plain numbers, copied as a whole.
 type progress struct {
-	epoch      int // full epochs so far
-	step       int // updates so far
-	slotStep   int // updates since the optimiser was set
-	position   int // samples of this epoch that are done
-	start, end int // of the present batch, in samples
+	epoch      int     // full epochs so far
+	step       int     // updates so far
+	slotStep   int     // updates since the optimiser was set
+	position   int     // samples of this epoch that are done
+	start, end int     // of the present batch, in samples
 	loss       float64 // of the present batch's samples that are done
 	diverged   *Divergence
 }
@@ -61,30 +77,51 @@ type progress struct {
 // not fit the network is a [*ShapeError]; a training without loss or
 // optimiser, or with an impossible batch size, is an error too.
 func NewTrainer(net *Network, data Dataset, training Training) (*Trainer, error) {
-	x, y := data.X, data.Y
-	switch {
-	case x.Cols != net.Inputs():
-		s := net.spans[0]
-		return nil, notAligned(x.Rows, x.Cols, net.Inputs(), s.outputs)
-	case y.Cols != net.Outputs() || y.Rows != x.Rows:
-		return nil, notBroadcast(Matrix{Rows: x.Rows, Cols: net.Outputs()}, y)
-	case x.Rows == 0:
-		return nil, &ShapeError{Kind: BadSize, A: []int{x.Rows, x.Cols}}
-	case training.Loss == nil:
-		return nil, errors.New("nn: a training needs a loss")
-	case training.Optimizer == nil:
-		return nil, errors.New("nn: a training needs an optimiser")
-	case training.BatchSize < 0:
-		return nil, &ShapeError{Kind: BadSize, A: []int{training.BatchSize}}
+	if err := training.check(net, data); err != nil {
+		return nil, err
 	}
-	t := &Trainer{net: net, data: data, cfg: training, out: NewMatrix(y.Rows, y.Cols)}
+	t := &Trainer{net: net, data: data, cfg: training}
+	for i, d := range []Dataset{data, training.Validation} {
+		t.out[i] = NewMatrix(d.Len(), net.Outputs())
+	}
 	t.SetOptimizer(training.Optimizer)
 	t.SetBatchSize(training.BatchSize)
 	if training.Record != RecordNothing {
-		t.history = NewHistory(historyPoints)
+		for i := range t.histories {
+			t.histories[i] = NewHistory(historyPoints)
+		}
 		t.record()
 	}
 	return t, nil
+}
+
+// check tells what keeps a training from starting.
+func (c Training) check(net *Network, data Dataset) error {
+	switch {
+	case data.Len() == 0:
+		return &ShapeError{Kind: BadSize, A: []int{data.X.Rows, data.X.Cols}}
+	case c.Loss == nil:
+		return errors.New("nn: a training needs a loss")
+	case c.Optimizer == nil:
+		return errors.New("nn: a training needs an optimiser")
+	case c.BatchSize < 0:
+		return &ShapeError{Kind: BadSize, A: []int{c.BatchSize}}
+	}
+	if err := net.fits(data); err != nil || c.Validation.Len() == 0 {
+		return err
+	}
+	return net.fits(c.Validation)
+}
+
+// fits tells why a data set does not fit the network, if so.
+func (n *Network) fits(data Dataset) error {
+	if data.X.Cols != n.inputs {
+		return notAligned(data.X.Rows, data.X.Cols, n.inputs, n.spans[0].outputs)
+	}
+	if want := (Matrix{Rows: data.Len(), Cols: n.Outputs()}); !sameShape(data.Y, want) {
+		return notBroadcast(want, data.Y)
+	}
+	return nil
 }
 
 // Sample trains on the next sample: it adds the sample's gradient to the
@@ -93,12 +130,7 @@ func (t *Trainer) Sample() { t.advance(1) }
 
 // Batch trains on the rest of the present batch and updates the parameters.
 // The last batch of an epoch holds what is left, and may be smaller.
-func (t *Trainer) Batch() {
-	if t.at.position == t.at.end {
-		t.begin()
-	}
-	t.advance(t.at.end - t.at.position)
-}
+func (t *Trainer) Batch() { t.advance(t.data.Len()) }
 
 // Epoch trains on the rest of the present epoch: each sample once.
 func (t *Trainer) Epoch() {
@@ -107,7 +139,7 @@ func (t *Trainer) Epoch() {
 	}
 }
 
-// advance trains on the next n samples of the present batch.
+// advance trains on the next n samples, but not beyond the present batch.
 func (t *Trainer) advance(n int) {
 	if t.at.diverged != nil {
 		return
@@ -116,6 +148,7 @@ func (t *Trainer) advance(n int) {
 		t.begin()
 	}
 	size := t.at.end - t.at.start
+	n = min(n, t.at.end-t.at.position)
 	x, y := t.rows(t.at.position, t.at.position+n)
 	out := t.net.Forward(t.trace, x)
 	t.at.loss += t.cfg.Loss.Value(out, y, size)
@@ -129,8 +162,10 @@ func (t *Trainer) advance(n int) {
 
 // begin starts the next batch, and the next epoch if one is over.
 func (t *Trainer) begin() {
-	if t.at.position == t.data.Len() || t.at.position == 0 {
+	if t.at.position == t.data.Len() {
 		t.at.position = 0
+	}
+	if t.at.position == 0 {
 		t.shuffle()
 	}
 	t.at.start = t.at.position
@@ -142,21 +177,17 @@ func (t *Trainer) begin() {
 // shuffle draws the order of a new epoch.
 func (t *Trainer) shuffle() {
 	if t.cfg.Shuffle == nil {
-		t.order = nil
 		return
-	}
-	if t.order == nil {
-		t.order = make([]int, t.data.Len())
 	}
 	for i := range t.order {
 		t.order[i] = i
 	}
-	t.cfg.Shuffle.Shuffle(len(t.order), func(i, j int) { t.order[i], t.order[j] = t.order[j], t.order[i] })
+	t.cfg.Shuffle.ShuffleInts(t.order)
 }
 
 // rows returns samples from to to-1 of this epoch.
 func (t *Trainer) rows(from, to int) (x, y Matrix) {
-	if t.order == nil {
+	if t.cfg.Shuffle == nil {
 		return t.data.X.RowRange(from, to), t.data.Y.RowRange(from, to)
 	}
 	x, y = t.batch.X.RowRange(0, to-from), t.batch.Y.RowRange(0, to-from)
@@ -177,8 +208,11 @@ func (t *Trainer) size() int {
 
 // update ends a batch: the optimiser moves the parameters.
 func (t *Trainer) update() {
-	if t.cfg.Penalty.L2 != 0 {
-		t.eachWeights(func(w, g []float64) { Penalty{L2: t.cfg.Penalty.L2}.AddGradient(g, w) })
+	for _, s := range t.net.spans {
+		if t.cfg.Penalty.L2 != 0 {
+			l2 := Penalty{L2: t.cfg.Penalty.L2}
+			l2.AddGradient(t.trace.Gradients[s.at:s.weights()], t.net.params[s.at:s.weights()])
+		}
 	}
 	if t.checkBatch() {
 		return
@@ -187,8 +221,10 @@ func (t *Trainer) update() {
 	t.at.slotStep++
 	rate := t.Rate()
 	t.cfg.Optimizer.Update(t.net.params, t.trace.Gradients, t.slots, rate, t.at.slotStep)
-	if t.cfg.Penalty.L1 != 0 {
-		t.eachWeights(func(w, _ []float64) { shrink(w, rate*t.cfg.Penalty.L1) })
+	for _, s := range t.net.spans {
+		if t.cfg.Penalty.L1 != 0 {
+			shrink(t.net.params[s.at:s.weights()], rate*t.cfg.Penalty.L1)
+		}
 	}
 	t.checkParameters()
 	ended := t.at.end == t.data.Len()
@@ -201,12 +237,23 @@ func (t *Trainer) update() {
 	}
 }
 
-// eachWeights calls f with the weights of each layer and their gradients.
-func (t *Trainer) eachWeights(f func(w, g []float64)) {
-	for _, s := range t.net.spans {
-		f(t.net.params[s.at:s.weights()], t.trace.Gradients[s.at:s.weights()])
+// record adds the present losses and metrics to the histories.
+func (t *Trainer) record() {
+	for i, d := range [2]Dataset{t.data, t.cfg.Validation} {
+		if d.Len() == 0 {
+			continue
+		}
+		t.add(trainLoss+i, t.loss(i, d))
+		if t.cfg.Metric != nil {
+			t.add(trainMetric+i, t.cfg.Metric(t.out[i], d.Y))
+		}
 	}
 }
 
-// record adds the present loss to the history.
-func (t *Trainer) record() { t.history.Add(t.at.step, t.at.epoch, t.Loss()) }
+func (t *Trainer) add(which int, v float64) { t.histories[which].Add(t.at.step, t.at.epoch, v) }
+
+// loss returns the loss over a whole set, and leaves the outputs in t.out[i].
+func (t *Trainer) loss(i int, d Dataset) float64 {
+	t.net.PredictInto(t.out[i], d.X)
+	return t.cfg.Loss.Value(t.out[i], d.Y, d.Len())
+}

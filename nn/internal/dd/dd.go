@@ -1,0 +1,77 @@
+// Package dd computes with sums of two float64: about 31 decimal digits.
+//
+// It makes the tables and the logarithm that must come out the same on every
+// machine, because it uses nothing but operations that IEEE 754 rounds
+// exactly: sums, products, quotients and the fused multiply-add.
+package dd
+
+import "math"
+
+// A Number is Hi + Lo, where Lo is at most half a unit in Hi's last place.
+type Number struct{ Hi, Lo float64 }
+
+// Of returns v, exactly.
+func Of(v float64) Number { return Number{v, 0} }
+
+// Value returns n, rounded to a float64.
+func (n Number) Value() float64 { return n.Hi + n.Lo }
+
+// Neg returns −n.
+func (n Number) Neg() Number { return Number{-n.Hi, -n.Lo} }
+
+// sum returns a+b and what its rounding lost (Knuth's two-sum).
+func sum(a, b float64) Number {
+	s := a + b
+	bb := s - a
+	return Number{s, (a - (s - bb)) + (b - bb)}
+}
+
+// tidy returns hi+lo as a Number, where lo is small beside hi.
+func tidy(hi, lo float64) Number {
+	s := hi + lo
+	return Number{s, lo - (s - hi)}
+}
+
+// Add returns a + b.
+func Add(a, b Number) Number {
+	s, t := sum(a.Hi, b.Hi), sum(a.Lo, b.Lo)
+	s = tidy(s.Hi, s.Lo+t.Hi)
+	return tidy(s.Hi, s.Lo+t.Lo)
+}
+
+// Mul returns a · b.
+func Mul(a, b Number) Number {
+	p := float64(a.Hi * b.Hi)
+	e := math.FMA(a.Hi, b.Hi, -p)
+	return tidy(p, e+(float64(a.Hi*b.Lo)+float64(a.Lo*b.Hi)))
+}
+
+// Div returns a / b.
+func Div(a, b Number) Number {
+	q1 := a.Hi / b.Hi
+	r := Add(a, Mul(b, Of(-q1)))
+	q2 := r.Hi / b.Hi
+	r = Add(r, Mul(b, Of(-q2)))
+	return Add(tidy(q1, q2), Of(r.Hi/b.Hi))
+}
+
+// Atanh returns the inverse hyperbolic tangent of x, |x| ≤ 1/2, by its series
+// x + x³/3 + x⁵/5 + …
+func Atanh(x Number) Number {
+	square, power, total := Mul(x, x), x, x
+	for k := 3.0; math.Abs(power.Hi) > math.Abs(x.Hi)*0x1p-110; k += 2 {
+		power = Mul(power, square)
+		total = Add(total, Div(power, Of(k)))
+	}
+	return total
+}
+
+// Expm1 returns eˣ − 1 of a small x, |x| ≤ 1, by its series x + x²/2 + x³/6 + …
+func Expm1(x Number) Number {
+	term, total := x, x
+	for k := 2.0; math.Abs(term.Hi) > math.Abs(x.Hi)*0x1p-110; k++ {
+		term = Div(Mul(term, x), Of(k))
+		total = Add(total, term)
+	}
+	return total
+}
