@@ -116,7 +116,7 @@ func (c *bias) emptyPlot() Screen {
 		ID: "empty-plot",
 		Scene: func() Scene {
 			inputs, b, z := c.plot()
-			return Scene{houseNeuron(inputs, b, z), contributions(inputs, b, z)}
+			return Scene{houseNeuron(inputs, b, z), contributions(inputs, b, z), sumPanel(inputs, b, z)}
 		},
 		Controls: func() []Control {
 			return []Control{

@@ -81,7 +81,6 @@ func (c *bias) withoutScene() Scene {
 	curve := Curve{
 		Frame: Frame{ID: "descent", Width: 36, Rows: 6, Facts: facts},
 		Runs:  []Run{runs[0].run("run.with", Train), runs[1].run("run.without", Guess)},
-		Over:  "over.updates",
 	}
 	if c.state.scale == 0 {
 		curve.Goal = withGoal
@@ -163,7 +162,7 @@ func (c *bias) debug() Screen {
 			r := c.origins[c.state.mend]
 			curve := Curve{
 				Frame: Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": Number(r.loss(), 3).Plain(), "step": strconv.Itoa(r.trainer.Steps())}},
-				Runs:  []Run{r.run("run.loss", Train)}, Over: "over.updates", Goal: originGoal,
+				Runs:  []Run{r.run("run.loss", Train)}, Goal: originGoal,
 			}
 			return Scene{linePlot("line", r), curve, lossPanel(r)}
 		},

@@ -130,7 +130,6 @@ type BarColumn struct {
 type Curve struct {
 	Frame
 	Runs []Run
-	Over string  // the key of what the horizontal axis counts
 	Goal float64 // a line to get under; 0 for none
 	Hand bool    // the last point is the learner's own move
 }

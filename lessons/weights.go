@@ -117,7 +117,7 @@ func (c *weights) importance() Screen {
 		ID: "importance",
 		Scene: func() Scene {
 			inputs, z := c.house()
-			return Scene{houseNeuron(inputs, Quantity{}, z), contributions(inputs, Quantity{}, z)}
+			return Scene{houseNeuron(inputs, Quantity{}, z), contributions(inputs, Quantity{}, z), sumPanel(inputs, Quantity{}, z)}
 		},
 		Controls: func() []Control {
 			return []Control{
@@ -237,11 +237,16 @@ func contributions(inputs []NeuronInput, bias, z Quantity) Bars {
 	return bars
 }
 
+// sumPanel writes the neuron's sum out, in symbols and in numbers.
+func sumPanel(inputs []NeuronInput, bias, z Quantity) Panel {
+	return arithmetic("sum", names(len(inputs), bias.Given), sum(inputs, bias, z))
+}
+
 // explainNeuron opens the sum behind an item of a drawn neuron or its bars.
 func explainNeuron(item string, inputs []NeuronInput, bias, z Quantity) []Panel {
 	switch item {
 	case "z", "total":
-		return []Panel{arithmetic("sum", names(len(inputs), bias.Given), sum(inputs, bias, z))}
+		return []Panel{sumPanel(inputs, bias, z)}
 	case "b", "cb":
 		return []Panel{arithmetic("bias", []Term{symbol("b"), op(" = "), result(bias)})}
 	}

@@ -33,7 +33,7 @@ func (c *weights) byHand() Screen {
 			curve := Curve{
 				Frame: Frame{ID: "moves", Width: 36, Rows: 6, Facts: map[string]string{"loss": Number(c.hand.loss(), 2).Plain()}},
 				Runs:  []Run{{Label: "run.loss", Role: Train, Points: c.state.moves}},
-				Over:  "over.moves", Goal: handGoal, Hand: true,
+				Goal:  handGoal, Hand: true,
 			}
 			return Scene{houseTable(c.hand), curve}
 		},
@@ -131,7 +131,7 @@ func (c *weights) takeoverScreen() Screen {
 			curve := Curve{
 				Frame: Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": Number(r.loss(), 2).Plain(), "step": strconv.Itoa(r.trainer.Steps())}},
 				Runs:  []Run{r.run("run.loss", Train)},
-				Over:  "over.updates", Goal: descentGoal,
+				Goal:  descentGoal,
 			}
 			return Scene{curve, updatePanel(r), houseTable(r)}
 		},

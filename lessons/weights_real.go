@@ -96,7 +96,7 @@ func (c *weights) penguinScene() Scene {
 	r := c.penguin()
 	curve := Curve{
 		Frame: Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": Number(r.loss(), 3).Plain(), "step": strconv.Itoa(r.trainer.Steps())}},
-		Runs:  []Run{r.run("run.loss", Train)}, Over: "over.updates", Goal: penguinGoal,
+		Runs:  []Run{r.run("run.loss", Train)}, Goal: penguinGoal,
 	}
 	plot := Plot{
 		Frame:  Frame{ID: "predicted", Width: 30, Rows: 8, Facts: map[string]string{"loss": Number(r.loss(), 3).Plain()}},
@@ -136,7 +136,7 @@ func (c *weights) debug() Screen {
 			r := c.broken()
 			curve := Curve{
 				Frame: Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": Number(r.loss(), 2).Plain(), "step": strconv.Itoa(r.trainer.Steps())}},
-				Runs:  []Run{r.run("run.loss", Train)}, Over: "over.updates", Goal: handGoal,
+				Runs:  []Run{r.run("run.loss", Train)}, Goal: handGoal,
 			}
 			return Scene{curve, updatePanel(r)}
 		},

@@ -26,6 +26,9 @@ type binding struct {
 	do    func(*Model) tea.Cmd
 }
 
+// lastRank is the rank of help, which ends the help strip.
+const lastRank = 15
+
 // lessonOnly makes a handler that needs a lesson.
 func lessonOnly(f func(*lesson)) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
@@ -80,9 +83,9 @@ func generalKeys() []binding {
 		{"glossary", []string{"g"}, "g", anywhere, 12, nil, func(m *Model) tea.Cmd { m.open(glossaryOverlay); return nil }},
 		{"language", []string{"L"}, "L", anywhere, 13, nil, (*Model).switchLanguage},
 		{"mouse", []string{"m"}, "m", anywhere, 0, nil, func(m *Model) tea.Cmd { m.mouseOff = !m.mouseOff; return nil }},
-		{"help", []string{"?"}, "?", anywhere, 14, nil, func(m *Model) tea.Cmd { m.open(helpOverlay); return nil }},
+		{"help", []string{"?"}, "?", anywhere, lastRank, nil, func(m *Model) tea.Cmd { m.open(helpOverlay); return nil }},
 		{"suspend", []string{"ctrl+z"}, "ctrl+z", anywhere, 0, nil, func(*Model) tea.Cmd { return tea.Suspend }},
-		{"quit", []string{"q", "ctrl+c"}, "q", anywhere, 15, nil, (*Model).quit},
+		{"quit", []string{"q", "ctrl+c"}, "q", anywhere, 14, nil, (*Model).quit},
 	}
 }
 

@@ -116,18 +116,16 @@ func (m *Model) drawSlider(c canvas, s lessons.Slider, focused bool, v *voice) {
 	if unit != "" && c.at.W > 70 {
 		tail += 2 + max(cells(unit), 16)
 	}
-	if focused {
-		tail += 7
-	}
-	track := min(max(c.at.W-tail-14, 10), 61)
+	tail += 7 // the step size, of the focused one
+	track := min(max(c.at.W-tail-16, 10), 61)
 	low, high := write(lessons.Number(s.Min, 0)), write(lessons.Number(s.Max, 0))
 	if s.Max < 1 || s.Log {
 		low, high = tick(s.Min), tick(s.Max)
 	}
 	x := 0
 	if c.at.W > 60 {
-		c.right(6, 0, low, Style{Fore: Faint})
-		x = 7
+		c.right(7, 0, low, Style{Fore: Faint})
+		x = 8
 	}
 	m.track(c, Rect{x, 0, track, 1}, s, focused)
 	x += track

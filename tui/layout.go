@@ -56,7 +56,7 @@ func Arrange(width, height, controls, panels int) Layout {
 			words = min(72, width-4)
 		}
 		page.Knobs = Rect{1, height - 3 - knobs, width - 2, knobs}
-		page.Words = Rect{2, 2, words, height - 5 - knobs}
+		page.Words = Rect{2, 2, words, height - 6 - knobs}
 		page.Stage = Rect{words + 5, 2, min(width-words-7, 140), height - 6 - knobs}
 	}
 	return page

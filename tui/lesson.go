@@ -269,7 +269,6 @@ func (l *lesson) answer(digit string) {
 func (l *lesson) hint() {
 	if goal, open := l.session.OpenGoal(); open {
 		l.apply(lessons.Move{Verb: lessons.Hint, Target: goal.ID})
-		l.scroll = 10000 // the hint stands last
 	}
 }
 

@@ -89,8 +89,9 @@ func (m *Model) settle() {
 	}
 	if l := m.lesson; l != nil && l.scroll > 0 {
 		page := Arrange(m.size.width, m.size.height, len(l.session.Controls()), len(l.session.Scene()))
-		lines := m.allWords(v, page.Words.W)
-		l.scroll = min(l.scroll, max(len(lines)-page.Words.H, 0))
+		lines, task := m.allWords(v, page.Words)
+		room := page.Words.H - len(task) - extra(len(task) > 0)
+		l.scroll = min(l.scroll, max(len(lines)-room, 0))
 	}
 }
 
@@ -123,7 +124,9 @@ func (m *Model) help(v *voice, width int) []line {
 		lines = append(lines, plainLine(text, Style{Fore: Strong, Bold: true}))
 	}
 	if m.lesson != nil {
-		head(v.word("help.screen"))
+		if len(m.lesson.session.Scene()) > 0 {
+			head(v.word("help.screen"))
+		}
 		for _, panel := range m.lesson.session.Scene() {
 			lines = append(lines, named(v.word("panel."+panel.About().ID), v.summary(panel), width)...)
 		}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"sinapse/lessons"
 )
 
@@ -25,7 +27,7 @@ func needs(panel lessons.Panel) need {
 	switch p := panel.(type) {
 	case lessons.Neuron:
 		n := len(p.Inputs) + extra(p.Bias.Given)
-		return need{n, 2*n - 1, false}
+		return need{n, max(3*n-2, n+1), false}
 	case lessons.Bars:
 		n := len(p.Rows) + 2*extra(p.Total.Value.Given)
 		return need{n, n + len(p.Rows) - 1, false}
@@ -145,9 +147,28 @@ func (d *drawer) wide(terms []lessons.Term) int {
 	return d.terms(newCanvas(1, 1).window(Rect{}), 0, 0, terms)
 }
 
-// arithmetic draws worked lines.
+// lastEquals is where a worked line that is too long is broken: before its
+// result.
+func lastEquals(terms []lessons.Term) int {
+	for i := len(terms) - 1; i > 0; i-- {
+		if strings.HasSuffix(terms[i].Text, "= ") {
+			return i
+		}
+	}
+	return 0
+}
+
+// arithmetic draws worked lines; one too long for its panel goes on below.
 func (d *drawer) arithmetic(c canvas, p lessons.Arithmetic) {
-	for y, terms := range p.Lines {
-		d.terms(c, 0, y, terms)
+	y := 0
+	for _, terms := range p.Lines {
+		if last := lastEquals(terms); d.wide(terms) > c.at.W && last > 0 {
+			d.terms(c, 0, y, terms[:last])
+			y++
+			d.terms(c, 2, y, terms[last:])
+		} else {
+			d.terms(c, 0, y, terms)
+		}
+		y++
 	}
 }

@@ -110,7 +110,7 @@ func (d *drawer) curve(c canvas, p lessons.Curve) {
 		}
 	}
 	reach := int(roundUp(float64(max(last, 10))))
-	d.axes(c, left, labels, reach, p.Over)
+	d.axes(c, left, labels, reach)
 	if p.Goal > 0 {
 		d.goalLine(area, s, p.Goal)
 	}
@@ -123,6 +123,7 @@ func (d *drawer) curve(c canvas, p lessons.Curve) {
 // run draws one run with asciigraph, which is given one value a column.
 func (d *drawer) run(c canvas, run lessons.Run, s scale, reach int, second bool, p lessons.Curve) {
 	columns := bucket(run.Points, s, reach, c.at.W)
+	keepOff(columns, s, p.Goal, c.at.H)
 	if len(columns) == 0 {
 		return
 	}
@@ -186,7 +187,7 @@ func bucket(points []lessons.Point, s scale, reach, width int) []float64 {
 			}
 			columns = append(columns, value)
 		}
-		if n := len(columns) - 1; math.IsNaN(last) || math.Abs(value-last) > math.Abs(columns[n]-last) {
+		if n := len(columns) - 1; !math.IsNaN(last) && math.Abs(value-last) > math.Abs(columns[n]-last) {
 			columns[n] = value
 		}
 	}
@@ -197,6 +198,24 @@ func bucket(points []lessons.Point, s scale, reach, width int) []float64 {
 		}
 	}
 	return columns
+}
+
+// keepOff rounds away from the goal's line what has not met the goal, and onto
+// it or below what has.
+func keepOff(columns []float64, s scale, goal float64, rows int) {
+	if goal <= 0 {
+		return
+	}
+	unit := (s.value(s.high) - s.value(s.low)) / float64(rows-1)
+	row := math.Floor(s.at(goal) * float64(rows-1))
+	on, above := s.value(s.low)+unit*row, s.value(s.low)+unit*(row+1)
+	for i, v := range columns {
+		if v > s.value(goal) {
+			columns[i] = max(v, above)
+		} else {
+			columns[i] = min(v, on)
+		}
+	}
 }
 
 // goalLine draws the line to get under.
@@ -246,7 +265,7 @@ func tick(v float64) string {
 }
 
 // axes draws both axes with their labels.
-func (d *drawer) axes(c canvas, left int, labels map[int]string, reach int, over string) {
+func (d *drawer) axes(c canvas, left int, labels map[int]string, reach int) {
 	rule := Style{Fore: Border}
 	rows := c.at.H - 2
 	for y := range rows {
@@ -261,19 +280,19 @@ func (d *drawer) axes(c canvas, left int, labels map[int]string, reach int, over
 	for x := left + 1; x < c.at.W; x++ {
 		c.set(x, rows, '─', rule)
 	}
-	wide := c.at.W - left - 2
-	for i := 0; i <= 4; i++ {
-		at := left + 1 + i*wide/4
+	wide, parts := c.at.W-left-2, 5
+	if strconv.Itoa(reach)[0] == '2' { // 2, 20, 200 … part into halves of halves
+		parts = 4
+	}
+	for i := 0; i <= parts; i++ {
+		at := left + 1 + i*wide/parts
 		c.set(at, rows, '┬', rule)
-		text := tick(float64(reach) * float64(i) / 4)
-		if i == 4 {
+		text := tick(float64(reach * i / parts))
+		if i == parts {
 			c.right(c.at.W, rows+1, text, Style{Fore: Muted})
 			continue
 		}
 		c.text(max(at-cells(text)/2, left), rows+1, text, Style{Fore: Muted})
-	}
-	if name := d.word(over); wide > 50 {
-		c.text(left+2+wide/8-cells(name)/2, rows+1, name, Style{Fore: Faint})
 	}
 }
 

@@ -11,16 +11,16 @@ import (
 func (d *drawer) neuron(c canvas, p lessons.Neuron) {
 	n := len(p.Inputs) + extra(p.Bias.Given)
 	step := 1
-	if c.at.H >= 2*n-1 {
-		step = 2
+	for step < 3 && c.at.H >= (step+1)*(n-1)+1 {
+		step++
 	}
 	names := 0
 	for _, in := range p.Inputs {
 		names = max(names, cells(d.word(in.Name)))
 	}
 	names = max(names, cells(d.word("input.bias"))*extra(p.Bias.Given)) + 3
-	values := names + 14
-	join := min(max(c.at.W-24, values+18), c.at.W-16)
+	values := names + 11
+	join := max(min(c.at.W-24, values+40), values+15)
 	for i, in := range p.Inputs {
 		y := i * step
 		x := c.text(0, y, string([]rune{'x', '₁' + rune(i)}), Style{Fore: Strong, Bold: true})
@@ -67,7 +67,7 @@ func (d *drawer) link(c canvas, r Rect, heavy bool, weight lessons.Quantity, nam
 	}
 	label := " " + name + " "
 	number := write(weight)
-	width := 10 // room for the widest weight, so that nothing shifts
+	width := 9 // room for the widest weight, so that nothing shifts
 	x := r.X + (r.W-cells(label)-width)/2
 	x = c.text(x, r.Y, label, Style{Fore: Muted})
 	c.clear(Rect{x, r.Y, width, 1})
@@ -94,7 +94,10 @@ func (d *drawer) body(c canvas, p lessons.Neuron, join, last int) {
 	y := last / 2
 	if last > 0 {
 		char := '├'
-		if d.links(p, last, y) {
+		switch {
+		case y == 0:
+			char = '┬'
+		case d.links(p, last, y):
 			char = '┼'
 		}
 		c.set(join, y, char, rule)

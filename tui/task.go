@@ -124,7 +124,10 @@ func (m *Model) choice(v *voice, choice []content.Span, number string, given les
 			right += " ✓"
 		}
 	}
-	lines := wrap(ink(choice, base), width-cells(right), 5)
+	if right != "" {
+		width -= cells(right) + 2
+	}
+	lines := wrap(ink(choice, base), width, 5)
 	if len(lines) == 0 {
 		return nil
 	}

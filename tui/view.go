@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/content"
@@ -90,8 +88,9 @@ func (m *Model) drawHeader(c canvas, v *voice) {
 	x := c.text(0, 0, "sinapse", Style{Fore: Accent, Bold: true})
 	x = c.text(x+2, 0, title(v.book, l.id), Style{Fore: Muted})
 	x = c.text(x+1, 0, "› ", Style{Fore: Faint})
-	c.text(x, 0, v.screen(l.session.Screen().ID).Title, Style{Fore: Strong, Bold: true})
 	screens := l.session.Screens()
+	room := c.at.W - x - 13 - len(screens) // the dots, n/m, the language, ?
+	c.text(x, 0, crop(v.screen(l.session.Screen().ID).Title, room), Style{Fore: Strong, Bold: true})
 	right := c.at.W
 	c.right(right, 0, "?", Style{Fore: Muted})
 	c.right(right-3, 0, string(m.language), Style{Fore: Muted})
@@ -126,16 +125,28 @@ func (m *Model) pace(v *voice) string {
 	return v.word("pace.most")
 }
 
-// drawWords draws prose, questions, goals and hints in their column.
-func (m *Model) drawWords(c canvas, v *voice) { m.drawLines(c, m.allWords(v, c.at.W)) }
-
-// allWords sets prose, questions, goals and hints below each other.
-func (m *Model) allWords(v *voice, width int) []line {
-	lines := m.prose(v, width)
-	if tail := m.task(v, width); len(tail) > 0 {
-		lines = append(append(slices.Clip(lines), line{}), tail...)
+// drawWords draws prose, and below it questions, goals and hints. Where there
+// is no room for all, the prose scrolls and the task stays.
+func (m *Model) drawWords(c canvas, v *voice) {
+	lines, task := m.allWords(v, c.at)
+	room := c.at.H
+	if len(task) > 0 {
+		room = max(min(len(lines), c.at.H-1-len(task)), 0)
+		m.drawTail(c.window(Rect{0, room + extra(room > 0), c.at.W, c.at.H}), task)
 	}
-	return lines
+	m.drawLines(c.window(Rect{0, 0, c.at.W, room}), lines)
+}
+
+// allWords sets the prose of the screen, and its task: in short where it would
+// leave the prose too little room.
+func (m *Model) allWords(v *voice, at Rect) (lines, task []line) {
+	const least = 6 // rows of prose
+	lines, task = m.prose(v, at.W), m.task(v, at.W)
+	if len(lines)+1+len(task) > at.H && len(task) > at.H-1-least {
+		task = m.taskShort(v, at.W)
+		task = task[:min(len(task), max(at.H-1-least, 4))]
+	}
+	return lines, task
 }
 
 // A proseKey is what set prose depends on.
@@ -162,11 +173,7 @@ func (m *Model) drawLines(c canvas, lines []line) {
 	over := max(len(lines)-c.at.H, 0)
 	from := min(m.lesson.scroll, over)
 	for y := range min(c.at.H, len(lines)-from) {
-		l := lines[from+y]
-		l.draw(c, y)
-		if l.hit != nil {
-			m.hit(c, Rect{0, y, c.at.W, 1}, l.hit)
-		}
+		lines[from+y].draw(c, y)
 	}
 	if from > 0 {
 		c.set(c.at.W-1, 0, '↑', Style{Fore: Accent})
@@ -218,11 +225,15 @@ func stack(r Rect, scene lessons.Scene, focus int) (places []Rect, shown []int) 
 		shown[last], rows[last] = focus, min(needs(scene[focus]).least+2, r.H-used)
 		used += rows[last]
 	}
-	spread(rows, r.H-used, scene, shown)
+	gap := 0
+	if r.H-used > 3*len(rows) {
+		gap = 1
+	}
+	spread(rows, r.H-used-gap*(len(rows)-1), scene, shown)
 	y := r.Y
 	for _, h := range rows {
 		places = append(places, Rect{r.X, y, r.W, min(h, r.Y+r.H-y)})
-		y += h
+		y += h + gap
 	}
 	return places, shown
 }
@@ -293,7 +304,15 @@ func (m *Model) drawTail(c canvas, lines []line) {
 // drawTiny shows one pane at a time under the task.
 func (m *Model) drawTiny(c canvas, page Layout, d *drawer, scene lessons.Scene) {
 	l := m.lesson
-	m.drawTail(c.window(page.Task), m.taskShort(d.voice, page.Task.W))
+	task := m.taskShort(d.voice, page.Task.W)
+	page.Task.H = min(max(len(task), 1), page.Knobs.Y-1)
+	if l.openQuestion() == "" { // a question is shown whole, a goal with how far
+		page.Task.H = min(page.Task.H, 3)
+	}
+	top := page.Task.Y + page.Task.H
+	page.Stage.Y, page.Stage.H = top, page.Knobs.Y-top
+	page.Words.Y, page.Words.H = top, page.Knobs.Y-top
+	m.drawTail(c.window(page.Task), task)
 	if l.focus > len(scene) || len(scene) == 0 {
 		m.drawWords(c.window(page.Words), d.voice)
 		return
@@ -335,18 +354,12 @@ func (m *Model) drawStrip(c canvas, v *voice) {
 		c.text(0, 0, crop(notice, c.at.W), Style{Fore: Guess})
 		return
 	}
-	shown := 0
-	for _, b := range m.strip() {
-		word := v.word("key." + b.id)
-		if b.id == "language" {
-			word = v.word("language.other")
-		}
-		key := b.shown
-		if named, ok := v.book.Word("keyname." + key); ok {
-			key = named
-		}
-		wide := cells(key) + 1 + cells(word)
-		if x+wide > c.at.W || shown == 8 {
+	strip := m.strip()
+	last := len(strip) - 1
+	_, _, room := m.stripKey(strip[last], v) // help is always there
+	for i, b := range strip {
+		key, word, wide := m.stripKey(b, v)
+		if i < last && (x+wide+gap+room > c.at.W || i >= 9) {
 			continue
 		}
 		start := x
@@ -356,14 +369,23 @@ func (m *Model) drawStrip(c canvas, v *voice) {
 			m.hit(c, Rect{start, 0, x - start, 1}, func() { m.pressed = b.do })
 		}
 		x += gap
-		shown++
 	}
 }
 
-// strip lists the bindings of the help strip that work now, by rank.
+// stripKey is how the help strip writes a binding, and how many cells it takes.
+func (m *Model) stripKey(b binding, v *voice) (key, word string, wide int) {
+	key, word = b.shown, v.word("key."+b.id)
+	if named, ok := v.book.Word("keyname." + key); ok {
+		key = named
+	}
+	return key, word, cells(key) + 1 + cells(word)
+}
+
+// strip lists the bindings of the help strip that work now, by rank; help
+// comes last.
 func (m *Model) strip() []binding {
 	var strip []binding
-	for rank := 1; rank <= 15; rank++ {
+	for rank := 1; rank <= lastRank; rank++ {
 		for _, b := range m.table {
 			if b.strip == rank && b.place&m.here() != 0 && (b.can == nil || b.can(m)) {
 				strip = append(strip, b)
