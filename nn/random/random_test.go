@@ -1,0 +1,249 @@
+package random
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"math"
+	"math/big"
+	"strconv"
+	"testing"
+)
+
+// goldenJSON was drawn by NumPy; testdata/golden.py wrote it.
+//
+//go:embed testdata/golden.json
+var goldenJSON []byte
+
+// lastBits are the last four bits of NumPy's first 250,000 normal numbers of
+// seed 42, on glibc; two numbers a byte.
+//
+//go:embed testdata/randn42.bits
+var lastBits []byte
+
+type golden struct {
+	Seeds                               []uint32
+	Words, Uniforms, Integers, Shuffles []string // digests of many draws
+	Randn, Mixed                        [][]string
+}
+
+func readGolden(t *testing.T) (g golden) {
+	t.Helper()
+	if err := json.Unmarshal(goldenJSON, &g); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// digest returns the hash of fixed-size values.
+func digest(values any) string {
+	h := sha256.New()
+	if err := binary.Write(h, binary.LittleEndian, values); err != nil {
+		panic(err)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func draws[T any](n int, draw func() T) []T {
+	values := make([]T, n)
+	for i := range values {
+		values[i] = draw()
+	}
+	return values
+}
+
+func TestStreamIsNumPys(t *testing.T) {
+	g := readGolden(t)
+	for i, seed := range g.Seeds {
+		if digest(draws(250_000, New(seed).Word)) != g.Words[i] {
+			t.Errorf("seed %d: words differ", seed)
+		}
+		if digest(draws(250_000, New(seed).RandomSample)) != g.Uniforms[i] {
+			t.Errorf("seed %d: uniform numbers differ", seed)
+		}
+		var integers []int64
+		s := New(seed)
+		for k := range int64(50_000) {
+			for _, high := range []int64{k - 4, 1<<33 + k} {
+				v, err := s.RandInt(-5, high)
+				if err != nil {
+					t.Fatal(err)
+				}
+				integers = append(integers, v)
+			}
+		}
+		if digest(integers) != g.Integers[i] {
+			t.Errorf("seed %d: whole numbers differ", seed)
+		}
+		var shuffles []int64
+		s = New(seed)
+		for n := range 300 {
+			for _, v := range s.Permutation(n) {
+				shuffles = append(shuffles, int64(v))
+			}
+		}
+		if digest(shuffles) != g.Shuffles[i] {
+			t.Errorf("seed %d: shuffles differ", seed)
+		}
+		compare(t, seed, draws(20, New(seed).Randn), g.Randn[i])
+		compare(t, seed, mixed(t, New(seed)), g.Mixed[i])
+	}
+}
+
+// mixed draws all kinds in turn, as the script does.
+func mixed(t *testing.T, s *Stream) (m []float64) {
+	add := func(v float64) { m = append(m, v) }
+	integer := func(high int64) {
+		v, err := s.RandInt(0, high)
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(float64(v))
+	}
+	choice := func(c []int, err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range c {
+			add(float64(v))
+		}
+	}
+	add(s.Randn())
+	add(s.RandomSample())
+	integer(10)
+	add(s.Randn())
+	add(s.Uniform(-6, 6))
+	add(s.Normal(3, 0.5))
+	integer(1 << 40)
+	choice(s.Choice(7, 4))
+	choice(s.ChoiceOnce(7, 4))
+	choice(s.ChoiceWeighted([]float64{0.2, 0.5, 0.3}, 8))
+	rows := [][]float64{{0, 1, 2}, {3, 4, 5}, {6, 7, 8}, {9, 10, 11}}
+	s.Shuffle(4, func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
+	for _, row := range rows {
+		m = append(m, row...)
+	}
+	add(s.Normal(0, 1))
+	add(s.RandomSample())
+	return m
+}
+
+func compare(t *testing.T, seed uint32, got []float64, want []string) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%d numbers, want %d", len(got), len(want))
+	}
+	for i, w := range want {
+		v, err := strconv.ParseFloat(w, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got[i] != v {
+			t.Errorf("seed %d, number %d: %v, want %v", seed, i, got[i], v)
+		}
+	}
+}
+
+// NumPy's normal numbers carry the rounding errors of the C library's
+// logarithm, ours do not.
+func TestRandnIsNumPysButForTheLogarithm(t *testing.T) {
+	s := New(42)
+	differ := 0
+	for i := range 2 * len(lastBits) {
+		want := lastBits[i/2] >> (4 * (i % 2)) & 15
+		off := (math.Float64bits(s.Randn()) - uint64(want)) & 15
+		if off != 0 {
+			differ++
+		}
+		if off > 2 && off < 14 {
+			t.Fatalf("number %d is %d units off in the last place", i, off)
+		}
+	}
+	if share := float64(differ) / float64(2*len(lastBits)); share > 0.0005 {
+		t.Errorf("%.4f %% of the numbers differ", 100*share)
+	}
+}
+
+func TestLogIsRoundedCorrectly(t *testing.T) {
+	s := New(7)
+	wrong := 0
+	for range 2000 {
+		x := math.Ldexp(s.RandomSample()+0x1p-60, -int(s.bounded(40)))
+		// ln x = y + ln(x·e⁻ʸ) with y = log x; the rest is below y's last place.
+		y := log(x)
+		rest := new(big.Float).SetPrec(200).SetFloat64(x)
+		rest.Mul(rest, bigExp(-y))
+		rest.Sub(rest, big.NewFloat(1)) // = ln of it, as it is tiny
+		r, _ := rest.Float64()
+		if half := (math.Nextafter(math.Abs(y), math.Inf(1)) - math.Abs(y)) / 2; math.Abs(r) > half*(1+1e-9) {
+			wrong++
+		}
+	}
+	if wrong > 0 {
+		t.Errorf("%d of 2000 logarithms are not the nearest", wrong)
+	}
+}
+
+// bigExp returns eˣ by its series.
+func bigExp(x float64) *big.Float {
+	const precision, halvings = 300, 12
+	small := new(big.Float).SetPrec(precision).SetFloat64(math.Ldexp(x, -halvings))
+	sum, term := big.NewFloat(1).SetPrec(precision), big.NewFloat(1).SetPrec(precision)
+	for k := 1.0; k < 60; k++ {
+		term.Mul(term, small)
+		term.Quo(term, big.NewFloat(k))
+		sum.Add(sum, term)
+	}
+	for range halvings {
+		sum.Mul(sum, sum)
+	}
+	return sum
+}
+
+func TestDrawsThatCannotBeMade(t *testing.T) {
+	s := New(0)
+	_, none := s.RandInt(3, 3)
+	_, nothing := s.Choice(0, 1)
+	_, many := s.ChoiceOnce(3, 4)
+	_, sum := s.ChoiceWeighted([]float64{0.5, 0.4}, 1)
+	_, negative := s.ChoiceWeighted([]float64{1.5, -0.5}, 1)
+	for want, err := range map[string]error{ // NumPy's texts
+		"Seed must be between 0 and 2**32 - 1":                             s.Seed(-1),
+		"low >= high":                                                      none,
+		"a must be greater than 0 unless no samples are taken":             nothing,
+		"Cannot take a larger sample than population when 'replace=False'": many,
+		"probabilities do not sum to 1":                                    sum,
+		"probabilities are not non-negative":                               negative,
+	} {
+		var typed *Error
+		if !errors.As(err, &typed) || err.Error() != want {
+			t.Errorf("error %v, want %s", err, want)
+		}
+	}
+	if *s != *New(0) {
+		t.Error("a draw that was refused changed the stream")
+	}
+}
+
+func TestCloneGoesOnByItself(t *testing.T) {
+	s := New(3)
+	s.Randn()
+	c := s.Clone()
+	if a, b := s.Randn(), c.Randn(); a != b {
+		t.Errorf("clone draws %v, not %v", b, a)
+	}
+	s.Word()
+	if s.position == c.position {
+		t.Error("the clone moves with its original")
+	}
+}
+
+func BenchmarkRandn(b *testing.B) {
+	s := New(1)
+	for b.Loop() {
+		s.Randn()
+	}
+}
