@@ -261,9 +261,9 @@ func lossPanel(r *regression) Arithmetic {
 		ID: "fit", Width: 30, Rows: 2, Items: []Item{{ID: "loss"}},
 		Facts: map[string]string{"loss": Number(r.loss(), 3).Plain()},
 	}}
-	line := []Term{symbol("ŷ"), op(" = "), colored(value(Number(*r.weight(1), 2)), BySign), op("·"), symbol("x")}
+	line := []Term{symbol("ŷ"), op(" = "), bySign(value(Number(*r.weight(1), 2))), op("·"), symbol("x")}
 	if len(r.network.Biases(0)) > 0 {
-		line = append(line, op(" + "), colored(value(Number(intercept(r), 2)), BySign))
+		line = append(line, op(" + "), bySign(value(Number(intercept(r), 2))))
 	}
 	panel.Lines = [][]Term{line, {word("loss"), op(" = Σ (ŷ − y)² ÷ 8 = "), chosen(result(Number(r.loss(), 3)), "loss")}}
 	return panel

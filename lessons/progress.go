@@ -157,9 +157,7 @@ func (p *Progress) Merge(other *Progress) *Progress {
 	if merged.Chapter == "" {
 		merged.Chapter = other.Chapter
 	}
-	for id, record := range other.Chapters {
-		merged.Chapters[id] = record
-	}
+	maps.Copy(merged.Chapters, other.Chapters)
 	for id, record := range p.Chapters {
 		merged.Chapters[id] = record.merge(other.Chapters[id])
 	}

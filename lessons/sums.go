@@ -2,12 +2,15 @@ package lessons
 
 // Worked sums are written with these: each returns one term.
 
-func op(text string) Term             { return Term{Kind: Operator, Text: text} }
-func symbol(text string) Term         { return Term{Kind: Symbol, Text: text} }
-func word(key string) Term            { return Term{Kind: Word, Word: key} }
-func value(q Quantity) Term           { return Term{Kind: Value, Quantity: q} }
-func result(q Quantity) Term          { return Term{Kind: Result, Quantity: q} }
-func colored(t Term, r Role) Term     { t.Role = r; return t }
+func op(text string) Term     { return Term{Kind: Operator, Text: text} }
+func symbol(text string) Term { return Term{Kind: Symbol, Text: text} }
+func word(key string) Term    { return Term{Kind: Word, Word: key} }
+func value(q Quantity) Term   { return Term{Kind: Value, Quantity: q} }
+func result(q Quantity) Term  { return Term{Kind: Result, Quantity: q} }
+
+// bySign gives a term the ink of its number's sign.
+func bySign(t Term) Term { t.Role = BySign; return t }
+
 func chosen(t Term, item string) Term { t.Item = item; return t }
 
 // sum is the worked line x₁·w₁ + x₂·w₂ + … (+ b) = z. An empty bias is left
@@ -18,17 +21,17 @@ func sum(inputs []NeuronInput, bias, z Quantity) []Term {
 		if i > 0 {
 			terms = append(terms, op(" + "))
 		}
-		terms = append(terms, value(in.Value), op("·"), colored(value(in.Weight), BySign))
+		terms = append(terms, value(in.Value), op("·"), bySign(value(in.Weight)))
 	}
 	if bias.Given {
-		terms = append(terms, op(" + "), colored(value(bias), BySign))
+		terms = append(terms, op(" + "), bySign(value(bias)))
 	}
 	return append(terms, op(" = "), result(z))
 }
 
 // product is the worked line x·w = c.
 func product(in NeuronInput, c Quantity) []Term {
-	return []Term{value(in.Value), op(" · "), colored(value(in.Weight), BySign), op(" = "), result(c)}
+	return []Term{value(in.Value), op(" · "), bySign(value(in.Weight)), op(" = "), result(c)}
 }
 
 // names is the line of symbols over a sum: x₁·w₁ + x₂·w₂ (+ b) = z.

@@ -83,7 +83,8 @@ func houseTable(r *regression) Table {
 		foot = append(foot, value(Number(math.Abs(miss), 1)), op("²"))
 	}
 	table.Items = append(table.Items, Item{ID: "loss", Row: len(houseNames), Column: 0})
-	table.Foot = append(foot, op(") ÷ 5 = "), chosen(result(Number(r.loss(), 1)), "loss"))
+	foot = append(foot, op(") ÷ 5 = "), chosen(result(Number(r.loss(), 1)), "loss"))
+	table.Foot = foot
 	return table
 }
 

@@ -8,11 +8,6 @@ import (
 // A Rect is a rectangle of cells.
 type Rect struct{ X, Y, W, H int }
 
-// inset returns the rectangle without a margin of dx columns and dy rows.
-func (r Rect) inset(dx, dy int) Rect {
-	return Rect{r.X + dx, r.Y + dy, max(r.W-2*dx, 0), max(r.H-2*dy, 0)}
-}
-
 // contains tells whether a cell lies in the rectangle.
 func (r Rect) contains(x, y int) bool {
 	return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H

@@ -8,22 +8,20 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"sinapse/content"
 	"sinapse/lessons"
 )
 
-// A command is one call of the program.
-type command struct {
-	version     string
-	in          io.Reader
-	out, err    io.Writer
+// A Command is one call of the program: where it reads and writes, and its
+// flags. Each verb of the command line is one of its methods.
+type Command struct {
+	In          io.Reader
+	Out, Err    io.Writer
+	Lang, Color string
+	Seed        uint32
 	disk        *Disk // nil where no folder was found
-	lang, color string
-	seed        uint32
-	reset       bool
 }
 
 // A usageError is bad input: one line in the learner's language, exit status 2.
@@ -32,20 +30,22 @@ type usageError struct {
 	values map[string]string
 }
 
-// Error names the key; the command line puts it in words.
+// Error names the key; Report puts it in words.
 func (e *usageError) Error() string { return e.key }
 
-// Main runs the command line and returns the exit status: 0, 1 when something
-// failed, 2 for bad input.
-func Main(version string, arguments []string, in io.Reader, out, err io.Writer) int {
-	c := &command{version: version, in: in, out: out, err: err}
+// NewCommand returns a command over three streams, with the flags' defaults.
+func NewCommand(in io.Reader, out, err io.Writer) *Command {
+	c := &Command{In: in, Out: out, Err: err, Color: "auto"}
 	c.disk, _ = OpenDisk() // without a folder nothing is kept, which the map tells
-	root := c.root(c.early(arguments))
-	root.SetArgs(arguments)
-	root.SetIn(in)
-	root.SetOut(out)
-	root.SetErr(err)
-	failed := root.Execute()
+	return c
+}
+
+// Word returns a word of the interface in the command's language.
+func (c *Command) Word(key string) string { return c.voice(c.language()).word(key) }
+
+// Report tells on one line why a command failed, and returns its exit status:
+// 0 for no error, 2 for bad input, 1 for what else went wrong.
+func (c *Command) Report(failed error) int {
 	if failed == nil {
 		return 0
 	}
@@ -64,28 +64,15 @@ func Main(version string, arguments []string, in io.Reader, out, err io.Writer) 
 	return 2
 }
 
-func (c *command) complain(text string) {
-	_, _ = lipgloss.Fprintln(c.err, "sinapse: "+text) // nowhere left to tell
-}
-
-// early finds the language before cobra reads the flags, because the help is
-// in it.
-func (c *command) early(arguments []string) *voice {
-	for i, argument := range arguments {
-		if value, ok := strings.CutPrefix(argument, "--lang="); ok {
-			c.lang = value
-		} else if argument == "--lang" && i+1 < len(arguments) {
-			c.lang = arguments[i+1]
-		}
-	}
-	return c.voice(c.language())
+func (c *Command) complain(text string) {
+	_, _ = lipgloss.Fprintln(c.Err, "sinapse: "+text) // nowhere left to tell
 }
 
 // language is --lang's, else the saved choice, else the locale's, else
 // English.
-func (c *command) language() content.Language {
+func (c *Command) language() content.Language {
 	for _, language := range content.Languages() {
-		if string(language) == c.lang {
+		if string(language) == c.Lang {
 			return language
 		}
 	}
@@ -114,7 +101,7 @@ func locale(env func(string) string) content.Language {
 
 // voice opens the words of a language. They are embedded and tested: what
 // cannot be opened is a mistake in the program.
-func (c *command) voice(language content.Language) *voice {
+func (c *Command) voice(language content.Language) *voice {
 	book, err := content.Open(language)
 	if err != nil {
 		panic(err)
@@ -122,71 +109,42 @@ func (c *command) voice(language content.Language) *voice {
 	return &voice{book: book}
 }
 
-// root declares the command line.
-func (c *command) root(v *voice) *cobra.Command {
-	root := &cobra.Command{
-		Use: "sinapse " + v.word("cli.place"), Short: v.word("cli.short"), Long: v.word("cli.long"),
-		Version: c.version, Args: cobra.MaximumNArgs(1), SilenceErrors: true, SilenceUsage: true,
-		RunE: func(_ *cobra.Command, arguments []string) error { return c.open(arguments) },
+// Check refuses what the flags may not be.
+func (c *Command) Check() error {
+	if c.Lang != "" && c.Lang != string(c.language()) {
+		return &usageError{"error.lang", map[string]string{"name": c.Lang}}
 	}
-	flags := root.PersistentFlags()
-	flags.StringVar(&c.lang, "lang", "", v.word("cli.lang"))
-	flags.Uint32Var(&c.seed, "seed", 0, v.word("cli.seed"))
-	flags.StringVar(&c.color, "color", "auto", v.word("cli.color"))
-	flags.BoolP("help", "h", false, v.word("cli.help"))
-	flags.Bool("version", false, v.word("cli.version"))
-	root.SetVersionTemplate("sinapse {{.Version}}\n")
-	root.SetUsageTemplate(usage(v))
-	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.CompletionOptions.DisableDefaultCmd = true
-	root.PersistentPreRunE = func(*cobra.Command, []string) error { return c.check() }
-	progress := &cobra.Command{
-		Use: "progress", Short: v.word("cli.progress"), Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return c.progress() },
-	}
-	progress.Flags().BoolVar(&c.reset, "reset", false, v.word("cli.reset"))
-	root.AddCommand(&cobra.Command{
-		Use: "list", Short: v.word("cli.list"), Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return c.list() },
-	}, progress)
-	return root
-}
-
-// usage is cobra's template in the learner's language.
-func usage(v *voice) string {
-	return v.word("cli.usage") + ":\n  {{.UseLine}}\n{{if .HasAvailableSubCommands}}\n" + v.word("cli.commands") +
-		":\n{{range .Commands}}{{if .IsAvailableCommand}}  {{rpad .Name 12}}{{.Short}}\n{{end}}{{end}}{{end}}{{if .HasAvailableFlags}}\n" +
-		v.word("cli.options") + ":\n{{.Flags.FlagUsages}}{{end}}"
-}
-
-// check refuses what the flags may not be.
-func (c *command) check() error {
-	if c.lang != "" && c.lang != string(c.language()) {
-		return &usageError{"error.lang", map[string]string{"name": c.lang}}
-	}
-	if _, err := profile(c.color, os.Environ(), c.out); err != nil {
+	if _, err := profile(c.Color, os.Environ(), c.Out); err != nil {
 		return err
 	}
 	return nil
 }
 
-// open shows the map, or a chapter.
-func (c *command) open(arguments []string) error {
-	o := Options{Language: c.language(), Seed: c.seed, Progress: lessons.NewProgress(), Notice: "notice.no-folder"}
+// AtMostOne refuses arguments after the first.
+func (c *Command) AtMostOne(arguments []string) error {
+	if len(arguments) > 1 {
+		return &usageError{"error.extra", map[string]string{"name": arguments[1]}}
+	}
+	return nil
+}
+
+// Open shows the map, or the chapter or screen that the first argument names.
+func (c *Command) Open(arguments []string) error {
+	o := Options{Language: c.language(), Seed: c.Seed, Progress: lessons.NewProgress(), Notice: "notice.no-folder"}
 	if len(arguments) > 0 {
 		var err error
 		if o.Chapter, o.Screen, err = find(arguments[0]); err != nil {
 			return err
 		}
 	}
-	if !isTerminal(c.in) || !isTerminal(c.out) || os.Getenv("TERM") == "dumb" {
+	if !isTerminal(c.In) || !isTerminal(c.Out) || os.Getenv("TERM") == "dumb" {
 		return &usageError{"error.terminal", nil}
 	}
 	if c.disk != nil {
 		o.Keep = c.disk
 		o.Progress, o.Notice = c.disk.Load()
 	}
-	o.Profile, _ = profile(c.color, os.Environ(), c.out) // checked before
+	o.Profile, _ = profile(c.Color, os.Environ(), c.Out) // checked before
 	return Run(o)
 }
 
@@ -196,8 +154,8 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// list prints chapters and screens.
-func (c *command) list() error {
+// List prints chapters and screens.
+func (c *Command) List() error {
 	v := c.voice(c.language())
 	for _, unit := range lessons.Course() {
 		if err := c.line("%s", v.word("unit."+unit.ID)); err != nil {
@@ -212,7 +170,7 @@ func (c *command) list() error {
 				return err
 			}
 			words := &voice{book: v.book, chapter: v.book.Chapter(entry.ID)}
-			for _, screen := range screensOf(entry, c.seed) {
+			for _, screen := range screensOf(entry, c.Seed) {
 				if err := c.line("    %-26s %s", entry.ID+"/"+screen.ID, words.screen(screen.ID).Title); err != nil {
 					return err
 				}
@@ -222,13 +180,13 @@ func (c *command) list() error {
 	return nil
 }
 
-// progress prints how far the learner is, or forgets it.
-func (c *command) progress() error {
+// Progress prints how far the learner is, or, with reset, asks and forgets it.
+func (c *Command) Progress(reset bool) error {
 	v := c.voice(c.language())
 	if c.disk == nil {
 		return &usageError{"notice.no-folder", nil}
 	}
-	if c.reset {
+	if reset {
 		return c.forget(v)
 	}
 	progress, notice := c.disk.Load()
@@ -236,7 +194,7 @@ func (c *command) progress() error {
 		c.complain(v.word(notice))
 	}
 	for _, entry := range lessons.Entries() {
-		screens := screensOf(entry, c.seed)
+		screens := screensOf(entry, c.Seed)
 		if len(screens) == 0 {
 			continue
 		}
@@ -250,12 +208,12 @@ func (c *command) progress() error {
 }
 
 // forget asks, and forgets all progress after a yes.
-func (c *command) forget(v *voice) error {
-	if _, err := fmt.Fprint(c.out, v.word("cli.ask")); err != nil {
+func (c *Command) forget(v *voice) error {
+	if _, err := fmt.Fprint(c.Out, v.word("cli.ask")+" "); err != nil {
 		return err
 	}
 	var answer string
-	_, _ = fmt.Fscanln(c.in, &answer) // no answer is no yes
+	_, _ = fmt.Fscanln(c.In, &answer) // no answer is no yes
 	if !strings.EqualFold(answer, v.word("cli.yes")) {
 		return c.line("%s", v.word("cli.kept"))
 	}
@@ -265,7 +223,7 @@ func (c *command) forget(v *voice) error {
 	return c.line("%s", v.word("cli.forgotten"))
 }
 
-func (c *command) line(format string, arguments ...any) error {
-	_, err := fmt.Fprintf(c.out, format+"\n", arguments...)
+func (c *Command) line(format string, arguments ...any) error {
+	_, err := fmt.Fprintf(c.Out, format+"\n", arguments...)
 	return err
 }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -118,7 +120,7 @@ func canSolve(m *Model) bool { return m.lesson.solution() != nil }
 func (m *Model) dispatch(key string) (tea.Cmd, bool) {
 	here := m.here()
 	for _, b := range m.table {
-		if b.place&here == 0 || b.do == nil || !has(b.keys, key) {
+		if b.place&here == 0 || b.do == nil || !slices.Contains(b.keys, key) {
 			continue
 		}
 		if b.can != nil && !b.can(m) {
@@ -135,13 +137,4 @@ func (m *Model) here() place {
 		return inLesson
 	}
 	return onMap
-}
-
-func has(keys []string, key string) bool {
-	for _, k := range keys {
-		if k == key {
-			return true
-		}
-	}
-	return false
 }

@@ -9,7 +9,7 @@ import (
 
 // drawKnobs draws the controls, one a row; where there are more than rows, the
 // focused one stays in sight.
-func (m *Model) drawKnobs(c canvas, page Layout, v *voice) {
+func (m *Model) drawKnobs(c canvas, v *voice) {
 	l := m.lesson
 	controls := l.session.Controls()
 	from := 0

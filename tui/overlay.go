@@ -210,7 +210,7 @@ func dim(segments []segment) []segment {
 func (m *Model) code(v *voice, width int) []line {
 	lines := wrap([]segment{{v.word("code.copied"), Style{Fore: Muted, Italic: true}}}, width, 0)
 	lines = append(lines, line{})
-	for _, row := range strings.Split(strings.TrimRight(m.lesson.session.Screen().Code(), "\n"), "\n") {
+	for row := range strings.SplitSeq(strings.TrimRight(m.lesson.session.Screen().Code(), "\n"), "\n") {
 		style := Style{Fore: Text}
 		if strings.HasPrefix(strings.TrimSpace(row), "#") {
 			style.Fore = Faint

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,7 +48,7 @@ func (d *drawer) isLog(p lessons.Curve) bool {
 func span(p lessons.Curve) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	take := func(v float64) {
-		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+		if finite(v) {
 			low, high = min(low, v), max(high, v)
 		}
 	}
@@ -114,8 +115,8 @@ func (d *drawer) curve(c canvas, p lessons.Curve) {
 	if p.Goal > 0 {
 		d.goalLine(area, s, p.Goal)
 	}
-	for i := len(p.Runs) - 1; i >= 0; i-- {
-		d.run(area, p.Runs[i], s, reach, i > 0, p)
+	for i, run := range slices.Backward(p.Runs) {
+		d.run(area, run, s, reach, i > 0, p)
 	}
 	d.legend(area, p)
 }
@@ -162,43 +163,40 @@ func (d *drawer) run(c canvas, run lessons.Run, s scale, reach int, second bool,
 }
 
 // bucket gives each column of the plot one value: of the points that fall into
-// it, the one furthest from the last column's, so that no peak is lost. It
-// ends with the run, and where a value is not finite.
+// it, the one furthest from the last column's, so that no peak is lost. Columns
+// that no point falls into keep the last value. The line ends with the run, at
+// its newest value, or where a value is not finite.
 func bucket(points []lessons.Point, s scale, reach, width int) []float64 {
 	var columns []float64
-	last := math.NaN()
-	for _, point := range points {
-		if math.IsNaN(point.High) || math.IsInf(point.High, 0) {
+	last := math.NaN() // the value of the column before
+	for i, point := range points {
+		if !finite(point.High) {
 			break
 		}
 		column := point.Step * (width - 1) / reach
-		low, high := s.value(point.Low), s.value(point.High)
-		value := high
-		if !math.IsNaN(last) && math.Abs(low-last) > math.Abs(high-last) {
+		value := s.value(point.High)
+		if low := s.value(point.Low); math.Abs(low-last) > math.Abs(value-last) {
 			value = low
 		}
-		for len(columns) <= column { // columns that no point falls into keep the last value
-			if len(columns) < column && !math.IsNaN(last) {
-				columns = append(columns, columns[len(columns)-1])
-				continue
-			}
-			if len(columns) > 0 {
-				last = columns[len(columns)-1]
-			}
+		if n := len(columns); n > 0 && column >= n {
+			last = columns[n-1]
+		}
+		for len(columns) < column && len(columns) > 0 {
+			columns = append(columns, last)
+		}
+		n := len(columns) - 1
+		switch {
+		case n < column:
 			columns = append(columns, value)
-		}
-		if n := len(columns) - 1; !math.IsNaN(last) && math.Abs(value-last) > math.Abs(columns[n]-last) {
+		case i == len(points)-1 || math.Abs(value-last) > math.Abs(columns[n]-last):
 			columns[n] = value
-		}
-	}
-	if n := len(columns); n > 0 && len(points) > 0 { // the newest value is where the line ends
-		columns[n-1] = s.value(points[len(points)-1].High)
-		if math.IsNaN(columns[n-1]) || math.IsInf(columns[n-1], 0) {
-			columns[n-1] = s.value(s.high)
 		}
 	}
 	return columns
 }
+
+// finite tells a number from NaN and the infinities.
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // keepOff rounds away from the goal's line what has not met the goal, and onto
 // it or below what has.
@@ -299,8 +297,7 @@ func (d *drawer) axes(c canvas, left int, labels map[int]string, reach int) {
 // legend names the runs with their values now, at the top right.
 func (d *drawer) legend(c canvas, p lessons.Curve) {
 	x := c.at.W
-	for i := len(p.Runs) - 1; i >= 0; i-- {
-		run := p.Runs[i]
+	for i, run := range slices.Backward(p.Runs) {
 		if len(run.Points) == 0 {
 			continue
 		}

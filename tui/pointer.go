@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -29,10 +31,9 @@ func (m *Model) hit(c canvas, r Rect, do func()) {
 // click does what was drawn under the mouse.
 func (m *Model) click(x, y int) tea.Cmd {
 	m.notice, m.pressed = "", nil
-	hits := *m.hits
-	for i := len(hits) - 1; i >= 0; i-- {
-		if hits[i].at.contains(x, y) {
-			hits[i].do()
+	for _, hit := range slices.Backward(*m.hits) {
+		if hit.at.contains(x, y) {
+			hit.do()
 			break
 		}
 	}

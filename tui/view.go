@@ -65,7 +65,7 @@ func (m *Model) drawLesson(c canvas, v *voice) {
 		m.drawTiny(c, page, d, scene)
 	case TooSmall:
 	}
-	m.drawKnobs(c.window(page.Knobs), page, v)
+	m.drawKnobs(c.window(page.Knobs), v)
 	m.drawStrip(c.window(page.Help), v)
 	if l.sum {
 		m.drawSum(c, page, d)
@@ -80,49 +80,6 @@ func (m *Model) drawer(v *voice, scene lessons.Scene) *drawer {
 		d.focus = scene[l.focus-1].About().ID
 	}
 	return d
-}
-
-// drawHeader names the chapter and the screen, and how far the learner is.
-func (m *Model) drawHeader(c canvas, v *voice) {
-	l := m.lesson
-	x := c.text(0, 0, "sinapse", Style{Fore: Accent, Bold: true})
-	x = c.text(x+2, 0, title(v.book, l.id), Style{Fore: Muted})
-	x = c.text(x+1, 0, "› ", Style{Fore: Faint})
-	screens := l.session.Screens()
-	room := c.at.W - x - 13 - len(screens) // the dots, n/m, the language, ?
-	c.text(x, 0, crop(v.screen(l.session.Screen().ID).Title, room), Style{Fore: Strong, Bold: true})
-	right := c.at.W
-	c.right(right, 0, "?", Style{Fore: Muted})
-	c.right(right-3, 0, string(m.language), Style{Fore: Muted})
-	right -= 7
-	count := tick(float64(l.session.Index()+1)) + "/" + tick(float64(len(screens)))
-	c.right(right, 0, count, Style{Fore: Text})
-	right -= cells(count) + 1 + len(screens)
-	for i, screen := range screens {
-		char, ink := '○', Faint
-		switch {
-		case i == l.session.Index():
-			char, ink = '◉', Accent
-		case l.session.Done(screen):
-			char, ink = '●', Success
-		}
-		c.set(right+i, 0, char, Style{Fore: ink})
-		m.hit(c, Rect{right + i, 0, 1, 1}, func() { l.goTo(screen.ID) })
-	}
-	if l.clock.running {
-		c.right(right-2, 0, m.pace(v), Style{Fore: Accent})
-	}
-}
-
-// pace says how fast the lesson runs.
-func (m *Model) pace(v *voice) string {
-	if m.lesson.clock.script != nil {
-		return v.word("pace.solution")
-	}
-	if speed := speeds[m.lesson.speed]; speed > 0 {
-		return v.say("pace", map[string]string{"speed": tick(float64(speed))})
-	}
-	return v.word("pace.most")
 }
 
 // drawWords draws prose, and below it questions, goals and hints. Where there
@@ -314,7 +271,7 @@ func (m *Model) drawTiny(c canvas, page Layout, d *drawer, scene lessons.Scene) 
 	page.Words.Y, page.Words.H = top, page.Knobs.Y-top
 	m.drawTail(c.window(page.Task), task)
 	if l.focus > len(scene) || len(scene) == 0 {
-		m.drawWords(c.window(page.Words), d.voice)
+		m.drawLines(c.window(page.Words), m.prose(d.voice, page.Words.W))
 		return
 	}
 	i := max(l.focus-1, 0)
@@ -342,74 +299,4 @@ func (m *Model) drawSum(c canvas, page Layout, d *drawer) {
 		d.inside(card.window(Rect{1, 1, card.at.W - 2, card.at.H - 2}), panel)
 		bottom -= high
 	}
-}
-
-// drawStrip draws the help strip: what works now, by use.
-func (m *Model) drawStrip(c canvas, v *voice) {
-	gap, x := 3, 0
-	if c.at.W < wideWidth-2 {
-		gap = 2
-	}
-	if notice := m.told(v); notice != "" {
-		c.text(0, 0, crop(notice, c.at.W), Style{Fore: Guess})
-		return
-	}
-	strip := m.strip()
-	last := len(strip) - 1
-	_, _, room := m.stripKey(strip[last], v) // help is always there
-	for i, b := range strip {
-		key, word, wide := m.stripKey(b, v)
-		if i < last && (x+wide+gap+room > c.at.W || i >= 9) {
-			continue
-		}
-		start := x
-		x = c.text(x, 0, key, Style{Fore: Text, Bold: true})
-		x = c.text(x+1, 0, word, Style{Fore: Muted})
-		if b.do != nil {
-			m.hit(c, Rect{start, 0, x - start, 1}, func() { m.pressed = b.do })
-		}
-		x += gap
-	}
-}
-
-// stripKey is how the help strip writes a binding, and how many cells it takes.
-func (m *Model) stripKey(b binding, v *voice) (key, word string, wide int) {
-	key, word = b.shown, v.word("key."+b.id)
-	if named, ok := v.book.Word("keyname." + key); ok {
-		key = named
-	}
-	return key, word, cells(key) + 1 + cells(word)
-}
-
-// strip lists the bindings of the help strip that work now, by rank; help
-// comes last.
-func (m *Model) strip() []binding {
-	var strip []binding
-	for rank := 1; rank <= lastRank; rank++ {
-		for _, b := range m.table {
-			if b.strip == rank && b.place&m.here() != 0 && (b.can == nil || b.can(m)) {
-				strip = append(strip, b)
-			}
-		}
-	}
-	return strip
-}
-
-// told is the one line that is to be told now, "" for none.
-func (m *Model) told(v *voice) string {
-	if m.notice != "" {
-		return v.word(m.notice)
-	}
-	if m.lesson != nil && m.lesson.notice != "" {
-		return v.word(m.lesson.notice)
-	}
-	return ""
-}
-
-// other is the language that the switch leads to.
-func (m *Model) other() content.Language {
-	if m.language == content.Portuguese {
-		return content.English
-	}
-	return content.Portuguese
 }

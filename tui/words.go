@@ -134,12 +134,12 @@ func prose(blocks []content.Block, width int, base Style) []line {
 	var lines []line
 	for i, block := range blocks {
 		item := block.Kind == content.Item
-		if i > 0 && !(item && blocks[i-1].Kind == content.Item) {
+		if i > 0 && (!item || blocks[i-1].Kind != content.Item) {
 			lines = append(lines, line{})
 		}
 		switch block.Kind {
 		case content.Code:
-			for _, row := range strings.Split(block.Spans[0].Text, "\n") {
+			for row := range strings.SplitSeq(block.Spans[0].Text, "\n") {
 				lines = append(lines, line{indent: 2, segments: []segment{{row, Style{Fore: Strong}}}})
 			}
 		case content.Item:
