@@ -108,13 +108,13 @@ func sliderValue(s lessons.Slider) string {
 
 // drawSlider draws the track, the knob, the value and its unit.
 func (m *Model) drawSlider(c canvas, s lessons.Slider, focused bool, v *voice) {
-	unit, reserve := "", 11
+	const reserve = 11 // for the widest value
+	unit, tail := "", reserve
 	if s.Unit != "" {
 		unit = v.word(s.Unit)
 	}
-	tail := reserve
-	if unit != "" && c.at.W > 70 {
-		tail += 2 + max(cells(unit), 16)
+	if units := m.units(v); units > 0 && c.at.W > 70 {
+		tail += 2 + units
 	}
 	tail += 7 // the step size, of the focused one
 	track := min(max(c.at.W-tail-16, 10), 61)
@@ -144,6 +144,18 @@ func (m *Model) drawSlider(c canvas, s lessons.Slider, focused bool, v *voice) {
 	if focused {
 		c.right(c.at.W, 0, m.stepSize(s, v), Style{Fore: Muted})
 	}
+}
+
+// units is the room for the widest unit of the sliders, so that they share
+// their columns.
+func (m *Model) units(v *voice) int {
+	wide := 0
+	for _, control := range m.lesson.session.Controls() {
+		if slider, ok := control.(lessons.Slider); ok && slider.Unit != "" {
+			wide = max(wide, cells(v.word(slider.Unit)))
+		}
+	}
+	return wide
 }
 
 // stepSize says how much an arrow changes the focused slider.

@@ -152,6 +152,9 @@ func (t *Theme) lookUp(c Color) (full uint32, index uint8, few string) {
 // change writes what begins a style, whatever stood before.
 func (t *Theme) change(out *strings.Builder, to Style) {
 	out.WriteString("\x1b[0")
+	if t.Few() && t.back[to.Back] != "" {
+		to.Fore = None // reversed, a colour would become a patch
+	}
 	for _, code := range []string{t.fore[to.Fore], t.back[to.Back]} {
 		if code != "" {
 			out.WriteByte(';')
