@@ -130,8 +130,12 @@ func (c *bias) gateCases() Table {
 	table := Table{
 		Frame: Frame{ID: "cases", Width: 40, Rows: 5},
 		Columns: []Column{
-			{Name: "column.x1", Wide: 4}, {Name: "column.x2", Wide: 4}, {Name: "column.z", Role: BySign, Wide: 8},
-			{Name: "column.output", Role: Strong, Wide: 7}, {Name: "column.wanted", Role: Muted, Wide: 8}, {Name: "column.right", Wide: 6},
+			{Name: "column.x1", Wide: 4},
+			{Name: "column.x2", Wide: 4},
+			{Name: "column.z", Role: BySign, Wide: 8},
+			{Name: "column.output", Role: Strong, Wide: 7},
+			{Name: "column.wanted", Role: Muted, Wide: 8},
+			{Name: "column.right", Wide: 6},
 		},
 	}
 	for i, corner := range corners {
@@ -144,8 +148,12 @@ func (c *bias) gateCases() Table {
 		item := id("z", i+1)
 		table.Items = append(table.Items, Item{ID: item, Row: i})
 		table.Rows = append(table.Rows, Row{Cells: []Cell{
-			{Quantity: Number(corner[0], 0)}, {Quantity: Number(corner[1], 0)}, {Quantity: Signed(z, 2), Item: item},
-			{Quantity: Number(float64(index(z > 0)), 0)}, {Quantity: Number(float64(index(wanted)), 0)}, verdict,
+			{Quantity: Number(corner[0], 0)},
+			{Quantity: Number(corner[1], 0)},
+			{Quantity: Signed(z, 2), Item: item},
+			{Quantity: Number(float64(index(z > 0)), 0)},
+			{Quantity: Number(float64(index(wanted)), 0)},
+			verdict,
 		}})
 	}
 	return table

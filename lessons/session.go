@@ -45,7 +45,6 @@ func NewSession(chapter Chapter, record *Record) *Session {
 	s := &Session{chapter: chapter, screens: chapter.Screens(), record: record}
 	s.timeline.save(0, s.save)
 	s.resume()
-	s.visit()
 	return s
 }
 
@@ -55,6 +54,7 @@ const resumeTicks = 20_000
 // resume does again what the record says was done. A record that no longer
 // fits the chapter is not an error: what fits is done.
 func (s *Session) resume() {
+	left := s.record.Screen // the moves pass other screens on their way
 	moves, ticks := s.record.log()
 	for _, move := range moves {
 		if move.Verb == Tick && ticks > resumeTicks {
@@ -64,9 +64,10 @@ func (s *Session) resume() {
 			break
 		}
 	}
-	if s.Screen().ID != s.record.Screen && s.index(s.record.Screen) >= 0 {
-		_ = s.Apply(Move{Verb: GoTo, Target: s.record.Screen}) // it exists: index found it
+	if left != s.Screen().ID && s.index(left) >= 0 {
+		_ = s.Apply(Move{Verb: GoTo, Target: left}) // it exists: index found it
 	}
+	s.visit()
 }
 
 // Screens returns the chapter's screens.

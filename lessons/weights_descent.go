@@ -60,8 +60,10 @@ func houseTable(r *regression) Table {
 	table := Table{
 		Frame: Frame{ID: "houses", Width: 60, Rows: len(houseNames) + 1, Facts: map[string]string{"loss": Number(r.loss(), 2).Plain()}},
 		Columns: []Column{
-			{Name: "column.size", Wide: 5}, {Name: "column.rooms", Wide: 7},
-			{Name: "column.predicted", Role: Strong, Wide: 9}, {Name: "column.true", Role: Muted, Wide: 8},
+			{Name: "column.size", Wide: 5},
+			{Name: "column.rooms", Wide: 7},
+			{Name: "column.predicted", Role: Strong, Wide: 9},
+			{Name: "column.true", Role: Muted, Wide: 8},
 			{Name: "column.error", Role: BySign, Wide: 9},
 		},
 		Bars: BarColumn{Less: "bars.less", More: "bars.more"},
@@ -72,8 +74,10 @@ func houseTable(r *regression) Table {
 		y, e := id("y", i+1), id("e", i+1)
 		table.Items = append(table.Items, Item{ID: y, Row: i, Column: 0}, Item{ID: e, Row: i, Column: 1})
 		table.Rows = append(table.Rows, Row{Name: houseNames[i], Cells: []Cell{
-			{Quantity: Number(houseSizes[i], 1)}, {Quantity: Number(houseRooms[i], 0)},
-			{Quantity: Number(prediction, 1), Item: y}, {Quantity: Number(housePrices[i], 1)},
+			{Quantity: Number(houseSizes[i], 1)},
+			{Quantity: Number(houseRooms[i], 0)},
+			{Quantity: Number(prediction, 1), Item: y},
+			{Quantity: Number(housePrices[i], 1)},
 			{Quantity: Signed(miss, 1), Item: e},
 		}})
 		table.Bars.Values = append(table.Bars.Values, miss)

@@ -37,12 +37,20 @@ type lesson struct {
 }
 
 func newLesson(id string, session *lessons.Session) *lesson {
-	return &lesson{id: id, session: session, size: normal, speed: usualSpeed}
+	l := &lesson{id: id, session: session, size: normal, speed: usualSpeed}
+	l.arrive()
+	return l
 }
 
 // goTo opens a screen of the chapter.
 func (l *lesson) goTo(screen string) {
 	l.apply(lessons.Move{Verb: lessons.GoTo, Target: screen})
+	l.arrive()
+}
+
+// arrive puts hands and eyes where a screen begins: on its first control, or on
+// its words where there is none.
+func (l *lesson) arrive() {
 	l.focus, l.control, l.scroll, l.sum, l.clock = 0, 0, 0, false, clock{id: l.clock.id + 1}
 	if len(l.session.Controls()) == 0 {
 		l.focus = len(l.session.Scene()) + 1

@@ -88,10 +88,7 @@ func NewModel(o Options) (*Model, error) {
 	}
 	m.home = newHome(m.progress)
 	if o.Chapter != "" {
-		m.enterChapter(o.Chapter)
-		if o.Screen != "" {
-			m.lesson.goTo(o.Screen)
-		}
+		m.enterChapter(o.Chapter, o.Screen)
 	}
 	return m, nil
 }
@@ -220,18 +217,23 @@ func (m *Model) leave() tea.Cmd {
 // quit ends the program; what was reached is kept after it has ended.
 func (m *Model) quit() tea.Cmd { return tea.Quit }
 
-// enterChapter opens a chapter where the learner left it.
-func (m *Model) enterChapter(id string) {
+// enterChapter opens a chapter at a screen, or, without one, where the learner
+// left it.
+func (m *Model) enterChapter(id, screen string) {
 	entry, ok := lessons.Find(id)
 	if !ok || entry.New == nil {
 		return
 	}
-	m.lesson = newLesson(id, lessons.NewSession(entry.New(m.seed), m.progress.Record(id)))
+	record := m.progress.Record(id)
+	if screen != "" {
+		record.Screen = screen
+	}
+	m.lesson = newLesson(id, lessons.NewSession(entry.New(m.seed), record))
 }
 
 // openChosen opens the chapter that is chosen on the map.
 func (m *Model) openChosen() tea.Cmd {
-	m.enterChapter(m.home.chosen())
+	m.enterChapter(m.home.chosen(), "")
 	if m.lesson == nil {
 		m.notice = "notice.coming"
 		return nil
