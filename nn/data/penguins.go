@@ -49,10 +49,6 @@ var complete = sync.OnceValue(func() []Penguin {
 // table. The slice is the caller's own.
 func Penguins() []Penguin { return append([]Penguin(nil), complete()...) }
 
-// PenguinsCSV returns the whole table as it was published, 344 rows under a
-// header, NA where a value is missing.
-func PenguinsCSV() string { return penguinsCSV }
-
 // penguinHeader is the first line of the table.
 const penguinHeader = "species,island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g,sex,year"
 
