@@ -43,9 +43,7 @@ func (l Dense) Forward(p *Pass) {
 	if l.NoBias {
 		clear(p.Out.Data)
 	} else {
-		for i := range p.Out.Rows {
-			copy(p.Out.Row(i), p.Biases)
-		}
+		repeat(p.Out.Data, p.Biases)
 	}
 	addMul(p.Out, p.In, p.Weights)
 }
@@ -58,15 +56,22 @@ func (l Dense) Backward(p *Pass) {
 		l.unlink(p.DWeights)
 	}
 	if !l.NoBias {
-		for i := range p.DOut.Rows {
-			for j, d := range p.DOut.Row(i) {
-				p.DBiases[j] += d
-			}
-		}
+		// A bias is the weight of an input that is always 1.
+		accumulate(p.DBiases, len(p.DBiases), factors{data: one}, p.DOut.Data, len(p.DBiases))
 	}
 	if p.DIn.Rows > 0 {
 		clear(p.DIn.Data)
 		addMulT(p.DIn, p.DOut, p.Weights)
+	}
+}
+
+// one is the factor of every bias.
+var one = []float64{1}
+
+// repeat fills rows with copies of row.
+func repeat(rows, row []float64) {
+	for n := copy(rows, row); n < len(rows); n *= 2 {
+		copy(rows[n:], rows[:n])
 	}
 }
 

@@ -11,55 +11,116 @@ package nn
 // k = 0 up, term by term. So the result has the same bits however a batch is
 // cut into pieces.
 
+// block is how many terms of a sum are taken at once.
 const block = 8
 
-// scaled is a matrix read as a grid of factors: the factor of row i and term
+// factors is a matrix read as a grid of factors: the factor of row i and term
 // k is data[i*row+k*term]. It reads a matrix, or its transpose, in place.
-type scaled struct {
+type factors struct {
 	data      []float64
 	row, term int
 }
 
 // addMul adds a·b to dst: (n,k)·(k,m) → (n,m).
 func addMul(dst, a, b Matrix) {
-	f := scaled{a.Data, a.Cols, 1}
-	for k := 0; k < b.Rows; k += block {
-		accumulate(dst, f, k, b.Data[k*b.Cols:min(k+block, b.Rows)*b.Cols])
-	}
+	accumulate(dst.Data, dst.Cols, factors{a.Data, a.Cols, 1}, b.Data, b.Cols)
 }
 
 // addTMul adds aᵀ·b to dst: (k,n)ᵀ·(k,m) → (n,m).
 func addTMul(dst, a, b Matrix) {
-	f := scaled{a.Data, 1, a.Cols}
-	for k := 0; k < b.Rows; k += block {
-		accumulate(dst, f, k, b.Data[k*b.Cols:min(k+block, b.Rows)*b.Cols])
-	}
+	accumulate(dst.Data, dst.Cols, factors{a.Data, 1, a.Cols}, b.Data, b.Cols)
 }
 
-// addMulT adds a·bᵀ to dst: (n,k)·(m,k)ᵀ → (n,m).
+// addMulT adds a·bᵀ to dst: (n,k)·(m,k)ᵀ → (n,m). It turns b into rows of bᵀ
+// piece by piece, in a scratch that is small enough to lie on the stack.
 func addMulT(dst, a, b Matrix) {
-	f := scaled{a.Data, a.Cols, 1}
-	t := b.T()
-	for k := 0; k < t.Rows; k += block {
-		accumulate(dst, f, k, t.Data[k*t.Cols:min(k+block, t.Rows)*t.Cols])
+	const width = 32
+	var scratch [block * width]float64
+	for j := 0; j < b.Rows; j += width {
+		m := min(width, b.Rows-j)
+		for k := 0; k < b.Cols; k += block {
+			terms := min(block, b.Cols-k)
+			for c := range m {
+				at := (j+c)*b.Cols + k
+				for t, v := range b.Data[at : at+terms] {
+					scratch[t*m+c] = v
+				}
+			}
+			if len(dst.Data) > 0 {
+				accumulate(dst.Data[j:], dst.Cols, factors{a.Data[k:], a.Cols, 1}, scratch[:terms*m], m)
+			}
+		}
 	}
 }
 
-// accumulate adds the terms from k on to dst: row i gains factor(i, k)·b[0]
-// + factor(i, k+1)·b[1] + … for the rows of b, at most [block] of them.
-func accumulate(dst Matrix, f scaled, k int, b []float64) {
-	m := dst.Cols
-	if m == 0 {
+// accumulate adds scaled rows of b, each m numbers long, to the first m
+// numbers of each row of dst, whose rows lie stride apart: row i gains
+// factor(i,0)·b₀ + factor(i,1)·b₁ + …
+func accumulate(dst []float64, stride int, f factors, b []float64, m int) {
+	if m == 0 || len(dst) == 0 {
 		return
 	}
-	terms := len(b) / m
-	for i := range dst.Rows {
-		row := dst.Data[i*m : (i+1)*m]
-		for t := range terms {
-			x := f.data[i*f.row+(k+t)*f.term]
-			for j, v := range b[t*m : (t+1)*m] {
-				row[j] += x * v
-			}
+	for len(b) >= block*m {
+		add8(dst, stride, f, b, m)
+		b = b[block*m:]
+		f.data = f.data[min(block*f.term, len(f.data)):]
+	}
+	for len(b) >= 2*m {
+		add2(dst, stride, f, b, m)
+		b = b[2*m:]
+		f.data = f.data[min(2*f.term, len(f.data)):]
+	}
+	if len(b) >= m {
+		add1(dst, stride, f, b, m)
+	}
+}
+
+// add8 adds the first eight rows of b.
+func add8(dst []float64, stride int, f factors, b []float64, m int) {
+	b0, b1, b2, b3 := b[:m], b[m:][:m], b[2*m:][:m], b[3*m:][:m]
+	b4, b5, b6, b7 := b[4*m:][:m], b[5*m:][:m], b[6*m:][:m], b[7*m:][:m]
+	k := f.term
+	for at, i := 0, 0; at < len(dst); at, i = at+stride, i+f.row {
+		x := f.data[i:]
+		x0, x1, x2, x3 := x[0], x[k], x[2*k], x[3*k]
+		x4, x5, x6, x7 := x[4*k], x[5*k], x[6*k], x[7*k]
+		row := dst[at:][:m]
+		for j, v := range row {
+			v += x0 * b0[j]
+			v += x1 * b1[j]
+			v += x2 * b2[j]
+			v += x3 * b3[j]
+			v += x4 * b4[j]
+			v += x5 * b5[j]
+			v += x6 * b6[j]
+			v += x7 * b7[j]
+			row[j] = v
+		}
+	}
+}
+
+// add2 adds the first two rows of b.
+func add2(dst []float64, stride int, f factors, b []float64, m int) {
+	b0, b1 := b[:m], b[m:][:m]
+	for at, i := 0, 0; at < len(dst); at, i = at+stride, i+f.row {
+		x0, x1 := f.data[i], f.data[i+f.term]
+		row := dst[at:][:m]
+		for j, v := range row {
+			v += x0 * b0[j]
+			v += x1 * b1[j]
+			row[j] = v
+		}
+	}
+}
+
+// add1 adds the first row of b.
+func add1(dst []float64, stride int, f factors, b []float64, m int) {
+	b = b[:m]
+	for at, i := 0, 0; at < len(dst); at, i = at+stride, i+f.row {
+		x := f.data[i]
+		row := dst[at:][:m]
+		for j, v := range b {
+			row[j] += x * v
 		}
 	}
 }

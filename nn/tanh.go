@@ -13,25 +13,27 @@ import (
 //	tanh(c + d) = T + (1 − T²)·t / (1 + T·t),  T = tanh c,  t = tanh d
 //
 // Since |d| ≤ 1/64, four terms of its series give t, and since the second part
-// is small beside T, its rounding hardly shows: the result is within 1 unit in
-// the last place of the true value. From 20 on, tanh is 1 to the last bit.
+// is small beside T, its rounding hardly shows. From 20 on, tanh is 1 to the last bit.
 
 const (
 	tanhSteps = 32 // to a unit
 	tanhLimit = 20
+	tanhSize  = 1024 // the next power of two, so that an index needs no check
 )
 
-// tanhTable holds T and 1 − T² for each step c.
+// A tanhEntry belongs to a step c: T = tanh c, and 1 − T².
+type tanhEntry struct{ t, slope float64 }
+
 var tanhTable = makeTanhTable()
 
 // makeTanhTable goes from step to step by the addition theorem, in double-double.
-func makeTanhTable() (table [tanhSteps*tanhLimit + 1][2]float64) {
+func makeTanhTable() (table [tanhSize]tanhEntry) {
 	one := dd.Of(1)
 	e := dd.Expm1(dd.Of(2.0 / tanhSteps))
 	step := dd.Div(e, dd.Add(e, dd.Of(2)))
 	c := dd.Number{}
-	for i := range table {
-		table[i] = [2]float64{c.Value(), dd.Add(one, dd.Mul(c, c).Neg()).Value()}
+	for i := range tanhSteps*tanhLimit + 1 {
+		table[i] = tanhEntry{c.Value(), dd.Add(one, dd.Mul(c, c).Neg()).Value()}
 		c = dd.Div(dd.Add(c, step), dd.Add(one, dd.Mul(c, step)))
 	}
 	return table
@@ -39,21 +41,24 @@ func makeTanhTable() (table [tanhSteps*tanhLimit + 1][2]float64) {
 
 // tanhs sets out[i] to tanh in[i]. The two may be the same slice.
 func tanhs(out, in []float64) {
-	const nearest = 3 << 51 // adding it rounds to a whole number, left in the low bits
+	// Adding this to a number rounds it to the nearest step, and leaves the
+	// step's index in the lowest bits.
+	const nearest = 3 << 51 / tanhSteps
 	out = out[:len(in)]
 	for i, x := range in {
-		bits := math.Float64bits(x)
-		sign := bits & (1 << 63)
-		a := min(math.Float64frombits(bits&^(1<<63)), tanhLimit)
-		k := a*tanhSteps + nearest
-		entry := &tanhTable[math.Float64bits(k)%1024%uint64(len(tanhTable))]
-		d := a - (k-nearest)/tanhSteps
+		sign := math.Float64bits(x) & (1 << 63)
+		x = math.Abs(x)
+		if x > tanhLimit {
+			x = tanhLimit
+		}
+		step := x + nearest
+		entry := &tanhTable[math.Float64bits(step)%tanhSize]
+		d := x - (step - nearest)
 		s := float64(d * d)
-		t := float64(s * (-17.0 / 315))
-		t = float64(s * (t + 2.0/15))
-		t = float64(s * (t - 1.0/3))
-		t = float64(t*d) + d
-		y := entry[0] + float64(entry[1]*t)/(1+float64(entry[0]*t))
+		t := float64(s*(2.0/15)) - 1.0/3
+		t -= float64(float64(s*s) * (17.0 / 315))
+		t = d + float64(float64(d*s)*t)
+		y := entry.t + float64(entry.slope*t)/(1+float64(entry.t*t))
 		out[i] = math.Float64frombits(math.Float64bits(y) | sign)
 	}
 }

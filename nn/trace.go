@@ -12,6 +12,7 @@ type Trace struct {
 
 	net     *Network
 	rows    int       // the most that fit
+	used    int       // how many the passes hold now
 	buffers []buffers // of each layer
 	dInput  []float64 // the gradient of the network's input, where asked for
 }
@@ -37,12 +38,16 @@ func (n *Network) NewTrace(rows int) *Trace {
 			DBiases:  n.biases(i, t.Gradients),
 		}
 	}
+	t.use(rows)
 	return t
 }
 
 // KeepInputGradient makes Backward compute the gradient of the network's
 // input too, as DIn of the first pass. Training alone does not need it.
-func (t *Trace) KeepInputGradient() { t.dInput = make([]float64, t.rows*t.net.inputs) }
+func (t *Trace) KeepInputGradient() {
+	t.dInput = make([]float64, t.rows*t.net.inputs)
+	t.use(t.used)
+}
 
 // Train makes the trace one of a training, in which layers such as [Dropout]
 // draw from r. A new trace is one of a prediction.
@@ -59,17 +64,30 @@ func (n *Network) Forward(t *Trace, x Matrix) Matrix {
 	if x.Cols != n.inputs || x.Rows > t.rows {
 		panic(notBroadcast(x, Matrix{Rows: t.rows, Cols: n.inputs}))
 	}
-	for i, l := range n.layers {
-		p, b := &t.Passes[i], &t.buffers[i]
-		m := n.spans[i].outputs
-		p.In = x
-		p.Out = Matrix{x.Rows, m, b.out[:x.Rows*m]}
-		p.DOut = Matrix{x.Rows, m, b.dout[:x.Rows*m]}
-		p.Kept = Matrix{x.Rows, n.spans[i].kept, b.kept[:x.Rows*n.spans[i].kept]}
-		l.Forward(p)
-		x = p.Out
+	if x.Rows != t.used {
+		t.use(x.Rows)
 	}
-	return x
+	t.Passes[0].In = x
+	for i, l := range n.layers {
+		l.Forward(&t.Passes[i])
+	}
+	return t.last().Out
+}
+
+// use makes the matrices of all passes views of the first rows of the buffers.
+func (t *Trace) use(rows int) {
+	t.used = rows
+	view := func(buffer []float64, cols int) Matrix { return Matrix{rows, cols, buffer[:rows*cols]} }
+	var in, din Matrix
+	if t.dInput != nil {
+		din = view(t.dInput, t.net.inputs)
+	}
+	for i, s := range t.net.spans {
+		p, b := &t.Passes[i], t.buffers[i]
+		p.In, p.DIn = in, din
+		p.Out, p.DOut, p.Kept = view(b.out, s.outputs), view(b.dout, s.outputs), view(b.kept, s.kept)
+		in, din = p.Out, p.DOut
+	}
 }
 
 // Backward takes the gradient of the loss with respect to the outputs, which
@@ -78,14 +96,7 @@ func (n *Network) Forward(t *Trace, x Matrix) Matrix {
 // of a [Network.Forward].
 func (n *Network) Backward(t *Trace) {
 	for i := len(n.layers) - 1; i >= 0; i-- {
-		p := &t.Passes[i]
-		switch {
-		case i > 0:
-			p.DIn = t.Passes[i-1].DOut
-		case t.dInput != nil:
-			p.DIn = Matrix{p.In.Rows, p.In.Cols, t.dInput[:len(p.In.Data)]}
-		}
-		n.layers[i].Backward(p)
+		n.layers[i].Backward(&t.Passes[i])
 	}
 }
 
