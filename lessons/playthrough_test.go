@@ -1,0 +1,172 @@
+package lessons
+
+import (
+	"reflect"
+	"testing"
+)
+
+// written lists the chapters that can be opened.
+func written() []Entry {
+	var entries []Entry
+	for _, entry := range Entries() {
+		if entry.New != nil {
+			entries = append(entries, entry)
+		}
+	}
+	return entries
+}
+
+// begin opens a chapter for somebody who has not begun.
+func begin(entry Entry) *Session {
+	return NewSession(entry.New(0), NewProgress().Record(entry.ID))
+}
+
+// play goes through a chapter's playthrough and calls at after each line.
+func play(t *testing.T, entry Entry, at func(*Session, PlayLine)) *Session {
+	t.Helper()
+	lines, err := Playthrough(entry.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session := begin(entry)
+	for _, line := range lines {
+		if line.Met == "" && line.Unmet == "" {
+			if err := session.Apply(line.Move); err != nil {
+				t.Fatalf("%s.play:%d: %v: %v", entry.ID, line.Number, line.Move, err)
+			}
+		}
+		at(session, line)
+	}
+	return session
+}
+
+func TestPlaythroughsMeetEveryGoal(t *testing.T) {
+	for _, entry := range written() {
+		session := play(t, entry, func(s *Session, line PlayLine) {
+			if line.Met != "" && !s.Met(line.Met) {
+				t.Errorf("%s.play:%d: %s is not met", entry.ID, line.Number, line.Met)
+			}
+			if line.Unmet != "" && s.Met(line.Unmet) {
+				t.Errorf("%s.play:%d: %s is met already", entry.ID, line.Number, line.Unmet)
+			}
+		})
+		for _, screen := range session.Screens() {
+			if !session.Done(screen) {
+				t.Errorf("%s/%s is not done at the end", entry.ID, screen.ID)
+			}
+		}
+	}
+}
+
+func TestNothingIsGiven(t *testing.T) {
+	for _, entry := range written() {
+		session := begin(entry)
+		for _, screen := range session.Screens() {
+			if err := session.Apply(Move{Verb: GoTo, Target: screen.ID}); err != nil {
+				t.Fatal(err)
+			}
+			for _, goal := range screen.Goals {
+				if session.Met(goal.ID) || goal.Judge().Met {
+					t.Errorf("%s/%s: %s is met before anything was done", entry.ID, screen.ID, goal.ID)
+				}
+			}
+			if session.Done(screen) {
+				t.Errorf("%s/%s is done before anything was done", entry.ID, screen.ID)
+			}
+		}
+	}
+}
+
+func TestSolutionsStandOnTheirOwn(t *testing.T) {
+	for _, entry := range written() {
+		for _, screen := range begin(entry).Screens() {
+			for _, goal := range screen.Goals {
+				session := begin(entry)
+				if err := session.Apply(Move{Verb: GoTo, Target: screen.ID}); err != nil {
+					t.Fatal(err)
+				}
+				if gate := session.Gate(); gate != "" {
+					if err := session.Apply(Move{Verb: Skip, Target: gate}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				for _, move := range Solution(entry.ID, screen.ID, goal.ID) {
+					if err := session.Apply(move); err != nil {
+						t.Errorf("%s/%s/%s: %v: %v", entry.ID, screen.ID, goal.ID, move, err)
+					}
+				}
+				if !session.Met(goal.ID) {
+					t.Errorf("%s/%s: the solution does not meet %s", entry.ID, screen.ID, goal.ID)
+				}
+			}
+		}
+	}
+}
+
+// bare is a scene without the functions in it, to be compared.
+func bare(scene Scene) Scene {
+	var plain Scene
+	for _, panel := range scene {
+		if picture, ok := panel.(Map); ok {
+			picture.Answer = nil
+			panel = picture
+		}
+		plain = append(plain, panel)
+	}
+	return plain
+}
+
+func TestReplayGivesTheSameScenes(t *testing.T) {
+	for _, entry := range written() {
+		var scenes []Scene
+		played := play(t, entry, func(s *Session, line PlayLine) {
+			if line.Met == "" && line.Unmet == "" {
+				scenes = append(scenes, bare(s.Scene()))
+			}
+		})
+		again := NewSession(entry.New(0), played.Record())
+		if !reflect.DeepEqual(bare(again.Scene()), scenes[len(scenes)-1]) {
+			t.Errorf("%s: resuming gives another scene", entry.ID)
+		}
+		replayed := begin(entry)
+		for _, move := range played.Log() {
+			if move.Verb == Tick && replayed.Gate() != "" {
+				_ = replayed.Apply(Move{Verb: Skip, Target: replayed.Gate()}) // answered when it was played
+			}
+			if err := replayed.Apply(move); err != nil {
+				t.Fatal(move, err)
+			}
+		}
+		if !reflect.DeepEqual(bare(replayed.Scene()), scenes[len(scenes)-1]) {
+			t.Errorf("%s: the log gives another scene", entry.ID)
+		}
+	}
+}
+
+func TestEveryControlChangesSomething(t *testing.T) {
+	for _, entry := range written() {
+		moved := map[string]bool{}
+		play(t, entry, func(s *Session, _ PlayLine) {
+			for _, control := range s.Controls() {
+				name := s.Screen().ID + "/" + control.Name()
+				before := bare(s.Scene())
+				now, _ := s.Position()
+				err := s.Apply(Move{Verb: Nudge, Target: control.Name(), Value: "+1"})
+				after, _ := s.Position()
+				changed := err == nil && (after > now || !reflect.DeepEqual(before, bare(s.Scene())))
+				moved[name] = moved[name] || changed
+				if after > now {
+					s.Undo()
+				}
+				if !reflect.DeepEqual(before, bare(s.Scene())) {
+					t.Fatalf("%s/%s: undo did not bring the scene back", entry.ID, name)
+				}
+			}
+		})
+		for name, ok := range moved {
+			if !ok {
+				t.Errorf("%s/%s changes nothing", entry.ID, name)
+			}
+		}
+	}
+}

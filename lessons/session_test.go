@@ -1,0 +1,270 @@
+package lessons
+
+import (
+	"errors"
+	"math"
+	"reflect"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// onScreen opens a chapter on one of its screens, with its gate skipped.
+func onScreen(t *testing.T, chapter, screen string) *Session {
+	t.Helper()
+	entry, _ := Find(chapter)
+	session := begin(entry)
+	do(t, session, "move "+screen)
+	if gate := session.Gate(); gate != "" {
+		do(t, session, "skip "+gate)
+	}
+	return session
+}
+
+// do does the move of a line.
+func do(t *testing.T, s *Session, line string) {
+	t.Helper()
+	move, err := ParseMove(line)
+	if err == nil {
+		err = s.Apply(move)
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", line, err)
+	}
+}
+
+func TestStepsBackGiveTheSameBits(t *testing.T) {
+	session := onScreen(t, "weights", "takeover")
+	do(t, session, "tick 3000")
+	for range 1000 {
+		session.Back()
+	}
+	fresh := onScreen(t, "weights", "takeover")
+	do(t, fresh, "tick 2000")
+	if !reflect.DeepEqual(session.Scene(), fresh.Scene()) {
+		t.Error("1000 steps back from 3000 ticks is not 2000 ticks")
+	}
+	if !session.Redo() || !reflect.DeepEqual(session.Scene()[0].About().Facts["step"], "3000") {
+		t.Error("redo does not lead to where the run ended")
+	}
+	session.Undo()
+	if step := session.Scene()[0].About().Facts["step"]; step != "0" {
+		t.Errorf("one undo of a run leads to step %s, want 0", step)
+	}
+}
+
+func TestGoingBackAndChangingDropsWhatCameLater(t *testing.T) {
+	session := onScreen(t, "weights", "takeover")
+	do(t, session, "tick 50")
+	session.Back()
+	do(t, session, "nudge w1 +1")
+	if session.Redo() {
+		t.Error("what came later is still there")
+	}
+	if now, end := session.Position(); now != end {
+		t.Errorf("at %d of %d", now, end)
+	}
+}
+
+func TestTimelineThinsOut(t *testing.T) {
+	var line timeline
+	line.save(0, func() any { return 0 })
+	for i := 1; i <= 100_000; i++ {
+		line.add(Move{Verb: Tick, Count: 1})
+		line.save(i, func() any { return i })
+	}
+	if n := len(line.saved); n > 900 {
+		t.Errorf("%d checkpoints, want at most 900", n)
+	}
+	for _, position := range []int{0, 1, 777, 50_000, 99_000, 99_990, 100_000} {
+		from := line.before(position)
+		if from.position > position || from.state != from.position {
+			t.Errorf("before %d: %+v", position, from)
+		}
+		if age := 100_000 - position; position-from.position >= 2*spacing(age) {
+			t.Errorf("the checkpoint before %d is as far as %d", position, from.position)
+		}
+	}
+}
+
+func TestRefusedMovesChangeNothing(t *testing.T) {
+	session := onScreen(t, "weights", "by-hand")
+	do(t, session, "type w1 50")
+	before := session.Scene()
+	for line, want := range map[string]error{
+		"type w1 text": ErrNotNumber, "type w1 1e400": ErrNotFinite, "type w1 NaN": ErrNotFinite,
+		"type w1 9999": nil, "type nobody 1": nil, "tick 3": ErrStill, "move nowhere": nil,
+		"select nothing": nil, "answer more x": ErrNotNumber, "hint nothing": nil,
+	} {
+		move, err := ParseMove(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = session.Apply(move)
+		if err == nil || want != nil && !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", line, err, want)
+		}
+		if !reflect.DeepEqual(before, session.Scene()) {
+			t.Errorf("%s: refused, yet the scene changed", line)
+		}
+	}
+}
+
+func TestGateHoldsTheRun(t *testing.T) {
+	entry, _ := Find("weights")
+	session := begin(entry)
+	do(t, session, "move takeover")
+	if err := session.Apply(Move{Verb: Tick, Count: 1}); !errors.Is(err, ErrGated) {
+		t.Errorf("ran before the answer: %v", err)
+	}
+	do(t, session, "answer beat 2")
+	do(t, session, "tick 1")
+}
+
+func TestNumbersOfRecord(t *testing.T) {
+	hand := onScreen(t, "weights", "by-hand")
+	do(t, hand, "type w1 100")
+	do(t, hand, "type w2 50")
+	if loss := hand.Scene()[0].About().Facts["loss"]; loss != "44.40" {
+		t.Errorf("loss at 100 and 50 is %s, want 44.40", loss)
+	}
+	// The descent diverges above a rate of 0.114.
+	for rate, diverges := range map[string]bool{"0.11": false, "0.12": true} {
+		session := onScreen(t, "weights", "takeover")
+		do(t, session, "type rate "+rate)
+		_, _ = session.Run(20_000, false) // it may end early: that is the question
+		curve := session.Scene()[0].(Curve)
+		if failed := curve.Runs[0].Failed.Kind != ""; failed != diverges {
+			t.Errorf("at rate %s diverged is %v, want %v", rate, failed, diverges)
+		}
+	}
+	pair := onScreen(t, "bias", "without")
+	do(t, pair, "tick 15000")
+	facts := pair.Scene()[0].About().Facts
+	if facts["with"] != "0.154" || facts["without"] != "0.320" {
+		t.Errorf("penguins with a bias %s, without %s; want 0.154 and 0.320", facts["with"], facts["without"])
+	}
+}
+
+// TestRandomMoves does what nobody would: nothing panics, and what was done
+// can be undone and done again.
+func TestRandomMoves(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		entry := rapid.SampledFrom(written()).Draw(t, "chapter")
+		session := begin(entry)
+		for range rapid.IntRange(1, 30).Draw(t, "moves") {
+			_ = session.Apply(randomMove(t, session)) // refusing is fine
+			switch rapid.IntRange(0, 6).Draw(t, "travel") {
+			case 0:
+				session.Undo()
+			case 1:
+				session.Back()
+			case 2:
+				session.Redo()
+			}
+		}
+		before := bare(session.Scene())
+		if session.Back() {
+			if err := session.Forward(); err != nil || !reflect.DeepEqual(before, bare(session.Scene())) {
+				t.Fatalf("back and forward is not the same: %v", err)
+			}
+		}
+	})
+}
+
+func randomMove(t *rapid.T, s *Session) Move {
+	screens := s.Screens()
+	targets := []string{"rate", "w1", "nobody"}
+	for _, control := range s.Controls() {
+		targets = append(targets, control.Name())
+	}
+	target := rapid.SampledFrom(targets).Draw(t, "target")
+	switch rapid.IntRange(0, 6).Draw(t, "verb") {
+	case 0:
+		return Move{Verb: GoTo, Target: rapid.SampledFrom(screens).Draw(t, "screen").ID}
+	case 1:
+		return Move{Verb: Nudge, Target: target, Value: rapid.SampledFrom([]string{"+1", "-1", "+10", "-0.1", "x"}).Draw(t, "steps")}
+	case 2:
+		return Move{Verb: Type, Target: target, Value: rapid.SampledFrom([]string{"0", "1", "2", "-3.5", "1e9", "NaN", "on"}).Draw(t, "value")}
+	case 3:
+		if gate := s.Gate(); gate != "" {
+			return Move{Verb: Answer, Target: gate, Value: rapid.SampledFrom([]string{"1", "2", "3", "9"}).Draw(t, "answer")}
+		}
+		return Move{Verb: Reset}
+	default:
+		return Move{Verb: Tick, Count: rapid.IntRange(1, 40).Draw(t, "ticks")}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	for want, q := range map[string]Quantity{
+		"12150.0": Number(12150, 1), "+3.50": Signed(3.5, 2), "-3.50": Signed(-3.5, 2), "0.00": Signed(-0.001, 2),
+		"1.23e+45": Number(1.2345e45, 1), "NaN": Number(math.NaN(), 2), "+Inf": Number(math.Inf(1), 2), "": {},
+	} {
+		if got := q.Plain(); got != want {
+			t.Errorf("%+v is written %q, want %q", q, got, want)
+		}
+	}
+}
+
+func TestParseNumber(t *testing.T) {
+	for text, want := range map[string]float64{"0,5": 0.5, "−3": -3, " 1e3 ": 1000, "12 150.5": 12150.5} {
+		if got, err := ParseNumber(text); err != nil || got != want {
+			t.Errorf("%q is %v, %v; want %v", text, got, err, want)
+		}
+	}
+	for text, want := range map[string]error{
+		"": ErrNotNumber, "abc": ErrNotNumber, "0x10": ErrNotNumber, "1_0": ErrNotNumber,
+		"1e400": ErrNotFinite, "NaN": ErrNotFinite, "inf": ErrNotFinite,
+	} {
+		if _, err := ParseNumber(text); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", text, err, want)
+		}
+	}
+}
+
+func FuzzParseMove(f *testing.F) {
+	for _, line := range []string{"move a", "nudge w1 +5", "tick 200", "reset", "answer q 2", "type w 0,5", "tick x"} {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		move, err := ParseMove(line)
+		if err != nil {
+			return
+		}
+		again, err := ParseMove(move.String())
+		if err != nil || again != move {
+			t.Errorf("%q is %+v, and written again %+v, %v", line, move, again, err)
+		}
+	})
+}
+
+func TestProgressKeepsAndMerges(t *testing.T) {
+	mine, theirs := NewProgress(), NewProgress()
+	mine.Chapter = "weights"
+	mine.Record("weights").Met["sign/fall"] = true
+	theirs.Record("weights").Met["by-hand/fit"] = true
+	theirs.Record("bias").Hints["shift/lift"] = 2
+	merged := mine.Merge(theirs)
+	source, err := merged.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := DecodeProgress(source)
+	if err != nil || !reflect.DeepEqual(read, merged) {
+		t.Fatalf("read %+v, %v; want %+v", read, err, merged)
+	}
+	if met := read.Record("weights").Met; !met["sign/fall"] || !met["by-hand/fit"] || read.Record("bias").Hints["shift/lift"] != 2 {
+		t.Errorf("something that was reached is lost: %+v", read)
+	}
+	clone := merged.Clone()
+	clone.Record("weights").Met["real/break"] = true
+	if merged.Record("weights").Met["real/break"] {
+		t.Error("a clone shares with what it was made from")
+	}
+	for _, bad := range []string{"", "[]", "{}", `{"version":2}`, `{"version":1,"chapters":3}`} {
+		if _, err := DecodeProgress([]byte(bad)); err == nil {
+			t.Errorf("%q was read as progress", bad)
+		}
+	}
+}
