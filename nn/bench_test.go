@@ -23,8 +23,10 @@ func spiral() nn.Dataset {
 }
 
 // spiralTrainer returns a trainer of a tanh net with two hidden layers.
-func spiralTrainer(tb testing.TB, h1, h2 int) *nn.Trainer {
-	training := nn.Training{Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: 0.03, BatchSize: 10}
+// The settings that it sets itself are loss, optimiser, rate and batch size.
+func spiralTrainer(tb testing.TB, h1, h2 int, training nn.Training) *nn.Trainer {
+	training.Loss, training.Optimizer = nn.HalfSquared{}, nn.SGD{}
+	training.Rate, training.BatchSize = 0.03, 10
 	t := trainer(tb, spiral(), training,
 		nn.Dense{Neurons: h1}, nn.Tanh{}, nn.Dense{Neurons: h2}, nn.Tanh{}, nn.Dense{Neurons: 1}, nn.Tanh{})
 	t.Network().Initialize(nn.Uniform(-0.5, 0.5), nn.Constant(0.1), random.New(1))
@@ -35,7 +37,7 @@ func spiralTrainer(tb testing.TB, h1, h2 int) *nn.Trainer {
 func BenchmarkEpochSpiral(b *testing.B) {
 	for _, h := range [][2]int{{4, 2}, {8, 8}} {
 		b.Run(fmt.Sprintf("2-%d-%d-1", h[0], h[1]), func(b *testing.B) {
-			t := spiralTrainer(b, h[0], h[1])
+			t := spiralTrainer(b, h[0], h[1], nn.Training{})
 			b.ReportAllocs()
 			for b.Loop() {
 				t.Epoch()
@@ -66,7 +68,7 @@ func BenchmarkBatchPictures(b *testing.B) {
 
 // The picture of a 2-8-8-1 net's output at 100×100 points.
 func BenchmarkGrid(b *testing.B) {
-	net := spiralTrainer(b, 8, 8).Network()
+	net := spiralTrainer(b, 8, 8, nn.Training{}).Network()
 	x, out := nn.NewMatrix(10_000, 2), nn.NewMatrix(10_000, 1)
 	for i := range 10_000 {
 		copy(x.Row(i), []float64{float64(i/100)*0.12 - 6, float64(i%100)*0.12 - 6})
