@@ -239,7 +239,10 @@ func contributions(inputs []NeuronInput, bias, z Quantity) Bars {
 
 // sumPanel writes the neuron's sum out, in symbols and in numbers.
 func sumPanel(inputs []NeuronInput, bias, z Quantity) Panel {
-	return arithmetic("sum", names(len(inputs), bias.Given), sum(inputs, bias, z))
+	return Arithmetic{
+		Frame: Frame{ID: "sum", Width: 30, Rows: 2, Facts: map[string]string{"z": z.Plain()}},
+		Lines: [][]Term{names(len(inputs), bias.Given), sum(inputs, bias, z)},
+	}
 }
 
 // explainNeuron opens the sum behind an item of a drawn neuron or its bars.

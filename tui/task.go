@@ -203,7 +203,7 @@ func howFar(v *voice, judged lessons.Judgement, width int) []line {
 		}
 		lines = append(lines, line{indent: 2, segments: segments})
 	}
-	room := min(width-2, 32)
+	room := min(max(width-2, 0), 32)
 	done := int(judged.Share * float64(room))
 	return append(lines, line{indent: 2, segments: []segment{
 		{strings.Repeat("━", done), Style{Fore: Accent}}, {strings.Repeat("─", room-done), Style{Fore: Track}},

@@ -1,0 +1,53 @@
+package tui
+
+import (
+	"testing"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// fullest is the screen with the most on it, in the middle of a run.
+func fullest(b *testing.B) *Model {
+	b.Helper()
+	m := opened(b, content.English, "weights", "takeover", 120, 40)
+	m.Update(press("1"))
+	if err := m.lesson.session.Apply(lessons.Move{Verb: lessons.Tick, Count: 300}); err != nil {
+		b.Fatal(err)
+	}
+	return m
+}
+
+func BenchmarkViewWarm(b *testing.B) {
+	m := fullest(b)
+	for b.Loop() {
+		m.View()
+	}
+}
+
+func BenchmarkViewCold(b *testing.B) {
+	m := fullest(b)
+	for b.Loop() {
+		*m.caches = caches{}
+		m.View()
+	}
+}
+
+func BenchmarkKeyPress(b *testing.B) {
+	m := fullest(b)
+	keys := []string{"right", "left"}
+	i := 0
+	for b.Loop() {
+		m.Update(press(keys[i%2]))
+		i++
+	}
+}
+
+func BenchmarkTrainingFrame(b *testing.B) {
+	m := fullest(b)
+	m.Update(press("space"))
+	m.lesson.speed = usualSpeed
+	for b.Loop() {
+		m.Update(frameMsg(m.lesson.clock.id))
+	}
+}

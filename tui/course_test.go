@@ -1,0 +1,216 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// opened returns the program on a screen, at a size.
+func opened(t testing.TB, language content.Language, chapter, screen string, width, height int) *Model {
+	t.Helper()
+	m, err := NewModel(Options{
+		Language: language, Chapter: chapter, Screen: screen, Profile: colorprofile.TrueColor, Progress: lessons.NewProgress(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.size.width, m.size.height = width, height
+	return m
+}
+
+// everyState goes through all playthroughs in a language and calls at in each
+// state of each chapter.
+func everyState(t *testing.T, language content.Language, at func(*Model)) {
+	t.Helper()
+	for _, entry := range lessons.Entries() {
+		if entry.New == nil {
+			continue
+		}
+		m := opened(t, language, entry.ID, "", 120, 40)
+		lines, err := lessons.Playthrough(entry.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at(m)
+		for _, line := range lines {
+			if line.Met != "" || line.Unmet != "" {
+				continue
+			}
+			if line.Move.Verb == lessons.GoTo {
+				m.lesson.goTo(line.Move.Target)
+			} else if err := m.lesson.session.Apply(line.Move); err != nil {
+				t.Fatal(entry.ID, line.Number, err)
+			}
+			at(m)
+		}
+	}
+}
+
+// words collects keys that a test asks for and that have no word.
+type wanted struct {
+	*voice
+	where   string
+	missing map[string]bool
+}
+
+func (w *wanted) want(keys ...string) {
+	for _, key := range keys {
+		if word, ok := w.maybe(key); key != "" && (!ok || word == "") {
+			w.missing[w.where+" "+key] = true
+		}
+	}
+}
+
+func TestEveryWordIsThere(t *testing.T) {
+	for _, language := range content.Languages() {
+		missing := map[string]bool{}
+		everyState(t, language, func(m *Model) {
+			w := &wanted{m.voice(), fmt.Sprintf("%s %s/%s", language, m.lesson.id, m.lesson.session.Screen().ID), missing}
+			w.screenWords(t, m.lesson.session)
+			for _, panel := range m.lesson.session.Scene() {
+				w.panelWords(panel)
+				if strings.Contains(w.summary(panel), "{") || w.summary(panel) == "" {
+					missing[w.where+" summary of "+panel.About().ID+": "+w.summary(panel)] = true
+				}
+				for _, item := range panel.About().Items {
+					if explain := m.lesson.session.Screen().Explain; explain != nil {
+						for _, opened := range explain(item.ID) {
+							w.panelWords(opened)
+						}
+					}
+				}
+			}
+		})
+		for what := range missing {
+			t.Error(what, "has no words")
+		}
+	}
+}
+
+// screenWords asks for what belongs to a screen: its prose, controls, goals,
+// hints and questions.
+func (w *wanted) screenWords(t *testing.T, session *lessons.Session) {
+	t.Helper()
+	screen := session.Screen()
+	words := w.screen(screen.ID)
+	if words.Title == screen.ID || len(words.Body) == 0 {
+		w.missing[w.where+" prose"] = true
+	}
+	for _, control := range session.Controls() {
+		w.want("control." + control.Name())
+		switch c := control.(type) {
+		case lessons.Slider:
+			w.want(c.Unit)
+		case lessons.Choices:
+			w.want(c.Options...)
+		case lessons.Switch, lessons.Action:
+		}
+	}
+	for _, goal := range screen.Goals {
+		w.want("goal."+goal.ID, "why."+goal.ID)
+		for n := 1; n <= lessons.MaxHints; n++ {
+			w.want(fmt.Sprintf("hint.%s.%d", goal.ID, n))
+		}
+		judged := goal.Judge()
+		w.want(judged.Now.Unit, judged.Left.Unit)
+	}
+	for _, question := range screen.Questions {
+		asked := words.Question(question.ID)
+		if asked == nil || len(asked.Choices) < 2 {
+			w.missing[w.where+" question "+question.ID] = true
+			continue
+		}
+		for i := range asked.Choices {
+			verdict := question.Check(fmt.Sprint(i + 1))
+			given := lessons.Given{Given: fmt.Sprint(i + 1), Outcome: verdict.Outcome, Facts: verdict.Facts}
+			if text := content.PlainText(outcome(asked, given)); text == "" || strings.Contains(text, "{") {
+				w.missing[fmt.Sprintf("%s outcome %d of %s: %q", w.where, i+1, question.ID, text)] = true
+			}
+			if verdict.Correct < "1" || verdict.Correct > fmt.Sprint(len(asked.Choices)) {
+				w.missing[fmt.Sprintf("%s choice %s of %s", w.where, verdict.Correct, question.ID)] = true
+			}
+		}
+	}
+}
+
+// panelWords asks for all that a panel names.
+func (w *wanted) panelWords(panel lessons.Panel) {
+	w.want("panel." + panel.About().ID)
+	switch p := panel.(type) {
+	case lessons.Neuron:
+		w.want(p.Output, p.Sum.Unit)
+		for _, in := range p.Inputs {
+			w.want(in.Name, in.Value.Unit, in.Weight.Unit)
+		}
+	case lessons.Bars:
+		for _, bar := range append(p.Rows, p.Total) {
+			w.want(bar.Name, bar.Value.Unit)
+			w.termWords(bar.Note)
+		}
+	case lessons.Table:
+		w.tableWords(p)
+	case lessons.Curve:
+		for _, run := range p.Runs {
+			w.want(run.Label, run.Failed.Kind)
+		}
+	case lessons.Plot:
+		w.want(p.X.Name, p.Y.Name)
+	case lessons.Map:
+		w.want(p.X.Name, p.Y.Name)
+	case lessons.Arithmetic:
+		for _, line := range p.Lines {
+			w.termWords(line)
+		}
+	}
+}
+
+func (w *wanted) tableWords(p lessons.Table) {
+	w.want(p.Bars.Less, p.Bars.More)
+	w.termWords(p.Foot)
+	for _, column := range p.Columns {
+		w.want(column.Name)
+	}
+	for _, row := range p.Rows {
+		if len(row.Name) > 1 { // a letter names itself
+			w.want(row.Name)
+		}
+		for _, cell := range row.Cells {
+			w.want(cell.Word, cell.Quantity.Unit)
+		}
+	}
+}
+
+func (w *wanted) termWords(terms []lessons.Term) {
+	for _, term := range terms {
+		w.want(term.Word, term.Quantity.Unit)
+	}
+}
+
+func TestEveryKeyHasWords(t *testing.T) {
+	for _, language := range content.Languages() {
+		book, err := content.Open(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := &wanted{&voice{book: book}, string(language), map[string]bool{}}
+		for _, b := range bindings() {
+			w.want("key."+b.id, "help."+b.id)
+		}
+		for _, unit := range lessons.Course() {
+			w.want("unit." + unit.ID)
+			for _, entry := range unit.Chapters {
+				if title(book, entry.ID) == "" {
+					w.missing[string(language)+" title of "+entry.ID] = true
+				}
+			}
+		}
+		for what := range w.missing {
+			t.Error(what, "has no words")
+		}
+	}
+}
