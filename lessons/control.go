@@ -44,12 +44,6 @@ type Switch struct {
 	Set func(bool)
 }
 
-// An Action does something once.
-type Action struct {
-	ID string
-	Do func()
-}
-
 // Name returns the slider's ID.
 func (s Slider) Name() string { return s.ID }
 
@@ -59,13 +53,9 @@ func (c Choices) Name() string { return c.ID }
 // Name returns the switch's ID.
 func (s Switch) Name() string { return s.ID }
 
-// Name returns the action's ID.
-func (a Action) Name() string { return a.ID }
-
 func (Slider) control()  {}
 func (Choices) control() {}
 func (Switch) control()  {}
-func (Action) control()  {}
 
 // ErrNotFinite is what a typed number that is none is refused with: NaN, an
 // infinity, or more than a float64 holds.

@@ -12,7 +12,6 @@ import (
 //	move takeover     go to a screen
 //	nudge w1 +5       turn a control by so many normal steps; a choice by so many options; a switch over
 //	type w1 96.8      set a control to a value; a choice to an option's number, from 1; a switch to on or off
-//	do restart        carry out an action
 //	select z          choose an item of the scene
 //	tick 200          let it run for so many ticks
 //	reset             put the screen back to its start
@@ -34,7 +33,6 @@ const (
 	GoTo   Verb = "move"
 	Nudge  Verb = "nudge"
 	Type   Verb = "type"
-	Do     Verb = "do"
 	Select Verb = "select"
 	Tick   Verb = "tick"
 	Reset  Verb = "reset"
@@ -45,7 +43,7 @@ const (
 
 // fields says how many words follow each verb.
 var fields = map[Verb]int{
-	GoTo: 1, Nudge: 2, Type: 2, Do: 1, Select: 1, Tick: 1, Reset: 0, Answer: 2, Skip: 1, Hint: 1,
+	GoTo: 1, Nudge: 2, Type: 2, Select: 1, Tick: 1, Reset: 0, Answer: 2, Skip: 1, Hint: 1,
 }
 
 // String returns the move's line.

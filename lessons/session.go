@@ -147,7 +147,7 @@ func (s *Session) perform(m Move) error {
 		return s.goTo(m.Target)
 	case Select:
 		return s.choose(m.Target)
-	case Nudge, Type, Do:
+	case Nudge, Type:
 		return s.turn(m)
 	case Reset:
 		if screen.Reset == nil {
@@ -237,7 +237,7 @@ func (s *Session) Control(id string) (Control, bool) {
 	return nil, false
 }
 
-// turn nudges, sets or does a control.
+// turn nudges or sets a control.
 func (s *Session) turn(m Move) error {
 	control, ok := s.Control(m.Target)
 	if !ok {
@@ -254,8 +254,6 @@ func (s *Session) turn(m Move) error {
 			return errNothing
 		}
 		c.Set(on)
-	case Action:
-		c.Do()
 	}
 	return nil
 }

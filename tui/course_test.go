@@ -11,13 +11,13 @@ import (
 )
 
 // opened returns the program on a screen, at a size.
-func opened(t testing.TB, language content.Language, chapter, screen string, width, height int) *Model {
-	t.Helper()
+func opened(tb testing.TB, language content.Language, chapter, screen string, width, height int) *Model {
+	tb.Helper()
 	m, err := NewModel(Options{
 		Language: language, Chapter: chapter, Screen: screen, Profile: colorprofile.TrueColor, Progress: lessons.NewProgress(),
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	m.size.width, m.size.height = width, height
 	return m
@@ -108,7 +108,7 @@ func (w *wanted) screenWords(t *testing.T, session *lessons.Session) {
 			w.want(c.Unit)
 		case lessons.Choices:
 			w.want(c.Options...)
-		case lessons.Switch, lessons.Action:
+		case lessons.Switch:
 		}
 	}
 	for _, goal := range screen.Goals {

@@ -94,7 +94,7 @@ func generalKeys() []binding {
 func canOpen(m *Model) bool {
 	l := m.lesson
 	if l.focus == 0 {
-		return canType(m) || l.isAction()
+		return len(l.session.Controls()) > 0
 	}
 	return l.session.Selected() != "" && l.session.Screen().Explain != nil
 }

@@ -92,9 +92,6 @@ func (m *Model) drawKnob(c canvas, control lessons.Control, focused bool, v *voi
 		c.set(0, 0, char, Style{Fore: Accent})
 		c.text(2, 0, v.word(word), value)
 		m.hit(c, Rect{0, 0, 8, 1}, func() { m.lesson.nudgeBy(k.ID, 1) })
-	case lessons.Action:
-		c.text(0, 0, v.word("action.do"), Style{Fore: Muted})
-		m.hit(c, Rect{0, 0, 12, 1}, func() { m.lesson.apply(lessons.Move{Verb: lessons.Do, Target: k.ID}) })
 	}
 }
 

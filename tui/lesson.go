@@ -203,8 +203,6 @@ func (l *lesson) nudgeBy(name string, steps float64) {
 		if steps < 0 {
 			value = "-1"
 		}
-	case lessons.Action:
-		return
 	}
 	l.apply(lessons.Move{Verb: lessons.Nudge, Target: name, Value: value})
 }
@@ -230,16 +228,6 @@ func (l *lesson) slider() (lessons.Slider, bool) {
 	return slider, ok
 }
 
-// isAction tells whether the focused control is done rather than turned.
-func (l *lesson) isAction() bool {
-	controls := l.session.Controls()
-	if l.control >= len(controls) {
-		return false
-	}
-	_, slider := controls[l.control].(lessons.Slider)
-	return !slider
-}
-
 // enter opens what is chosen: a field to type into, the next option, the sum.
 func (l *lesson) enter() {
 	if l.focus > 0 {
@@ -251,10 +239,6 @@ func (l *lesson) enter() {
 		return
 	}
 	controls := l.session.Controls()
-	if action, ok := controls[l.control].(lessons.Action); ok {
-		l.apply(lessons.Move{Verb: lessons.Do, Target: action.ID})
-		return
-	}
 	l.nudgeBy(controls[l.control].Name(), 1)
 }
 

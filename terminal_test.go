@@ -1,0 +1,197 @@
+//go:build linux || darwin
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// build builds the real program once for all tests.
+var build = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "sinapse")
+	if err != nil {
+		return "", err
+	}
+	binary := filepath.Join(folder, "sinapse")
+	return binary, exec.Command("go", "build", "-o", binary, ".").Run()
+})
+
+// A terminal is the real program on a pty, with an emulator reading it.
+type terminal struct {
+	t       *testing.T
+	command *exec.Cmd
+	pty     *os.File
+	mu      sync.Mutex
+	screen  *vt.Emulator
+	raw     strings.Builder
+	ended   chan error
+}
+
+// start runs the program with a home of its own.
+func start(t *testing.T, home string, arguments ...string) *terminal {
+	t.Helper()
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(binary, arguments...)
+	command.Env = append(os.Environ(), "SINAPSE_HOME="+home, "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
+	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: 120, Rows: 40})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &terminal{t: t, command: command, pty: file, screen: vt.NewEmulator(120, 40), ended: make(chan error, 1)}
+	t.Cleanup(func() { _ = command.Process.Kill(); _ = file.Close(); _ = s.screen.Close() })
+	go s.answer()
+	go s.read()
+	return s
+}
+
+// answer passes the emulator's replies to the program, as a terminal does.
+func (s *terminal) answer() {
+	buffer := make([]byte, 1024)
+	for {
+		n, err := s.screen.Read(buffer)
+		if err != nil {
+			return
+		}
+		if _, err := s.pty.Write(buffer[:n]); err != nil {
+			return
+		}
+	}
+}
+
+// read feeds the emulator until the program ends.
+func (s *terminal) read() {
+	buffer := make([]byte, 1<<16)
+	for {
+		n, err := s.pty.Read(buffer)
+		s.mu.Lock()
+		s.raw.Write(buffer[:n])
+		_, _ = s.screen.Write(buffer[:n]) // an emulator in memory
+		s.mu.Unlock()
+		if err != nil {
+			s.ended <- s.command.Wait()
+			return
+		}
+	}
+}
+
+// keys types a text.
+func (s *terminal) keys(text string) {
+	s.t.Helper()
+	if _, err := s.pty.WriteString(text); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// until waits until a text is on the screen; half a minute is never needed.
+func (s *terminal) until(text string) {
+	s.t.Helper()
+	shown := ""
+	for range 600 {
+		s.mu.Lock()
+		shown = s.screen.String()
+		s.mu.Unlock()
+		if strings.Contains(shown, text) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	s.t.Fatalf("never on the screen: %q\n%s", text, shown)
+}
+
+// end waits until the program has ended, and checks that it left the terminal
+// as it found it: main screen, cursor shown, mouse off.
+func (s *terminal) end() {
+	s.t.Helper()
+	select {
+	case <-s.ended:
+	case <-time.After(30 * time.Second):
+		s.t.Fatal("it does not end")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.screen.IsAltScreen() {
+		s.t.Error("the alternate screen is still on")
+	}
+	raw := s.raw.String()
+	for mode, last := range map[string]string{"1049": "l", "25": "h", "1002": "l"} {
+		on, off := strings.LastIndex(raw, "\x1b[?"+mode+"h"), strings.LastIndex(raw, "\x1b[?"+mode+"l")
+		if (on > off) != (last == "h") {
+			s.t.Errorf("mode %s was left wrong", mode)
+		}
+	}
+}
+
+func TestPlayedOnATerminal(t *testing.T) {
+	home := t.TempDir()
+	s := start(t, home, "--lang", "en", "weights/by-hand")
+	s.until("Five houses")
+	s.keys("2=97\r")
+	s.until("97.0")
+	s.keys("\x1b[B=51\r") // down, and type again
+	s.until("✓ Bring the loss under 60")
+	if err := pty.Setsize(s.pty, &pty.Winsize{Cols: 80, Rows: 24}); err != nil {
+		t.Fatal(err)
+	}
+	s.mu.Lock()
+	s.screen.Resize(80, 24)
+	s.mu.Unlock()
+	s.until("51.0")
+	s.keys("L")
+	s.until("Acerte na mão")
+	s.keys("q")
+	s.end()
+
+	again := start(t, home)
+	again.until("continuar daqui") // the language and the place are kept
+	again.keys("\r")
+	again.until("✓ Traga a perda para menos de 60")
+	again.keys("q")
+	again.end()
+}
+
+func TestSignalsKeepWhatWasReached(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGKILL} {
+		home := t.TempDir()
+		s := start(t, home, "--lang", "en", "weights/sign")
+		s.until("A weight can take away")
+		s.keys("1\x1b[B\x1b[B=-5\r")
+		s.until("✓ Make the price fall with age")
+		if signal == syscall.SIGKILL {
+			waitForFile(t, filepath.Join(home, "progress.json"), "sign/cancel")
+		}
+		if err := s.command.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		if signal == syscall.SIGKILL {
+			<-s.ended
+		} else {
+			s.end()
+		}
+		waitForFile(t, filepath.Join(home, "progress.json"), "sign/cancel")
+	}
+}
+
+// waitForFile waits until a file holds a text.
+func waitForFile(t *testing.T, file, text string) {
+	t.Helper()
+	for range 600 {
+		if data, err := os.ReadFile(file); err == nil && strings.Contains(string(data), text) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("%s never came to hold %q", file, text)
+}
