@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -42,7 +43,7 @@ func (e *ShapeError) Error() string {
 		return "operands could not be broadcast together with shapes " +
 			shapeText(e.A) + " " + shapeText(e.B) + " "
 	default:
-		return "sizes must be positive, got " + shapeText(e.A)
+		return fmt.Sprintf("nn: sizes must be positive, got %v", e.A)
 	}
 }
 
