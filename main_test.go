@@ -30,7 +30,7 @@ func alone(t *testing.T, locale string) string {
 func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 	alone(t, "C")
 	for _, c := range []struct{ arguments, says string }{
-		{"wieghts", `Did you mean "weights"?`},
+		{"weigth", `Did you mean "weights"?`},
 		{"weights/hand", `Did you mean "by-hand"?`},
 		{"gan", "still being written"},
 		{"--lang fr", "use pt or en"},
@@ -40,7 +40,7 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		{"--seed x", "sinapse --help"},
 		{"weights", "I need a terminal"},
 		{"", "I need a terminal"},
-		{"--lang pt wieghts", "Quis dizer «weights»?"},
+		{"--lang pt weigth", "Quis dizer «weights»?"},
 	} {
 		status, out, err := call(t, "", strings.Fields(c.arguments)...)
 		if status != 2 || out != "" || strings.Count(err, "\n") != 1 || !strings.Contains(err, c.says) {

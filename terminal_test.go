@@ -34,7 +34,7 @@ type terminal struct {
 	mu      sync.Mutex
 	screen  *vt.Emulator
 	raw     strings.Builder
-	ended   chan error
+	ended   chan struct{} // closed when it has ended
 }
 
 // start runs the program with a home of its own.
@@ -50,7 +50,7 @@ func start(t *testing.T, home string, arguments ...string) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &terminal{t: t, command: command, pty: file, screen: vt.NewEmulator(120, 40), ended: make(chan error, 1)}
+	s := &terminal{t: t, command: command, pty: file, screen: vt.NewEmulator(120, 40), ended: make(chan struct{})}
 	t.Cleanup(func() { _ = command.Process.Kill(); _ = file.Close(); _ = s.screen.Close() })
 	go s.answer()
 	go s.read()
@@ -81,7 +81,8 @@ func (s *terminal) read() {
 		_, _ = s.screen.Write(buffer[:n]) // an emulator in memory
 		s.mu.Unlock()
 		if err != nil {
-			s.ended <- s.command.Wait()
+			_ = s.command.Wait() // a killed one fails, which is what was wanted
+			close(s.ended)
 			return
 		}
 	}
