@@ -87,10 +87,7 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 		step = 2
 	}
 	bars := len(p.Bars.Values) > 0
-	wide := names
-	for _, column := range p.Columns {
-		wide += 2 + max(column.Wide, cells(d.word(column.Name)))
-	}
+	widths, wide := d.widths(p, names, c.at.W)
 	room := 0
 	if bars {
 		room = max(min(c.at.W-wide-3, 40), 0)
@@ -101,7 +98,7 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 			d.errorBars(c, Rect{x + 3, 0, room - 1, c.at.H}, p.Bars, step, len(p.Rows))
 			x += room
 		}
-		x += 2 + max(column.Wide, cells(d.word(column.Name)))
+		x += 2 + widths[i]
 		c.right(x, 0, d.word(column.Name), head)
 		for k, row := range p.Rows {
 			d.cell(c, x, k*step+step, column.Role, row.Cells[i])
@@ -111,6 +108,29 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 		c.text(0, k*step+step, d.word(row.Name), Style{Fore: Strong, Bold: true})
 	}
 	d.foot(c, p, step)
+}
+
+// widths gives each column of a table the room that it reserves, and tells how
+// wide the table is; where that is too much, each gets what it needs now.
+func (d *drawer) widths(p lessons.Table, names, room int) (widths []int, wide int) {
+	widths = make([]int, len(p.Columns))
+	wide = names
+	for i, column := range p.Columns {
+		widths[i] = max(column.Wide, cells(d.word(column.Name)))
+		wide += 2 + widths[i]
+	}
+	if wide <= room {
+		return widths, wide
+	}
+	wide = names
+	for i, column := range p.Columns {
+		widths[i] = cells(d.word(column.Name))
+		for _, row := range p.Rows {
+			widths[i] = max(widths[i], cells(d.withUnit(row.Cells[i].Quantity)), cells(d.word(row.Cells[i].Word)))
+		}
+		wide += 2 + widths[i]
+	}
+	return widths, wide
 }
 
 // foot draws a table's worked line where there is room for it; with less, the
