@@ -1,0 +1,115 @@
+package tui
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the files of testdata anew")
+
+// recorded holds a text to a file of testdata.
+func recorded(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s is not what is drawn now (go test ./tui -update writes it anew):\n%s", path, got)
+	}
+}
+
+// A part of a layout, with the letter that stands for it in a picture.
+type part struct {
+	letter byte
+	at     Rect
+}
+
+// parts lists what has a place of its own in a mode: the task stands among
+// the words on a wide page, and on the stage of a compact one; on a tiny one
+// words and stage share their place.
+func parts(page Layout) []part {
+	all := []part{{'H', page.Header}, {'S', page.Stage}, {'K', page.Knobs}, {'h', page.Help}}
+	switch page.Mode {
+	case Wide:
+		all = append(all, part{'W', page.Words})
+	case Tiny:
+		all = append(all, part{'T', page.Task})
+	case Compact, TooSmall:
+	}
+	return all
+}
+
+// picture draws a layout with a letter a cell. Where two parts meet, or one
+// leaves the screen, it says so.
+func picture(width, height int, page Layout) (string, error) {
+	grid := bytes.Repeat([]byte{'.'}, width*height)
+	for _, p := range parts(page) {
+		if p.at.W < 0 || p.at.H < 0 {
+			return "", fmt.Errorf("%c is %+v", p.letter, p.at)
+		}
+		for y := p.at.Y; y < p.at.Y+p.at.H; y++ {
+			for x := p.at.X; x < p.at.X+p.at.W; x++ {
+				if x < 0 || y < 0 || x >= width || y >= height {
+					return "", fmt.Errorf("%c leaves the screen: %+v", p.letter, p.at)
+				}
+				if other := grid[y*width+x]; other != '.' {
+					return "", fmt.Errorf("%c lies on %c at %d, %d", p.letter, other, x, y)
+				}
+				grid[y*width+x] = p.letter
+			}
+		}
+	}
+	var text bytes.Buffer
+	for y := range height {
+		text.Write(grid[y*width : (y+1)*width])
+		text.WriteByte('\n')
+	}
+	return text.String(), nil
+}
+
+func TestLayoutPictures(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {104, 30}, {80, 24}, {40, 12}} {
+		drawn, err := picture(size[0], size[1], Arrange(size[0], size[1], 3, 2))
+		if err != nil {
+			t.Errorf("%v: %v", size, err)
+		}
+		recorded(t, fmt.Sprintf("layouts/%dx%d.txt", size[0], size[1]), drawn)
+	}
+}
+
+func TestLayoutsNeverOverlap(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2026))
+	sizes := [][2]int{{1, 1}, {39, 12}, {40, 11}, {40, 12}, {71, 20}, {72, 19}, {72, 20}, {103, 30}, {104, 29}, {104, 30}, {500, 200}}
+	for range 3000 {
+		sizes = append(sizes, [2]int{1 + random.IntN(500), 1 + random.IntN(200)})
+	}
+	for _, size := range sizes {
+		controls, panels := random.IntN(10), random.IntN(5)
+		page := Arrange(size[0], size[1], controls, panels)
+		if _, err := picture(size[0], size[1], page); err != nil {
+			t.Errorf("%v with %d controls and %d panels: %v", size, controls, panels, err)
+		}
+		if enough := size[0] >= tinyWidth && size[1] >= tinyHeight; enough == (page.Mode == TooSmall) {
+			t.Errorf("%v: mode %d", size, page.Mode)
+		}
+		if page.Mode != TooSmall && (page.Stage.W < 1 || page.Stage.H < 1) && panels > 0 {
+			t.Errorf("%v: no room for panels: %+v", size, page.Stage)
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package tui
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"sinapse/content"
+)
+
+// rawKey is a key of words, or a placeholder, as it would stand on a screen.
+var rawKey = regexp.MustCompile(`\b[a-z][a-z-]+\.[a-z][a-z.-]+|\{[a-z]+\}`)
+
+func TestRawKeysAreFound(t *testing.T) {
+	for text, raw := range map[string]bool{
+		"│ panel.neuron  x": true, "goal.fit": true, "abaixo de {limit}": true,
+		"size. Rooms": false, "w₁ = 0.5": false, "x.": false, "numpy as np": false,
+	} {
+		if rawKey.MatchString(text) != raw {
+			t.Errorf("%q: raw is %v, want %v", text, !raw, raw)
+		}
+	}
+}
+
+// TestNoKeyIsShownRaw looks at every state of the playthroughs, with each of
+// its panes in front and with the sum behind each item, at three sizes.
+func TestNoKeyIsShownRaw(t *testing.T) {
+	for _, language := range content.Languages() {
+		found := map[string]bool{}
+		look := func(m *Model) {
+			for row := range strings.SplitSeq(stripped(m.Draw()), "\n") {
+				if key := rawKey.FindString(row); key != "" {
+					where := "map"
+					if m.lesson != nil {
+						where = m.lesson.id + "/" + m.lesson.session.Screen().ID
+					}
+					found[string(language)+" "+where+": "+key] = true
+				}
+			}
+		}
+		everyState(t, language, func(m *Model) {
+			for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 16}} {
+				m.size.width, m.size.height = size[0], size[1]
+				for range m.lesson.panes() {
+					look(m)
+					m.Update(press("enter"))
+					look(m)
+					m.lesson.typing = nil
+					m.lesson.sum = false
+					m.lesson.key("tab")
+				}
+				m.open(helpOverlay)
+				look(m)
+				m.overlay = overlay{}
+				m.lesson.arrive()
+			}
+		})
+		m := opened(t, language, "", "", 120, 40)
+		for range m.home.chapters {
+			look(m)
+			m.Update(press("down"))
+		}
+		for what := range found {
+			t.Error(what)
+		}
+	}
+}
+
+// situations are ways to where a key may do something, from the first screen
+// of a chapter, as keys.
+var situations = []struct{ chapter, screen, keys string }{
+	{"", "", ""},
+	{"", "", "down down"},
+	{"weights", "importance", ""},
+	{"weights", "importance", "right right u"},
+	{"weights", "importance", "i i i"},
+	{"weights", "sign", ""},
+	{"weights", "by-hand", "2 right"},
+	{"weights", "by-hand", "2 tab down"},
+	{"weights", "takeover", "1 . . ."},
+	{"weights", "takeover", "1 . . u"},
+	{"weights", "takeover", "1 space"},
+	{"weights", "importance", "1 tab right"},
+	{"weights", "recap", ""},
+	{"weights", "recap", "pgdown"},
+	{"bias", "threshold", "right tab right"},
+	{"bias", "empty-plot", "3 tab down"},
+	{"bias", "without", "esc tab pgdown"},
+}
+
+// claims tells whether a key does something in some situation: something
+// else is drawn, or a command is returned.
+func claims(t *testing.T, key string) bool {
+	t.Helper()
+	for _, size := range [][2]int{{120, 40}, {80, 24}} {
+		for _, s := range situations {
+			m := opened(t, content.English, s.chapter, s.screen, size[0], size[1])
+			for _, before := range strings.Fields(s.keys) {
+				m.Update(press(before))
+			}
+			before, view := m.Draw(), m.View().MouseMode
+			_, command := m.Update(press(key))
+			if command != nil || m.Draw() != before || m.View().MouseMode != view {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestEveryBindingDoesSomething presses each key of the table. The digits that
+// no question has are the only ones that need not do anything.
+func TestEveryBindingDoesSomething(t *testing.T) {
+	for _, b := range bindings() {
+		for _, key := range b.keys {
+			if b.id == "answer" && key > "4" {
+				continue
+			}
+			if !claims(t, key) {
+				t.Errorf("%s: %q does nothing anywhere", b.id, key)
+			}
+		}
+	}
+	for _, free := range []string{"z", "%", "ctrl+x"} {
+		if claims(t, free) {
+			t.Errorf("%q does something, but is not in the table", free)
+		}
+	}
+}
