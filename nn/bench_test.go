@@ -25,6 +25,7 @@ func spiral() nn.Dataset {
 // spiralTrainer returns a trainer of a tanh net with two hidden layers.
 // The settings that it sets itself are loss, optimiser, rate and batch size.
 func spiralTrainer(tb testing.TB, h1, h2 int, training nn.Training) *nn.Trainer {
+	tb.Helper()
 	training.Loss, training.Optimizer = nn.HalfSquared{}, nn.SGD{}
 	training.Rate, training.BatchSize = 0.03, 10
 	t := trainer(tb, spiral(), training,

@@ -9,13 +9,13 @@ import (
 type DivergenceKind string
 
 const (
-	// DivergedLoss: the loss of a batch passed the bound.
+	// DivergedLoss means: the loss of a batch passed the bound.
 	DivergedLoss DivergenceKind = "loss"
-	// DivergedOutput: a number that leaves a layer was not finite.
+	// DivergedOutput means: a number that leaves a layer was not finite.
 	DivergedOutput DivergenceKind = "output"
-	// DivergedGradient: a gradient was not finite.
+	// DivergedGradient means: a gradient was not finite.
 	DivergedGradient DivergenceKind = "gradient"
-	// DivergedParameter: an update made a weight or a bias that is not finite.
+	// DivergedParameter means: an update made a weight or a bias that is not finite.
 	DivergedParameter DivergenceKind = "parameter"
 )
 

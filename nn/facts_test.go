@@ -17,22 +17,22 @@ func houses() nn.Dataset {
 }
 
 // linear returns a trainer of one neuron by full batches of gradient descent.
-func linear(t testing.TB, d nn.Dataset, bias bool, rate float64) *nn.Trainer {
-	t.Helper()
-	return trainer(t, d, nn.Training{Loss: nn.MeanSquared{}, Optimizer: nn.SGD{}, Rate: rate, Bound: 1e12},
+func linear(tb testing.TB, d nn.Dataset, bias bool, rate float64) *nn.Trainer {
+	tb.Helper()
+	return trainer(tb, d, nn.Training{Loss: nn.MeanSquared{}, Optimizer: nn.SGD{}, Rate: rate, Bound: 1e12},
 		nn.Dense{Neurons: 1, NoBias: !bias})
 }
 
 // trainer returns a trainer of a new network.
-func trainer(t testing.TB, d nn.Dataset, training nn.Training, layers ...nn.Layer) *nn.Trainer {
-	t.Helper()
+func trainer(tb testing.TB, d nn.Dataset, training nn.Training, layers ...nn.Layer) *nn.Trainer {
+	tb.Helper()
 	net, err := nn.NewNetwork(d.X.Cols, layers...)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	tr, err := nn.NewTrainer(net, d, training)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return tr
 }

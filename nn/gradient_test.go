@@ -66,6 +66,7 @@ func TestGradientsAgreeWithDifferences(t *testing.T) {
 }
 
 func checkGradients(t *testing.T, net *nn.Network, loss nn.Loss, x, want nn.Matrix) {
+	t.Helper()
 	trace := net.NewTrace(x.Rows)
 	trace.KeepInputGradient()
 	value := func() float64 { // with the same draws each time

@@ -1,6 +1,9 @@
 package nn
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // historyPoints is how many points a trainer's history holds at most.
 const historyPoints = 1024
@@ -75,10 +78,10 @@ func lower(a, b float64) float64 {
 }
 
 // Len returns the number of points.
-func (h History) Len() int { return len(h.points) + min(h.filled, 1) }
+func (h *History) Len() int { return len(h.points) + min(h.filled, 1) }
 
 // At returns point i. It panics if there is none.
-func (h History) At(i int) Point {
+func (h *History) At(i int) Point {
 	if i == len(h.points) && h.filled > 0 {
 		return h.open
 	}
@@ -86,7 +89,8 @@ func (h History) At(i int) Point {
 }
 
 // share returns a copy that stays as it is when h goes on.
-func (h History) share() History {
-	h.points = h.points[:len(h.points):len(h.points)]
-	return h
+func (h *History) share() History {
+	shared := *h
+	shared.points = slices.Clip(h.points)
+	return shared
 }

@@ -10,11 +10,11 @@ import (
 type ShapeKind string
 
 const (
-	// NotAligned: a matrix product whose inner sizes differ.
+	// NotAligned is a matrix product whose inner sizes differ.
 	NotAligned ShapeKind = "not-aligned"
-	// NotBroadcast: an elementwise operation whose sizes neither agree nor stretch.
+	// NotBroadcast is an elementwise operation whose sizes neither agree nor stretch.
 	NotBroadcast ShapeKind = "not-broadcast"
-	// BadSize: a size that is not positive where one is needed.
+	// BadSize is a size that is not positive where one is needed.
 	BadSize ShapeKind = "bad-size"
 )
 

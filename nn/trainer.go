@@ -27,6 +27,7 @@ type Training struct {
 // Record says when a [Trainer] records losses.
 type Record int
 
+// The choices of what to record.
 const (
 	RecordNothing Record = iota // never
 	RecordEpochs                // at the start and after each epoch

@@ -24,10 +24,11 @@ func bits(t *nn.Trainer) string {
 }
 
 // rich returns a run in which everything takes part.
-func rich(t testing.TB) *nn.Trainer {
+func rich(tb testing.TB) *nn.Trainer {
+	tb.Helper()
 	d := spiral()
 	parts := d.Split(random.New(1), 0.83)
-	run := trainer(t, parts[0], nn.Training{
+	run := trainer(tb, parts[0], nn.Training{
 		Loss: nn.MeanSquared{}, Optimizer: nn.Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8},
 		Rate: 0.01, Schedule: nn.Cosine{Epochs: 20}, BatchSize: 12, Penalty: nn.Penalty{L1: 1e-3, L2: 1e-3},
 		Shuffle: random.New(2), Random: random.New(3), Bound: 1e6,

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -72,7 +73,7 @@ func ParsePenguins(r io.Reader) ([]Penguin, error) {
 			return nil, &LineError{line, err}
 		case first && strings.Join(row, ",") != penguinHeader:
 			return nil, &LineError{line, fmt.Errorf("the header is not %q", penguinHeader)}
-		case first || missing(row):
+		case first || slices.Contains(row, "NA"):
 			continue
 		}
 		penguin, err := parsePenguin(row)
@@ -81,16 +82,6 @@ func ParsePenguins(r io.Reader) ([]Penguin, error) {
 		}
 		penguins = append(penguins, penguin)
 	}
-}
-
-// missing tells whether a row lacks a value.
-func missing(row []string) bool {
-	for _, value := range row {
-		if value == "NA" {
-			return true
-		}
-	}
-	return false
 }
 
 func parsePenguin(row []string) (Penguin, error) {

@@ -99,6 +99,7 @@ type Error struct{ Kind Kind }
 // A Kind says what is wrong with a draw.
 type Kind string
 
+// The kinds of bad draws.
 const (
 	BadSeed       Kind = "seed"          // not from 0 to 2³²−1
 	EmptyRange    Kind = "range"         // low ≥ high

@@ -95,6 +95,7 @@ func TestStreamIsNumPys(t *testing.T) {
 
 // mixed draws all kinds in turn, as the script does.
 func mixed(t *testing.T, s *Stream) (m []float64) {
+	t.Helper()
 	add := func(v float64) { m = append(m, v) }
 	integer := func(high int64) {
 		v, err := s.RandInt(0, high)
