@@ -42,7 +42,7 @@ func emptyHome(t *testing.T) string {
 func TestBadPlacesAreRefusedWithTheNearest(t *testing.T) {
 	emptyHome(t)
 	for place, near := range map[string]string{
-		"wieghts": `"weights"`, "bais": `"bias"`, "weights/by-hnad": `"by-hand"`, "bias/treshold": `"threshold"`, "": `"`,
+		"weigth": `"weights"`, "bais": `"bias"`, "weights/by-hnad": `"by-hand"`, "bias/treshold": `"threshold"`, "": `"`,
 		"network": "network", "weights/\x1b[31m": `"`,
 	} {
 		c := called(t, "")

@@ -138,7 +138,7 @@ func (d *drawer) run(c canvas, run lessons.Run, s scale, reach int, second bool,
 	plot := asciigraph.Plot(columns, asciigraph.Height(c.at.H-1), asciigraph.Width(0), asciigraph.Offset(3),
 		asciigraph.LowerBound(s.value(s.low)), asciigraph.UpperBound(s.value(s.high)), asciigraph.SeriesChars(chars))
 	ink := Style{Fore: roles[run.Role]}
-	endX, endY := 0, 0
+	endX := 0
 	for y, text := range strings.Split(plot, "\n") {
 		axis := strings.IndexAny(text, "┤┼")
 		if axis < 0 || y >= c.at.H {
@@ -149,11 +149,11 @@ func (d *drawer) run(c canvas, run lessons.Run, s scale, reach int, second bool,
 				continue
 			}
 			c.set(x, y, char, ink)
-			if x >= endX {
-				endX, endY = x, y
-			}
+			endX = max(endX, x)
 		}
 	}
+	share := (columns[len(columns)-1] - s.value(s.low)) / (s.value(s.high) - s.value(s.low))
+	endY := c.at.H - 1 - int(math.Round(min(max(share, 0), 1)*float64(c.at.H-1)))
 	switch {
 	case run.Failed.Kind != "":
 		c.set(min(endX+1, c.at.W-1), endY, '✗', Style{Fore: Danger, Bold: true})

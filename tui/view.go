@@ -98,7 +98,7 @@ func (m *Model) drawWords(c canvas, v *voice) {
 // leave the prose too little room.
 func (m *Model) allWords(v *voice, at Rect) (lines, task []line) {
 	const least = 6 // rows of prose
-	lines, task = m.prose(v, at.W), m.task(v, at.W)
+	lines, task = m.prose(v, at.W-2), m.task(v, at.W) // two columns for the arrows of scrolling
 	if len(lines)+1+len(task) > at.H && len(task) > at.H-1-least {
 		task = m.taskShort(v, at.W)
 		task = task[:min(len(task), max(at.H-1-least, 4))]

@@ -70,10 +70,10 @@ func TestNoKeyIsShownRaw(t *testing.T) {
 // of a chapter, as keys.
 var situations = []struct{ chapter, screen, keys string }{
 	{"", "", ""},
-	{"", "", "down down"},
+	{"", "", "down j"},
 	{"weights", "importance", ""},
-	{"weights", "importance", "right right u"},
-	{"weights", "importance", "i i i"},
+	{"weights", "importance", "right l u"},
+	{"weights", "importance", "i [ i ] i"},
 	{"weights", "sign", ""},
 	{"weights", "by-hand", "2 right"},
 	{"weights", "by-hand", "2 tab down"},
@@ -95,7 +95,7 @@ func claims(t *testing.T, key string) bool {
 	for _, size := range [][2]int{{120, 40}, {80, 24}} {
 		for _, s := range situations {
 			m := opened(t, content.English, s.chapter, s.screen, size[0], size[1])
-			for _, before := range strings.Fields(s.keys) {
+			for before := range strings.FieldsSeq(s.keys) {
 				m.Update(press(before))
 			}
 			before, view := m.Draw(), m.View().MouseMode
