@@ -97,7 +97,7 @@ func (m *Model) drawWords(c canvas, v *voice) {
 // allWords sets the prose of the screen, and its task: in short where it would
 // leave the prose too little room.
 func (m *Model) allWords(v *voice, at Rect) (lines, task []line) {
-	const least = 6 // rows of prose
+	const least = 6                                   // rows of prose
 	lines, task = m.prose(v, at.W-2), m.task(v, at.W) // two columns for the arrows of scrolling
 	if len(lines)+1+len(task) > at.H && len(task) > at.H-1-least {
 		task = m.taskShort(v, at.W)
