@@ -51,7 +51,8 @@ func start(t *testing.T, home string, arguments ...string) *terminal {
 		t.Fatal(err)
 	}
 	s := &terminal{t: t, command: command, pty: file, screen: vt.NewEmulator(120, 40), ended: make(chan struct{})}
-	t.Cleanup(func() { _ = command.Process.Kill(); _ = file.Close(); _ = s.screen.Close() })
+	// The emulator stays open: closing it beside its reader is a race of its own.
+	t.Cleanup(func() { _ = command.Process.Kill(); _ = file.Close() })
 	go s.answer()
 	go s.read()
 	return s
