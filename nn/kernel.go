@@ -4,15 +4,15 @@ package nn
 // is the only place where matrices are multiplied, so a faster one (packed
 // instructions, say) has one function to replace.
 //
-// The kernel takes the terms of a sum in blocks of eight. For a block it goes
-// down the rows of dst and adds eight scaled rows of b to each, so that the
-// eight rows stay in the nearest cache, and each number of dst is loaded and
-// stored once for eight multiplications. Every sum is taken in order, from
-// k = 0 up, term by term. So the result has the same bits however a batch is
-// cut into pieces.
+// The kernel takes the terms of a sum in blocks of four. For a block it goes
+// down the rows of dst, two at a time, and adds four scaled rows of b to each.
+// So the four rows stay in the nearest cache, each of their numbers is loaded
+// once for two rows of dst, and each number of dst once for four terms. Every
+// sum is taken in order, from k = 0 up, term by term. So the result has the
+// same bits however a batch is cut into pieces.
 
 // block is how many terms of a sum are taken at once.
-const block = 8
+const block = 4
 
 // factors is a matrix read as a grid of factors: the factor of row i and term
 // k is data[i*row+k*term]. It reads a matrix, or its transpose, in place.
@@ -34,7 +34,7 @@ func addTMul(dst, a, b Matrix) {
 // addMulT adds a·bᵀ to dst: (n,k)·(m,k)ᵀ → (n,m). It turns b into rows of bᵀ
 // piece by piece, in a scratch that is small enough to lie on the stack.
 func addMulT(dst, a, b Matrix) {
-	const width = 32
+	const width = 64
 	var scratch [block * width]float64
 	for j := 0; j < b.Rows; j += width {
 		m := min(width, b.Rows-j)
@@ -61,39 +61,54 @@ func accumulate(dst []float64, stride int, f factors, b []float64, m int) {
 		return
 	}
 	for len(b) >= block*m {
-		add8(dst, stride, f, b, m)
-		b = b[block*m:]
-		f.data = f.data[min(block*f.term, len(f.data)):]
+		add4(dst, stride, f, b, m)
+		b, f.data = b[block*m:], f.data[min(block*f.term, len(f.data)):]
 	}
-	for len(b) >= 2*m {
+	if len(b) >= 2*m {
 		add2(dst, stride, f, b, m)
-		b = b[2*m:]
-		f.data = f.data[min(2*f.term, len(f.data)):]
+		b, f.data = b[2*m:], f.data[min(2*f.term, len(f.data)):]
 	}
 	if len(b) >= m {
 		add1(dst, stride, f, b, m)
 	}
 }
 
-// add8 adds the first eight rows of b.
-func add8(dst []float64, stride int, f factors, b []float64, m int) {
+// add4 adds the first four rows of b, to two rows of dst at a time.
+func add4(dst []float64, stride int, f factors, b []float64, m int) {
 	b0, b1, b2, b3 := b[:m], b[m:][:m], b[2*m:][:m], b[3*m:][:m]
-	b4, b5, b6, b7 := b[4*m:][:m], b[5*m:][:m], b[6*m:][:m], b[7*m:][:m]
 	k := f.term
-	for at, i := 0, 0; at < len(dst); at, i = at+stride, i+f.row {
+	at, i := 0, 0
+	for ; at+stride < len(dst); at, i = at+2*stride, i+2*f.row {
 		x := f.data[i:]
 		x0, x1, x2, x3 := x[0], x[k], x[2*k], x[3*k]
-		x4, x5, x6, x7 := x[4*k], x[5*k], x[6*k], x[7*k]
+		x = x[f.row:]
+		y0, y1, y2, y3 := x[0], x[k], x[2*k], x[3*k]
+		upper, lower := dst[at:][:m], dst[at+stride:][:m]
+		for j, u := range upper {
+			l, c := lower[j], b0[j]
+			u += x0 * c
+			l += y0 * c
+			c = b1[j]
+			u += x1 * c
+			l += y1 * c
+			c = b2[j]
+			u += x2 * c
+			l += y2 * c
+			c = b3[j]
+			u += x3 * c
+			l += y3 * c
+			upper[j], lower[j] = u, l
+		}
+	}
+	if at < len(dst) { // the last row of an odd number
+		x := f.data[i:]
+		x0, x1, x2, x3 := x[0], x[k], x[2*k], x[3*k]
 		row := dst[at:][:m]
 		for j, v := range row {
 			v += x0 * b0[j]
 			v += x1 * b1[j]
 			v += x2 * b2[j]
 			v += x3 * b3[j]
-			v += x4 * b4[j]
-			v += x5 * b5[j]
-			v += x6 * b6[j]
-			v += x7 * b7[j]
 			row[j] = v
 		}
 	}

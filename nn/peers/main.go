@@ -1,0 +1,134 @@
+// Command peers measures the engine beside others on the same work, and prints
+// a table with ratios. See README.md.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+func main() {
+	log.SetFlags(0)
+	rounds := flag.Int("rounds", 4, "interleaved rounds")
+	lasting := flag.Duration("time", 300*time.Millisecond, "time for each task in a round")
+	python := flag.String("python", "/usr/bin/python3", "an interpreter that has NumPy")
+	peer := flag.String("peer", "", "measure one of sinapse and gonum only, and print lines of JSON")
+	flag.Parse()
+	if *peer != "" {
+		measureOne(*peer, *lasting)
+		return
+	}
+	self, err := os.Executable()
+	must(err)
+	commands := [][]string{
+		{self, "-peer", "sinapse", "-time", lasting.String()},
+		{self, "-peer", "gonum", "-time", lasting.String()},
+		{*python, "numpy_peer.py", fmt.Sprint(lasting.Seconds())},
+	}
+	var results []result
+	for round := range *rounds {
+		for _, c := range commands {
+			log.Printf("round %d of %d: %s", round+1, *rounds, strings.Join(c[1:min(3, len(c))], " "))
+			results = append(results, run(c)...)
+		}
+	}
+	fmt.Print(table(results))
+}
+
+// measureOne measures a peer that is written in Go.
+func measureOne(peer string, lasting time.Duration) {
+	all := map[string]func() []work{"sinapse": sinapseWork, "gonum": gonumWork}[peer]
+	if all == nil {
+		log.Fatalf("unknown peer %q", peer)
+	}
+	out := json.NewEncoder(os.Stdout)
+	for _, w := range all() {
+		must(out.Encode(w.measure(peer, lasting)))
+	}
+}
+
+// run runs a command on one thread and reads its results.
+func run(command []string) (results []result) {
+	cmd := exec.Command(command[0], command[1:]...)
+	cmd.Env = append(os.Environ(), "GOMAXPROCS=1", "OPENBLAS_NUM_THREADS=1")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	must(err)
+	for lines := bufio.NewScanner(bytes.NewReader(out)); lines.Scan(); {
+		var r result
+		must(json.Unmarshal(lines.Bytes(), &r))
+		results = append(results, r)
+	}
+	return results
+}
+
+// table writes the medians in Markdown.
+func table(results []result) string {
+	type key struct{ task, peer string }
+	rates, losses, units := map[key][]float64{}, map[key]float64{}, map[string]string{}
+	var tasks []string
+	for _, r := range results {
+		k := key{r.Task, r.Peer}
+		rates[k], losses[k] = append(rates[k], r.Rate), r.Loss
+		if units[r.Task] == "" {
+			units[r.Task] = r.Unit
+			tasks = append(tasks, r.Task)
+		}
+	}
+	var b strings.Builder
+	b.WriteString("| task | a second of processor | Sinapse | gonum | NumPy | ÷ gonum | ÷ NumPy | loss − NumPy's |\n")
+	b.WriteString("| --- | --- | --: | --: | --: | --: | --: | --: |\n")
+	for _, task := range tasks {
+		ours, gonum, numpy := key{task, "sinapse"}, key{task, "gonum"}, key{task, "NumPy"}
+		s, g, n := median(rates[ours]), median(rates[gonum]), median(rates[numpy])
+		apart := ""
+		if losses[ours] != 0 {
+			apart = fmt.Sprintf("%.0e", losses[ours]-losses[numpy])
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %.2f | %.2f | %s |\n",
+			task, units[task], number(s), number(g), number(n), s/g, s/n, apart)
+	}
+	return b.String()
+}
+
+func median(values []float64) float64 {
+	slices.Sort(values)
+	n := len(values)
+	return (values[(n-1)/2] + values[n/2]) / 2
+}
+
+// number writes a rate with three digits or as a whole number.
+func number(v float64) string {
+	if v >= 100 {
+		return fmt.Sprintf("%.0f", v)
+	}
+	return fmt.Sprintf("%.3g", v)
+}
+
+// name writes the sizes of a net: 2-8-8-1.
+func name(sizes []int) string {
+	return strings.ReplaceAll(strings.Trim(fmt.Sprint(sizes), "[]"), " ", "-")
+}
+
+// processorTime returns how long this process has computed.
+func processorTime() time.Duration {
+	var usage syscall.Rusage
+	must(syscall.Getrusage(syscall.RUSAGE_SELF, &usage))
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+func must(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
