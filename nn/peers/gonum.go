@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -153,7 +154,7 @@ func (net *gonumNet) forward(x *mat.Dense) {
 }
 
 func (net *gonumNet) backward(rate float64) {
-	for l := len(net.weights) - 1; l >= 0; l-- {
+	for l := range slices.Backward(net.weights) {
 		d := net.errors[l+1]
 		net.gradients[l].Mul(net.values[l].T(), d)
 		clear(net.biasGradients[l])
