@@ -74,10 +74,12 @@ func (e *RangeError) Error() string {
 	return fmt.Sprintf("%g is outside of %g to %g", e.Value, e.Min, e.Max)
 }
 
-// nudge moves a slider by steps normal steps, not beyond its ends. With Log, a
-// whole step goes along 1, 2, 5, 10, 20, 50 …, and a tenth of one is 8 %.
-func (s Slider) nudge(steps float64) error {
+// nudged is where a slider comes to by steps normal steps, not beyond its
+// ends. With Log, a whole step goes along 1, 2, 5, 10, 20, 50 …, and a tenth of
+// one is 8 %.
+func (s Slider) nudged(steps float64) float64 {
 	value := s.Get()
+	steps = min(max(steps, -1e6), 1e6) // enough for any slider, and a safe int
 	switch {
 	case !s.Log:
 		value = math.Round((value+steps*s.Step)*1e9) / 1e9
@@ -88,7 +90,7 @@ func (s Slider) nudge(steps float64) error {
 		scale := math.Pow(10, 2-math.Floor(math.Log10(value)))
 		value = math.Round(value*scale) / scale
 	}
-	return s.Set(min(max(value, s.Min), s.Max))
+	return min(max(value, s.Min), s.Max)
 }
 
 // rung returns the n-th of … 0.5, 1, 2, 5, 10 …, where the 0th is 1.
@@ -101,13 +103,13 @@ func rung(n int) float64 {
 	return digit * math.Pow(10, decade)
 }
 
-// put sets a slider to a typed value.
-func (s Slider) put(value float64) error {
+// check refuses a typed value that a slider cannot have.
+func (s Slider) check(value float64) error {
 	if math.IsNaN(value) || math.IsInf(value, 0) {
 		return ErrNotFinite
 	}
 	if value < s.Min || value > s.Max {
 		return &RangeError{Value: value, Min: s.Min, Max: s.Max}
 	}
-	return s.Set(value)
+	return nil
 }

@@ -264,16 +264,15 @@ func (s Slider) turn(m Move) error {
 	if err != nil {
 		return err
 	}
-	before := s.Get()
 	if m.Verb == Nudge {
-		err = s.nudge(value)
-	} else {
-		err = s.put(value)
+		value = s.nudged(value)
+	} else if err := s.check(value); err != nil {
+		return err
 	}
-	if err == nil && s.Get() == before {
+	if value == s.Get() {
 		return errNothing
 	}
-	return err
+	return s.Set(value)
 }
 
 // turn moves a choice on or back, round its ends, or to an option's number.

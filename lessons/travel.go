@@ -13,10 +13,12 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 	if s.Screen().Tick == nil {
 		return 0, ErrStill
 	}
-	s.timeline.truncate()
-	continued = continued && s.lastIsTick()
 	done := 0
 	for done < n && s.Screen().Tick() {
+		if done == 0 { // only now is it known that anything moves
+			s.timeline.truncate()
+			continued = continued && s.lastIsTick()
+		}
 		if continued {
 			s.timeline.extend(1)
 		} else {

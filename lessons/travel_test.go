@@ -148,7 +148,7 @@ func TestRefusedAtRandomChangesNothing(t *testing.T) {
 				t.Fatalf("%v was refused, yet the record or the place changed", move)
 			}
 			// What could be done again is left to TestRefusedTickKeepsRedo.
-			if at, last := session.Position(); at != now || last != end && move.Verb != Tick {
+			if at, last := session.Position(); at != now || last != end {
 				t.Fatalf("%v was refused, yet the log went from %d of %d to %d of %d", move, now, end, at, last)
 			}
 		}
@@ -181,9 +181,6 @@ func oddMove(t *rapid.T, s *Session) Move {
 		Verb: verb, Target: rapid.SampledFrom(names).Draw(t, "odd target"), Value: rapid.SampledFrom(values).Draw(t, "odd value"),
 		Count: rapid.IntRange(-1, 30).Draw(t, "odd count"),
 	}
-	if verb == Nudge && len(move.Value) > 5 {
-		move.Value = "0.1" // left to TestNudgeFarBeyondTheEnds
-	}
 	if verb == GoTo {
 		move.Target = rapid.SampledFrom(s.Screens()).Draw(t, "screen").ID
 	}
@@ -203,7 +200,6 @@ func TestTakeoverDescendsInTime(t *testing.T) {
 
 // TestRefusedTickKeepsRedo asks for a tick where nothing moves, after an undo.
 func TestRefusedTickKeepsRedo(t *testing.T) {
-	t.Skip("Session.Run drops what can be done again before it knows that nothing moves")
 	session := onScreen(t, "weights", "takeover")
 	do(t, session, "type rate 0.15")
 	if _, err := session.Run(20_000, false); err != nil {
@@ -222,7 +218,6 @@ func TestRefusedTickKeepsRedo(t *testing.T) {
 // TestNudgeFarBeyondTheEnds nudges a logarithmic slider by what no key gives,
 // but a saved move may.
 func TestNudgeFarBeyondTheEnds(t *testing.T) {
-	t.Skip("rung panics: its index overflows")
 	session := onScreen(t, "weights", "real")
 	for _, steps := range []string{"+1e300", "-1e300", "+1e18"} {
 		_ = session.Apply(Move{Verb: Nudge, Target: "rate", Value: steps}) // refusing is fine
@@ -232,12 +227,11 @@ func TestNudgeFarBeyondTheEnds(t *testing.T) {
 // TestWhatChangesNothingLeavesNothing types into each slider the value that it
 // has: nothing is logged, so nothing may change either.
 func TestWhatChangesNothingLeavesNothing(t *testing.T) {
-	known := map[string]bool{"by-hand": true, "threshold": true} // to be mended: their Set counts before it is known that nothing changes
 	for _, entry := range written() {
 		play(t, entry, func(s *Session, _ PlayLine) {
 			for _, control := range s.Controls() {
 				slider, ok := control.(Slider)
-				if !ok || known[s.Screen().ID] || slider.Get() < slider.Min || slider.Get() > slider.Max {
+				if !ok || slider.Get() < slider.Min || slider.Get() > slider.Max {
 					continue // a diverging run leaves the range
 				}
 				before, state := bare(s.Scene()), s.chapter.Save()
@@ -252,7 +246,6 @@ func TestWhatChangesNothingLeavesNothing(t *testing.T) {
 }
 
 func TestTriesAreChanges(t *testing.T) {
-	t.Skip("Slider.turn sets a value that is already there, and the screen counts it")
 	session := onScreen(t, "bias", "threshold")
 	do(t, session, "type gate 4")
 	for range xorTries {

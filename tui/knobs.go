@@ -138,8 +138,8 @@ func (m *Model) drawSlider(c canvas, s lessons.Slider, focused bool, v *voice) {
 	if unit != "" && c.at.W > 70 {
 		c.text(x+reserve+2, 0, unit, Style{Fore: Muted})
 	}
-	if focused {
-		c.right(c.at.W, 0, m.stepSize(s, v), Style{Fore: Muted})
+	if size := m.stepSize(s, v); focused && x+reserve+1+cells(size) <= c.at.W {
+		c.right(c.at.W, 0, size, Style{Fore: Muted})
 	}
 }
 

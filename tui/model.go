@@ -159,11 +159,16 @@ func (m *Model) saves() int {
 // Snapshot returns a deep copy of the progress, with the place where the
 // learner stands, and its number.
 func (m *Model) Snapshot() (*lessons.Progress, int) {
+	m.settleProgress()
+	return m.progress.Clone(), m.saves()
+}
+
+// settleProgress writes the place where the learner stands into the progress.
+func (m *Model) settleProgress() {
 	if m.lesson != nil {
 		m.progress.Chapters[m.lesson.id] = m.lesson.session.Record()
 		m.progress.Chapter = m.lesson.id
 	}
-	return m.progress.Clone(), m.saves()
 }
 
 // key does what a key press asks for.
@@ -207,9 +212,10 @@ func (m *Model) escape() tea.Cmd {
 
 // leave goes back to the map.
 func (m *Model) leave() tea.Cmd {
-	cmd := m.save()
+	cmd, saved := m.save(), m.home.saved
+	m.settleProgress()
 	m.home = newHome(m.progress)
-	m.home.saved = m.saves()
+	m.home.saved = saved
 	m.lesson = nil
 	return cmd
 }
