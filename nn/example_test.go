@@ -141,8 +141,7 @@ func ExampleTrace() {
 func ExampleShapeError() {
 	_, err := nn.Mul(nn.NewMatrix(3, 4), nn.NewMatrix(3, 4))
 	fmt.Println(err)
-	var shape *nn.ShapeError
-	if errors.As(err, &shape) {
+	if shape, ok := errors.AsType[*nn.ShapeError](err); ok {
 		fmt.Println(shape.Kind, shape.A, shape.B)
 	}
 	// Output:
