@@ -100,7 +100,7 @@ func TestSchedules(t *testing.T) {
 
 func TestHistoryKeepsPeaks(t *testing.T) {
 	h := nn.NewHistory(8)
-	saved := h
+	saved := h.Snapshot()
 	for i := range 1000 {
 		v := 1 / float64(i+1)
 		switch i {
@@ -115,7 +115,7 @@ func TestHistoryKeepsPeaks(t *testing.T) {
 		}
 		h.Add(i, i/10, v)
 		if i == 500 {
-			saved = h
+			saved = h.Snapshot()
 		}
 	}
 	if h.Len() > 8 {
@@ -135,7 +135,9 @@ func TestHistoryKeepsPeaks(t *testing.T) {
 	if last := h.At(h.Len() - 1); last.Step != 999 || last.Epoch != 99 || last.Last != 0.001 {
 		t.Errorf("last point %+v", last)
 	}
-	if last := saved.At(saved.Len() - 1); last.Step != 500 {
+	again := saved.Snapshot()
+	again.Add(501, 50, -99) // another way to go on
+	if last := saved.At(saved.Len() - 1); last.Step != 500 || last.Min == -99 {
 		t.Errorf("a saved history went on to %+v", last)
 	}
 }

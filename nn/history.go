@@ -12,7 +12,8 @@ const historyPoints = 1024
 // is full, neighbours are joined, and the joined point keeps the lowest and
 // the highest of its values, so that no peak is lost however long the run.
 //
-// Copies made by assignment must not both be added to. The zero History
+// What is kept for later must be a [History.Snapshot], which shares its memory:
+// of two copies made by assignment, only one may be added to. The zero History
 // records nothing.
 type History struct {
 	limit  int
@@ -29,8 +30,9 @@ type Point struct {
 	Min, Max    float64 // the lowest and the highest; NaN is left out where it can be
 }
 
-// NewHistory returns a history of at most limit points, which must be even.
-func NewHistory(limit int) History { return History{limit: limit, stride: 1} }
+// NewHistory returns a history of at most limit points, but at least two. An
+// odd limit is rounded up.
+func NewHistory(limit int) History { return History{limit: max(2, limit+limit%2), stride: 1} }
 
 // Add records a value.
 func (h *History) Add(step, epoch int, v float64) {
@@ -88,9 +90,10 @@ func (h *History) At(i int) Point {
 	return h.points[i]
 }
 
-// share returns a copy that stays as it is when h goes on.
-func (h *History) share() History {
-	shared := *h
-	shared.points = slices.Clip(h.points)
-	return shared
+// Snapshot returns a copy that stays as it is when h goes on, and that can go
+// on by itself. It shares what is recorded so far.
+func (h *History) Snapshot() History {
+	snapshot := *h
+	snapshot.points = slices.Clip(h.points)
+	return snapshot
 }

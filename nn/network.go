@@ -1,5 +1,7 @@
 package nn
 
+import "slices"
+
 // A Network is a chain of layers and their parameters, which lie in one flat
 // slice: layer after layer, each layer's weights (row after row), then its
 // biases.
@@ -11,7 +13,7 @@ type Network struct {
 	layers  []Layer
 	spans   []span // where each layer's parameters lie
 	params  []float64
-	predict *Trace // scratch of Predict, apart from any training
+	predict *Trace // scratch of Predict, apart from any training; made when first needed
 }
 
 // A span is where one layer's parameters lie in the flat slice.
@@ -49,7 +51,6 @@ func NewNetwork(inputs int, layers ...Layer) (*Network, error) {
 		width, at = outputs, s.end()
 	}
 	n.params = make([]float64, at)
-	n.predict = n.NewTrace(predictRows)
 	return n, nil
 }
 
@@ -123,10 +124,7 @@ func (n *Network) Place(i int) Place {
 
 // Clone returns a network with the same layers and a copy of the parameters.
 func (n *Network) Clone() *Network {
-	c := &Network{inputs: n.inputs, layers: n.layers, spans: n.spans}
-	c.params = append([]float64(nil), n.params...)
-	c.predict = c.NewTrace(predictRows)
-	return c
+	return &Network{inputs: n.inputs, layers: n.layers, spans: n.spans, params: slices.Clone(n.params)}
 }
 
 // predictRows is how many rows Predict takes through the layers at once: few
@@ -142,11 +140,15 @@ func (n *Network) Predict(x Matrix) Matrix {
 	return out
 }
 
-// PredictInto is [Network.Predict] into a given matrix, and allocates nothing.
+// PredictInto is [Network.Predict] into a given matrix, and allocates nothing
+// but its scratch, once.
 // It panics if dst is not n×m.
 func (n *Network) PredictInto(dst, x Matrix) {
 	if dst.Rows != x.Rows || dst.Cols != n.Outputs() {
 		panic(notBroadcast(dst, Matrix{Rows: x.Rows, Cols: n.Outputs()}))
+	}
+	if n.predict == nil {
+		n.predict = n.NewTrace(predictRows)
 	}
 	for i := 0; i < x.Rows; i += predictRows {
 		end := min(i+predictRows, x.Rows)

@@ -7,7 +7,10 @@ import "math"
 //
 //	L1·Σ|w| + L2/2·Σw²
 //
-// L1 makes weights exactly zero, L2 makes all of them smaller.
+// L2 makes all weights smaller. L1 makes some exactly zero: a [Trainer] adds
+// the gradient of L2 to the batch's, but for L1 it moves each weight by
+// rate·L1 towards zero after the update, and not beyond (a gradient step would
+// jump to and fro across it).
 type Penalty struct{ L1, L2 float64 }
 
 // Value returns L1·Σ|w| + L2/2·Σw².

@@ -43,8 +43,8 @@ func (t *Trainer) Epochs() int { return t.at.epoch }
 func (t *Trainer) Position() int { return t.at.position }
 
 // Gradients returns ∂loss/∂parameter of the last batch, laid out as
-// [Network.Parameters]; within a batch, the sum so far. It is the trainer's
-// own, to be read.
+// [Network.Parameters]; within a batch, the sum so far. When the batch is
+// complete, that of an L2 penalty is in it. It is the trainer's own, to be read.
 func (t *Trainer) Gradients() []float64 { return t.trace.Gradients }
 
 // WeightGradients returns the part of [Trainer.Gradients] that belongs to the
@@ -57,16 +57,16 @@ func (t *Trainer) BiasGradients(layer int) []float64 { return t.net.biases(layer
 
 // History returns the recorded losses of the training set. The value stays as
 // it is when the trainer goes on; so do those of the other histories.
-func (t *Trainer) History() History { return t.histories[trainLoss].share() }
+func (t *Trainer) History() History { return t.histories[trainLoss].Snapshot() }
 
 // ValidationHistory returns the recorded losses of the validation set.
-func (t *Trainer) ValidationHistory() History { return t.histories[validationLoss].share() }
+func (t *Trainer) ValidationHistory() History { return t.histories[validationLoss].Snapshot() }
 
 // MetricHistory returns the recorded metric of the training set.
-func (t *Trainer) MetricHistory() History { return t.histories[trainMetric].share() }
+func (t *Trainer) MetricHistory() History { return t.histories[trainMetric].Snapshot() }
 
 // ValidationMetricHistory returns the recorded metric of the validation set.
-func (t *Trainer) ValidationMetricHistory() History { return t.histories[validationMetric].share() }
+func (t *Trainer) ValidationMetricHistory() History { return t.histories[validationMetric].Snapshot() }
 
 // Rate returns the learning rate of the next update: the one that was set, as
 // the schedule changes it.

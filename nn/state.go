@@ -25,7 +25,7 @@ func (t *Trainer) Save() State {
 		s.numbers = append(s.numbers, slot...)
 	}
 	for i, h := range t.histories {
-		s.histories[i] = h.share()
+		s.histories[i] = h.Snapshot()
 	}
 	for i, stream := range t.streams() {
 		if stream != nil {
