@@ -97,3 +97,13 @@ func BenchmarkMul(b *testing.B) {
 		})
 	}
 }
+
+// What is saved after every tick.
+func BenchmarkSave(b *testing.B) {
+	t := spiralTrainer(b, 8, 8, nn.Training{Record: nn.RecordEpochs})
+	epochs(t, 100)
+	b.ReportAllocs()
+	for b.Loop() {
+		t.Save()
+	}
+}

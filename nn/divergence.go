@@ -9,7 +9,7 @@ import (
 type DivergenceKind string
 
 const (
-	// DivergedLoss means: the loss of a batch passed the bound.
+	// DivergedLoss means: the loss of a batch passed the bound, or is not finite.
 	DivergedLoss DivergenceKind = "loss"
 	// DivergedOutput means: a number that leaves a layer was not finite.
 	DivergedOutput DivergenceKind = "output"
@@ -41,26 +41,28 @@ func (d Divergence) String() string {
 func (t *Trainer) Divergence() *Divergence { return t.at.diverged }
 
 // Resume forgets a divergence, for a caller who has mended the parameters. The
-// batch that diverged is lost; the next one begins.
+// rest of the batch is trained on as a batch of its own.
 func (t *Trainer) Resume() {
 	if t.at.diverged == nil {
 		return
 	}
 	t.at.diverged = nil
-	t.at.end = t.at.position
+	t.at.end = t.at.position // so that a batch begins
 }
 
-// checkBatch looks at a batch before its update, and tells whether it diverged.
-func (t *Trainer) checkBatch() bool {
+// lossDiverged tells whether the loss of the present batch is not finite or,
+// once it is complete, has passed the bound.
+func (t *Trainer) lossDiverged(complete bool) bool {
 	loss := t.at.loss
-	if finite(loss) && (t.cfg.Bound == 0 || loss <= t.cfg.Bound) {
+	bounded := complete && t.cfg.Bound != 0
+	if finite(loss) && !(bounded && loss > t.cfg.Bound) {
 		return false
 	}
 	d := Divergence{Kind: DivergedLoss, Value: loss, Step: t.at.step + 1}
 	for l, p := range t.trace.Passes {
-		if i := firstNotFinite(p.Out.Data); i >= 0 && !finite(loss) {
+		if i := firstNotFinite(p.Out.Data); i >= 0 {
 			d.Kind, d.Value = DivergedOutput, p.Out.Data[i]
-			d.Place = Place{Layer: l, Row: i / p.Out.Cols, Col: i % p.Out.Cols}
+			d.Place = Place{Layer: l, Row: t.at.position - t.at.start + i/p.Out.Cols, Col: i % p.Out.Cols}
 			break
 		}
 	}

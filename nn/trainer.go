@@ -153,6 +153,9 @@ func (t *Trainer) advance(n int) {
 	x, y := t.rows(t.at.position, t.at.position+n)
 	out := t.net.Forward(t.trace, x)
 	t.at.loss += t.cfg.Loss.Value(out, y, size)
+	if t.lossDiverged(t.at.position+n == t.at.end) {
+		return
+	}
 	t.cfg.Loss.Gradient(t.trace.last().DOut, out, y, size)
 	t.net.Backward(t.trace)
 	t.at.position += n
@@ -209,22 +212,18 @@ func (t *Trainer) size() int {
 
 // update ends a batch: the optimiser moves the parameters.
 func (t *Trainer) update() {
-	for _, s := range t.net.spans {
-		if t.cfg.Penalty.L2 != 0 {
-			l2 := Penalty{L2: t.cfg.Penalty.L2}
-			l2.AddGradient(t.trace.Gradients[s.at:s.weights()], t.net.params[s.at:s.weights()])
+	params, gradients, rate := t.net.params, t.trace.Gradients, t.Rate()
+	if l2 := (Penalty{L2: t.cfg.Penalty.L2}); l2.L2 != 0 {
+		for _, s := range t.net.spans {
+			l2.AddGradient(gradients[s.at:s.weights()], params[s.at:s.weights()])
 		}
-	}
-	if t.checkBatch() {
-		return
 	}
 	t.at.step++
 	t.at.slotStep++
-	rate := t.Rate()
-	t.cfg.Optimizer.Update(t.net.params, t.trace.Gradients, t.slots, rate, t.at.slotStep)
-	for _, s := range t.net.spans {
-		if t.cfg.Penalty.L1 != 0 {
-			shrink(t.net.params[s.at:s.weights()], rate*t.cfg.Penalty.L1)
+	t.cfg.Optimizer.Update(params, gradients, t.slots, rate, t.at.slotStep)
+	if l1 := t.cfg.Penalty.L1; l1 != 0 {
+		for _, s := range t.net.spans {
+			shrink(params[s.at:s.weights()], rate*l1)
 		}
 	}
 	t.checkParameters()

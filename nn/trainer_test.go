@@ -239,6 +239,15 @@ func TestDivergenceNamesTheFirstValue(t *testing.T) {
 		if *got != c.want {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
+		// Sample by sample, too.
+		run = trainer(t, pair, training, deep...)
+		copy(run.Network().Parameters(), c.parameters)
+		for range 2 {
+			run.Sample()
+		}
+		if got := run.Divergence(); got == nil || *got != c.want {
+			t.Errorf("%s by samples: %v, want %v", name, got, c.want)
+		}
 	}
 }
 
