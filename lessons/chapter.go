@@ -50,11 +50,11 @@ type Judgement struct {
 	Left  Quantity // how much is missing; the zero Quantity when there is nothing to tell
 }
 
-// A Question is put before something is run, so that seeing it run is an
+// A Question is answered with the number of one of its choices, counted from
+// 1. It is put before something is run, so that seeing it run is an
 // answer. A learner may skip it.
 type Question struct {
 	ID    string
-	Kind  QuestionKind
 	Gate  bool                        // nothing runs until it is answered or skipped
 	When  func() bool                 // when it is asked; nil: from the start
 	Check func(answer string) Verdict // judges an answer from the state at that moment
@@ -62,16 +62,6 @@ type Question struct {
 	// only once its outcome can be seen. Nil: at once.
 	Reveal func() bool
 }
-
-// QuestionKind is the form of an answer.
-type QuestionKind uint8
-
-const (
-	// Choose is answered with the number of a choice, counted from 1.
-	Choose QuestionKind = iota
-	// Estimate is answered with a number.
-	Estimate
-)
 
 // A Verdict judges an answer.
 type Verdict struct {

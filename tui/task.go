@@ -88,9 +88,7 @@ func (m *Model) question(v *voice, id string, width int) []line {
 	case given.Judged:
 		lines = append(lines, wrap(ink(outcome(asked, given), Style{Fore: Muted, Italic: true}), width, 2)...)
 	case !answered:
-		lines = append(lines, plainLine("", Style{}))
-		last := &lines[len(lines)-1]
-		last.indent, last.segments = 2, []segment{{v.word("answer.how"), Style{Fore: Faint}}}
+		lines = append(lines, line{indent: 2, segments: []segment{{v.word("answer.how"), Style{Fore: Faint}}}})
 	}
 	return lines
 }
