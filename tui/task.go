@@ -195,9 +195,12 @@ func (m *Model) goal(v *voice, goal lessons.Goal, width int, why bool) []line {
 func howFar(v *voice, judged lessons.Judgement, width int) []line {
 	var lines []line
 	if judged.Now.Given {
-		segments := []segment{{v.word("goal.now") + " ", Style{Fore: Muted}}, {v.withUnit(judged.Now), Style{Fore: Strong}}}
-		if judged.Left.Given {
-			segments = append(segments, segment{"   " + v.say("goal.left", map[string]string{"left": v.withUnit(judged.Left)}), Style{Fore: Accent}})
+		label, now := v.word("goal.now")+" ", v.withUnit(judged.Now)
+		segments := []segment{{label, Style{Fore: Muted}}, {now, Style{Fore: Strong}}}
+		if judged.Left.Given { // the gap gives way before a digit does
+			left := v.say("goal.left", map[string]string{"left": v.withUnit(judged.Left)})
+			gap := min(max(width-2-cells(label+now+left), 1), 3)
+			segments = append(segments, segment{strings.Repeat(" ", gap) + left, Style{Fore: Accent}})
 		}
 		lines = append(lines, line{indent: 2, segments: segments})
 	}
