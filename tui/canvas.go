@@ -114,17 +114,25 @@ func (c canvas) frame(title, aside string, style Style) canvas {
 	c.set(0, h-1, '╰', style)
 	c.set(w-1, h-1, '╯', style)
 	if title != "" {
-		head := c.window(Rect{2, 0, w - 4, 1})
-		named := Style{Fore: Muted}
-		if style.Fore == Accent {
-			named.Fore = Accent
-		}
-		x := head.text(0, 0, " "+title+" ", named)
-		if aside != "" && x+3+utf8.RuneCountInString(aside) <= head.at.W {
-			head.text(x, 0, "· "+aside+" ", Style{Fore: Faint})
-		}
+		c.heading(title, aside, style)
 	}
 	return c.window(Rect{2, 1, w - 4, h - 2})
+}
+
+// heading writes a title where a frame has it, and returns the window below,
+// which has the air of a frame and the row of its lower border.
+func (c canvas) heading(title, aside string, style Style) canvas {
+	w, h := c.at.W, c.at.H
+	head := c.window(Rect{2, 0, w - 4, 1})
+	named := Style{Fore: Muted}
+	if style.Fore == Accent {
+		named.Fore = Accent
+	}
+	x := head.text(0, 0, " "+title+" ", named)
+	if aside != "" && x+3+utf8.RuneCountInString(aside) <= head.at.W {
+		head.text(x, 0, "· "+aside+" ", Style{Fore: Faint})
+	}
+	return c.window(Rect{2, 1, w - 4, h - 1})
 }
 
 // render draws the grid as lines with the theme's escape sequences. Each line

@@ -115,18 +115,26 @@ func (d *drawer) plotAxes(c canvas, p lessons.Plot, left int, area Rect) {
 	c.text(left+2, 0, d.word(p.Y.Name), Style{Fore: Faint})
 }
 
-// A mapCache keeps drawn decision maps by what they depend on.
+// A mapCache keeps drawn decision maps: one of each picture and size.
 type mapCache struct {
-	key   mapKey
+	drawn map[mapPlace]mapDrawing
+}
+
+// mapPlace is a picture and its size in samples.
+type mapPlace struct {
+	id   string
+	w, h int
+}
+
+// mapDrawing is a computed map, and what it was computed from.
+type mapDrawing struct {
+	key   any
 	steps []uint8
 }
 
-// mapKey is what a drawn map depends on.
-type mapKey struct {
-	id   string
-	key  any
-	w, h int
-}
+// mostMaps bounds what is kept: sizes of a window that is being pulled about
+// are forgotten.
+const mostMaps = 256
 
 // decisionMap draws what a model answers over a plane, two samples a cell,
 // and the samples upon it. It is square: twice as many columns as rows.
@@ -137,7 +145,7 @@ func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 	}
 	w, h := 2*rows, 2*rows
 	left := 4
-	steps := d.steps(p, w, h)
+	steps := d.steps(mapPlace{p.ID, w, h}, p.Key, p.X, p.Y, p.Answer)
 	for y := range rows {
 		for x := range w {
 			d.mapCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
@@ -184,21 +192,26 @@ func (d *drawer) mapLegend(c canvas, p lessons.Map, x int) {
 	c.text(x, 6, d.say("map.right", map[string]string{"right": tick(float64(right)), "all": tick(float64(len(p.Samples)))}), Style{Fore: Strong, Bold: true})
 }
 
-// steps computes the map in 16 steps, or finds it computed.
-func (d *drawer) steps(p lessons.Map, w, h int) []uint8 {
-	key := mapKey{p.ID, p.Key, w, h}
-	if d.maps.key == key {
-		return d.maps.steps
+// steps computes a map in 16 steps, or finds it computed from the same key.
+func (d *drawer) steps(at mapPlace, key any, across, up lessons.Axis, answer func(x, y float64) float64) []uint8 {
+	if kept, ok := d.maps.drawn[at]; ok && kept.key == key {
+		return kept.steps
 	}
-	steps := make([]uint8, w*h)
+	steps := make([]uint8, at.w*at.h)
 	for i := range steps {
-		x := p.X.Min + (p.X.Max-p.X.Min)*(float64(i%w)+0.5)/float64(w)
-		y := p.Y.Max - (p.Y.Max-p.Y.Min)*(float64(i/w)+0.5)/float64(h)
-		steps[i] = uint8(min(max((p.Answer(x, y)+1)*8, 0), 15))
+		x := across.Min + (across.Max-across.Min)*(float64(i%at.w)+0.5)/float64(at.w)
+		y := up.Max - (up.Max-up.Min)*(float64(i/at.w)+0.5)/float64(at.h)
+		steps[i] = mapStepOf(answer(x, y))
 	}
-	d.maps.key, d.maps.steps = key, steps
+	if d.maps.drawn == nil || len(d.maps.drawn) >= mostMaps {
+		d.maps.drawn = map[mapPlace]mapDrawing{}
+	}
+	d.maps.drawn[at] = mapDrawing{key, steps}
 	return steps
 }
+
+// mapStepOf is the step of a map for an answer, −1 to +1.
+func mapStepOf(answer float64) uint8 { return uint8(min(max((answer+1)*8, 0), 15)) }
 
 // mapCell draws two samples of a map into one cell.
 func (d *drawer) mapCell(c canvas, x, y int, upper, lower uint8) {

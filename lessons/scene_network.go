@@ -1,0 +1,133 @@
+package lessons
+
+import (
+	"fmt"
+
+	"sinapse/nn"
+)
+
+// A Network is a network drawn from left to right: its layers, the inputs
+// first, and the links between them.
+type Network struct {
+	Frame
+	Layers []NetworkLayer
+	Links  []Link
+	Full   float64 // the size of a weight that is drawn at full strength; 0 for 2
+	X, Y   Axis    // the plane of the answers; their names are not drawn
+	Key    any     // changes when, and only when, an Answer of its neurons does
+}
+
+// A NetworkLayer is one column of a drawn network.
+type NetworkLayer struct {
+	Name    string // the key of its word, "" for none
+	Neurons []NetworkNeuron
+	More    int // how many neurons there are that are not drawn
+}
+
+// A NetworkNeuron is a neuron of a drawn network, or an input.
+type NetworkNeuron struct {
+	Name     string   // its symbol: x₁, h₂, ŷ
+	Word     string   // the key of its word, "" for none
+	Value    Quantity // its activation; the empty Quantity for none
+	Bias     Quantity // the empty Quantity for none
+	Role     Role     // Strong: lit; Faint: asleep
+	Item     string
+	BiasItem string
+	// Answer is what the neuron answers over the plane of the inputs, −1 to
+	// +1, for a small decision map; nil for none.
+	Answer func(x, y float64) float64
+}
+
+// A Link joins neuron From of layer Layer to neuron To of the next one; both
+// are counted from 0. Where there is no link there is none in the list.
+type Link struct {
+	Layer, From, To int
+	Weight          Quantity // the empty Quantity: a link whose weight is not told
+	Role            Role     // Plain: by the weight; Strong: lit, with its number; Faint: not of interest
+	Item            string
+}
+
+// A Histogram is how many values fall into each of many equal bins, and what
+// theory expects there.
+type Histogram struct {
+	Frame
+	X      Axis
+	Counts []int     // of equal bins over X
+	Theory []float64 // the count that is expected in each bin; nil for none
+	Bands  []Band    // from the middle outwards
+	Lit    []bool    // which bins are lit; nil for none
+}
+
+// A Band is a range of a Histogram, with the share of the values in it.
+type Band struct {
+	Low, High float64
+	Name      string   // its symbol: ±1σ
+	Measured  Quantity // in per cent
+	Theory    Quantity // in per cent; the empty Quantity for none
+	Item      string
+}
+
+func (Network) panel()   {}
+func (Histogram) panel() {}
+
+// wire joins the layers of a drawn network by their weights, one matrix a gap,
+// inputs × neurons, and gives everything its item: neuron i of layer l is
+// "n<l>.<i>", its bias "b<l>.<i>", the link from neuron i of layer l−1 to its
+// neuron j "w<l>.<i>.<j>", with layers from 0 (the inputs) and neurons from 1.
+// A mask that is not empty says where there is no link. Neurons beyond those
+// that are drawn are left out.
+func (n *Network) wire(weights, masks []nn.Matrix, decimals int) {
+	for l := range n.Layers {
+		for i := range n.Layers[l].Neurons {
+			neuron := &n.Layers[l].Neurons[i]
+			neuron.Item = fmt.Sprintf("n%d.%d", l, i+1)
+			if neuron.Bias.Given {
+				neuron.BiasItem = fmt.Sprintf("b%d.%d", l, i+1)
+			}
+		}
+	}
+	for l, w := range weights {
+		for to := range n.Layers[l+1].Neurons {
+			for from := range n.Layers[l].Neurons {
+				if l < len(masks) && len(masks[l].Data) > 0 && masks[l].At(from, to) == 0 {
+					continue
+				}
+				n.Links = append(n.Links, Link{
+					Layer: l, From: from, To: to, Weight: Signed(w.At(from, to), decimals),
+					Item: fmt.Sprintf("w%d.%d.%d", l+1, from+1, to+1),
+				})
+			}
+		}
+	}
+	n.Items = networkItems(n.Layers, n.Links)
+}
+
+// networkItems lists what can be chosen in a drawn network, so that the arrows
+// go as the numbers do: from a neuron to the right along a weight, then a
+// bias, then the neuron that adds them up. Up and down stay among the neurons
+// of a layer, its biases, or the weights before it, neuron by neuron. What has
+// no item is passed over.
+func networkItems(layers []NetworkLayer, links []Link) []Item {
+	// A step to the side must always be dearer than one up or down, so that
+	// the arrows never leave a column by accident.
+	const tall, wide = 1000, 2000
+	var items []Item
+	add := func(id string, row, column int) {
+		if id != "" {
+			items = append(items, Item{ID: id, Row: row, Column: column * wide})
+		}
+	}
+	for l, layer := range layers {
+		for i, neuron := range layer.Neurons {
+			row := (2*i + 1) * tall / (2 * len(layer.Neurons))
+			add(neuron.Item, row, 3*l)
+			add(neuron.BiasItem, row, 3*l-1)
+		}
+	}
+	for _, link := range links {
+		sources, targets := len(layers[link.Layer].Neurons), len(layers[link.Layer+1].Neurons)
+		place := link.To*sources + link.From
+		add(link.Item, (2*place+1)*tall/(2*sources*targets), 3*link.Layer+1)
+	}
+	return items
+}

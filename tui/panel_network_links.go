@@ -1,0 +1,159 @@
+package tui
+
+import (
+	"math"
+	"slices"
+
+	"sinapse/lessons"
+)
+
+// A netLink is a link with where it begins and ends, in dots.
+type netLink struct {
+	lessons.Link
+	x0, y0, x1, y1 int
+	strength       float64 // 2 and more: full
+	most           int     // how many dots thick it may be
+}
+
+// netLinks draws the links: the weak ones first, so that the strong ones keep
+// their colour where they cross, then the lit ones, the chosen one last.
+func (d *drawer) netLinks(c canvas, p lessons.Network, layout netLayout) {
+	links := make([]netLink, 0, len(p.Links))
+	for _, link := range p.Links {
+		if placed, ok := layout.place(link, p.Full); ok {
+			links = append(links, placed)
+		}
+	}
+	rank := func(l netLink) float64 {
+		switch {
+		case d.isChosen(l.Item):
+			return 1e3
+		case l.Role == lessons.Strong:
+			return 1e2 + l.strength
+		case l.Role == lessons.Faint:
+			return -1
+		}
+		return l.strength
+	}
+	slices.SortStableFunc(links, func(a, b netLink) int {
+		switch x, y := rank(a), rank(b); {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	dots := newBraille(c.at.W, c.at.H)
+	for _, link := range links {
+		d.netStroke(dots, link)
+	}
+	dots.draw(c, Rect{0, 0, c.at.W, c.at.H})
+	for _, link := range links {
+		if link.Weight.Given && (d.isChosen(link.Item) || link.Role == lessons.Strong) {
+			d.netWeight(c, link)
+		}
+	}
+}
+
+// isChosen tells whether the eyes are on an item.
+func (d *drawer) isChosen(item string) bool { return item != "" && item == d.chosen && d.focus != "" }
+
+// place finds the ends of a link; false if one of its neurons is not drawn.
+func (l netLayout) place(link lessons.Link, full float64) (netLink, bool) {
+	if link.Layer < 0 || link.Layer+1 >= len(l.columns) {
+		return netLink{}, false
+	}
+	from, to := l.columns[link.Layer], l.columns[link.Layer+1]
+	if link.From < from.from || link.From >= from.to || link.To < to.from || link.To >= to.to {
+		return netLink{}, false
+	}
+	if full == 0 {
+		full = 2
+	}
+	port := netPorts[l.form]
+	return netLink{
+		Link: link,
+		x0:   2 * (from.x + from.w + 1), y0: 4*(from.top+(link.From-from.from)*from.step) + port,
+		x1: 2*(to.x-1) - 1, y1: 4*(to.top+(link.To-to.from)*to.step) + port,
+		strength: math.Abs(link.Weight.Value) * 2 / full,
+		most:     min(from.spacing(), to.spacing()),
+	}, true
+}
+
+// spacing is how many dots thick a link of a column may be: the fewer rows
+// its neurons have, the thinner, so that close ones do not melt together.
+func (c netColumn) spacing() int {
+	if c.to-c.from < 2 {
+		return 4
+	}
+	return max(c.step-1, 1)
+}
+
+// netStroke draws a link as a curve that leaves and arrives level:
+// y = y₀ + (y₁ − y₀)·(3t² − 2t³), 1 to 4 dots thick by its weight. Without
+// colour a negative one is dashed.
+func (d *drawer) netStroke(dots *braille, link netLink) {
+	ink, thick := d.netStrength(link)
+	dashed := d.theme.Plain() && link.Weight.Value < 0
+	at := func(x float64) float64 {
+		t := min(max((x-float64(link.x0))/float64(max(link.x1-link.x0, 1)), 0), 1)
+		return float64(link.y0) + float64(link.y1-link.y0)*t*t*(3-2*t)
+	}
+	for x := link.x0; x <= link.x1; x++ {
+		if dashed && (x-link.x0)%6 >= 3 {
+			continue
+		}
+		// From half a dot before to half a dot behind, so that a steep
+		// stroke has no holes.
+		a, b := at(float64(x)-0.5), at(float64(x)+0.5)
+		low := int(math.Round(min(a, b) - float64(thick)/2))
+		high := max(int(math.Round(max(a, b)-float64(thick)/2)), low)
+		for y := low; y < high+thick; y++ {
+			dots.dot(x, y, ink)
+		}
+	}
+}
+
+// netStrength is the colour and the thickness of a link.
+func (d *drawer) netStrength(link netLink) (ink Color, thick int) {
+	thick = 1
+	for _, bound := range []float64{0.5, 1.2, 2} {
+		thick += extra(link.strength >= bound && thick < link.most)
+	}
+	switch {
+	case d.isChosen(link.Item):
+		return Accent, max(thick, 2)
+	case link.Role == lessons.Faint || !link.Weight.Given:
+		return Border, 1
+	case link.Weight.Value == 0:
+		return Faint, 1
+	case link.Role == lessons.Strong:
+		return roleColor(lessons.BySign, link.Weight.Value), max(thick, 2)
+	case link.Role != lessons.Plain && link.Role != lessons.BySign:
+		return roleColor(link.Role, link.Weight.Value), thick
+	}
+	// The steps of a map lead from the background to the colour of a sign:
+	// the weaker a link, the nearer to the background.
+	step := 3
+	for _, bound := range []float64{0.2, 0.5} {
+		step -= extra(link.strength >= bound)
+	}
+	switch {
+	case link.strength >= 1:
+		return roleColor(lessons.BySign, link.Weight.Value), thick
+	case link.Weight.Value > 0:
+		return mapStep + Color(15-step), thick
+	default:
+		return mapStep + Color(step), thick
+	}
+}
+
+// netWeight writes a link's weight at its middle.
+func (d *drawer) netWeight(c canvas, link netLink) {
+	text := " " + write(link.Weight) + " "
+	x, y := (link.x0+link.x1)/4-cells(text)/2, (link.y0+link.y1)/8
+	c.clear(Rect{x, y, cells(text), 1})
+	style := Style{Fore: roleColor(lessons.BySign, link.Weight.Value), Bold: true}
+	c.text(x, y, text, d.mark(link.Item, style))
+}

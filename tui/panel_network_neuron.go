@@ -1,0 +1,224 @@
+package tui
+
+import (
+	"math"
+
+	"sinapse/lessons"
+)
+
+// How much a neuron says, by the room there is.
+const (
+	netMark   = iota // its mark alone
+	netName          // its name too
+	netValues        // its number too
+	netWords         // its word too
+)
+
+// thumbnails are 6×3 cells in a frame, 4×2 without, 2×1 in a row.
+var thumbnails = map[netForm]Rect{netPicture: {W: 6, H: 3}, netSmall: {W: 4, H: 2}, netLine: {W: 2, H: 1}}
+
+// netLabel is a neuron's name, and its word where there is room.
+func (d *drawer) netLabel(neuron lessons.NetworkNeuron, detail int) string {
+	label := neuron.Name
+	if neuron.Word != "" && (detail >= netWords || label == "") {
+		if label != "" {
+			label += " "
+		}
+		label += d.word(neuron.Word)
+	}
+	return label
+}
+
+// netWidth is how many columns the neurons of a layer take.
+func (d *drawer) netWidth(layer lessons.NetworkLayer, form netForm, detail int) int {
+	label, number, bias, answers := 0, 0, 0, false
+	for _, neuron := range layer.Neurons {
+		label = max(label, cells(d.netLabel(neuron, detail)))
+		number = max(number, cells(write(neuron.Value)))
+		bias = max(bias, cells(write(neuron.Bias)))
+		answers = answers || neuron.Answer != nil
+	}
+	switch form {
+	case netPicture:
+		return max(8, label+4, bias+2)
+	case netSmall:
+		return max(4, label)
+	case netBox:
+		return max(8, number+4, label+4, bias+4)
+	case netLine:
+	}
+	wide := 1 + extra(answers)
+	if detail >= netName && label > 0 {
+		wide += 1 + label
+	}
+	if shown := max(number, bias); detail >= netValues && shown > 0 && !answers { // a thumbnail tells more
+		wide += 1 + shown
+	}
+	return wide
+}
+
+// netInk is the colour of a neuron's name and frame.
+func netInk(neuron lessons.NetworkNeuron) (name, frame Style) {
+	name, frame = Style{Fore: Text}, Style{Fore: Border}
+	switch neuron.Role {
+	case lessons.Plain, lessons.BySign:
+	case lessons.Strong:
+		name, frame = Style{Fore: Strong, Bold: true}, Style{Fore: Muted}
+	default:
+		ink := roleColor(neuron.Role, 0)
+		name, frame = Style{Fore: ink}, Style{Fore: ink}
+	}
+	return name, frame
+}
+
+// netNeuron draws one neuron.
+func (d *drawer) netNeuron(c canvas, p lessons.Network, neuron lessons.NetworkNeuron, at Rect, layout netLayout) {
+	name, frame := netInk(neuron)
+	chosen := d.focus != "" && neuron.Item != "" && neuron.Item == d.chosen
+	if chosen {
+		name, frame = Style{Fore: Accent, Bold: true}, Style{Fore: Accent}
+	}
+	label := d.netLabel(neuron, layout.detail)
+	switch layout.form {
+	case netLine:
+		d.netLine(c, p, neuron, at, layout.detail)
+	case netSmall:
+		c.text(at.X+max((at.W-cells(label))/2, 0), at.Y, label, d.mark(neuron.Item, name))
+		thumb := Rect{at.X + (at.W-4)/2, at.Y + 1, 4, 2}
+		d.thumbnail(c, p, neuron, thumb)
+		if chosen {
+			for y := thumb.Y; y < thumb.Y+2; y++ {
+				c.set(thumb.X-1, y, '▐', frame)
+				c.set(thumb.X+4, y, '▌', frame)
+			}
+		}
+		if d.netBiasShown(neuron) {
+			c.text(at.X, at.Y, write(neuron.Bias), d.mark(neuron.BiasItem, Style{}))
+		}
+	case netBox, netPicture:
+		d.netFrame(c, at, frame, chosen && d.theme.Plain())
+		c.text(at.X+2, at.Y, crop(" "+label+" ", at.W-3), name)
+		inside := Rect{at.X + 1, at.Y + 1, at.W - 2, at.H - 2}
+		if layout.form == netPicture && neuron.Answer != nil {
+			inside.X += (inside.W - 6) / 2
+			inside.W = 6
+			d.thumbnail(c, p, neuron, inside)
+		} else {
+			d.netValue(c, neuron, inside)
+		}
+		if neuron.Bias.Given {
+			bias := write(neuron.Bias)
+			style := d.mark(neuron.BiasItem, Style{Fore: roleColor(lessons.BySign, neuron.Bias.Value)})
+			c.text(at.X+(at.W-cells(bias))/2, at.Y+at.H-1, bias, style)
+		}
+	}
+}
+
+// netBiasShown tells whether a neuron without a place for its bias must show
+// it, because it is chosen.
+func (d *drawer) netBiasShown(neuron lessons.NetworkNeuron) bool {
+	return d.focus != "" && neuron.BiasItem != "" && neuron.BiasItem == d.chosen
+}
+
+// netFrame draws the frame of a neuron; a heavy one where colour cannot tell
+// what is chosen.
+func (d *drawer) netFrame(c canvas, at Rect, style Style, heavy bool) {
+	box := c.window(at)
+	box.clear(Rect{0, 0, at.W, at.H})
+	box.frame("", "", style)
+	if !heavy {
+		return
+	}
+	for x := range at.W {
+		box.set(x, 0, '━', style)
+		box.set(x, at.H-1, '━', style)
+	}
+	for y := range at.H {
+		box.set(0, y, '┃', style)
+		box.set(at.W-1, y, '┃', style)
+	}
+	for i, corner := range []rune("┏┓┗┛") {
+		box.set(i%2*(at.W-1), i/2*(at.H-1), corner, style)
+	}
+}
+
+// netShade is how strong a value is painted: −1 to +1.
+func netShade(value float64) float64 { return math.Tanh(value) }
+
+// netValue writes a neuron's value, shaded by how large it is.
+func (d *drawer) netValue(c canvas, neuron lessons.NetworkNeuron, at Rect) {
+	if !neuron.Value.Given {
+		return
+	}
+	y := at.Y + at.H/2
+	text, ink := write(neuron.Value), Style{Fore: Strong, Bold: true}
+	if neuron.Role == lessons.Faint {
+		ink = Style{Fore: Faint}
+	}
+	if !d.theme.Few() && neuron.Role != lessons.Faint && neuron.Value.Value != 0 {
+		c.fill(at, mapStep+Color(mapStepOf(netShade(neuron.Value.Value))))
+	} else if neuron.Value.Value != 0 {
+		c.set(at.X+1, y, shadeOf(neuron.Value.Value), Style{Fore: roleColor(lessons.BySign, neuron.Value.Value)})
+	}
+	c.right(at.X+at.W-1, y, text, ink)
+}
+
+// shadeOf is a block the denser the larger a value is.
+func shadeOf(value float64) rune {
+	return []rune("░▒▓█")[min(int(4*math.Abs(netShade(value))), 3)]
+}
+
+// netLine draws a neuron in one row: a mark or a thumbnail, its name, its
+// value; its bias instead where that is chosen.
+func (d *drawer) netLine(c canvas, p lessons.Network, neuron lessons.NetworkNeuron, at Rect, detail int) {
+	name, _ := netInk(neuron)
+	x := at.X + 1
+	if neuron.Answer != nil {
+		d.thumbnail(c, p, neuron, Rect{at.X, at.Y, 2, 1})
+		x++
+	} else {
+		mark := Style{Fore: Muted}
+		if neuron.Value.Given {
+			mark.Fore = roleColor(lessons.BySign, neuron.Value.Value)
+		}
+		if neuron.Role == lessons.Faint {
+			mark.Fore = Faint
+		}
+		c.set(at.X, at.Y, '●', mark)
+	}
+	marked := d.mark(neuron.Item, name)
+	if marked != name && detail < netName {
+		c.set(at.X, at.Y, '◉', Style{Fore: Accent, Bold: true})
+	}
+	if label := d.netLabel(neuron, detail); detail >= netName && label != "" {
+		x = c.text(x+1, at.Y, label, marked)
+	}
+	switch {
+	case d.netBiasShown(neuron):
+		c.text(x+1, at.Y, "b "+write(neuron.Bias), d.mark(neuron.BiasItem, Style{}))
+	case neuron.Answer != nil:
+	case detail >= netValues && neuron.Value.Given:
+		c.right(at.X+at.W, at.Y, write(neuron.Value), Style{Fore: roleColor(lessons.BySign, neuron.Value.Value)})
+	case detail >= netValues && neuron.Bias.Given:
+		c.right(at.X+at.W, at.Y, write(neuron.Bias), Style{Fore: roleColor(lessons.BySign, neuron.Bias.Value)})
+	}
+}
+
+// thumbnail draws what a neuron answers over the plane of the inputs.
+func (d *drawer) thumbnail(c canvas, p lessons.Network, neuron lessons.NetworkNeuron, at Rect) {
+	if neuron.Answer == nil {
+		for y := at.Y; y < at.Y+at.H; y++ {
+			for x := at.X; x < at.X+at.W; x++ {
+				c.set(x, y, '░', Style{Fore: Border})
+			}
+		}
+		return
+	}
+	w := at.W
+	steps := d.steps(mapPlace{p.ID + "/" + neuron.Item + neuron.Name, w, 2 * at.H}, p.Key, p.X, p.Y, neuron.Answer)
+	for y := range at.H {
+		for x := range w {
+			d.mapCell(c, at.X+x, at.Y+y, steps[2*y*w+x], steps[(2*y+1)*w+x])
+		}
+	}
+}
