@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/nn"
 	"sinapse/nn/random"
@@ -54,10 +55,19 @@ func sampleNetwork(answers bool, sizes ...int) lessons.Network {
 	return p
 }
 
+// english is a voice without a chapter.
+func english() *voice {
+	book, err := content.Open(content.English)
+	if err != nil {
+		panic(err)
+	}
+	return &voice{book: book}
+}
+
 // drawnPanel is a panel alone on a canvas, as text without colours.
 func drawnPanel(panel lessons.Panel, width, height int, chosen string) string {
 	theme := NewTheme(colorprofile.TrueColor, false)
-	d := &drawer{voice: &voice{}, theme: theme, maps: &mapCache{}, chosen: chosen, focus: panel.About().ID}
+	d := &drawer{voice: english(), theme: theme, maps: &mapCache{}, chosen: chosen, focus: panel.About().ID}
 	c := newCanvas(width, height)
 	d.inside(c, panel)
 	return stripped(c.render(theme))
@@ -115,7 +125,7 @@ func TestNetworkEverySize(t *testing.T) {
 func BenchmarkNetwork(b *testing.B) {
 	p := sampleNetwork(true, 2, 8, 8, 1)
 	theme := NewTheme(colorprofile.TrueColor, false)
-	d := &drawer{voice: &voice{}, theme: theme, maps: &mapCache{}}
+	d := &drawer{voice: english(), theme: theme, maps: &mapCache{}}
 	c := newCanvas(100, 30)
 	for b.Loop() {
 		d.inside(c, p)
