@@ -48,6 +48,7 @@ type Judgement struct {
 	Share float64  // how far on the way, from 0 to 1
 	Now   Quantity // what counts, as it is; the zero Quantity when there is nothing to tell
 	Left  Quantity // how much is missing; the zero Quantity when there is nothing to tell
+	Shown string   // what counts as code writes it, where that is no number: (2, 3)
 }
 
 // A Question is answered with the number of one of its choices, counted from

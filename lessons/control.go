@@ -44,6 +44,18 @@ type Switch struct {
 	Set func(bool)
 }
 
+// A Text is typed: a shape, an index, a line of Python. Its Set may refuse
+// what cannot be read with a [Refusal]; what can be read but not done may be
+// taken, and then Problem tells what is wrong with it.
+type Text struct {
+	ID            string
+	Before, After string // what stands around the text: a[ ]
+	Get           func() string
+	Set           func(string) error
+	Next          func(steps int) string // the text that the arrows lead to; nil when they do nothing
+	Problem       func() *Refusal        // nil, or a function that returns nil, for none
+}
+
 // Name returns the slider's ID.
 func (s Slider) Name() string { return s.ID }
 
@@ -53,9 +65,13 @@ func (c Choices) Name() string { return c.ID }
 // Name returns the switch's ID.
 func (s Switch) Name() string { return s.ID }
 
+// Name returns the text's ID.
+func (t Text) Name() string { return t.ID }
+
 func (Slider) control()  {}
 func (Choices) control() {}
 func (Switch) control()  {}
+func (Text) control()    {}
 
 // ErrNotFinite is what a typed number that is none is refused with: NaN, an
 // infinity, or more than a float64 holds.

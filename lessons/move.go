@@ -11,7 +11,8 @@ import (
 //
 //	move takeover     go to a screen
 //	nudge w1 +5       turn a control by so many normal steps; a choice by so many options; a switch over
-//	type w1 96.8      set a control to a value; a choice to an option's number, from 1; a switch to on or off
+//	type w1 96.8      set a control to a value; a choice to an option's number, from 1; a switch to on or off;
+//	                  a text to the rest of the line
 //	select z          choose an item of the scene
 //	tick 200          let it run for so many ticks
 //	reset             put the screen back to its start
@@ -70,6 +71,9 @@ func ParseMove(line string) (Move, error) {
 	count, known := fields[move.Verb]
 	if !known {
 		return Move{}, fmt.Errorf("unknown move %q", words[0])
+	}
+	if move.Verb == Type && len(words) > 3 { // a text may hold spaces
+		words = []string{words[0], words[1], strings.Join(words[2:], " ")}
 	}
 	if len(words)-1 != count {
 		return Move{}, fmt.Errorf("%q takes %d words after it, not %d", words[0], count, len(words)-1)

@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -109,6 +110,16 @@ func bare(scene Scene) Scene {
 	for _, panel := range scene {
 		if picture, ok := panel.(Map); ok {
 			picture.Answer = nil
+			panel = picture
+		}
+		if picture, ok := panel.(Network); ok {
+			picture.Layers = slices.Clone(picture.Layers)
+			for i := range picture.Layers {
+				picture.Layers[i].Neurons = slices.Clone(picture.Layers[i].Neurons)
+				for k := range picture.Layers[i].Neurons {
+					picture.Layers[i].Neurons[k].Answer = nil
+				}
+			}
 			panel = picture
 		}
 		plain = append(plain, panel)

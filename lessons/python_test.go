@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -28,8 +29,9 @@ func numpy(t *testing.T) string {
 var numbers = regexp.MustCompile(`-?\d+\.?\d*(e[+-]?\d+)?`)
 
 // TestPython runs the code of each screen as it stands whenever the playthrough
-// has met a goal, and looks in what it prints for the number that the screen
-// shows: the loss, or the sum.
+// has met a goal. What it prints must be the scene's fact "printed", to the
+// character; where there is none, the number that the screen shows (the loss, or
+// the sum) must be in it.
 func TestPython(t *testing.T) {
 	python := numpy(t)
 	for _, entry := range Entries() {
@@ -73,6 +75,12 @@ func comparePython(t *testing.T, python string, session *Session) {
 	printed, err := command.CombinedOutput()
 	if err != nil {
 		t.Errorf("%s: %v\n%s", session.Screen().ID, err, printed)
+		return
+	}
+	if exact := facts["printed"]; exact != "" {
+		if got := strings.TrimSpace(string(printed)); got != exact {
+			t.Errorf("%s: the screen shows\n%s\nthe code prints\n%s", session.Screen().ID, exact, got)
+		}
 		return
 	}
 	want, err := strconv.ParseFloat(shown, 64)

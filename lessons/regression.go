@@ -70,14 +70,17 @@ func (r *regression) loss() float64 {
 func (r *regression) predictions() []float64 { return r.network.Predict(r.trainer.Data().X).Data }
 
 // run returns the run as a value, to be drawn.
-func (r *regression) run(label string, role Role) Run {
-	history := r.trainer.History()
+func (r *regression) run(label string, role Role) Run { return trained(r.trainer, label, role) }
+
+// trained returns a training as a value, to be drawn.
+func trained(trainer *nn.Trainer, label string, role Role) Run {
+	history := trainer.History()
 	run := Run{Label: label, Role: role, Points: make([]Point, history.Len())}
 	for i := range run.Points {
 		p := history.At(i)
 		run.Points[i] = Point{Step: p.Step, Low: p.Min, High: p.Max}
 	}
-	if d := r.trainer.Divergence(); d != nil {
+	if d := trainer.Divergence(); d != nil {
 		run.Failed = Failure{Kind: "diverged." + string(d.Kind), Value: d.Value, Step: d.Step}
 	}
 	return run

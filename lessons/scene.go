@@ -18,11 +18,14 @@ type Panel interface {
 
 // A Frame is what all panels have in common.
 type Frame struct {
-	ID    string            // names the panel; its title is the word "panel.<ID>"
-	Width int               // the smallest useful size, in cells, inside the frame
-	Rows  int               // …
-	Items []Item            // what can be chosen in it
-	Facts map[string]string // numbers for the panel's one-line summary, "panel.<ID>.summary"
+	ID    string // names the panel; its title is the word "panel.<ID>"
+	Width int    // the smallest useful size, in cells, inside the frame
+	Rows  int    // …
+	// Beside asks for a place at the right of the panel before it, where both
+	// have room there; else it stands below.
+	Beside bool
+	Items  []Item            // what can be chosen in it
+	Facts  map[string]string // numbers for the panel's one-line summary, "panel.<ID>.summary"
 }
 
 // About returns the frame.
@@ -32,6 +35,7 @@ func (f Frame) About() Frame { return f }
 type Item struct {
 	ID          string // unique on its screen
 	Row, Column int    // its place among the panel's items, for the arrows
+	Sheet       int    // which sheet of a pile it lies on: pgup and pgdn leaf through them
 	Control     string // the control that it edits, "" for none
 }
 

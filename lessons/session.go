@@ -254,8 +254,29 @@ func (s *Session) turn(m Move) error {
 			return errNothing
 		}
 		c.Set(on)
+	case Text:
+		return c.turn(m)
 	}
 	return nil
+}
+
+// turn sets a text, or goes where the arrows lead from it.
+func (t Text) turn(m Move) error {
+	next := m.Value
+	if m.Verb == Nudge {
+		steps, err := strconv.Atoi(m.Value)
+		if err != nil {
+			return ErrNotNumber
+		}
+		if t.Next == nil {
+			return errNothing
+		}
+		next = t.Next(steps)
+	}
+	if next == t.Get() {
+		return errNothing
+	}
+	return t.Set(next)
 }
 
 // turn moves a slider by a number of steps, or to a typed value.

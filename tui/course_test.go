@@ -109,6 +109,10 @@ func (w *wanted) screenWords(t *testing.T, session *lessons.Session) {
 		case lessons.Choices:
 			w.want(c.Options...)
 		case lessons.Switch:
+		case lessons.Text:
+			if c.Problem != nil && c.Problem() != nil {
+				w.want(c.Problem().Word)
+			}
 		}
 	}
 	for _, goal := range screen.Goals {
@@ -165,6 +169,25 @@ func (w *wanted) panelWords(panel lessons.Panel) {
 	case lessons.Arithmetic:
 		for _, line := range p.Lines {
 			w.termWords(line)
+		}
+	case lessons.Array:
+	case lessons.Histogram:
+		w.want(p.X.Name)
+	case lessons.Listing:
+		for _, line := range p.Lines {
+			w.want(line.Word)
+			if text := content.Fill(w.word(line.Word), line.Facts); strings.Contains(text, "{") {
+				w.missing[w.where+" "+line.Word+" lacks a fact: "+text] = true
+			}
+		}
+	case lessons.Product:
+		w.want(p.Left.Note, p.Right.Note, p.Result.Note)
+	case lessons.Network:
+		for _, layer := range p.Layers {
+			w.want(layer.Name)
+			for _, neuron := range layer.Neurons {
+				w.want(neuron.Word)
+			}
 		}
 	}
 }

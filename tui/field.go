@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"errors"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -9,26 +11,47 @@ import (
 	"sinapse/lessons"
 )
 
-// A field is a number being typed for a control. It takes every key but esc,
-// enter and ctrl+c.
+// A field is a number or a text being typed for a control. It takes every key
+// but esc, enter and ctrl+c.
 type field struct {
 	control string
 	input   textinput.Model
-	problem string // the key of why the text was refused
+	problem string           // the key of why what was typed was refused
+	refusal *lessons.Refusal // the same for a text, with more to say
 }
 
-// startTyping opens the field of the control under the learner's hands.
+// typable returns the control under the learner's hands if it can be typed
+// into.
+func (l *lesson) typable() (lessons.Control, bool) {
+	if slider, ok := l.slider(); ok {
+		return slider, true
+	}
+	controls := l.session.Controls()
+	if l.focus > 0 || l.control >= len(controls) {
+		return nil, false
+	}
+	text, ok := controls[l.control].(lessons.Text)
+	return text, ok
+}
+
+// startTyping opens the field of the control under the learner's hands. A text
+// is there to be changed, a number to be written anew.
 func (l *lesson) startTyping() {
-	slider, ok := l.slider()
+	control, ok := l.typable()
 	if !ok {
 		return
 	}
 	input := textinput.New()
 	input.CharLimit = 24
+	if text, ok := control.(lessons.Text); ok {
+		input.CharLimit = 64
+		input.SetValue(text.Get())
+		input.CursorEnd()
+	}
 	input.Prompt = ""
 	input.Focus()
 	l.clock.running = false
-	l.typing = &field{control: slider.ID, input: input}
+	l.typing = &field{control: control.Name(), input: input}
 }
 
 // typed gives a key to the field.
@@ -37,30 +60,118 @@ func (l *lesson) typed(msg tea.KeyPressMsg) {
 	case "esc":
 		l.typing = nil
 	case "enter":
-		text := strings.TrimSpace(l.typing.input.Value())
+		text := l.typing.tidy(l.session)
 		if text == "" {
 			l.typing = nil
 			return
 		}
-		err := l.session.Apply(lessons.Move{Verb: lessons.Type, Target: l.typing.control, Value: compact(text)})
+		err := l.session.Apply(lessons.Move{Verb: lessons.Type, Target: l.typing.control, Value: text})
 		if err != nil {
-			l.typing.problem = problem(err)
+			l.typing.problem, l.typing.refusal = problem(err), nil
+			errors.As(err, &l.typing.refusal)
 			return
 		}
 		l.typing = nil
 	default:
 		l.typing.input, _ = l.typing.input.Update(msg) // its command only blinks
-		l.typing.problem = ""
+		l.typing.problem, l.typing.refusal = "", nil
 	}
 }
 
-// compact takes the spaces out of a typed number, so that it is one word.
-func compact(text string) string {
-	return strings.Join(strings.Fields(text), "")
+// tidy returns what was typed as a move holds it: a text with single spaces, a
+// number without any.
+func (f *field) tidy(session *lessons.Session) string {
+	between := ""
+	if control, _ := session.Control(f.control); isText(control) {
+		between = " "
+	}
+	return strings.Join(strings.Fields(f.input.Value()), between)
 }
 
-// paste puts pasted text into the field.
+func isText(control lessons.Control) bool {
+	_, ok := control.(lessons.Text)
+	return ok
+}
+
+// paste puts pasted text into the field, on one line.
 func (f *field) paste(text string) {
-	f.input.SetValue(f.input.Value() + compact(text))
+	f.input.SetValue(f.input.Value() + strings.Join(strings.Fields(text), " "))
 	f.input.CursorEnd()
+}
+
+// drawField draws what is being typed, and why it was refused.
+func (m *Model) drawField(c canvas, f *field, v *voice) {
+	control, _ := m.lesson.session.Control(f.control)
+	text, isText := control.(lessons.Text)
+	x := 1
+	if isText {
+		x = c.text(0, 0, text.Before, Style{Fore: Faint})
+	}
+	typed := []rune(f.input.Value())
+	for i, char := range typed {
+		style := Style{Fore: Strong, Bold: true}
+		switch {
+		case f.refusal != nil && f.refusal.At == i:
+			style = Style{Fore: Dark, Back: Danger, Bold: true}
+		case i == f.input.Position():
+			style = Style{Fore: Dark, Back: Accent, Bold: true}
+		}
+		c.set(x, 0, char, style)
+		x++
+	}
+	if f.input.Position() >= len(typed) {
+		c.set(x, 0, '▏', Style{Fore: Accent})
+		if f.refusal != nil && f.refusal.At >= len(typed) {
+			c.set(x, 0, '▏', Style{Fore: Danger, Bold: true})
+		}
+		x++
+	}
+	x = c.text(x, 0, text.After, Style{Fore: Faint})
+	note, ink := v.word("field.how"), Style{Fore: Muted}
+	if f.problem != "" {
+		note, ink = m.refused(f, control, v), Style{Fore: Danger}
+	}
+	x = max(x+2, 14)
+	c.text(x, 0, crop(note, c.at.W-x), ink)
+}
+
+// refused says why what was typed was refused, and what would be right.
+func (m *Model) refused(f *field, control lessons.Control, v *voice) string {
+	if f.refusal != nil {
+		return "✗ " + v.wrong(f.refusal)
+	}
+	slider, _ := control.(lessons.Slider)
+	return v.say(f.problem, map[string]string{
+		"low": typeset(strconv.FormatFloat(slider.Min, 'g', -1, 64)), "high": typeset(strconv.FormatFloat(slider.Max, 'g', -1, 64)),
+	})
+}
+
+// wrong is what is wrong with a text, on one line: Python's words where it has
+// any, else plain ones.
+func (v *voice) wrong(r *lessons.Refusal) string {
+	if r.Python != "" {
+		return r.Python
+	}
+	return v.say(r.Word, r.Facts)
+}
+
+// drawRefusal opens a card above the controls that says in full what is wrong
+// with what was typed: in Python's words and in plain ones.
+func (m *Model) drawRefusal(c canvas, page Layout, v *voice) {
+	typing := m.lesson.typing
+	if typing == nil || typing.refusal == nil {
+		return
+	}
+	width := min(c.at.W-4, 76)
+	var lines []line
+	if r := typing.refusal; r.Python != "" {
+		lines = wrap([]segment{{r.Python, Style{Fore: Danger}}}, width-6, 0)
+	}
+	lines = append(lines, wrap([]segment{{v.say(typing.refusal.Word, typing.refusal.Facts), Style{Fore: Text}}}, width-6, 0)...)
+	at := Rect{1, max(page.Knobs.Y-len(lines)-3, 1), width, len(lines) + 2}
+	c.clear(at)
+	card := c.window(at).frame(v.word("refusal.title"), "", Style{Fore: Danger})
+	for y, l := range lines {
+		l.draw(card, y)
+	}
 }

@@ -50,6 +50,7 @@ func movingKeys() []binding {
 		{"turn", []string{"left", "right", "h", "l"}, "←→", inLesson, 2, nil, nil},
 		{"open", []string{"enter"}, "enter", onMap, 2, nil, (*Model).openChosen},
 		{"sum", []string{"enter"}, "enter", inLesson, 5, canOpen, lessonOnly((*lesson).enter)},
+		{"leaf", []string{"pgup", "pgdown"}, "pgup pgdn", inLesson, 3, canLeaf, nil},
 		{"pane", []string{"tab", "shift+tab"}, "tab", inLesson, 4, nil, nil},
 		{"next", []string{"n"}, "n", inLesson, 9, canNext, (*Model).nextScreen},
 		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, (*Model).previousScreen},
@@ -98,6 +99,7 @@ func canOpen(m *Model) bool {
 	}
 	return l.session.Selected() != "" && l.session.Screen().Explain != nil
 }
+func canLeaf(m *Model) bool     { return m.lesson.sheets() }
 func canNext(m *Model) bool     { return true }
 func canPrevious(m *Model) bool { return m.lesson.session.Index() > 0 }
 func canRun(m *Model) bool      { return m.lesson.session.Screen().Tick != nil }
@@ -106,7 +108,7 @@ func canRedo(m *Model) bool     { now, end := m.lesson.session.Position(); retur
 func canReset(m *Model) bool    { return m.lesson.session.Screen().Reset != nil }
 func canAnswer(m *Model) bool   { return m.lesson.openQuestion() != "" }
 func canCode(m *Model) bool     { return m.lesson.session.Screen().Code != nil }
-func canType(m *Model) bool     { _, ok := m.lesson.slider(); return ok }
+func canType(m *Model) bool     { _, ok := m.lesson.typable(); return ok }
 func canNudge(m *Model) bool    { return m.lesson.focus > 0 && m.lesson.edited() != "" }
 
 func canHint(m *Model) bool {

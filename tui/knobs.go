@@ -92,6 +92,23 @@ func (m *Model) drawKnob(c canvas, control lessons.Control, focused bool, v *voi
 		c.set(0, 0, char, Style{Fore: Accent})
 		c.text(2, 0, v.word(word), value)
 		m.hit(c, Rect{0, 0, 8, 1}, func() { m.lesson.nudgeBy(k.ID, 1) })
+	case lessons.Text:
+		m.drawText(c, k, v)
+	}
+}
+
+// drawText draws a typed text with what stands around it, and beside it what is
+// wrong with it.
+func (m *Model) drawText(c canvas, t lessons.Text, v *voice) {
+	x := c.text(0, 0, t.Before, Style{Fore: Faint})
+	x = c.text(x, 0, t.Get(), Style{Fore: Strong, Bold: true})
+	x = c.text(x, 0, t.After, Style{Fore: Faint})
+	m.hit(c, Rect{0, 0, max(x, 8), 1}, m.lesson.startTyping)
+	if t.Problem == nil {
+		return
+	}
+	if wrong := t.Problem(); wrong != nil {
+		c.text(x+2, 0, crop("✗ "+v.wrong(wrong), c.at.W-x-2), Style{Fore: Danger})
 	}
 }
 
@@ -210,24 +227,4 @@ func (m *Model) slideTo(s lessons.Slider, share float64) func() {
 		value = min(max(value, s.Min), s.Max)
 		m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(value, 'g', 10, 64)})
 	}
-}
-
-// drawField draws the number that is being typed, and why it was refused.
-func (m *Model) drawField(c canvas, f *field, v *voice) {
-	x := c.text(1, 0, f.input.Value(), Style{Fore: Strong, Bold: true})
-	c.set(x, 0, '▏', Style{Fore: Accent})
-	note, ink := v.word("field.how"), Style{Fore: Muted}
-	if f.problem != "" {
-		note, ink = m.refused(f, v), Style{Fore: Danger}
-	}
-	c.text(max(x+3, 14), 0, note, ink)
-}
-
-// refused says why a typed text was refused, and what would be right.
-func (m *Model) refused(f *field, v *voice) string {
-	control, _ := m.lesson.session.Control(f.control)
-	slider, _ := control.(lessons.Slider)
-	return v.say(f.problem, map[string]string{
-		"low": typeset(strconv.FormatFloat(slider.Min, 'g', -1, 64)), "high": typeset(strconv.FormatFloat(slider.Max, 'g', -1, 64)),
-	})
 }

@@ -93,6 +93,10 @@ func (l *lesson) key(key string) {
 	case "shift+tab":
 		l.turnTo((l.focus + l.panes() - 1) % l.panes())
 	case "pgup", "pgdown", "home", "end":
+		if by := map[string]int{"pgup": -1, "pgdown": 1}[key]; by != 0 && l.sheets() {
+			l.leaf(by)
+			return
+		}
 		l.scrollBy(map[string]int{"pgup": -8, "pgdown": 8, "home": -10000, "end": 10000}[key])
 	case "+":
 		l.nudge(l.edited(), 1)
@@ -166,7 +170,7 @@ func (l *lesson) moveCursor(items []lessons.Item, dx, dy int) {
 	for _, item := range items {
 		along := (item.Column-from.Column)*dx + (item.Row-from.Row)*dy
 		across := (item.Column-from.Column)*dy + (item.Row-from.Row)*dx
-		if along <= 0 {
+		if along <= 0 || item.Sheet != from.Sheet {
 			continue
 		}
 		if distance := along*along + 4*across*across; distance < nearest {
@@ -175,6 +179,27 @@ func (l *lesson) moveCursor(items []lessons.Item, dx, dy int) {
 	}
 	if best != "" {
 		l.apply(lessons.Move{Verb: lessons.Select, Target: best})
+	}
+}
+
+// sheets tells whether the focus is on a pile that can be leafed through.
+func (l *lesson) sheets() bool {
+	scene := l.session.Scene()
+	if l.focus < 1 || l.focus > len(scene) {
+		return false
+	}
+	items := scene[l.focus-1].About().Items
+	return len(items) > 0 && items[len(items)-1].Sheet != items[0].Sheet
+}
+
+// leaf goes to the same place so many sheets on.
+func (l *lesson) leaf(by int) {
+	from, _ := l.session.Item(l.session.Selected())
+	for _, item := range l.session.Scene()[l.focus-1].About().Items {
+		if item.Sheet == from.Sheet+by && item.Row == from.Row && item.Column == from.Column {
+			l.apply(lessons.Move{Verb: lessons.Select, Target: item.ID})
+			return
+		}
 	}
 }
 
@@ -198,7 +223,7 @@ func (l *lesson) nudgeBy(name string, steps float64) {
 		if c.Log && (steps >= 10 || steps <= -10) {
 			value = fmt.Sprintf("%+g", steps*0.3) // a decade
 		}
-	case lessons.Choices, lessons.Switch:
+	case lessons.Choices, lessons.Switch, lessons.Text:
 		value = "+1"
 		if steps < 0 {
 			value = "-1"
@@ -234,7 +259,7 @@ func (l *lesson) enter() {
 		l.sum = !l.sum
 		return
 	}
-	if _, ok := l.slider(); ok {
+	if _, ok := l.typable(); ok {
 		l.startTyping()
 		return
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"errors"
+	"strconv"
 	"strings"
 
 	"sinapse/lessons"
@@ -10,8 +12,12 @@ import (
 // every three digits from 10 000 on, ∞ for what passed every bound.
 func write(q lessons.Quantity) string { return typeset(q.Plain()) }
 
-// typeset does to a plain number what write does.
+// typeset does to a plain number what write does. What is no number, as a
+// shape or a line of code, stays as it is.
 func typeset(plain string) string {
+	if !isNumber(plain) {
+		return plain
+	}
 	plain = strings.NewReplacer("-", "−", "Inf", "∞").Replace(plain)
 	start := strings.IndexAny(plain, "0123456789")
 	if start < 0 || strings.ContainsAny(plain, "e") {
@@ -41,4 +47,10 @@ func (v *voice) withUnit(q lessons.Quantity) string {
 		return write(q)
 	}
 	return write(q) + "\u00a0" + v.word(q.Unit)
+}
+
+// isNumber tells whether a text is a number as Quantity.Plain writes it.
+func isNumber(text string) bool {
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil || errors.Is(err, strconv.ErrRange)
 }

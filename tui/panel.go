@@ -20,6 +20,7 @@ type drawer struct {
 type need struct {
 	least, wanted int
 	stretch       bool // more is welcome
+	between       bool // so is anything between the two
 }
 
 // needs tells how many rows a panel wants.
@@ -27,21 +28,31 @@ func needs(panel lessons.Panel) need {
 	switch p := panel.(type) {
 	case lessons.Neuron:
 		n := len(p.Inputs) + extra(p.Bias.Given)
-		return need{n, max(3*n-2, n+1), false}
+		return need{n, max(3*n-2, n+1), false, false}
 	case lessons.Bars:
 		n := len(p.Rows) + 2*extra(p.Total.Value.Given)
-		return need{n, n + len(p.Rows) - 1, false}
+		return need{n, n + len(p.Rows) - 1, false, false}
 	case lessons.Table:
 		foot := extra(len(p.Foot) > 0)
-		return need{1 + len(p.Rows), 2*len(p.Rows) + 1 + 2*foot, false}
+		return need{1 + len(p.Rows), 2*len(p.Rows) + 1 + 2*foot, false, false}
 	case lessons.Arithmetic:
-		return need{len(p.Lines), len(p.Lines), false}
+		return need{len(p.Lines), len(p.Lines), false, false}
 	case lessons.Curve:
-		return need{7, 12, true}
+		return need{7, 12, true, true}
 	case lessons.Plot:
-		return need{7, 12, true}
+		return need{7, 12, true, true}
 	case lessons.Map:
-		return need{7, 14, true}
+		return need{7, 14, true, true}
+	case lessons.Array:
+		return needArray(p)
+	case lessons.Listing:
+		return needListing(p)
+	case lessons.Product:
+		return needProduct(p)
+	case lessons.Network:
+		return needNetwork(p)
+	case lessons.Histogram:
+		return needHistogram(p)
 	}
 	return need{}
 }
@@ -71,8 +82,19 @@ func (d *drawer) panel(c canvas, panel lessons.Panel, aside string) {
 		}
 		aside = scale
 	}
-	inside := c.frame(d.word("panel."+about.ID), aside, border)
-	d.inside(inside, panel)
+	if isOpen(panel) {
+		d.inside(c.heading(d.word("panel."+about.ID), aside, border), panel)
+		return
+	}
+	d.inside(c.frame(d.word("panel."+about.ID), aside, border), panel)
+}
+
+// isOpen tells whether a panel has no frame: its neurons, or its grids, are
+// frames.
+func isOpen(panel lessons.Panel) bool {
+	_, network := panel.(lessons.Network)
+	_, array := panel.(lessons.Array)
+	return network || array
 }
 
 // inside draws a panel without its frame.
@@ -95,6 +117,16 @@ func (d *drawer) inside(c canvas, panel lessons.Panel) {
 		d.decisionMap(c, p)
 	case lessons.Arithmetic:
 		d.arithmetic(c, p)
+	case lessons.Array:
+		d.array(c, p)
+	case lessons.Listing:
+		d.listing(c, p)
+	case lessons.Product:
+		d.product(c, p)
+	case lessons.Network:
+		d.network(c, p)
+	case lessons.Histogram:
+		d.histogram(c, p)
 	}
 }
 
@@ -126,6 +158,9 @@ func (d *drawer) terms(c canvas, x, y int, terms []lessons.Term) int {
 			style.Fore = Faint
 		case lessons.Symbol:
 			style.Fore = Muted
+			if term.Role != lessons.Plain {
+				style = Style{Fore: roleColor(term.Role, 0), Bold: term.Role == lessons.Strong}
+			}
 		case lessons.Value:
 			text = d.withUnit(term.Quantity)
 			if term.Role != lessons.Plain {

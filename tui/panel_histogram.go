@@ -19,7 +19,7 @@ type histogramLayout struct {
 
 // needHistogram: three rows of bars, the ticks and the bands at least.
 func needHistogram(p lessons.Histogram) need {
-	return need{4 + len(p.Bands), 12 + len(p.Bands), true}
+	return need{4 + len(p.Bands), 12 + len(p.Bands), true, true}
 }
 
 // histogram draws how many values fall where, as bars, and what theory

@@ -48,7 +48,7 @@ func needNetwork(p lessons.Network) need {
 		height = netHeights[netPicture]
 	}
 	least := names + max(min(most, 9), 6)
-	return need{least, max(names+min(most*height, 22), least), true}
+	return need{least, max(names+min(most*height, 22), least), true, true}
 }
 
 // hasNames tells whether any layer is named.

@@ -77,7 +77,7 @@ func (l netLayout) place(link lessons.Link, full float64) (netLink, bool) {
 		x0:   2 * (from.x + from.w + 1), y0: 4*(from.top+(link.From-from.from)*from.step) + port,
 		x1: 2*(to.x-1) - 1, y1: 4*(to.top+(link.To-to.from)*to.step) + port,
 		strength: math.Abs(link.Weight.Value) * 2 / full,
-		most:     min(from.spacing(), to.spacing()),
+		most:     max(min(from.spacing(), to.spacing(), (to.x-from.x-from.w)/5), 1),
 	}, true
 }
 

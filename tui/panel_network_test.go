@@ -110,7 +110,6 @@ func TestNetworkShowsWhatIsChosen(t *testing.T) {
 	}
 }
 
-
 // TestNetworkEverySize: nothing panics, however little room there is.
 func TestNetworkEverySize(t *testing.T) {
 	for _, p := range []lessons.Network{sampleNetwork(true, 2, 8, 8, 1), sampleNetwork(false, 1), sampleNetwork(false, 784, 16, 10)} {

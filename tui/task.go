@@ -10,8 +10,8 @@ import (
 )
 
 // task sets the questions, the goals and the hints of the screen, in this
-// order.
-func (m *Model) task(v *voice, width int) []line {
+// order; tight, the goals stand close together.
+func (m *Model) task(v *voice, width int, tight bool) []line {
 	var lines []line
 	gap := func() {
 		if len(lines) > 0 {
@@ -22,8 +22,10 @@ func (m *Model) task(v *voice, width int) []line {
 		gap()
 		lines = append(lines, m.question(v, question.ID, width)...)
 	}
-	for _, goal := range m.lesson.session.Screen().Goals {
-		gap()
+	for i, goal := range m.lesson.session.Screen().Goals {
+		if i == 0 || !tight {
+			gap()
+		}
 		lines = append(lines, m.goal(v, goal, width, true)...)
 	}
 	if failed := m.failure(v, width); len(failed) > 0 {
@@ -203,6 +205,11 @@ func howFar(v *voice, judged lessons.Judgement, width int) []line {
 			segments = append(segments, segment{strings.Repeat(" ", gap) + left, Style{Fore: Accent}})
 		}
 		lines = append(lines, line{indent: 2, segments: segments})
+	}
+	if judged.Shown != "" {
+		lines = append(lines, line{indent: 2, segments: []segment{
+			{v.word("goal.now") + " ", Style{Fore: Muted}}, {crop(judged.Shown, width-8), Style{Fore: Strong}},
+		}})
 	}
 	room := min(max(width-2, 0), 32)
 	done := int(judged.Share * float64(room))

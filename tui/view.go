@@ -70,6 +70,7 @@ func (m *Model) drawLesson(c canvas, v *voice) {
 	if l.sum {
 		m.drawSum(c, page, d)
 	}
+	m.drawRefusal(c, page, v)
 }
 
 // drawer returns what draws the panels of the present scene.
@@ -97,8 +98,11 @@ func (m *Model) drawWords(c canvas, v *voice) {
 // allWords sets the prose of the screen, and its task: in short where it would
 // leave the prose too little room.
 func (m *Model) allWords(v *voice, at Rect) (lines, task []line) {
-	const least = 6                                   // rows of prose
-	lines, task = m.prose(v, at.W-2), m.task(v, at.W) // two columns for the arrows of scrolling
+	const least = 6                                          // rows of prose
+	lines, task = m.prose(v, at.W-2), m.task(v, at.W, false) // two columns for the arrows of scrolling
+	if len(lines)+1+len(task) > at.H {
+		task = m.task(v, at.W, true)
+	}
 	if len(lines)+1+len(task) > at.H && len(task) > at.H-1-least {
 		task = m.taskShort(v, at.W)
 		task = task[:min(len(task), max(at.H-1-least, 4))]
@@ -140,15 +144,6 @@ func (m *Model) drawLines(c canvas, lines []line) {
 	}
 }
 
-// drawStage draws the panels below each other. Those that have no room share
-// the last place, as tabs.
-func (m *Model) drawStage(c canvas, r Rect, d *drawer, scene lessons.Scene) {
-	places, shown := stack(r, scene, m.lesson.focus-1)
-	for i, at := range places {
-		m.drawPanel(c, at, d, scene, shown[i], len(places) < len(scene) && i == len(places)-1)
-	}
-}
-
 // drawPanel draws one panel into its place; with tabs it says which of how
 // many it is.
 func (m *Model) drawPanel(c canvas, at Rect, d *drawer, scene lessons.Scene, i int, tabs bool) {
@@ -160,66 +155,7 @@ func (m *Model) drawPanel(c canvas, at Rect, d *drawer, scene lessons.Scene, i i
 	m.hit(c, at, func() { m.lesson.turnTo(i + 1) })
 }
 
-// stack places as many panels as have room, in their order; focus names the
-// one that must be among them.
-func stack(r Rect, scene lessons.Scene, focus int) (places []Rect, shown []int) {
-	rows, used := []int{}, 0
-	for _, panel := range scene {
-		n := needs(panel)
-		if used+n.least+2 > r.H && len(rows) > 0 {
-			break
-		}
-		rows = append(rows, n.least+2)
-		used += n.least + 2
-		shown = append(shown, len(shown))
-	}
-	if len(shown) == 0 {
-		return nil, nil
-	}
-	if focus >= len(shown) && focus < len(scene) {
-		last := len(shown) - 1
-		used -= rows[last]
-		shown[last], rows[last] = focus, min(needs(scene[focus]).least+2, r.H-used)
-		used += rows[last]
-	}
-	gap := 0
-	if r.H-used > 3*len(rows) {
-		gap = 1
-	}
-	spread(rows, r.H-used-gap*(len(rows)-1), scene, shown)
-	y := r.Y
-	for _, h := range rows {
-		places = append(places, Rect{r.X, y, r.W, min(h, r.Y+r.H-y)})
-		y += h + gap
-	}
-	return places, shown
-}
-
-// spread gives free rows to the panels: first up to what each wants, then to
-// those for whom more is welcome.
-func spread(rows []int, free int, scene lessons.Scene, shown []int) {
-	for i, k := range shown {
-		more := min(max(needs(scene[k]).wanted+2-rows[i], 0), max(free, 0))
-		if !needs(scene[k]).stretch && more < needs(scene[k]).wanted+2-rows[i] {
-			continue // airy or dense, nothing between
-		}
-		rows[i] += more
-		free -= more
-	}
-	const most = 24
-	for changed := true; changed && free > 0; {
-		changed = false
-		for i, k := range shown {
-			if needs(scene[k]).stretch && free > 0 && rows[i] < most {
-				rows[i]++
-				free--
-				changed = true
-			}
-		}
-	}
-}
-
-// drawCompact shares the page: the first panel on top, the task and another
+// drawCompact shares the page: the first shelf on top, the task and another
 // panel below; prose takes the top when it has the focus.
 func (m *Model) drawCompact(c canvas, page Layout, d *drawer, scene lessons.Scene) {
 	l := m.lesson
@@ -228,19 +164,23 @@ func (m *Model) drawCompact(c canvas, page Layout, d *drawer, scene lessons.Scen
 		m.drawWords(c.window(page.Words), d.voice)
 		return
 	}
-	top := Rect{page.Stage.X, page.Stage.Y, page.Stage.W, needs(scene[0]).least + 2}
+	shelf := shelves(scene, page.Stage.W)[0]
+	shown := len(shelf.panels)
+	top := Rect{page.Stage.X, page.Stage.Y, page.Stage.W, shelf.need.least + 2}
 	below := max(len(task), 7)
-	if needs(scene[0]).stretch || len(scene) == 1 {
+	if shelf.need.stretch || len(scene) == shown {
 		top.H = max(page.Stage.H-below-1, 9)
 	}
 	top.H = min(top.H, page.Stage.H-4)
-	m.drawPanel(c, top, d, scene, 0, false)
+	for i, at := range shelf.places(top, scene) {
+		m.drawPanel(c, at, d, scene, i, false)
+	}
 	rest := Rect{page.Stage.X, top.Y + top.H, page.Stage.W, page.Stage.H - top.H}
 	taskAt := Rect{page.Task.X, rest.Y, page.Task.W, rest.H}
-	if len(scene) > 1 {
-		i := max(l.focus-1, 1)
+	if len(scene) > shown {
+		i := max(l.focus-1, shown)
 		side := Rect{rest.X + page.Task.W + 2, rest.Y, rest.W - page.Task.W - 2, rest.H}
-		m.drawPanel(c, side, d, scene, i, len(scene) > 2)
+		m.drawPanel(c, side, d, scene, i, len(scene) > shown+1)
 	} else {
 		taskAt.W = rest.W - 2
 		task = m.taskShort(d.voice, taskAt.W)

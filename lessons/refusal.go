@@ -1,0 +1,49 @@
+package lessons
+
+import (
+	"errors"
+
+	"sinapse/nn/array"
+)
+
+// A Refusal is why a text was refused, or why what it asks for cannot be done:
+// in Python's own words, and by the key of plain ones.
+type Refusal struct {
+	Python string            // the last line of Python's traceback; "" when there is none
+	Word   string            // the key of the plain words
+	Facts  map[string]string // their numbers
+	At     int               // which character of the text it is about, counted from 0; −1 for none
+}
+
+// Error returns Python's words, or else the key of ours.
+func (r *Refusal) Error() string {
+	if r.Python != "" {
+		return r.Python
+	}
+	return r.Word
+}
+
+// refusal tells of an error of package array as a learner is told of it; nil
+// for nil.
+func refusal(err error) *Refusal {
+	if err == nil {
+		return nil
+	}
+	if syntax, ok := errors.AsType[*array.SyntaxError](err); ok {
+		return &Refusal{Python: syntax.Full(), Word: "error." + string(syntax.Kind), Facts: syntax.Facts(), At: syntax.Offset}
+	}
+	if wrong, ok := errors.AsType[*array.Error](err); ok {
+		return &Refusal{Python: wrong.Full(), Word: "error." + string(wrong.Kind), Facts: wrong.Facts(), At: -1}
+	}
+	return &Refusal{Python: err.Error(), Word: "error.other", At: -1}
+}
+
+// trouble is an error as the lines of a Listing: Python's words, then plain
+// ones.
+func (r *Refusal) trouble() []CodeLine {
+	lines := make([]CodeLine, 0, 2)
+	if r.Python != "" {
+		lines = append(lines, CodeLine{Kind: Trouble, Text: r.Python})
+	}
+	return append(lines, CodeLine{Kind: Note, Word: r.Word, Facts: r.Facts})
+}

@@ -1,0 +1,139 @@
+package lessons
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sinapse/nn/array"
+)
+
+// bracketsState is what stands between the brackets of np.array( ), the last
+// array that came of it, and what NumPy says of it now.
+type bracketsState struct {
+	text    string
+	value   array.Array
+	problem *Refusal
+}
+
+// brokenCall is the call that has to be mended: the second list is taken for
+// the dtype.
+const brokenCall = "[0,1,2,3],[0,1,2,3]"
+
+func startBrackets() bracketsState {
+	s := bracketsState{value: must(array.Zeros(array.Float64, 0))}
+	_ = s.ask(brokenCall)
+	return s
+}
+
+// ask takes what was typed between the brackets. What NumPy refuses is taken
+// too: its answer is what is to be read.
+func (s *bracketsState) ask(text string) error {
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "np.array("), ")")
+	made, err := array.ParseList("np.array(" + text + ")")
+	wrong := refusal(err)
+	if wrong != nil && wrong.At >= 0 { // it cannot even be read
+		wrong.At -= len("np.array(")
+		return wrong
+	}
+	s.text, s.problem = text, wrong
+	if wrong == nil {
+		s.value = made
+	}
+	return nil
+}
+
+// brackets: an array takes one list, and lists in lists are its axes.
+func (c *shapes) brackets() Screen {
+	state := &c.state.brackets
+	presets := []string{brokenCall, "5", "[0,1,2,3]", "[[0],[1]]"}
+	goal := func(id string, shape []int, values string) Goal {
+		return Goal{ID: id, Judge: func() Judgement {
+			if state.problem != nil {
+				return Judgement{}
+			}
+			same := slices.Equal(state.value.Flat(), must(array.ParseList(values)).Flat())
+			return judgeShape(state.value.Shape(), shape, same)
+		}}
+	}
+	return Screen{
+		ID:    "brackets",
+		Scene: c.bracketsScene,
+		Controls: func() []Control {
+			return []Control{Text{
+				ID: "call", Before: "np.array(", After: ")",
+				Get:     func() string { return state.text },
+				Set:     state.ask,
+				Next:    func(steps int) string { return next(presets, state.text, steps) },
+				Problem: func() *Refusal { return state.problem },
+			}}
+		},
+		Questions: []Question{{
+			ID: "second", Check: func(answer string) Verdict { return Choice(answer, "2", nil) },
+		}},
+		Reset:   func() { *state = startBrackets() },
+		Explain: func(item string) []Panel { return explainCell(item, 'a', "a", state.value) },
+		Code: func() string {
+			if state.problem != nil {
+				return fmt.Sprintf("import numpy as np\n\ntry:\n    np.array(%s)\nexcept Exception as error:\n    print(type(error).__name__ + \":\", error)\n", state.text)
+			}
+			return fmt.Sprintf("import numpy as np\n\na = np.array(%s)\n\nprint(repr(a))\n", state.text)
+		},
+		Goals: []Goal{
+			goal("lists", []int{2, 4}, "[0,1,2,3,0,1,2,3]"),
+			{ID: "ragged", Judge: func() Judgement {
+				met := state.problem != nil && state.problem.Word == "error.inhomogeneous"
+				return Judgement{Met: met, Share: float64(index(met)), Shown: "np.array(" + state.text + ")"}
+			}},
+			goal("nested", []int{2, 2, 2}, "[1,2,3,4,5,6,7,8]"),
+		},
+	}
+}
+
+func (c *shapes) bracketsScene() Scene {
+	state := c.state.brackets
+	picture := drawn("made", 'a', "a", state.value)
+	picture.Facts["printed"] = state.value.Repr()
+	lines := []CodeLine{typedLine("a = np.array(" + state.text + ")")}
+	if state.problem != nil {
+		picture.Facts["printed"] = state.problem.Python
+		lines = append(lines, state.problem.trouble()...)
+	} else {
+		lines = append(lines, typedLine("a"))
+		lines = append(lines, output(state.value.PrintRepr(), nil)...)
+		lines = append(lines, typedLine("a.shape"), shown(array.ShapeText(state.value.Shape())))
+	}
+	said := listing("print", 50, lines...)
+	said.Beside = false
+	return Scene{said, picture, nesting(state)}
+}
+
+// nesting counts the lists within lists: the brackets that stand at the start
+// are the axes.
+func nesting(state bracketsState) Panel {
+	depth := 0
+	for _, char := range strings.ReplaceAll(state.text, " ", "") {
+		if char != '[' {
+			break
+		}
+		depth++
+	}
+	lists := 0
+	level := 0
+	for _, char := range state.text {
+		switch char {
+		case '[':
+			if level == 0 {
+				lists++
+			}
+			level++
+		case ']':
+			level--
+		}
+	}
+	return Arithmetic{Frame: Frame{ID: "nesting", Width: 40, Rows: 2, Facts: map[string]string{"depth": strconv.Itoa(depth)}}, Lines: [][]Term{
+		{word("nesting.arguments"), op("  "), result(Number(float64(lists), 0))},
+		{word("nesting.axes"), op("  "), result(Number(float64(depth), 0))},
+	}}
+}

@@ -1,0 +1,212 @@
+package lessons
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sinapse/nn/array"
+)
+
+// indexState is what is typed between the brackets, and the cell that was
+// chosen last.
+type indexState struct {
+	text string
+	cell string
+	find string
+}
+
+// indexShape is the array of the screen: two sheets of three rows and four
+// columns.
+var indexShape = []int{2, 3, 4}
+
+// index: a place, or all of them, on each axis.
+func (c *shapes) index() Screen {
+	a := counted(indexShape)
+	state := &c.state.index
+	presets := []string{"0", "1, 0, 1", ":, 2", "..., -1", ":, ::-1", "1, 0:2", "np.newaxis, 0"}
+	return Screen{
+		ID:    "index",
+		Scene: func() Scene { return c.indexScene(a) },
+		Controls: func() []Control {
+			return []Control{indexControl(state, a, presets)}
+		},
+		Questions: []Question{{
+			ID:     "predict",
+			Check:  func(answer string) Verdict { return Choice(answer, "2", nil) },
+			Reveal: func() bool { return slices.Equal(resultShape(a, state.text), []int{2, 4}) },
+		}},
+		Select:  func(item string) { state.cell = item },
+		Reset:   func() { *state = indexState{text: "0"} },
+		Explain: func(item string) []Panel { return explainCell(item, 'a', "a", a) },
+		Code: func() string {
+			return fmt.Sprintf("import numpy as np\n\na = np.arange(24).reshape(2, 3, 4)\n\nprint(repr(a[%s]))\n", state.text)
+		},
+		Goals: []Goal{
+			{ID: "cell", Judge: func() Judgement {
+				index, ok := CellIndex(state.cell)
+				if !ok || len(index) != 3 {
+					return Judgement{Shown: "a[0, 0, 0] = 0"}
+				}
+				at := a.Float(index...)
+				return Judgement{Met: at == 17, Share: nearness(at, 17), Shown: fmt.Sprintf("%s = %g", numpyIndex("a", index), at)}
+			}},
+			{ID: "column", Judge: func() Judgement { return c.judgeIndex(a, ":, :, -1", []int{2, 3}) }},
+			{ID: "keep", Judge: func() Judgement { return c.judgeIndex(a, ":, 2:3", []int{2, 1, 4}) }},
+		},
+	}
+}
+
+// nearness is how near a number is to another, from 0 to 0.9; 1 when equal.
+func nearness(at, want float64) float64 {
+	if at == want {
+		return 1
+	}
+	return 0.9 / (1 + max(at-want, want-at))
+}
+
+// indexControl is the field between the brackets. What cannot be read, or
+// reaches beyond the array, is refused.
+func indexControl(state *indexState, a array.Array, presets []string) Control {
+	return Text{
+		ID: "expression", Before: "a[", After: "]",
+		Get: func() string { return state.text },
+		Set: func(text string) error {
+			text, err := checkIndex(a, text)
+			if err == nil {
+				state.text = text
+			}
+			return err
+		},
+		Next: func(steps int) string { return next(presets, state.text, steps) },
+	}
+}
+
+// checkIndex reads what stands between the brackets; a whole a[…] is taken
+// too.
+func checkIndex(a array.Array, text string) (string, error) {
+	index, err := array.ParseIndex(text)
+	if err == nil {
+		_, err = a.Index(index)
+	}
+	if err != nil {
+		return "", refusal(err)
+	}
+	if inner, found := strings.CutPrefix(text, "a["); found {
+		text = strings.TrimSuffix(inner, "]")
+	}
+	return text, nil
+}
+
+// selected is what an index leaves of an array, and which cells those are, in
+// C order. The text was checked when it was typed.
+func selected(a array.Array, text string) (taken array.Array, lit []bool) {
+	index := must(array.ParseIndex("a[" + text + "]"))
+	lit = make([]bool, a.Size())
+	for _, flat := range must(counted(a.Shape()).Index(index)).Flat() {
+		lit[int(flat)] = true
+	}
+	return must(a.Index(index)), lit
+}
+
+func resultShape(a array.Array, text string) []int {
+	taken, _ := selected(a, text)
+	return taken.Shape()
+}
+
+// judgeIndex judges an expression by what it takes: the same cells as want, in
+// a result of a shape.
+func (c *shapes) judgeIndex(a array.Array, want string, shape []int) Judgement {
+	return judgeSelection(a, c.state.index.text, want, shape)
+}
+
+func judgeSelection(a array.Array, text, want string, shape []int) Judgement {
+	taken, lit := selected(a, text)
+	_, wanted := selected(a, want)
+	hit, extra, all := 0, 0, 0
+	for i := range wanted {
+		switch {
+		case wanted[i] && lit[i]:
+			hit++
+		case lit[i]:
+			extra++
+		}
+		if wanted[i] {
+			all++
+		}
+	}
+	judgement := Judgement{
+		Met:   hit == all && extra == 0 && slices.Equal(taken.Shape(), shape),
+		Share: 0.9 * float64(hit) / float64(all+extra),
+		Shown: fmt.Sprintf("%d/%d +%d  %s", hit, all, extra, array.ShapeText(taken.Shape())),
+	}
+	if judgement.Met {
+		judgement.Share = 1
+	}
+	return judgement
+}
+
+func (c *shapes) indexScene(a array.Array) Scene {
+	state := c.state.index
+	taken, lit := selected(a, state.text)
+	picture := drawn("array", 'a', "a", a)
+	picture.Lit, picture.Rows = lit, 20
+	picture.Facts["expression"], picture.Facts["result"] = "a["+state.text+"]", array.ShapeText(taken.Shape())
+	picture.Facts["printed"] = repr(taken)
+	lines := append([]CodeLine{typedLine("a")}, output(a.PrintRepr(), lit)...)
+	lines = append(lines, typedLine("a["+state.text+"]"))
+	lines = append(lines, echoed(taken)...)
+	lines = append(lines, typedLine("a["+state.text+"].shape"), shown(array.ShapeText(taken.Shape())))
+	return Scene{picture, listing("print", 30, lines...), c.byAxis(a, taken, "a["+state.text+"]")}
+}
+
+// byAxis says what an index does to each axis.
+func (c *shapes) byAxis(a, taken array.Array, text string) Panel {
+	index := must(array.ParseIndex(text))
+	parts := must(a.Axes(index))
+	lines := make([][]Term, 0, len(parts)+1)
+	for _, part := range parts {
+		effect := "effect.range"
+		switch {
+		case !part.Given:
+			effect = "effect.left"
+		case !part.Kept:
+			effect = "effect.one"
+		case part.Count == part.Length:
+			effect = "effect.all"
+		}
+		marks := strings.Repeat("□", part.Length)
+		for _, at := range part.Selected {
+			marks = replaceRune(marks, at, '■')
+		}
+		written := part.Text
+		if !part.Given {
+			written = "·"
+		}
+		lines = append(lines, []Term{
+			word(id("axis.", part.Axis)), op("  "), value1(part.Length), op("   "),
+			{Kind: Symbol, Text: pad(written, 7), Role: Strong},
+			{Kind: Symbol, Text: pad(marks, 6)},
+			word(effect),
+		})
+	}
+	lines = append(lines, []Term{
+		word("shape"), op("  "), symbol(array.ShapeText(a.Shape())), op(" → "),
+		{Kind: Symbol, Text: array.ShapeText(taken.Shape()), Role: Strong},
+		op("   "), value1(taken.Size()), op(" / "), value1(a.Size()),
+	})
+	panel := Arithmetic{Frame: Frame{ID: "axes", Width: 36, Rows: len(lines)}, Lines: lines}
+	return panel
+}
+
+// pad fills a text up to a width.
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(width-len([]rune(text)), 1))
+}
+
+// replaceRune puts a character into a text.
+func replaceRune(text string, at int, with rune) string {
+	runes := []rune(text)
+	runes[at] = with
+	return string(runes)
+}

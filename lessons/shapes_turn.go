@@ -1,0 +1,207 @@
+package lessons
+
+import (
+	"fmt"
+	"slices"
+
+	"sinapse/nn/array"
+)
+
+// turnState is which array is turned, by which order of its axes, and how many
+// of its cells have moved.
+type turnState struct {
+	shape int // of turnShapes
+	axes  []int
+	moved int
+}
+
+// turnShapes are the arrays that can be turned: the first three hold the same
+// three numbers.
+var turnShapes = [][]int{{3}, {3, 1}, {1, 3}, {2, 3}, {2, 3, 4}}
+
+// startTurn begins with a matrix, turned already.
+func startTurn() turnState { return turnState{shape: 3, axes: []int{1, 0}} }
+
+// value is the array that is turned.
+func (s turnState) value() array.Array { return counted(turnShapes[s.shape]) }
+
+// result is what the array becomes.
+func (s turnState) result() array.Array { return must(s.value().Transpose(s.axes...)) }
+
+// whole tells whether every cell has moved.
+func (s turnState) whole() bool { return s.moved == s.value().Size() }
+
+// reversed is the order of axes of a.T.
+func reversed(rank int) []int {
+	axes := make([]int, rank)
+	for i := range axes {
+		axes[i] = rank - 1 - i
+	}
+	return axes
+}
+
+// orders are the orders in which n axes can stand, the reversed one first.
+func orders(n int) [][]int {
+	var all [][]int
+	var extend func(chosen []int)
+	extend = func(chosen []int) {
+		if len(chosen) == n {
+			all = append(all, slices.Clone(chosen))
+			return
+		}
+		for axis := n - 1; axis >= 0; axis-- {
+			if !slices.Contains(chosen, axis) {
+				extend(append(chosen, axis))
+			}
+		}
+	}
+	extend(nil)
+	return all
+}
+
+// transpose: the axes change places, and each value keeps its neighbours.
+func (c *shapes) transpose() Screen {
+	state := &c.state.turn
+	return Screen{
+		ID:       "transpose",
+		Scene:    c.turnScene,
+		Controls: c.turnControls,
+		Questions: []Question{{
+			ID: "vector", Gate: true,
+			Check:  func(answer string) Verdict { return Choice(answer, "1", nil) },
+			Reveal: func() bool { return state.shape == 0 && state.whole() },
+		}},
+		Tick: func() bool {
+			if state.whole() {
+				return false
+			}
+			state.moved++
+			return true
+		},
+		Reset: func() { *state = startTurn() },
+		Explain: func(item string) []Panel {
+			if panels := explainCell(item, 'a', "a", state.value()); panels != nil {
+				return panels
+			}
+			return c.explainTurned(item)
+		},
+		Code: func() string {
+			return fmt.Sprintf("import numpy as np\n\na = np.arange(%d).reshape(%s)\nt = a.transpose(%s)\n\nprint(repr(t))\n",
+				state.value().Size(), array.ShapeText(turnShapes[state.shape]), tuple(state.axes))
+		},
+		Goals: []Goal{
+			{ID: "nothing", Judge: func() Judgement {
+				return judgeShape(turnShapes[state.shape], []int{3}, state.whole())
+			}},
+			{ID: "upright", Judge: func() Judgement {
+				return judgeShape(state.result().Shape(), []int{3, 1}, state.whole())
+			}},
+			{ID: "depth", Judge: func() Judgement {
+				return judgeShape(state.result().Shape(), []int{4, 2, 3}, state.whole())
+			}},
+		},
+	}
+}
+
+func (c *shapes) turnControls() []Control {
+	state := &c.state.turn
+	options := make([]string, len(turnShapes))
+	for i := range turnShapes {
+		options[i] = fmt.Sprintf("turn.%d", i+1)
+	}
+	return []Control{
+		Choices{
+			ID: "array", Options: options, Get: func() int { return state.shape },
+			Set: func(i int) { *state = turnState{shape: i, axes: reversed(len(turnShapes[i]))} },
+		},
+		Text{
+			ID: "order", Before: "a.transpose(", After: ")",
+			Get: func() string { return tuple(state.axes) },
+			Set: func(text string) error {
+				axes, err := array.ParseShape(text)
+				if err == nil {
+					_, err = state.value().Transpose(axes...)
+				}
+				if err != nil {
+					return refusal(err)
+				}
+				for i, axis := range axes {
+					axes[i] = (axis + len(axes)) % len(axes) // −1 is the last one
+				}
+				state.axes, state.moved = axes, 0
+				return nil
+			},
+			Next: func(steps int) string {
+				all := orders(len(state.axes))
+				texts := make([]string, len(all))
+				for i, order := range all {
+					texts[i] = tuple(order)
+				}
+				return next(texts, tuple(state.axes), steps)
+			},
+		},
+	}
+}
+
+// source is the index in the array of the cell that stands at an index of the
+// turned one: axis i of the result is axis axes[i] of the array.
+func (s turnState) source(index []int) []int {
+	from := make([]int, len(index))
+	for i, axis := range s.axes {
+		from[axis] = index[i]
+	}
+	return from
+}
+
+// unraveled turns a place in C order into an index.
+func unraveled(flat int, shape []int) []int {
+	index := make([]int, len(shape))
+	for axis := len(shape) - 1; axis >= 0; axis-- {
+		index[axis], flat = flat%shape[axis], flat/shape[axis]
+	}
+	return index
+}
+
+// raveled turns an index into its place in C order.
+func raveled(index, shape []int) int {
+	flat := 0
+	for axis, i := range index {
+		flat = flat*shape[axis] + i
+	}
+	return flat
+}
+
+func (c *shapes) explainTurned(item string) []Panel {
+	state := c.state.turn
+	t := state.result()
+	index, ok := CellIndex(item)
+	if !ok || item[0] != 't' || !inside(index, t.Shape()) {
+		return nil
+	}
+	return []Panel{arithmetic("moved", []Term{
+		symbol(numpyIndex("t", index)), op(" = "), symbol(numpyIndex("a", state.source(index))), op(" = "), result(cellNumber(t, index)),
+	})}
+}
+
+func (c *shapes) turnScene() Scene {
+	state := c.state.turn
+	a, t := state.value(), state.result()
+	from, to := drawn("array", 'a', "a", a), drawn("turned", 't', "t", t)
+	from.Rows, to.Rows = 20, 20
+	from.Width, to.Width, to.Beside = 30, 34, true
+	to.Empty = t.Size() - state.moved
+	if state.moved > 0 {
+		last := unraveled(state.moved-1, t.Shape())
+		from.Cursor, to.Cursor = raveled(state.source(last), a.Shape()), state.moved-1
+		from.Lit, to.Lit = make([]bool, a.Size()), make([]bool, t.Size())
+		from.Lit[from.Cursor], to.Lit[to.Cursor] = true, true
+	}
+	from.Facts["result"], from.Facts["printed"] = array.ShapeText(t.Shape()), t.Repr()
+	lines := []CodeLine{
+		typedLine("a.shape"), shown(array.ShapeText(a.Shape())), typedLine("t = a.transpose(" + tuple(state.axes) + ")"),
+		typedLine("t.shape"), shown(array.ShapeText(t.Shape())),
+	}
+	said := listing("print", 34, lines...)
+	said.Beside = false
+	return Scene{from, to, said}
+}

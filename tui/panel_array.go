@@ -1,0 +1,239 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"sinapse/lessons"
+)
+
+// needArray: an array says itself how many rows it wants, so that the page
+// stays as it is while the array changes.
+func needArray(p lessons.Array) need {
+	return need{min(p.Rows, 9), p.Rows, p.Rows > 12, true}
+}
+
+// A sketch is an array while it is drawn.
+type sketch struct {
+	*drawer
+	lessons.Array
+	shape   []int
+	eyes    []int   // the index of the cell that the eyes are on
+	wide    int     // cells of the widest number
+	low     float64 // of the values, for shades
+	high    float64
+	focused bool
+}
+
+// array draws an array of any rank: a grid up to rank 2, a pile of grids, a row
+// of piles, boxes beyond. An array has no frame: its grids are frames.
+func (d *drawer) array(c canvas, p lessons.Array) {
+	s := &sketch{drawer: d, Array: p, shape: p.Value.Shape(), focused: d.focus == p.ID}
+	s.look()
+	s.measure()
+	if p.Value.Size() == 0 {
+		c.text(0, 0, strings.Join(p.Value.PrintRepr().Lines, " "), Style{Fore: Muted})
+		return
+	}
+	foot := extra(c.at.H > 4)
+	low := s.block(c.window(Rect{0, 0, c.at.W, c.at.H - foot}), nil)
+	if foot > 0 {
+		s.foot(c, min(low+extra(low+1 < c.at.H), c.at.H-1))
+	}
+}
+
+// look finds the cell that the eyes are on: the chosen one, or else the
+// panel's own.
+func (s *sketch) look() {
+	s.eyes = make([]int, len(s.shape))
+	flat := s.Cursor
+	for axis := len(s.shape) - 1; axis >= 0; axis-- {
+		if s.shape[axis] > 0 {
+			s.eyes[axis], flat = flat%s.shape[axis], flat/s.shape[axis]
+		}
+	}
+	for _, item := range s.Items {
+		if item.ID == s.chosen {
+			if index, ok := lessons.CellIndex(item.ID); ok && len(index) == len(s.shape) {
+				s.eyes = index
+			}
+		}
+	}
+}
+
+// looked is up to how many cells the widths and shades of an array hang on all
+// of its values; beyond, on the edges that NumPy prints.
+const looked = 4096
+
+// measure finds how wide the numbers are, and their range.
+func (s *sketch) measure() {
+	s.low, s.high = math.Inf(1), math.Inf(-1)
+	see := func(value float64) {
+		s.wide = max(s.wide, cells(s.number(value)))
+		if !math.IsNaN(value) && !math.IsInf(value, 0) {
+			s.low, s.high = min(s.low, value), max(s.high, value)
+		}
+	}
+	if s.Value.Size() <= looked {
+		for _, value := range s.Value.Flat() {
+			see(value)
+		}
+		return
+	}
+	for _, cell := range s.Value.PrintRepr().Cells {
+		see(s.Value.Float(unravel(cell.Flat, s.shape)...))
+	}
+	see(s.Value.Float(s.eyes...))
+}
+
+// unravel turns a place in C order into an index.
+func unravel(flat int, shape []int) []int {
+	index := make([]int, len(shape))
+	for axis := len(shape) - 1; axis >= 0; axis-- {
+		index[axis], flat = flat%shape[axis], flat/shape[axis]
+	}
+	return index
+}
+
+// ravel turns an index into a place in C order.
+func ravel(index, shape []int) int {
+	flat := 0
+	for axis, i := range index {
+		flat = flat*shape[axis] + i
+	}
+	return flat
+}
+
+// number writes a value as a cell shows it.
+func (s *sketch) number(value float64) string {
+	if s.Whole() {
+		return typeset(strconv.FormatFloat(value, 'f', 0, 64))
+	}
+	return write(lessons.Number(value, 2))
+}
+
+// cell is the width of a cell's inside.
+func (s *sketch) cell() int {
+	if s.Show == lessons.AsShades {
+		return 2
+	}
+	return s.wide + 2
+}
+
+// named is the code of a part of the array: a[1], a[1, 0].
+func (s *sketch) named(prefix []int) string {
+	if len(prefix) == 0 {
+		return s.Name
+	}
+	texts := make([]string, len(prefix))
+	for i, n := range prefix {
+		texts[i] = strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%s[%s]", s.Name, strings.Join(texts, ", "))
+}
+
+// axis names an axis with the arrow along which it runs.
+func (s *sketch) axis(axis int) string {
+	arrow := [...]string{"→", "↓", "↗", "→"}[min(len(s.shape)-1-axis, 3)]
+	return s.say("array.axis", map[string]string{"n": strconv.Itoa(axis)}) + " " + arrow
+}
+
+// foot says where the eyes are.
+func (s *sketch) foot(c canvas, y int) {
+	flat := ravel(s.eyes, s.shape)
+	if flat >= s.Value.Size()-s.Empty {
+		return
+	}
+	x := 0
+	if s.focused {
+		x = c.text(0, y, "▪ ", Style{Fore: Accent})
+	} else {
+		x = 2
+	}
+	x = c.text(x, y, s.named(s.eyes), Style{Fore: Muted})
+	x = c.text(x, y, " = ", Style{Fore: Faint})
+	c.text(x, y, typeset(s.Exact(s.eyes...)), Style{Fore: Strong, Bold: true})
+}
+
+// margin is the room at the left that the names of the axes take.
+const margin = 9
+
+// block draws the part of the array at a prefix of its index, and returns the
+// row below it.
+func (s *sketch) block(c canvas, prefix []int) int {
+	switch rank := len(s.shape) - len(prefix); {
+	case rank <= 2:
+		return s.single(c, prefix)
+	case rank == 3:
+		return s.pile(c, prefix)
+	case rank == 4:
+		return s.row(c, prefix)
+	default:
+		return s.box(c, prefix)
+	}
+}
+
+// box draws one place of an axis as a box around what is in it; the boxes of
+// the others are counted in its rim.
+func (s *sketch) box(c canvas, prefix []int) int {
+	axis := len(prefix)
+	inner := sheet(prefix, s.eyes[axis])
+	title := s.named(inner)
+	aside := fmt.Sprintf("%s  %d/%d", s.say("array.axis", map[string]string{"n": strconv.Itoa(axis)}), s.eyes[axis]+1, s.shape[axis])
+	s.block(c.frame(title, aside, Style{Fore: Border}), inner)
+	return c.at.H
+}
+
+// row draws piles beside each other: as many as have room, around the one that
+// the eyes are on.
+func (s *sketch) row(c canvas, prefix []int) int {
+	axis := len(prefix)
+	const gap = 2
+	least := max(2*(s.cell()+1), 8) + 6
+	fit := min(max((c.at.W+gap)/(least+gap), 1), s.shape[axis])
+	from := min(max(s.eyes[axis]-fit/2, 0), s.shape[axis]-fit)
+	names := make([]string, 0, 4)
+	for a := axis; a < len(s.shape); a++ {
+		names = append(names, s.axis(a))
+	}
+	head := strings.Join(names, "   ")
+	if fit < s.shape[axis] {
+		head += fmt.Sprintf("   %d…%d / %d", from, from+fit-1, s.shape[axis])
+	}
+	c.text(0, 0, head, Style{Fore: Faint})
+	wide, low := (c.at.W-gap*(fit-1))/fit, 0
+	for i := range fit {
+		low = max(low, 1+s.block(c.window(Rect{i * (wide + gap), 1, wide, c.at.H - 1}), sheet(prefix, from+i)))
+	}
+	return low
+}
+
+// single draws a grid alone.
+func (s *sketch) single(c canvas, prefix []int) int {
+	left, below := 0, 0
+	rank := len(s.shape) - len(prefix)
+	if rank > 0 && c.at.H > 4 {
+		below = 1
+	}
+	p := s.plan(prefix, c.at.W, c.at.H-below)
+	wide, high := p.size()
+	if rank == 2 && wide+margin <= c.at.W {
+		left = margin
+	}
+	s.grid(c, Rect{left, 0, wide, high}, prefix, p, true)
+	s.axes(c, Rect{left, 0, wide, high}, left > 0, below > 0)
+	return high + below
+}
+
+// axes names the last two axes at the edges of a grid.
+func (s *sketch) axes(c canvas, at Rect, left, below bool) {
+	ink := Style{Fore: Muted}
+	if last := len(s.shape) - 1; below && last >= 0 {
+		c.text(at.X+1, at.Y+at.H, s.axis(last), ink)
+	}
+	if down := len(s.shape) - 2; left && down >= 0 {
+		c.right(at.X-1, at.Y+at.H/2, s.axis(down), ink)
+	}
+}

@@ -1,0 +1,211 @@
+package tui
+
+import (
+	"math"
+	"slices"
+
+	"sinapse/lessons"
+)
+
+// pile draws sheets behind each other, towards the upper right. Where there is
+// room every value can be seen; else the sheet that the eyes are on lies in
+// front, and of those behind it the edges are seen. It returns the row below.
+func (s *sketch) pile(c canvas, prefix []int) int {
+	if s.Show == lessons.AsShades && len(prefix) == 0 {
+		if low, ok := s.contact(c); ok {
+			return low
+		}
+	}
+	for _, left := range []int{margin, 0} { // with the names of the axes, if there is room
+		area := Rect{left, 0, c.at.W - left, c.at.H - 1} // below: the name of the last axis
+		for _, airy := range []bool{true, false} {
+			if airy && s.Show != lessons.AsNumbers || left > 0 && len(prefix) > 0 {
+				continue
+			}
+			if p, ok := s.spreads(prefix, area, airy); ok {
+				return s.spread(c, area, prefix, p, s.shape[len(prefix)])
+			}
+		}
+	}
+	left := 0
+	if c.at.W > 5*margin && len(prefix) == 0 {
+		left = margin
+	}
+	return s.stack(c, Rect{left, 0, c.at.W - left, c.at.H - 1}, prefix, s.shape[len(prefix)])
+}
+
+// contact draws pictures beside and below each other, as on a contact sheet,
+// where there is little room with two pixels in a cell. It tells whether all
+// have room.
+func (s *sketch) contact(c canvas) (low int, ok bool) {
+	sheets := s.shape[0]
+	rows, columns := s.lengths([]int{0})
+	if rows > 2*c.at.H || columns > c.at.W {
+		return 0, false
+	}
+	p := plan{rows: all(rows), columns: all(columns), cell: s.cell()}
+	wide, high := p.size()
+	fits := func(gap int) bool {
+		across := min((c.at.W+gap)/(wide+gap), sheets)
+		return across > 0 && (sheets+across-1)/across*(high+2) <= c.at.H
+	}
+	gap, draw := 2, s.grid
+	if !fits(gap) {
+		if s.theme.Few() {
+			return 0, false
+		}
+		gap, wide, high, draw = 1, columns, (rows+1)/2, s.halves
+		if !fits(gap) {
+			return 0, false
+		}
+	}
+	across := min((c.at.W+gap)/(wide+gap), sheets)
+	for i := range sheets {
+		at := Rect{i % across * (wide + gap), i/across*(high+2) + 1, wide, high}
+		s.label(c, at, nil, i)
+		draw(c, at, []int{i}, p, true)
+		low = at.Y + high
+	}
+	c.text(0, low, s.axis(2)+"   "+s.axis(1), Style{Fore: Muted})
+	return low + 1, true
+}
+
+// halves draws a grid of shades with two rows of it in each row of cells.
+func (s *sketch) halves(c canvas, at Rect, prefix []int, p plan, _ bool) {
+	c = c.window(at)
+	ink := func(row, column int) Color {
+		if row >= len(p.rows) {
+			return None
+		}
+		index := s.index(prefix, row, column)
+		if s.focused && ravel(s.eyes, s.shape) == ravel(index, s.shape) {
+			return Accent
+		}
+		return s.tone(index)
+	}
+	for y := range at.H {
+		for x := range p.columns {
+			c.set(x, y, '▀', Style{Fore: ink(2*y, x), Back: ink(2*y+1, x)})
+		}
+	}
+}
+
+// sheet is the prefix of a sheet of a pile.
+func sheet(prefix []int, i int) []int { return append(slices.Clip(prefix), i) }
+
+// spreads plans a pile with every value in sight, each sheet above and at the
+// right of the one before. It tells whether there is room.
+func (s *sketch) spreads(prefix []int, area Rect, airy bool) (plan, bool) {
+	sheets := s.shape[len(prefix)]
+	rows, columns := s.lengths(sheet(prefix, 0))
+	p := s.dense()
+	if airy {
+		p = plan{cell: s.cell(), airy: true, border: true}
+	}
+	if rows > area.H || columns > area.W {
+		return p, false
+	}
+	p.rows, p.columns = all(rows), all(columns)
+	wide, high := p.size()
+	return p, sheets*(high+1) <= area.H && wide+3*(sheets-1) <= area.W
+}
+
+// spread draws a pile with every value in sight.
+func (s *sketch) spread(c canvas, area Rect, prefix []int, p plan, sheets int) int {
+	wide, high := p.size()
+	dx := 0
+	if sheets > 1 {
+		dx = min((area.W-wide)/(sheets-1), 16)
+	}
+	place := func(i int) Rect {
+		return Rect{area.X + i*dx, area.Y + (sheets-1-i)*(high+1) + 1, wide, high}
+	}
+	for i := 1; i < sheets; i++ {
+		s.tie(c, place(i-1), place(i))
+	}
+	for i := sheets - 1; i >= 0; i-- {
+		at := place(i)
+		c.clear(at) // of the lines that go behind it
+		s.label(c, at, prefix, i)
+		s.grid(c, at, sheet(prefix, i), p, i == 0)
+	}
+	front := place(0)
+	s.axes(c, front, area.X > 0, true)
+	if area.X > 0 && sheets > 1 {
+		c.right(area.X-1+dx/2, front.Y-1-(high+1)/2, s.axis(len(prefix)), Style{Fore: Muted})
+	}
+	return front.Y + front.H + 1
+}
+
+// label names a sheet at its upper left corner.
+func (s *sketch) label(c canvas, at Rect, prefix []int, i int) {
+	ink := Style{Fore: Muted}
+	if s.eyes[len(prefix)] == i {
+		ink.Fore = Text
+	}
+	name := s.named(sheet(prefix, i))
+	c.clear(Rect{at.X, at.Y - 1, cells(name), 1})
+	c.text(at.X, at.Y-1, name, ink)
+}
+
+// tie joins the corners of two sheets with lines that go into the depth.
+func (s *sketch) tie(c canvas, from, to Rect) {
+	dots := newBraille(c.at.W, c.at.H)
+	for _, corner := range [4][2]int{{0, 0}, {1, 0}, {0, 1}, {1, 1}} {
+		x0, y0 := 2*(from.X+corner[0]*(from.W-1))+1, 4*(from.Y+corner[1]*(from.H-1))+2
+		x1, y1 := 2*(to.X+corner[0]*(to.W-1))+1, 4*(to.Y+corner[1]*(to.H-1))+2
+		steps := max(apart(x0, x1), apart(y0, y1), 1) * 2 / 3
+		for i := range steps + 1 {
+			share := float64(i) / float64(max(steps, 1))
+			dots.dot(x0+int(math.Round(share*float64(x1-x0))), y0+int(math.Round(share*float64(y1-y0))), Faint)
+		}
+	}
+	dots.draw(c, Rect{0, 0, c.at.W, c.at.H})
+}
+
+// apart is how far two columns, or rows, are from each other.
+func apart(a, b int) int { return max(a-b, b-a) }
+
+// peeks is how many sheets behind the front one show their edges.
+const peeks = 3
+
+// stack draws a pile of which the front sheet alone is read; the others are
+// leafed to.
+func (s *sketch) stack(c canvas, area Rect, prefix []int, sheets int) int {
+	front := s.eyes[len(prefix)]
+	if len(prefix) > 0 && !sameStack(prefix, s.eyes) {
+		front = min(front, sheets-1)
+	}
+	behind := min(sheets-1-front, peeks)
+	if area.H < 8 {
+		behind = min(behind, 1)
+	}
+	p := s.plan(sheet(prefix, front), area.W-2*behind, area.H-behind-1)
+	wide, high := p.size()
+	for i := behind; i >= 0; i-- {
+		at := Rect{area.X + 2*i, area.Y + 1 + behind - i, wide, high}
+		c.clear(Rect{at.X - extra(i > 0), at.Y, at.W + extra(i > 0), at.H})
+		if i > 0 {
+			s.rules(c.window(at), p, Style{Fore: Border})
+			c.clear(Rect{at.X, at.Y + 1, at.W - 1, at.H - 1})
+			continue
+		}
+		s.grid(c, at, sheet(prefix, front), p, true)
+	}
+	at := Rect{area.X, area.Y + 1 + behind, wide, high}
+	head := s.named(sheet(prefix, front))
+	c.text(area.X, area.Y, head, Style{Fore: Text})
+	c.text(area.X+cells(head)+2, area.Y, crop(s.axis(len(prefix))+"  "+tick(float64(front+1))+"/"+tick(float64(sheets)), max(area.W-cells(head)-2, 0)), Style{Fore: Muted})
+	s.axes(c, at, area.X > 0, at.Y+at.H < c.at.H)
+	return at.Y + at.H + 1
+}
+
+// sameStack tells whether the eyes are in the pile at a prefix.
+func sameStack(prefix, eyes []int) bool {
+	for i, n := range prefix {
+		if eyes[i] != n {
+			return false
+		}
+	}
+	return true
+}

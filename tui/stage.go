@@ -1,0 +1,119 @@
+package tui
+
+import "sinapse/lessons"
+
+// A shelf is a row of the stage: one panel, or two beside each other.
+type shelf struct {
+	panels []int // their numbers in the scene
+	need   need  // rows inside the frames
+	rows   int   // what it has been given, frames and all
+}
+
+// shelves puts the panels of a scene below each other; one that asks for it
+// stands at the right of the panel before it, where both have room.
+func shelves(scene lessons.Scene, width int) []shelf {
+	var all []shelf
+	for i, panel := range scene {
+		n, last := needs(panel), len(all)-1
+		if last >= 0 && len(all[last].panels) == 1 && panel.About().Beside && width >= scene[i-1].About().Width+panel.About().Width+9 {
+			other := all[last].need
+			all[last].panels = append(all[last].panels, i)
+			all[last].need = need{
+				max(n.least, other.least), max(n.wanted, other.wanted), n.stretch || other.stretch, n.between || other.between,
+			}
+			continue
+		}
+		all = append(all, shelf{panels: []int{i}, need: n})
+	}
+	return all
+}
+
+// places divides the shelf's place among its panels: the one at the right gets
+// what it asks for, the other the rest.
+func (s shelf) places(at Rect, scene lessons.Scene) []Rect {
+	if len(s.panels) == 1 {
+		return []Rect{at}
+	}
+	first, second := scene[s.panels[0]], scene[s.panels[1]]
+	right := second.About().Width + 4
+	high := func(panel lessons.Panel) int {
+		if n := needs(panel); !n.stretch {
+			return min(n.wanted+2, at.H)
+		}
+		return at.H
+	}
+	return []Rect{{at.X, at.Y, at.W - right - 1, high(first)}, {at.X + at.W - right, at.Y, right, high(second)}}
+}
+
+// drawStage draws the panels below each other. Those that have no room share
+// the last place, as tabs.
+func (m *Model) drawStage(c canvas, r Rect, d *drawer, scene lessons.Scene) {
+	places, shown := stack(r, scene, m.lesson.focus-1)
+	for i, at := range places {
+		m.drawPanel(c, at, d, scene, shown[i], len(places) < len(scene) && i == len(places)-1)
+	}
+}
+
+// stack places as many panels as have room, in their order; focus names the
+// one that must be among them.
+func stack(r Rect, scene lessons.Scene, focus int) (places []Rect, shown []int) {
+	all := shelves(scene, r.W)
+	used, fit := 0, 0
+	for fit < len(all) && (fit == 0 || used+all[fit].need.least+2 <= r.H) {
+		all[fit].rows = all[fit].need.least + 2
+		used += all[fit].rows
+		fit++
+	}
+	hidden := focus >= 0 && focus < len(scene)
+	for _, s := range all[:fit] {
+		for _, i := range s.panels {
+			hidden = hidden && i != focus
+		}
+	}
+	all = all[:fit]
+	if hidden && fit > 0 {
+		last := &all[fit-1]
+		used -= last.rows
+		n := needs(scene[focus])
+		*last = shelf{panels: []int{focus}, need: n, rows: min(n.least+2, r.H-used)}
+		used += last.rows
+	}
+	gap := extra(r.H-used > 3*fit)
+	spread(all, r.H-used-gap*(fit-1))
+	y := r.Y
+	for _, s := range all {
+		at := Rect{r.X, y, r.W, min(s.rows, r.Y+r.H-y)}
+		places = append(places, s.places(at, scene)...)
+		shown = append(shown, s.panels...)
+		y += s.rows + gap
+	}
+	return places, shown
+}
+
+// mostRows is how high a panel grows at most.
+const mostRows = 24
+
+// spread gives free rows to the shelves: first up to what each wants, then to
+// those for whom more is welcome.
+func spread(all []shelf, free int) {
+	for i := range all {
+		s := &all[i]
+		missing := max(s.need.wanted+2-s.rows, 0)
+		more := min(missing, max(free, 0))
+		if !s.need.between && more < missing {
+			continue // airy or dense, nothing between
+		}
+		s.rows += more
+		free -= more
+	}
+	for changed := true; changed && free > 0; {
+		changed = false
+		for i := range all {
+			if all[i].need.stretch && free > 0 && all[i].rows < mostRows {
+				all[i].rows++
+				free--
+				changed = true
+			}
+		}
+	}
+}
