@@ -26,6 +26,7 @@ type Screen struct {
 	ID        string
 	Scene     func() Scene              // what to draw now; never changes the state
 	Controls  func() []Control          // what may be changed now
+	Edit      func(item string) Control // the control behind a chosen item that is not among Controls; nil when there is none
 	Questions []Question                // asked beside the scene
 	Tick      func() bool               // the smallest unit of progress, at most 1 ms of work; false when nothing can move
 	Select    func(item string)         // told what was chosen, for goals that ask for it

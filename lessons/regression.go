@@ -74,16 +74,21 @@ func (r *regression) run(label string, role Role) Run { return trained(r.trainer
 
 // trained returns a training as a value, to be drawn.
 func trained(trainer *nn.Trainer, label string, role Role) Run {
-	history := trainer.History()
-	run := Run{Label: label, Role: role, Points: make([]Point, history.Len())}
-	for i := range run.Points {
-		p := history.At(i)
-		run.Points[i] = Point{Step: p.Step, Low: p.Min, High: p.Max}
-	}
+	run := Run{Label: label, Role: role, Points: points(trainer.History())}
 	if d := trainer.Divergence(); d != nil {
 		run.Failed = Failure{Kind: "diverged." + string(d.Kind), Value: d.Value, Step: d.Step}
 	}
 	return run
+}
+
+// points returns a recorded loss as the points of a run.
+func points(history nn.History) []Point {
+	points := make([]Point, history.Len())
+	for i := range points {
+		p := history.At(i)
+		points[i] = Point{Step: p.Step, Low: p.Min, High: p.Max}
+	}
+	return points
 }
 
 // rate is the slider of the learning rate.

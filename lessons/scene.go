@@ -201,6 +201,36 @@ type Map struct {
 	// of its parameters.
 	Answer  func(x, y float64) float64
 	Samples []Sample
+	// Legend are the keys of the words beside the map: of a sample above
+	// zero, of one below, of the ground above zero, of the ground below. The
+	// zero Legend is that of a neuron that fires or does not.
+	Legend [4]string
+}
+
+// probes is how many points along each axis of a map can be read.
+const probes = 13
+
+// probeItems are points of a map, evenly spread, where the cursor reads the
+// answer: "p<column>.<row>", counted from 0 at the upper left.
+func probeItems() []Item {
+	items := make([]Item, 0, probes*probes)
+	for row := range probes {
+		for column := range probes {
+			items = append(items, Item{ID: cellItem('p', []int{column, row}), Row: row, Column: column})
+		}
+	}
+	return items
+}
+
+// Probe is the point of the map that an item stands for; ok is false for an
+// item that is none.
+func (p Map) Probe(item string) (x, y float64, ok bool) {
+	at, ok := CellIndex(item)
+	if !ok || item[0] != 'p' || len(at) != 2 {
+		return 0, 0, false
+	}
+	share := func(i int) float64 { return float64(i) / (probes - 1) }
+	return p.X.Min + (p.X.Max-p.X.Min)*share(at[0]), p.Y.Max - (p.Y.Max-p.Y.Min)*share(at[1]), true
 }
 
 // A Sample is a point of a map with its class.

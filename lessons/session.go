@@ -227,10 +227,15 @@ func (s *Session) Controls() []Control {
 	return s.Screen().Controls()
 }
 
-// Control finds one of the present controls.
+// Control finds one of the present controls, or the one behind an item.
 func (s *Session) Control(id string) (Control, bool) {
 	for _, control := range s.Controls() {
 		if control.Name() == id {
+			return control, true
+		}
+	}
+	if edit := s.Screen().Edit; edit != nil {
+		if control := edit(id); control != nil {
 			return control, true
 		}
 	}

@@ -59,6 +59,14 @@ func (c canvas) set(x, y int, char rune, style Style) {
 	*to = cell{char, style}
 }
 
+// get returns what stands in a cell; an empty one outside of the window.
+func (c canvas) get(x, y int) cell {
+	if x < 0 || y < 0 || x >= c.at.W || y >= c.at.H {
+		return cell{char: ' '}
+	}
+	return c.grid[(c.at.Y+y)*c.stride+c.at.X+x]
+}
+
 // text writes a text from x on and returns the column after it.
 func (c canvas) text(x, y int, text string, style Style) int {
 	for _, char := range text {

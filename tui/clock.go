@@ -22,6 +22,7 @@ type clock struct {
 	fresh   bool    // nothing ticked yet in this run: one run is one undo
 	script  []lessons.Move
 	wait    int // frames until the script's next move
+	frames  int // since the start: maps are drawn anew in every second one
 }
 
 // toggleRun starts the clock, or stops it.
@@ -42,7 +43,7 @@ func (m *Model) toggleRun() tea.Cmd {
 // start lets the clock run.
 func (l *lesson) start() tea.Cmd {
 	l.notice = ""
-	l.clock.running, l.clock.fresh, l.clock.owed = true, true, 0
+	l.clock.running, l.clock.fresh, l.clock.owed, l.clock.frames = true, true, 0, 0
 	l.clock.id++
 	return l.nextFrame()
 }
@@ -58,6 +59,7 @@ func (m *Model) frame(msg frameMsg) tea.Cmd {
 	if l == nil || !l.clock.running || int(msg) != l.clock.id {
 		return nil
 	}
+	l.clock.frames++
 	if l.clock.script != nil {
 		l.play()
 	} else {

@@ -47,6 +47,11 @@ func (m *Model) pace(v *voice) string {
 
 // drawStrip draws the help strip: what works now, by use.
 func (m *Model) drawStrip(c canvas, v *voice) {
+	if m.lesson != nil && m.lesson.typing != nil && !m.listed(m.lesson.typing.control) {
+		x := c.text(0, 0, m.lesson.typing.control+" = ", Style{Fore: Strong, Bold: true})
+		m.drawField(c.window(Rect{x, 0, c.at.W - x, 1}), m.lesson.typing, v)
+		return
+	}
 	gap, x := 3, 0
 	if c.at.W < wideWidth-2 {
 		gap = 2
@@ -71,6 +76,17 @@ func (m *Model) drawStrip(c canvas, v *voice) {
 		}
 		x += gap
 	}
+}
+
+// listed tells whether a control has a row of its own; one that belongs to an
+// item of the scene has none.
+func (m *Model) listed(control string) bool {
+	for _, c := range m.lesson.session.Controls() {
+		if c.Name() == control {
+			return true
+		}
+	}
+	return false
 }
 
 // stripKey is how the help strip writes a binding, and how many cells it takes.

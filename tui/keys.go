@@ -99,6 +99,7 @@ func canOpen(m *Model) bool {
 	}
 	return l.session.Selected() != "" && l.session.Screen().Explain != nil
 }
+
 func canLeaf(m *Model) bool     { return m.lesson.sheets() }
 func canNext(m *Model) bool     { return true }
 func canPrevious(m *Model) bool { return m.lesson.session.Index() > 0 }

@@ -14,6 +14,7 @@ type drawer struct {
 	focus  string // the panel that the arrows are in, "" for none
 	linear bool   // curves on a linear scale
 	maps   *mapCache
+	hurry  bool // a run goes on, and this frame leaves maps as they are
 }
 
 // A need is how many rows a panel wants inside its frame.

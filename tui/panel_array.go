@@ -146,13 +146,10 @@ func (s *sketch) foot(c canvas, y int) {
 	if flat >= s.Value.Size()-s.Empty {
 		return
 	}
-	x := 0
 	if s.focused {
-		x = c.text(0, y, "▪ ", Style{Fore: Accent})
-	} else {
-		x = 2
+		c.text(0, y, "▪", Style{Fore: Accent})
 	}
-	x = c.text(x, y, s.named(s.eyes), Style{Fore: Muted})
+	x := c.text(2, y, s.named(s.eyes), Style{Fore: Muted})
 	x = c.text(x, y, " = ", Style{Fore: Faint})
 	c.text(x, y, typeset(s.Exact(s.eyes...)), Style{Fore: Strong, Bold: true})
 }

@@ -77,6 +77,7 @@ func (m *Model) drawLesson(c canvas, v *voice) {
 func (m *Model) drawer(v *voice, scene lessons.Scene) *drawer {
 	l := m.lesson
 	d := &drawer{voice: v, theme: m.theme, chosen: l.session.Selected(), linear: l.linear, maps: &m.caches.maps}
+	d.hurry = l.clock.running && l.clock.frames%2 == 1
 	if l.focus >= 1 && l.focus <= len(scene) {
 		d.focus = scene[l.focus-1].About().ID
 	}

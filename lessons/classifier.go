@@ -1,0 +1,242 @@
+package lessons
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"sinapse/nn"
+	"sinapse/nn/data"
+	"sinapse/nn/random"
+)
+
+// A classifierSetup says everything that a classifier starts from: the same
+// set-up gives the same run, to the last bit. It is a plain value; Hidden is
+// replaced, never written to.
+type classifierSetup struct {
+	Data       string // circle, xor, gauss, spiral
+	Noise      float64
+	Share      float64 // of the samples that are trained on; the others validate
+	Hidden     []int   // neurons of each hidden layer
+	Activation string  // of the hidden layers: tanh, relu, leaky, sigmoid, linear
+	Start      string  // random: ±0.5 and biases of 0.1; zeros; xavier; he
+	Seed       uint32
+	Rate       float64
+	Batch      int
+	Shuffle    bool
+}
+
+// planeSamples is how many points a data set of the plane has.
+const planeSamples = 500
+
+// planeReach is how far the plane that is drawn goes from the origin.
+const planeReach = 6
+
+// planeSets draw the data sets by name.
+var planeSets = map[string]func(*random.Stream, int, float64) nn.Dataset{
+	"circle": data.Circle, "xor": data.XOR, "gauss": data.Gauss, "spiral": data.Spiral,
+}
+
+// activations are the curves by name.
+var activations = map[string]nn.Layer{
+	"tanh": nn.Tanh{}, "relu": nn.ReLU{}, "leaky": nn.LeakyReLU{Leak: 0.01}, "sigmoid": nn.Sigmoid{}, "linear": nn.Linear{},
+}
+
+// starts are the ways to start, by name: of the weights, then of the biases.
+// "random" is what TensorFlow's Playground does.
+var starts = map[string][2]nn.Init{
+	"random": {nn.Uniform(-0.5, 0.5), nn.Constant(0.1)},
+	"zeros":  {nn.Zeros, nn.Zeros},
+	"xavier": {nn.Xavier, nn.Zeros},
+	"he":     {nn.He, nn.Zeros},
+}
+
+// A classifier is a network that learns to tell two classes of points of the
+// plane, and its training: dense layers with one activation between them, a
+// tanh at the end, and half the squared error as its loss.
+//
+// Layers are counted as they are drawn: 0 the inputs, 1 the first hidden one.
+// Neurons are counted from 1 in names and from 0 in slices.
+type classifier struct {
+	setup   classifierSetup
+	network *nn.Network
+	trainer *nn.Trainer
+	start   nn.State
+	held    nn.Dataset // the validation set
+	trace   *nn.Trace  // for pictures of one sample
+}
+
+// newClassifier starts a classifier afresh. A set-up that does not fit is a
+// mistake in a chapter, so it panics.
+func newClassifier(setup classifierSetup) *classifier {
+	stream := random.New(setup.Seed)
+	points := planeSets[setup.Data](stream, planeSamples, setup.Noise)
+	parts := points.Split(nil, setup.Share) // they are shuffled already
+	layers := make([]nn.Layer, 0, 2*len(setup.Hidden)+2)
+	for _, neurons := range setup.Hidden {
+		layers = append(layers, nn.Dense{Neurons: neurons}, activations[setup.Activation])
+	}
+	network := must(nn.NewNetwork(2, append(layers, nn.Dense{Neurons: 1}, nn.Tanh{})...))
+	network.Initialize(starts[setup.Start][0], starts[setup.Start][1], stream)
+	training := nn.Training{
+		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: setup.Rate, BatchSize: setup.Batch, Bound: lossBound,
+		Record: nn.RecordEpochs, Validation: parts[1],
+	}
+	if setup.Shuffle {
+		training.Shuffle = stream
+	}
+	trainer := must(nn.NewTrainer(network, parts[0], training))
+	return &classifier{
+		setup: setup, network: network, trainer: trainer, start: trainer.Save(), held: parts[1], trace: network.NewTrace(1),
+	}
+}
+
+// A classifierState is what Save keeps: the set-up, and the run.
+type classifierState struct {
+	setup classifierSetup
+	run   nn.State
+}
+
+func (c *classifier) save() classifierState { return classifierState{c.setup, c.trainer.Save()} }
+
+// restored returns the classifier of a saved state: this one where the set-up
+// is the same, else another.
+func (c *classifier) restored(s classifierState) *classifier {
+	if !c.setup.equal(s.setup) {
+		c = newClassifier(s.setup)
+	}
+	c.setup = s.setup
+	c.trainer.Restore(s.run)
+	return c
+}
+
+// equal tells whether two set-ups start the same run. The rate may change while
+// it goes.
+func (s classifierSetup) equal(other classifierSetup) bool {
+	s.Rate = other.Rate
+	return slices.Equal(s.Hidden, other.Hidden) && fmt.Sprint(s) == fmt.Sprint(other)
+}
+
+// epoch trains on each sample once; false once the run has diverged.
+func (c *classifier) epoch() bool {
+	if c.trainer.Divergence() != nil {
+		return false
+	}
+	c.trainer.Epoch()
+	return true
+}
+
+// reset goes back to before the first update, at the present rate.
+func (c *classifier) reset() {
+	rate := c.trainer.Rate()
+	c.trainer.Restore(c.start)
+	c.trainer.SetRate(rate)
+}
+
+// rate is the slider of the learning rate.
+func (c *classifier) rate() Slider {
+	return Slider{
+		ID: "rate", Min: 0.0001, Max: 10, Log: true, Decimals: 4, Get: c.trainer.Rate,
+		Set: func(v float64) error { c.setup.Rate = v; c.trainer.SetRate(v); return nil },
+	}
+}
+
+// loss is that of the training set, validation that of the samples that are
+// only looked at.
+func (c *classifier) loss() float64       { return c.trainer.Loss() }
+func (c *classifier) validation() float64 { return c.trainer.ValidationLoss() }
+
+// denseOf is the number of layer l's dense layer in the network, l from 1.
+func denseOf(l int) int { return 2 * (l - 1) }
+
+// sizes are the neurons of each layer, the inputs and the output included.
+func (c *classifier) sizes() []int { return append(append([]int{2}, c.setup.Hidden...), 1) }
+
+// depth is how many layers of neurons there are, the output included.
+func (c *classifier) depth() int { return len(c.setup.Hidden) + 1 }
+
+// weight returns the weight from neuron i of layer l−1 to neuron j of layer l,
+// i and j from 0, for reading and writing.
+func (c *classifier) weight(l, i, j int) *float64 {
+	w := c.network.Weights(denseOf(l))
+	return &w.Row(i)[j]
+}
+
+// bias returns the bias of neuron j of layer l, for reading and writing.
+func (c *classifier) bias(l, j int) *float64 { return &c.network.Biases(denseOf(l))[j] }
+
+// knobOf is the control that an item of the drawn network edits: a weight
+// "w<l>.<i>.<j>" or a bias "b<l>.<j>". It is nil for other items.
+func (c *classifier) knobOf(item string) Control {
+	place := c.parameter(item)
+	if place == nil {
+		return nil
+	}
+	control := knob(Slider{ID: item, Min: -10, Max: 10, Step: 0.1, Signed: true, Decimals: 3}, place)
+	set := control.Set
+	control.Set = func(v float64) error {
+		c.trainer.Resume() // a run that diverged may go on from mended parameters
+		return set(v)
+	}
+	return control
+}
+
+// parameter is the weight or the bias that an item stands for; nil for none.
+func (c *classifier) parameter(item string) *float64 {
+	if item == "" {
+		return nil
+	}
+	at, ok := CellIndex(item)
+	sizes := c.sizes()
+	if !ok || len(at) < 2 || at[0] < 1 || at[0] >= len(sizes) {
+		return nil
+	}
+	among := func(neuron, layer int) bool { return neuron >= 1 && neuron <= sizes[layer] }
+	switch l := at[0]; {
+	case item[0] == 'w' && len(at) == 3 && among(at[1], l-1) && among(at[2], l):
+		return c.weight(l, at[1]-1, at[2]-1)
+	case item[0] == 'b' && len(at) == 2 && among(at[1], l):
+		return c.bias(l, at[1]-1)
+	}
+	return nil
+}
+
+// key is another one whenever a parameter is: pictures are kept by it. It is
+// the FNV-1a hash of their bits, a word at a time.
+func (c *classifier) key() uint64 {
+	hash := uint64(14695981039346656037)
+	for _, p := range c.network.Parameters() {
+		hash = (hash ^ math.Float64bits(p)) * 1099511628211
+	}
+	return hash
+}
+
+// losesBy is how much the loss of the training set changes when a parameter
+// grows by a little: measured, by trying it.
+func (c *classifier) losesBy(parameter *float64, step float64) float64 {
+	before, was := c.trainer.Loss(), *parameter
+	*parameter += step
+	after := c.trainer.Loss()
+	*parameter = was
+	return after - before
+}
+
+// dead counts the hidden neurons that answer 0 to every sample
+// of the training set, and so never learn again.
+func (c *classifier) dead() (count, all int) {
+	set := c.trainer.Data()
+	trace := c.network.NewTrace(set.Len())
+	c.network.Forward(trace, set.X)
+	for l := 1; l < c.depth(); l++ {
+		out := trace.Passes[denseOf(l)+1].Out
+		for j := range out.Cols {
+			alive := false
+			for i := range out.Rows {
+				alive = alive || math.Abs(out.At(i, j)) > 0
+			}
+			all++
+			count += index(!alive)
+		}
+	}
+	return count, all
+}

@@ -1,0 +1,183 @@
+package lessons
+
+import (
+	"strconv"
+	"strings"
+
+	"sinapse/nn"
+)
+
+// hiddenNames are the letters of the hidden layers.
+var hiddenNames = []string{"h", "k", "m", "p", "q", "r"}
+
+// neuronName is the symbol of neuron j, from 0, of a layer.
+func (c *classifier) neuronName(l, j int) string {
+	switch {
+	case l == 0:
+		return subscript("x", j+1)
+	case l == c.depth():
+		return "ŷ"
+	default:
+		return subscript(hiddenNames[l-1], j+1)
+	}
+}
+
+// picture draws the network: each neuron with what it answers over the plane,
+// each link with its weight.
+func (c *classifier) picture(id string) Network {
+	frozen := c.network.Clone()
+	trace := frozen.NewTrace(1)
+	sizes := c.sizes()
+	n := Network{
+		Frame: Frame{ID: id, Width: 44, Rows: 12, Facts: map[string]string{
+			"shape": c.shapeText(), "parameters": strconv.Itoa(len(c.network.Parameters())), "epoch": strconv.Itoa(c.trainer.Epochs()),
+		}},
+		Layers: make([]NetworkLayer, len(sizes)),
+		X:      Axis{"axis.x1", -planeReach, planeReach},
+		Y:      Axis{"axis.x2", -planeReach, planeReach},
+		Key:    c.key(),
+	}
+	var weights []nn.Matrix
+	for l, neurons := range sizes {
+		layer := NetworkLayer{Name: "layer.hidden", Neurons: make([]NetworkNeuron, neurons)}
+		switch l {
+		case 0:
+			layer.Name = "layer.input"
+		case len(sizes) - 1:
+			layer.Name = "layer.output"
+		}
+		for j := range layer.Neurons {
+			neuron := &layer.Neurons[j]
+			neuron.Name = c.neuronName(l, j)
+			neuron.Answer = answerOf(frozen, trace, l, j)
+			if l > 0 {
+				neuron.Bias = Signed(*c.bias(l, j), 2)
+			}
+		}
+		n.Layers[l] = layer
+		if l > 0 {
+			weights = append(weights, c.network.Weights(denseOf(l)))
+		}
+	}
+	n.wire(weights, nil, 2)
+	for i := range n.Items {
+		if c.parameter(n.Items[i].ID) != nil {
+			n.Items[i].Control = n.Items[i].ID
+		}
+	}
+	return n
+}
+
+// shapeText writes the sizes of the layers: 2-4-1.
+func (c *classifier) shapeText() string {
+	sizes := make([]string, 0, len(c.setup.Hidden)+2)
+	for _, n := range c.sizes() {
+		sizes = append(sizes, strconv.Itoa(n))
+	}
+	return strings.Join(sizes, "-")
+}
+
+// answerOf is what neuron j of layer l answers over the plane, cut to −1 … +1.
+func answerOf(network *nn.Network, trace *nn.Trace, l, j int) func(x, y float64) float64 {
+	point := nn.NewMatrix(1, 2)
+	return func(x, y float64) float64 {
+		point.Data[0], point.Data[1] = x, y
+		if l == 0 {
+			return point.Data[j] / planeReach
+		}
+		network.Forward(trace, point)
+		return trace.Passes[denseOf(l)+1].Out.At(0, j)
+	}
+}
+
+// shownSamples bounds how many samples a map shows.
+const shownSamples = 250
+
+// decision draws what the network answers over the plane, and the samples: of
+// the training set, or those that are held out.
+func (c *classifier) decision(id string, held bool) Map {
+	frozen := c.network.Clone()
+	set := c.trainer.Data()
+	if held {
+		set = c.held
+	}
+	picture := Map{
+		Frame:  Frame{ID: id, Width: 30, Rows: 12, Items: probeItems()},
+		Legend: [4]string{"map.class.plus", "map.class.minus", "map.says.plus", "map.says.minus"},
+		X:      Axis{"axis.x1", -planeReach, planeReach}, Y: Axis{"axis.x2", -planeReach, planeReach},
+		Key: c.key(), Answer: answerOf(frozen, frozen.NewTrace(1), c.depth(), 0),
+	}
+	out, right := c.network.Predict(set.X), 0
+	for i := range min(set.Len(), shownSamples) {
+		hit := out.At(i, 0)*set.Y.At(i, 0) > 0
+		right += index(hit)
+		picture.Samples = append(picture.Samples, Sample{X: set.X.At(i, 0), Y: set.X.At(i, 1), Positive: set.Y.At(i, 0) > 0, Right: hit})
+	}
+	picture.Facts = map[string]string{"right": strconv.Itoa(right), "all": strconv.Itoa(len(picture.Samples))}
+	return picture
+}
+
+// curve draws the losses of train and validation over the epochs.
+func (c *classifier) curve(id string, goal float64) Curve {
+	runs := []Run{trained(c.trainer, "run.train", Train), {Label: "run.validation", Role: Validation, Points: points(c.trainer.ValidationHistory())}}
+	return Curve{
+		Frame: Frame{ID: id, Width: 30, Rows: 8, Facts: map[string]string{
+			"epoch": strconv.Itoa(c.trainer.Epochs()), "train": Number(c.loss(), 3).Plain(), "validation": Number(c.validation(), 3).Plain(),
+		}},
+		Runs: runs, Goal: goal,
+	}
+}
+
+// sample is the forward pass of one point, as the chapters write it out: the
+// inputs of each layer, its sums z, and what it passes on.
+func (c *classifier) sample(x ...float64) *nn.Trace {
+	point := nn.NewMatrix(1, 2)
+	copy(point.Data, x)
+	c.network.Forward(c.trace, point)
+	return c.trace
+}
+
+// explain opens what is behind an item of the drawn network, for one point of
+// the plane: the sum of a neuron, or what a weight or a bias does.
+func (c *classifier) explain(item string, x ...float64) []Panel {
+	if parameter := c.parameter(item); parameter != nil {
+		return []Panel{arithmetic("parameter",
+			[]Term{symbol(itemSymbol(item)), op(" = "), bySign(result(Signed(*parameter, 4)))},
+			[]Term{word("parameter.grows"), op("  → "), word("loss"), op(" "), bySign(value(Signed(c.losesBy(parameter, 0.01), 6)))})}
+	}
+	at, ok := CellIndex(item)
+	if !ok || item[0] != 'n' || len(at) != 2 || at[0] > c.depth() {
+		return nil
+	}
+	l, j := at[0], at[1]-1
+	if l == 0 {
+		return []Panel{arithmetic("input", []Term{symbol(c.neuronName(0, j)), op(" = "), result(Signed(x[j], 2))})}
+	}
+	pass := c.sample(x...).Passes[denseOf(l)]
+	z := pass.Out.At(0, j)
+	lines := [][]Term{}
+	for i := range pass.In.Cols {
+		in, w := pass.In.At(0, i), *c.weight(l, i, j)
+		lines = append(lines, []Term{
+			symbol(c.neuronName(l-1, i) + "  "), value(Signed(in, 3)), op(" · "), bySign(value(Signed(w, 3))), op(" = "), value(Signed(in*w, 3)),
+		})
+	}
+	name := c.setup.Activation
+	if l == c.depth() {
+		name = "tanh"
+	}
+	lines = append(lines, []Term{symbol("b  "), bySign(value(Signed(*c.bias(l, j), 3)))},
+		[]Term{symbol("z"), op(" = "), result(Signed(z, 3))},
+		[]Term{symbol(c.neuronName(l, j)), op(" = " + name + "(z) = "), result(Signed(c.trace.Passes[denseOf(l)+1].Out.At(0, j), 3))})
+	return []Panel{arithmetic("neuron-sum", lines...)}
+}
+
+// itemSymbol writes the item of a weight or a bias as a symbol: w₁[1,2], b₁[2].
+func itemSymbol(item string) string {
+	at, _ := CellIndex(item)
+	rest := make([]string, 0, len(at))
+	for _, n := range at[1:] {
+		rest = append(rest, strconv.Itoa(n))
+	}
+	return subscript(item[:1], at[0]) + "[" + strings.Join(rest, ",") + "]"
+}

@@ -1,0 +1,183 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+
+	"sinapse/lessons"
+)
+
+// A mapCache keeps drawn decision maps: one of each picture and size.
+type mapCache struct {
+	drawn map[mapPlace]mapDrawing
+}
+
+// mapPlace is a picture and its size in samples.
+type mapPlace struct {
+	id   string
+	w, h int
+}
+
+// mapDrawing is a computed map, and what it was computed from.
+type mapDrawing struct {
+	key   any
+	steps []uint8
+}
+
+// mostMaps bounds what is kept: sizes of a window that is being pulled about
+// are forgotten.
+const mostMaps = 256
+
+// decisionMap draws what a model answers over a plane, two samples a cell,
+// and the samples upon it. It is square: twice as many columns as rows.
+func (d *drawer) decisionMap(c canvas, p lessons.Map) {
+	rows := min(c.at.H-2, (c.at.W-6)/2)
+	if rows < 3 {
+		return
+	}
+	w, h := 2*rows, 2*rows
+	left := 4
+	steps := d.steps(mapPlace{p.ID, w, h}, p.Key, p.X, p.Y, p.Answer)
+	for y := range rows {
+		for x := range w {
+			d.mapCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
+		}
+	}
+	d.mapSamples(c, p, left, w, h)
+	label := Style{Fore: Muted}
+	for _, v := range mapTicks(p.X) {
+		x := left + min(int((v-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1)
+		c.text(x, rows, tick(v), label)
+	}
+	for _, v := range mapTicks(p.Y) {
+		y := min(int((p.Y.Max-v)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
+		c.right(left-1, y, tick(v), label)
+	}
+	name := (w - 2) / 2 // between 0 and 1
+	if p.X.Min == -p.X.Max {
+		name = 3*w/4 - 1 // 0 is in the middle
+	}
+	c.text(left+name, rows, d.word(p.X.Name), Style{Fore: Faint})
+	c.text(0, 0, d.word(p.Y.Name), Style{Fore: Faint})
+	d.mapLegend(c, p, left+w+3)
+	d.mapProbe(c, p, left, w, h)
+}
+
+// mapTicks are the values that are written at an axis of a map.
+func mapTicks(axis lessons.Axis) []float64 {
+	if axis.Max <= 2 {
+		return []float64{0, 1}
+	}
+	far := math.Floor(axis.Max - 1)
+	return []float64{-far, 0, far}
+}
+
+// mapSamples draws the samples: a few as a mark each, many as a pixel each.
+func (d *drawer) mapSamples(c canvas, p lessons.Map, left, w, h int) {
+	for _, sample := range p.Samples {
+		x := int((sample.X - p.X.Min) / (p.X.Max - p.X.Min) * float64(w))
+		y := int((p.Y.Max - sample.Y) / (p.Y.Max - p.Y.Min) * float64(h))
+		if x < 0 || y < 0 || x >= w || y >= h {
+			continue
+		}
+		ink, char := PointNegative, '○'
+		if sample.Positive {
+			ink, char = PointPositive, '●'
+		}
+		if len(p.Samples) <= few || d.theme.Few() {
+			c.set(left+x, y/2, char, d.mark(sample.Item, Style{Fore: ink, Bold: true}))
+			continue
+		}
+		under := c.get(left+x, y/2)
+		if y%2 == 0 {
+			under.style.Fore = ink
+		} else {
+			under.style.Back = ink
+		}
+		c.set(left+x, y/2, under.char, under.style)
+	}
+}
+
+// mapProbe marks the point that is read, and says what the answer is there.
+func (d *drawer) mapProbe(c canvas, p lessons.Map, left, w, h int) {
+	x, y, ok := p.Probe(d.chosen)
+	if !ok || d.focus != p.ID {
+		return
+	}
+	column := min(int((x-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1)
+	row := min(int((p.Y.Max-y)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
+	c.set(left+column, row, '┼', Style{Fore: Dark, Back: Accent, Bold: true})
+	text := fmt.Sprintf("%s = %s   %s = %s   ", d.word(p.X.Name), write(lessons.Number(x, 1)), d.word(p.Y.Name), write(lessons.Number(y, 1)))
+	end := c.text(left, h/2+1, text, Style{Fore: Muted})
+	answer := p.Answer(x, y)
+	end = c.text(end, h/2+1, "→ ", Style{Fore: Faint})
+	c.text(end, h/2+1, write(lessons.Signed(answer, 3)), Style{Fore: roleColor(lessons.BySign, answer), Bold: true})
+}
+
+// gateLegend is what the marks of a map mean unless it says otherwise.
+var gateLegend = [4]string{"map.positive", "map.negative", "map.fires", "map.rests"}
+
+// mapLegend says beside the map what its marks mean.
+func (d *drawer) mapLegend(c canvas, p lessons.Map, x int) {
+	if x+14 > c.at.W {
+		return
+	}
+	right := 0
+	for _, sample := range p.Samples {
+		right += extra(sample.Right)
+	}
+	words := p.Legend
+	if words == ([4]string{}) {
+		words = gateLegend
+	}
+	c.set(x, 0, '●', Style{Fore: PointPositive, Bold: true})
+	c.text(x+2, 0, d.word(words[0]), Style{Fore: Muted})
+	c.set(x, 1, '○', Style{Fore: PointNegative, Bold: true})
+	c.text(x+2, 1, d.word(words[1]), Style{Fore: Muted})
+	d.mapCell(c, x, 3, 14, 14)
+	c.text(x+2, 3, d.word(words[2]), Style{Fore: Muted})
+	d.mapCell(c, x, 4, 2, 2)
+	c.text(x+2, 4, d.word(words[3]), Style{Fore: Muted})
+	c.text(x, 6, d.say("map.right", map[string]string{"right": tick(float64(right)), "all": tick(float64(len(p.Samples)))}), Style{Fore: Strong, Bold: true})
+}
+
+// steps computes a map in 16 steps, or finds it computed from the same key.
+func (d *drawer) steps(at mapPlace, key any, across, up lessons.Axis, answer func(x, y float64) float64) []uint8 {
+	if kept, ok := d.maps.drawn[at]; ok && (kept.key == key || d.hurry && len(kept.steps) > 0) {
+		return kept.steps
+	}
+	steps := make([]uint8, at.w*at.h)
+	for i := range steps {
+		x := across.Min + (across.Max-across.Min)*(float64(i%at.w)+0.5)/float64(at.w)
+		y := up.Max - (up.Max-up.Min)*(float64(i/at.w)+0.5)/float64(at.h)
+		steps[i] = mapStepOf(answer(x, y))
+	}
+	if d.maps.drawn == nil || len(d.maps.drawn) >= mostMaps {
+		d.maps.drawn = map[mapPlace]mapDrawing{}
+	}
+	d.maps.drawn[at] = mapDrawing{key, steps}
+	return steps
+}
+
+// mapStepOf is the step of a map for an answer, −1 to +1.
+func mapStepOf(answer float64) uint8 { return uint8(min(max((answer+1)*8, 0), 15)) }
+
+// mapCell draws two samples of a map into one cell.
+func (d *drawer) mapCell(c canvas, x, y int, upper, lower uint8) {
+	if !d.theme.Few() {
+		c.set(x, y, '▀', Style{Fore: mapStep + Color(upper), Back: mapStep + Color(lower)})
+		return
+	}
+	shades := []rune("▓▓▒▒░░  ")
+	step := upper
+	if step >= 8 {
+		step = 15 - step
+	}
+	if d.theme.Plain() {
+		shades = []rune("        ")
+		if upper >= 8 {
+			shades = []rune("▒▒▒▒░░░░")
+		}
+	}
+	c.set(x, y, shades[step], Style{Fore: mapStep + Color(upper)})
+}
