@@ -59,7 +59,7 @@ func (c *classifier) picture(id string) Network {
 			weights = append(weights, c.network.Weights(denseOf(l)))
 		}
 	}
-	n.wire(weights, nil, 2)
+	n = wired(n, weights, nil, 2)
 	for i := range n.Items {
 		if c.parameter(n.Items[i].ID) != nil {
 			n.Items[i].Control = n.Items[i].ID

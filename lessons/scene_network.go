@@ -70,13 +70,13 @@ type Band struct {
 func (Network) panel()   {}
 func (Histogram) panel() {}
 
-// wire joins the layers of a drawn network by their weights, one matrix a gap,
+// wired joins the layers of a drawn network by their weights, one matrix a gap,
 // inputs × neurons, and gives everything its item: neuron i of layer l is
 // "n<l>.<i>", its bias "b<l>.<i>", the link from neuron i of layer l−1 to its
 // neuron j "w<l>.<i>.<j>", with layers from 0 (the inputs) and neurons from 1.
 // A mask that is not empty says where there is no link. Neurons beyond those
 // that are drawn are left out.
-func (n *Network) wire(weights, masks []nn.Matrix, decimals int) {
+func wired(n Network, weights, masks []nn.Matrix, decimals int) Network {
 	for l := range n.Layers {
 		for i := range n.Layers[l].Neurons {
 			neuron := &n.Layers[l].Neurons[i]
@@ -100,6 +100,7 @@ func (n *Network) wire(weights, masks []nn.Matrix, decimals int) {
 		}
 	}
 	n.Items = networkItems(n.Layers, n.Links)
+	return n
 }
 
 // networkItems lists what can be chosen in a drawn network, so that the arrows
