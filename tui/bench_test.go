@@ -51,3 +51,16 @@ func BenchmarkTrainingFrame(b *testing.B) {
 		m.Update(frameMsg(m.lesson.clock.id))
 	}
 }
+
+// BenchmarkArray draws the page of an array, small and large.
+func BenchmarkArray(b *testing.B) {
+	for _, shape := range []string{"(2, 3, 4, 5)", "(100, 100, 100)"} {
+		b.Run(shape, func(b *testing.B) {
+			m := opened(b, content.English, "shapes", "rank", 120, 40)
+			m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: "shape", Value: shape})
+			for b.Loop() {
+				m.View()
+			}
+		})
+	}
+}
