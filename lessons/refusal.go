@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"errors"
+	"strconv"
 
 	"sinapse/nn/array"
 )
@@ -33,7 +34,11 @@ func refusal(err error) *Refusal {
 		return &Refusal{Python: syntax.Full(), Word: "error." + string(syntax.Kind), Facts: syntax.Facts(), At: syntax.Offset}
 	}
 	if wrong, ok := errors.AsType[*array.Error](err); ok {
-		return &Refusal{Python: wrong.Full(), Word: "error." + string(wrong.Kind), Facts: wrong.Facts(), At: -1}
+		facts := wrong.Facts()
+		if wrong.Kind == array.OutOfBounds {
+			facts["last"] = strconv.Itoa(wrong.Size - 1)
+		}
+		return &Refusal{Python: wrong.Full(), Word: "error." + string(wrong.Kind), Facts: facts, At: -1}
 	}
 	return &Refusal{Python: err.Error(), Word: "error.other", At: -1}
 }

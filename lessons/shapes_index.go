@@ -138,7 +138,11 @@ func judgeSelection(a array.Array, text, want string, shape []int) Judgement {
 	judgement := Judgement{
 		Met:   hit == all && extra == 0 && slices.Equal(taken.Shape(), shape),
 		Share: 0.9 * float64(hit) / float64(all+extra),
-		Shown: fmt.Sprintf("%d/%d +%d  %s", hit, all, extra, array.ShapeText(taken.Shape())),
+		Now:   Number(float64(hit), 0).In("cells.right"),
+		Shown: array.ShapeText(taken.Shape()),
+	}
+	if wrong := all - hit + extra; wrong > 0 {
+		judgement.Left = Number(float64(wrong), 0)
 	}
 	if judgement.Met {
 		judgement.Share = 1

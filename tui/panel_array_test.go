@@ -44,9 +44,8 @@ func TestAnyArrayIsDrawn(t *testing.T) {
 		}
 		index, ok := lessons.CellIndex(m.lesson.session.Selected())
 		if ok && len(index) > 0 && !slices.Contains(shape, 0) && m.size.height > 20 && m.size.width > 80 {
-			texts = texts[:0]
-			for _, n := range index {
-				texts = append(texts, strconv.Itoa(n))
+			for i, n := range index {
+				texts[i] = strconv.Itoa(n)
 			}
 			if want := "a[" + strings.Join(texts, ", ") + "] = "; !strings.Contains(drawn, want) {
 				t.Fatalf("%q is not read:\n%s", want, drawn)
