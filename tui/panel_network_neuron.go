@@ -14,9 +14,6 @@ const (
 	netWords         // its word too
 )
 
-// thumbnails are 6×3 cells in a frame, 4×2 without, 2×1 in a row.
-var thumbnails = map[netForm]Rect{netPicture: {W: 6, H: 3}, netSmall: {W: 4, H: 2}, netLine: {W: 2, H: 1}}
-
 // netLabel is a neuron's name, and its word where there is room.
 func (d *drawer) netLabel(neuron lessons.NetworkNeuron, detail int) string {
 	label := neuron.Name

@@ -1,0 +1,256 @@
+package lessons
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"sinapse/nn"
+	"sinapse/nn/random"
+)
+
+// The network of dense-hidden-sparse: its sizes, and what enters it.
+var (
+	sparseSizes  = [4]int{4, 6, 5, 2}
+	sparseInputs = []float64{0.5, -1, 0.8, 0.3}
+	sparseNames  = [3]string{"layer.hidden1", "layer.hidden2", "layer.output"}
+)
+
+// Goals: how sparse, and how few parameters. Dense, the network has 77.
+const (
+	sparseGoal = 70
+	fewGoal    = 50
+)
+
+// sparseState is how much is cut, in per cent of the links of each layer, and
+// the seed by which the links are chosen.
+type sparseState struct {
+	cut  [3]float64
+	seed int
+}
+
+// mask says which links of a layer are left: the links are cut in an order
+// that the seed gives, so that cutting more never brings one back.
+func (s *sparseState) mask(l int) nn.Matrix {
+	m := nn.NewMatrix(sparseSizes[l], sparseSizes[l+1])
+	for i := range m.Data {
+		m.Data[i] = 1
+	}
+	order := random.New(uint32(100*s.seed + l)).Permutation(len(m.Data))
+	for _, link := range order[:s.removed(l)] {
+		m.Data[link] = 0
+	}
+	return m
+}
+
+// removed is how many links of a layer are cut.
+func (s *sparseState) removed(l int) int {
+	return int(math.Round(s.cut[l] / 100 * float64(sparseSizes[l]*sparseSizes[l+1])))
+}
+
+// network is the network with its masks.
+func (s *sparseState) network() *nn.Network {
+	var stack []nn.Layer
+	for l := range 3 {
+		stack = append(stack, nn.Dense{Neurons: sparseSizes[l+1], Mask: s.mask(l)}, nn.Tanh{})
+	}
+	network, err := nn.NewNetwork(sparseSizes[0], stack...)
+	if err != nil {
+		panic(err)
+	}
+	network.Initialize(nn.Normal(1), nn.Zeros, random.New(0))
+	return network
+}
+
+// parameters counts the weights that are left in a layer, and its biases.
+func (s *sparseState) parameters(l int) (weights, biases int) {
+	return sparseSizes[l]*sparseSizes[l+1] - s.removed(l), sparseSizes[l+1]
+}
+
+// total counts all parameters.
+func (s *sparseState) total() int {
+	total := 0
+	for l := range 3 {
+		weights, biases := s.parameters(l)
+		total += weights + biases
+	}
+	return total
+}
+
+// sparsity is the share of a layer's links that are cut, in per cent.
+func (s *sparseState) sparsity(l int) float64 {
+	return 100 * float64(s.removed(l)) / float64(sparseSizes[l]*sparseSizes[l+1])
+}
+
+// sparse: dense is how a layer is connected, hidden is where it stands.
+func (c *layers) sparse() Screen {
+	s := &c.state.sparse
+	cut := func(l int) Slider {
+		return knob(Slider{ID: id("cut", l+1), Min: 0, Max: 100, Step: 5, Unit: "percent.links"}, &s.cut[l])
+	}
+	return Screen{
+		ID:       "dense-hidden-sparse",
+		Scene:    func() Scene { return Scene{s.picture(), s.table()} },
+		Controls: func() []Control { return []Control{cut(0), cut(1), cut(2), whole("seed", "", 0, 99, &s.seed, nil)} },
+		Questions: []Question{
+			{ID: "count", Check: func(answer string) Verdict { return Choice(answer, "2", nil) }},
+			{ID: "position", When: func() bool { return s.judgeOutput().Met }, Check: func(answer string) Verdict { return Choice(answer, "3", nil) }},
+		},
+		Reset:   func() { *s = sparseState{} },
+		Explain: s.explain,
+		Code:    s.code,
+		Goals: []Goal{
+			{ID: "seventy", Judge: func() Judgement {
+				most := max(s.sparsity(0), s.sparsity(1))
+				return Judgement{Met: most >= sparseGoal, Share: min(most/sparseGoal, 1), Now: Number(most, 0).In("percent")}
+			}},
+			{ID: "output", Judge: s.judgeOutput},
+			{ID: "few", Judge: func() Judgement {
+				total := float64(s.total())
+				judgement := Judgement{Met: total <= fewGoal, Share: min(max((77-total)/(77-fewGoal), 0), 1), Now: Number(total, 0).In("parameters")}
+				if !judgement.Met {
+					judgement.Left = Number(total-fewGoal, 0)
+				}
+				return judgement
+			}},
+		},
+	}
+}
+
+// judgeOutput: the output layer is sparse, the hidden ones are dense.
+func (s *sparseState) judgeOutput() Judgement {
+	out := s.sparsity(2)
+	return Judgement{
+		Met: out >= 50 && s.removed(0) == 0 && s.removed(1) == 0, Share: min(out/50, 1) * float64(index(s.removed(0)+s.removed(1) == 0)),
+		Now: Number(out, 0).In("percent"),
+	}
+}
+
+// pass is what leaves each neuron, layer by layer.
+func (s *sparseState) pass() (*nn.Network, [][]float64) {
+	network := s.network()
+	trace := network.NewTrace(1)
+	network.Forward(trace, nn.Matrix{Rows: 1, Cols: len(sparseInputs), Data: sparseInputs})
+	values := [][]float64{sparseInputs}
+	for l := range 3 {
+		values = append(values, trace.Passes[2*l+1].Out.Row(0))
+	}
+	return network, values
+}
+
+// picture draws the network with the links that are left.
+func (s *sparseState) picture() Network {
+	network, values := s.pass()
+	n := Network{
+		Frame:  Frame{ID: "masked", Width: 40, Rows: 9, Facts: map[string]string{"z": fmt.Sprint(s.total()), "printed": s.counts()}},
+		Layers: []NetworkLayer{{Name: "layer.inputs", Neurons: neurons("x", sparseSizes[0])}},
+	}
+	var weights, masks []nn.Matrix
+	for l := range 3 {
+		n.Layers = append(n.Layers, NetworkLayer{Name: sparseNames[l], Neurons: neurons([]string{"h", "g", "o"}[l], sparseSizes[l+1])})
+		weights, masks = append(weights, network.Weights(2*l)), append(masks, s.mask(l))
+	}
+	for l := range n.Layers {
+		for i := range n.Layers[l].Neurons {
+			n.Layers[l].Neurons[i].Value = Number(values[l][i], 2)
+		}
+	}
+	return wired(n, weights, masks, 2)
+}
+
+// table counts each layer's links and parameters.
+func (s *sparseState) table() Table {
+	table := Table{
+		Frame: Frame{ID: "layers", Width: 35, Rows: 5, Facts: map[string]string{"total": fmt.Sprint(s.total())}},
+		Columns: []Column{
+			{Name: "column.kind", Wide: 7}, {Name: "column.links", Wide: 3}, {Name: "column.biases", Wide: 2}, {Name: "column.parameters", Role: Strong, Wide: 5},
+		},
+		Foot: []Term{symbol("Σ"), op(" = ")},
+	}
+	for l := range 3 {
+		weights, biases := s.parameters(l)
+		kind := Cell{Word: "kind.dense"}
+		if s.removed(l) > 0 {
+			kind = Cell{Word: "kind.sparse", Role: Strong}
+		}
+		item := id("p", l+1)
+		table.Items = append(table.Items, Item{ID: item, Row: l})
+		table.Rows = append(table.Rows, Row{Name: sparseNames[l], Cells: []Cell{
+			kind, {Quantity: Number(float64(weights), 0)}, {Quantity: Number(float64(biases), 0)}, {Quantity: Number(float64(weights+biases), 0), Item: item},
+		}})
+		if l > 0 {
+			table.Foot = append(table.Foot, op(" + "))
+		}
+		table.Foot = append(table.Foot, value(Number(float64(weights+biases), 0)))
+	}
+	table.Foot = append(table.Foot, op(" = "), result(Number(float64(s.total()), 0)))
+	return table
+}
+
+// explain opens a layer's count, or a neuron's sum over the links that are
+// left.
+func (s *sparseState) explain(item string) []Panel {
+	var l, i, j int
+	network, values := s.pass()
+	switch {
+	case scan(item, "p%d", &l):
+		weights, biases := s.parameters(l - 1)
+		links := weights + s.removed(l-1)
+		number := func(n int) Term { return value(Number(float64(n), 0)) }
+		return []Panel{arithmetic("count",
+			[]Term{number(sparseSizes[l-1]), op("·"), number(sparseSizes[l]), op(" = "), number(links), op(" "), word("links")},
+			[]Term{number(links), op(" − "), number(s.removed(l - 1)), op(" + "), number(biases), op(" = "), result(Number(float64(weights+biases), 0))})}
+	case scan(item, "w%d.%d.%d", &l, &i, &j):
+		in := NeuronInput{Value: Number(values[l-1][i-1], 2), Weight: Number(network.Weights(2*(l-1)).At(i-1, j-1), 2)}
+		return []Panel{arithmetic("weight", product(in, Number(values[l-1][i-1]*in.Weight.Value, 2)))}
+	case scan(item, "n%d.%d", &l, &j) && l == 0:
+		return []Panel{arithmetic("input", []Term{symbol(subscript("x", j)), op(" = "), result(Number(sparseInputs[j-1], 1))})}
+	case !scan(item, "n%d.%d", &l, &j):
+		return nil
+	}
+	var inputs []NeuronInput
+	z, mask, w := 0.0, s.mask(l-1), network.Weights(2*(l-1))
+	for k, x := range values[l-1] {
+		if mask.At(k, j-1) != 0 {
+			inputs = append(inputs, NeuronInput{Value: Number(x, 2), Weight: Number(w.At(k, j-1), 2)})
+			z += x * w.At(k, j-1)
+		}
+	}
+	squash := []Term{op("tanh("), value(Number(z, 2)), op(") = "), result(Number(values[l][j-1], 2))}
+	if len(inputs) == 0 {
+		return []Panel{arithmetic("sum", []Term{symbol("z"), op(" = "), value(Number(0, 2))}, squash)}
+	}
+	return []Panel{arithmetic("sum", sum(inputs, Quantity{}, Number(z, 2)), squash)}
+}
+
+// counts is what the screen's Python prints: inputs, neurons and weights of
+// each layer, and all parameters.
+func (s *sparseState) counts() string {
+	var lines [4]string
+	for l := range 3 {
+		weights, _ := s.parameters(l)
+		lines[l] = fmt.Sprintf("%d %d %d", sparseSizes[l], sparseSizes[l+1], weights)
+	}
+	lines[3] = fmt.Sprint(s.total())
+	return strings.Join(lines[:], "\n")
+}
+
+func (s *sparseState) code() string {
+	var masks [3]string
+	for l := range masks {
+		m := s.mask(l)
+		rows := make([]string, m.Rows)
+		for i := range rows {
+			rows[i] = list(m.Row(i)...)
+		}
+		masks[l] = "    np.array([" + strings.Join(rows, ", ") + "]),\n"
+	}
+	return "import numpy as np\n\nmasks = [\n" + strings.Join(masks[:], "") + `]
+parameters = 0
+for mask in masks:
+    n_inputs, n_neurons = mask.shape
+    parameters += int(mask.sum()) + n_neurons
+    print(n_inputs, n_neurons, int(mask.sum()))
+print(parameters)
+`
+}

@@ -1,0 +1,193 @@
+package lessons
+
+import (
+	"fmt"
+
+	"sinapse/nn"
+)
+
+// made is what the last stage made, as Python prints it.
+func (s *twoState) made() Listing {
+	panel := Listing{Frame: Frame{ID: "made", Width: 36, Rows: 8, Facts: map[string]string{"at": fmt.Sprint(s.at)}}}
+	now, begun := s.now()
+	if !begun {
+		panel.Lines = []CodeLine{{Kind: Note, Word: "note.begin"}}
+		return panel
+	}
+	show := func(name string, m nn.Matrix) {
+		panel.Lines = append(panel.Lines, CodeLine{Kind: Input, Text: name + ".shape"}, CodeLine{Kind: Output, Text: shape(m.Rows, m.Cols)})
+		panel.Lines = append(panel.Lines, CodeLine{Kind: Input, Text: "print(" + name + ")"})
+		panel.Lines = append(panel.Lines, outputs(printed(m))...)
+	}
+	note := func(word string) { panel.Lines = append(panel.Lines, CodeLine{Kind: Note, Word: word}) }
+	r := s.run()
+	switch now {
+	case stageSeed:
+		note("note.seed")
+	case stageX:
+		show("np.array(X)", nn.FromRows(batchX))
+	case stageClass:
+		note("note.class")
+	case stageNew1, stageNew2:
+		note("note.new")
+	case stageWeights1:
+		show("layer1.weights", r.w1)
+	case stageWeights2:
+		show("layer2.weights", r.w2)
+	case stageBiases1:
+		show("layer1.biases", nn.NewMatrix(1, s.hidden))
+	case stageBiases2:
+		show("layer2.biases", nn.NewMatrix(1, s.outputs))
+	case stageForward1, stageForward2:
+		note("note.forward")
+		if now == stageForward2 {
+			panel.Lines = append(panel.Lines,
+				CodeLine{Kind: Input, Text: "layer1.output.shape, layer2.weights.shape"},
+				CodeLine{Kind: Output, Text: fmt.Sprintf("(%s, %s)", shape(3, s.hidden), shape(s.expects, s.outputs))})
+		}
+	case stageOutput1, stageReLU:
+		show("layer1.output", r.hidden1(now))
+	case stageOutput2, stagePrint:
+		if r.err == nil {
+			show("layer2.output", r.out2)
+			break
+		}
+		panel.Lines = append(panel.Lines, CodeLine{Kind: Trouble, Text: r.err.Full()}, CodeLine{Kind: Note, Word: "note.mismatch", Facts: s.mismatch()})
+	}
+	return panel
+}
+
+// hidden1 is what layer 1 gave, before or after what stands between.
+func (r twoRun) hidden1(now stage) nn.Matrix {
+	if now == stageReLU {
+		return r.hidden
+	}
+	return r.out1
+}
+
+// mismatch is the numbers of the shapes that do not fit.
+func (s *twoState) mismatch() map[string]string {
+	return map[string]string{"hidden": fmt.Sprint(s.hidden), "expects": fmt.Sprint(s.expects), "left": shape(3, s.hidden), "right": shape(s.expects, s.outputs)}
+}
+
+// network draws the two layers as far as the script has made them, with the
+// first sample.
+func (s *twoState) network() Network {
+	r := s.run()
+	n := Network{
+		Frame: Frame{ID: "chain", Width: 40, Rows: 8, Facts: map[string]string{"hidden": fmt.Sprint(s.hidden), "outputs": fmt.Sprint(s.outputs)}},
+		Full:  2.4 * s.scale,
+		Layers: []NetworkLayer{
+			{Name: "layer.x", Neurons: neurons("x", 4)}, {Name: "layer.one", Neurons: neurons("h", s.hidden)}, {Name: "layer.two", Neurons: neurons("o", s.outputs)},
+		},
+	}
+	weights := make([]nn.Matrix, 2)
+	if s.past(stageWeights1) {
+		weights[0] = r.w1
+	}
+	if s.past(stageWeights2) && s.expects == s.hidden {
+		weights[1] = r.w2
+	}
+	fill := func(l int, row []float64, bias stage, values bool) {
+		for i := range n.Layers[l].Neurons {
+			neuron := &n.Layers[l].Neurons[i]
+			if values {
+				neuron.Value = Number(row[i], 3)
+			}
+			if l > 0 && s.past(bias) {
+				neuron.Bias = Signed(0, 1)
+			}
+		}
+	}
+	fill(0, batchX[0], 0, s.past(stageX))
+	hidden := r.out1
+	if s.relu && s.past(stageReLU) {
+		hidden = r.hidden
+	}
+	fill(1, hidden.Row(0), stageBiases1, s.past(stageOutput1))
+	var out []float64
+	if r.err == nil {
+		out = r.out2.Row(0)
+	}
+	fill(2, out, stageBiases2, s.past(stageOutput2))
+	for i := range weights {
+		if len(weights[i].Data) == 0 {
+			weights[i] = nn.NewMatrix(len(n.Layers[i].Neurons), len(n.Layers[i+1].Neurons))
+		}
+	}
+	return wired(n, weights, []nn.Matrix{linked(s.past(stageWeights1), weights[0]), linked(s.past(stageWeights2) && s.expects == s.hidden, weights[1])}, 3)
+}
+
+// linked is a mask that links all, or nothing.
+func linked(all bool, like nn.Matrix) nn.Matrix {
+	mask := nn.NewMatrix(like.Rows, like.Cols)
+	for i := range mask.Data {
+		mask.Data[i] = float64(index(all))
+	}
+	return mask
+}
+
+// single shows the one matrix that the two layers are worth without an
+// activation between them: (X·W₁)·W₂ = X·(W₁·W₂). With one they are not.
+func (s *twoState) single() Listing {
+	panel := Listing{Frame: Frame{ID: "single", Width: 36, Rows: 8}}
+	if !s.past(stagePrint) {
+		panel.Lines = []CodeLine{{Kind: Note, Word: "note.later"}}
+		return panel
+	}
+	r := s.run()
+	w := product2(r.w1, r.w2)
+	panel.Lines = []CodeLine{
+		{Kind: Input, Text: "W = np.dot(layer1.weights, layer2.weights)"},
+		{Kind: Input, Text: "W.shape"},
+		{Kind: Output, Text: shape(w.Rows, w.Cols)},
+		{Kind: Input, Text: "print(np.dot(X, W))"},
+	}
+	panel.Lines = append(panel.Lines, outputs(printed(product2(nn.FromRows(batchX), w)))...)
+	verdict := "note.same"
+	if s.relu {
+		verdict = "note.other"
+	}
+	panel.Lines = append(panel.Lines, CodeLine{Kind: Note, Word: verdict})
+	return panel
+}
+
+// explain opens the sum behind a neuron of the first sample, or a weight.
+func (s *twoState) explain(item string) []Panel {
+	r := s.run()
+	var l, i, j int
+	sum1 := func(x []float64, w nn.Matrix, z float64) []Panel {
+		inputs := make([]NeuronInput, len(x))
+		for k := range inputs {
+			inputs[k] = NeuronInput{Value: Number(x[k], 3), Weight: Number(w.At(k, j-1), 3)}
+		}
+		return []Panel{arithmetic("sum", sum(inputs, Quantity{}, Number(z, 6)))}
+	}
+	switch {
+	case scan(item, "w%d.%d.%d", &l, &i, &j):
+		w := r.w1
+		if l == 2 {
+			w = r.w2
+		}
+		return []Panel{arithmetic("weight", []Term{
+			value(Number(s.scale, 2)), op(" · "), value(Number(w.At(i-1, j-1)/s.scale, 6)), op(" = "), result(Number(w.At(i-1, j-1), 8)),
+		})}
+	case scan(item, "b%d.%d", &l, &j):
+		return []Panel{arithmetic("bias", []Term{symbol(subscript("b", j)), op(" = "), result(Number(0, 1))})}
+	case !scan(item, "n%d.%d", &l, &j):
+		return nil
+	case l == 0:
+		return []Panel{arithmetic("input", []Term{symbol(subscript("x", j)), op(" = "), result(Number(batchX[0][j-1], 1))})}
+	case l == 1 && s.past(stageOutput1):
+		panels := sum1(batchX[0], r.w1, r.out1.At(0, j-1))
+		if s.relu && s.past(stageReLU) {
+			panels = append(panels, arithmetic("cut", []Term{
+				op("max(0, "), value(Number(r.out1.At(0, j-1), 6)), op(") = "), result(Number(r.hidden.At(0, j-1), 6)),
+			}))
+		}
+		return panels
+	case l == 2 && s.past(stageOutput2):
+		return sum1(r.hidden.Row(0), r.w2, r.out2.At(0, j-1))
+	}
+	return nil
+}
