@@ -113,6 +113,9 @@ func (c *shapes) broadcastControls() []Control {
 	}
 	left, right := field("left", "a.shape = ", &state.left), field("right", "b.shape = ", &state.right)
 	right.Problem = func() *Refusal {
+		if state.step == 0 { // what happens is still to be seen
+			return nil
+		}
 		_, err := state.sum()
 		return refusal(err)
 	}
@@ -168,7 +171,10 @@ func (c *shapes) broadcastScene() Scene {
 	if err != nil {
 		wrong := refusal(err)
 		left.Facts["printed"] = wrong.Python
-		said := listing("print", 31, append(lines, wrong.trouble()...)...)
+		if state.step > 0 {
+			lines = append(lines, wrong.trouble()...)
+		}
+		said := listing("print", 31, lines...)
 		said.Rows = 9
 		return append(scene, said)
 	}
@@ -225,7 +231,7 @@ func (c *shapes) alignment(r array.Array, err error) Panel {
 			mark, role = "↔", Guess
 		}
 		if state.step == 0 {
-			mark = "?"
+			mark, role = "?", Faint
 		}
 		lines[2] = append(lines[2], Term{Kind: Symbol, Text: column5(mark), Role: role})
 		text := "·"

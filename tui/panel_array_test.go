@@ -32,7 +32,7 @@ func TestAnyArrayIsDrawn(t *testing.T) {
 		for i, n := range shape {
 			texts[i] = strconv.Itoa(n)
 		}
-		m := typedArray(t, "("+strings.Join(texts, ", ")+",)", rapid.IntRange(40, 200).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height"))
+		m := typedArray(t, "("+strings.Join(texts, ", ")+")", rapid.IntRange(40, 200).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height"))
 		m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: "show", Value: strconv.Itoa(rapid.IntRange(1, 3).Draw(t, "show"))})
 		m.lesson.turnTo(1)
 		for range rapid.IntRange(0, 6).Draw(t, "keys") {

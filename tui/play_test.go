@@ -1,0 +1,187 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// A player plays a chapter by keys alone.
+type player struct {
+	*testing.T
+	m *Model
+}
+
+// TestChaptersArePlayedByKeys plays each chapter's playthrough with the keys
+// that a learner has, in both languages, and looks whether all is reached.
+func TestChaptersArePlayedByKeys(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, entry := range lessons.Entries() {
+			if entry.New == nil {
+				continue
+			}
+			t.Run(string(language)+"/"+entry.ID, func(t *testing.T) {
+				t.Parallel()
+				p := player{t, opened(t, language, entry.ID, "", 80, 24)}
+				lines, err := lessons.Playthrough(entry.ID)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, line := range lines {
+					if line.Met == "" && line.Unmet == "" {
+						p.play(line.Move)
+					}
+				}
+				session := p.m.lesson.session
+				for _, screen := range session.Screens() {
+					if !session.Done(screen) {
+						t.Errorf("%s is not done at the end", screen.ID)
+					}
+				}
+			})
+		}
+	}
+}
+
+// keys presses keys.
+func (p player) keys(keys ...string) {
+	for _, key := range keys {
+		p.m.Update(press(key))
+	}
+}
+
+// play does a move by keys.
+func (p player) play(move lessons.Move) {
+	p.Helper()
+	l := p.m.lesson
+	switch move.Verb {
+	case lessons.GoTo:
+		for range l.session.Screens() {
+			if l.session.Screen().ID != move.Target {
+				p.keys("n")
+			}
+		}
+	case lessons.Type:
+		p.set(move)
+	case lessons.Nudge:
+		p.focus(move.Target)
+		steps := strings.Count(move.Value, "+") - strings.Count(move.Value, "-")
+		p.keys(map[bool]string{true: "right", false: "left"}[steps > 0])
+	case lessons.Select:
+		p.choose(move.Target)
+	case lessons.Tick:
+		for range move.Count {
+			p.keys(".")
+		}
+	case lessons.Reset:
+		p.keys("r")
+	case lessons.Answer:
+		p.keys(move.Value)
+	case lessons.Skip:
+		p.keys("esc")
+	case lessons.Hint:
+		p.keys("i")
+	}
+}
+
+// focus brings the hands to a control: to its row, or to the item before it.
+func (p player) focus(control string) {
+	p.Helper()
+	l := p.m.lesson
+	for i, c := range l.session.Controls() {
+		if c.Name() != control {
+			continue
+		}
+		for range l.panes() {
+			if l.focus != 0 {
+				p.keys("tab")
+			}
+		}
+		for range l.session.Controls() {
+			if l.control < i {
+				p.keys("down")
+			} else if l.control > i {
+				p.keys("up")
+			}
+		}
+		return
+	}
+	p.choose(control)
+}
+
+// set gives a control a value: typed into a field, or by the arrows.
+func (p player) set(move lessons.Move) {
+	p.Helper()
+	p.focus(move.Target)
+	l := p.m.lesson
+	control, ok := l.session.Control(move.Target)
+	if !ok {
+		p.Fatalf("no control %q on %s", move.Target, l.session.Screen().ID)
+	}
+	switch c := control.(type) {
+	case lessons.Slider, lessons.Text:
+		p.keys("=", "ctrl+u")
+		p.m.Update(tea.PasteMsg{Content: move.Value})
+		p.keys("enter")
+		if l.typing != nil {
+			p.Fatalf("%v on %s is refused", move, l.session.Screen().ID)
+		}
+	case lessons.Choices:
+		for range c.Options {
+			if now, _ := l.session.Control(move.Target); now.(lessons.Choices).Get() != int(move.Value[0]-'1') {
+				p.keys("right")
+			}
+		}
+	case lessons.Switch:
+		if c.Get() != (move.Value == "on") {
+			p.keys("enter")
+		}
+	}
+}
+
+// choose leads the cursor to an item with the arrows.
+func (p player) choose(target string) {
+	p.Helper()
+	l := p.m.lesson
+	pane := 0
+	for i, panel := range l.session.Scene() {
+		for _, item := range panel.About().Items {
+			if item.ID == target && pane == 0 {
+				pane = i + 1
+			}
+		}
+	}
+	for range l.panes() {
+		if l.focus != pane {
+			p.keys("tab")
+		}
+	}
+	for range 400 {
+		to, _ := l.session.Item(target)
+		from, _ := l.session.Item(l.session.Selected())
+		switch {
+		case from.ID == target:
+			return
+		case from.Sheet < to.Sheet:
+			p.keys("pgdown")
+		case from.Sheet > to.Sheet:
+			p.keys("pgup")
+		case from.Row < to.Row:
+			p.keys("down")
+		case from.Row > to.Row:
+			p.keys("up")
+		case from.Column < to.Column:
+			p.keys("right")
+		default:
+			p.keys("left")
+		}
+		if l.session.Selected() == from.ID { // this way is closed: try to the side
+			p.keys(map[bool]string{true: "right", false: "left"}[from.Column <= to.Column])
+		}
+	}
+	p.Fatalf("the arrows do not reach %q on %s", target, l.session.Screen().ID)
+}
