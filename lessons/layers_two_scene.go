@@ -139,8 +139,6 @@ func (s *twoState) single() Listing {
 	w := product2(r.w1, r.w2)
 	panel.Lines = []CodeLine{
 		{Kind: Input, Text: "W = np.dot(layer1.weights, layer2.weights)"},
-		{Kind: Input, Text: "W.shape"},
-		{Kind: Output, Text: shape(w.Rows, w.Cols)},
 		{Kind: Input, Text: "print(np.dot(X, W))"},
 	}
 	panel.Lines = append(panel.Lines, outputs(printed(product2(nn.FromRows(batchX), w)))...)

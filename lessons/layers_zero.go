@@ -73,7 +73,7 @@ func (c *layers) zeroStart() Screen {
 	}
 	return Screen{
 		ID:    "zero-start",
-		Scene: func() Scene { return Scene{c.startCurve(), c.startNetwork(), c.startTable()} },
+		Scene: func() Scene { return Scene{c.startNetwork(), c.startCurve(), c.startTable()} },
 		Controls: func() []Control {
 			return []Control{
 				Choices{ID: "start", Options: startWords, Get: func() int { return s.shown }, Set: func(i int) { s.shown = i }},

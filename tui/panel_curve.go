@@ -294,37 +294,51 @@ func (d *drawer) axes(c canvas, left int, labels map[int]string, reach int) {
 	}
 }
 
-// legend names the runs with their values now, at the top right.
+// legend names the runs with their values now, at the top right; below each
+// other where they have no room side by side.
 func (d *drawer) legend(c canvas, p lessons.Curve) {
-	x := c.at.W
+	wide := 0
+	for _, run := range p.Runs {
+		if len(run.Points) > 0 {
+			wide += cells(d.legendText(run)) + 6
+		}
+	}
+	x, y := c.at.W, 0
 	for i, run := range slices.Backward(p.Runs) {
 		if len(run.Points) == 0 {
 			continue
 		}
-		now := run.Points[len(run.Points)-1].High
-		decimals := 1
-		switch {
-		case math.Abs(now) < 1:
-			decimals = 3
-		case math.Abs(now) < 100:
-			decimals = 2
-		}
-		text := d.word(run.Label) + " " + write(lessons.Number(now, decimals))
-		sample := "── "
+		sample, ink := "── ", Style{Fore: Text}
 		if i > 0 {
 			sample = "┄┄ "
 		}
 		if run.Failed.Kind != "" {
-			text = d.word(run.Label) + " ✗ " + d.word("over.step") + " " + strconv.Itoa(run.Failed.Step)
-		}
-		x -= cells(text)
-		ink := Style{Fore: Text}
-		if run.Failed.Kind != "" {
 			ink.Fore = Danger
 		}
-		c.text(x, 0, text, ink)
+		text := d.legendText(run)
+		if wide-3 > c.at.W && c.at.H >= 4 {
+			x, y = c.at.W, i
+		}
+		x -= cells(text)
+		c.text(x, y, text, ink)
 		x -= cells(sample)
-		c.text(x, 0, sample, Style{Fore: roles[run.Role]})
+		c.text(x, y, sample, Style{Fore: roles[run.Role]})
 		x -= 3
 	}
+}
+
+// legendText is a run's name with its value now, or where it ended.
+func (d *drawer) legendText(run lessons.Run) string {
+	if run.Failed.Kind != "" {
+		return d.word(run.Label) + " ✗ " + d.word("over.step") + " " + strconv.Itoa(run.Failed.Step)
+	}
+	now := run.Points[len(run.Points)-1].High
+	decimals := 1
+	switch {
+	case math.Abs(now) < 1:
+		decimals = 3
+	case math.Abs(now) < 100:
+		decimals = 2
+	}
+	return d.word(run.Label) + " " + write(lessons.Number(now, decimals))
 }

@@ -38,6 +38,9 @@ func (d *drawer) listing(c canvas, p lessons.Listing) {
 		}
 		lines = append(lines, d.codeLine(code, c.at.W)...)
 	}
+	for i := len(p.Lines) - 1; i > 0 && len(lines) > c.at.H && p.Lines[i].Kind == lessons.Output && p.Lines[i].Text == ""; i-- {
+		lines = lines[:len(lines)-1] // nothing is lost with an empty line at the end
+	}
 	from := max(len(lines)-c.at.H, 0)
 	if here >= 0 {
 		from = min(max(here-c.at.H/2, 0), from)
