@@ -130,3 +130,20 @@ func BenchmarkNetwork(b *testing.B) {
 		d.inside(c, p)
 	}
 }
+
+// TestArrowsWalkANetwork goes from an input to the right: along a weight, its
+// neuron's bias, and the neuron that adds them up.
+func TestArrowsWalkANetwork(t *testing.T) {
+	m := opened(t, content.English, "layers", "dense", 120, 40)
+	m.Update(press("tab"))
+	for _, kind := range []string{"n0.", "w1.", "b1.", "n1."} {
+		if chosen := m.lesson.session.Selected(); !strings.HasPrefix(chosen, kind) {
+			t.Errorf("%s is chosen, not a %s", chosen, kind)
+		}
+		m.Update(press("right"))
+	}
+	m.Update(press("down"))
+	if chosen := m.lesson.session.Selected(); !strings.HasPrefix(chosen, "n1.") {
+		t.Errorf("down leads out of the layer to %s", chosen)
+	}
+}
