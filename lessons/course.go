@@ -20,7 +20,7 @@ func Course() []Unit {
 	return []Unit{
 		{"start", []Entry{{ID: "network"}}},
 		{"neuron", []Entry{{"weights", newWeights}, {"bias", newBias}, {ID: "activation"}}},
-		{"arrays", []Entry{{"shapes", newShapes}, {ID: "dot"}, {"layers", newLayers}}},
+		{"arrays", []Entry{{"shapes", newShapes}, {"dot", newDot}, {"layers", newLayers}}},
 		{"learning", []Entry{{ID: "forward"}, {ID: "loss"}, {ID: "backprop"}, {ID: "descent"}, {ID: "batches"}}},
 		{"generalising", []Entry{{ID: "fitting"}, {ID: "remedies"}}},
 		{"kinds", []Entry{{ID: "cnn"}, {ID: "rnn"}, {ID: "lstm"}, {ID: "gan"}}},

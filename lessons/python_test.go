@@ -77,7 +77,7 @@ func comparePython(t *testing.T, python string, session *Session) {
 		t.Errorf("%s: %v\n%s", session.Screen().ID, err, printed)
 		return
 	}
-	if exact := facts["printed"]; exact != "" {
+	if exact := strings.TrimSpace(facts["printed"]); exact != "" {
 		if got := strings.TrimSpace(string(printed)); got != exact {
 			t.Errorf("%s: the screen shows\n%s\nthe code prints\n%s", session.Screen().ID, exact, got)
 		}

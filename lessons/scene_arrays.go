@@ -22,6 +22,7 @@ type Array struct {
 	Show   Shown
 	Cursor int // the cell that the eyes are on, in C order: its sheet is in front
 	Empty  int // how many cells, the last ones in C order, are still to be filled
+	Digits int // decimals of floats in the cells; 0 for 2
 }
 
 // Whole tells whether the array holds whole numbers.
@@ -86,14 +87,19 @@ type Product struct {
 	Term                int // how many of its terms are in the running sum
 }
 
-// A Grid is a matrix of a Product, or a vector.
+// A Grid is a matrix of a Product. A vector stands in it as a row (left) or as
+// a column (right).
 type Grid struct {
 	Name  string // its symbol: X, Wᵀ
 	Shape string // (3, 4)
-	Note  string // the key of what its axes are
-	Rank  int    // 1: a vector, drawn as a row (left) or a column (right)
-	Item  string // cell i, j is the item "<Item><i>.<j>"
+	Note  string // the key of what its axes are, "" for none
+	Item  string // the letter of its items
 	Cells [][]Quantity
+}
+
+// GridItem is the ID of the item of a cell of a Grid: "x1.2".
+func GridItem(letter string, row, column int) string {
+	return letter + strconv.Itoa(row) + "." + strconv.Itoa(column)
 }
 
 func (Array) panel()   {}

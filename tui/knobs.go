@@ -67,23 +67,7 @@ func (m *Model) drawKnob(c canvas, control lessons.Control, focused bool, v *voi
 	case lessons.Slider:
 		m.drawSlider(c, k, focused, v)
 	case lessons.Choices:
-		x := 0
-		for i, option := range k.Options {
-			style := Style{Fore: Muted}
-			start := x
-			if i == k.Get() {
-				style = value
-				c.set(x, 0, '‹', Style{Fore: Accent})
-			}
-			x = c.text(x+2, 0, v.word(option), style)
-			if i == k.Get() {
-				c.set(x+1, 0, '›', Style{Fore: Accent})
-			}
-			m.hit(c, Rect{start, 0, x - start + 2, 1}, func() {
-				m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: k.ID, Value: strconv.Itoa(i + 1)})
-			})
-			x += 3
-		}
+		m.drawChoices(c, k, v)
 	case lessons.Switch:
 		char, word := '○', "switch.off"
 		if k.Get() {
@@ -94,6 +78,35 @@ func (m *Model) drawKnob(c canvas, control lessons.Control, focused bool, v *voi
 		m.hit(c, Rect{0, 0, 8, 1}, func() { m.lesson.nudgeBy(k.ID, 1) })
 	case lessons.Text:
 		m.drawText(c, k, v)
+	}
+}
+
+// drawChoices draws the options in a row; where they have no room, the chosen
+// one alone.
+func (m *Model) drawChoices(c canvas, k lessons.Choices, v *voice) {
+	wide := 0
+	for _, option := range k.Options {
+		wide += cells(v.word(option)) + 5
+	}
+	x := 0
+	for i, option := range k.Options {
+		chosen := i == k.Get()
+		if wide > c.at.W && !chosen {
+			continue
+		}
+		style, start := Style{Fore: Muted}, x
+		if chosen {
+			style = Style{Fore: Strong, Bold: true}
+			c.set(x, 0, '‹', Style{Fore: Accent})
+		}
+		x = c.text(x+2, 0, v.word(option), style)
+		if chosen {
+			c.set(x+1, 0, '›', Style{Fore: Accent})
+		}
+		m.hit(c, Rect{start, 0, x - start + 2, 1}, func() {
+			m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: k.ID, Value: strconv.Itoa(i + 1)})
+		})
+		x += 3
 	}
 }
 

@@ -90,12 +90,13 @@ func (d *drawer) panel(c canvas, panel lessons.Panel, aside string) {
 	d.inside(c.frame(d.word("panel."+about.ID), aside, border), panel)
 }
 
-// isOpen tells whether a panel has no frame: its neurons, or its grids, are
-// frames.
+// isOpen tells whether a panel has no frame: its neurons, its grids or its
+// brackets are frames.
 func isOpen(panel lessons.Panel) bool {
 	_, network := panel.(lessons.Network)
 	_, array := panel.(lessons.Array)
-	return network || array
+	_, product := panel.(lessons.Product)
+	return network || array || product
 }
 
 // inside draws a panel without its frame.

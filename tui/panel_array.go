@@ -111,7 +111,11 @@ func (s *sketch) number(value float64) string {
 	if s.Whole() {
 		return typeset(strconv.FormatFloat(value, 'f', 0, 64))
 	}
-	return write(lessons.Number(value, 2))
+	digits := s.Digits
+	if digits == 0 {
+		digits = 2
+	}
+	return write(lessons.Number(value, digits))
 }
 
 // cell is the width of a cell's inside.

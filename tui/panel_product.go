@@ -2,8 +2,141 @@ package tui
 
 import "sinapse/lessons"
 
-// needProduct tells how many rows the panel wants.
-func needProduct(lessons.Product) need { return need{8, 16, false, false} }
+// needProduct: the right matrix stands above the result, so the rows of both
+// and their names, close together or with air between.
+func needProduct(p lessons.Product) need {
+	rows := len(p.Right.Cells) + len(p.Left.Cells)
+	return need{rows + 2, 2*rows + 1, false, false}
+}
 
-// product draws the panel.
-func (d *drawer) product(canvas, lessons.Product) {}
+// A productLayout is where the three matrices of a product stand.
+type productLayout struct {
+	step               int // rows from one row of numbers to the next
+	left, right        int // the width of a column of each
+	leftX, rightX      int
+	rightY, leftY, low int // the first rows, and the row of the result's name
+}
+
+// product draws a matrix product in the making: the right matrix above its
+// result, the left one at the side, so that a row and a column meet in the cell
+// that they make.
+func (d *drawer) product(c canvas, p lessons.Product) {
+	rows := len(p.Right.Cells) + len(p.Left.Cells)
+	layout := productLayout{step: 1, rightY: 1, left: gridCell(p.Left), right: max(gridCell(p.Right), gridCell(p.Result))}
+	if c.at.H >= 2*rows+1 {
+		layout.step = 2
+	}
+	layout.leftY = layout.rightY + layout.step*len(p.Right.Cells)
+	if layout.step == 1 {
+		layout.leftY++
+	}
+	layout.low = layout.leftY + layout.step*(len(p.Left.Cells)-1) + 1
+	leftWide := layout.left*len(p.Left.Cells[0]) + 2
+	rightWide := layout.right*len(p.Right.Cells[0]) + 2
+	layout.rightX = leftWide + min(max(c.at.W-leftWide-rightWide, 1), 7)
+	if name := cells(d.gridName(p.Left)); layout.rightX < name+2 {
+		layout.rightX = min(name+2, c.at.W-rightWide)
+	}
+	d.productBands(c, p, layout)
+	d.grid(c, p.Right, layout.rightX, layout.rightY, layout.right, layout.step)
+	d.grid(c, p.Left, layout.leftX, layout.leftY, layout.left, layout.step)
+	d.grid(c, p.Result, layout.rightX, layout.leftY, layout.right, layout.step)
+	d.gridHead(c, p.Right, layout.rightX, 0)
+	d.gridHead(c, p.Left, layout.leftX, layout.leftY-1)
+	d.gridHead(c, p.Result, layout.rightX, layout.low)
+	d.productTerm(c, p, layout)
+}
+
+// gridCell is the width of a column of a grid, with air between.
+func gridCell(g lessons.Grid) int {
+	wide := 1
+	for _, row := range g.Cells {
+		for _, q := range row {
+			wide = max(wide, cells(write(q)))
+		}
+	}
+	return wide + 2
+}
+
+// gridName is the name of a grid, its shape, and what its axes are.
+func (d *drawer) gridName(g lessons.Grid) string {
+	name := g.Name + "  " + g.Shape
+	if g.Note != "" {
+		name += "  " + d.word(g.Note)
+	}
+	return name
+}
+
+// gridHead writes the name of a grid.
+func (d *drawer) gridHead(c canvas, g lessons.Grid, x, y int) {
+	end := c.text(x, y, g.Name, Style{Fore: Strong, Bold: true})
+	end = c.text(end+2, y, g.Shape, Style{Fore: Muted})
+	if g.Note != "" {
+		c.text(end+2, y, crop(d.word(g.Note), c.at.W-end-2), Style{Fore: Faint})
+	}
+}
+
+// grid draws the numbers of a matrix between brackets; a cell that is still to
+// come is a dot.
+func (d *drawer) grid(c canvas, g lessons.Grid, x, y, cell, step int) {
+	rows, columns := len(g.Cells), len(g.Cells[0])
+	for i, row := range g.Cells {
+		for k, q := range row {
+			end := x + 1 + (k+1)*cell - 1
+			if !q.Given {
+				c.right(end, y+i*step, "·", Style{Fore: Faint})
+				continue
+			}
+			d.number(c, end, y+i*step, lessons.GridItem(g.Item, i, k), write(q), Style{Fore: Text})
+		}
+	}
+	high := (rows-1)*step + 1
+	for i := range high {
+		opening, closing := '⎢', '⎥'
+		switch {
+		case high == 1:
+			opening, closing = '[', ']'
+		case i == 0:
+			opening, closing = '⎡', '⎤'
+		case i == high-1:
+			opening, closing = '⎣', '⎦'
+		}
+		c.set(x, y+i, opening, Style{Fore: Muted})
+		c.set(x+1+columns*cell, y+i, closing, Style{Fore: Muted})
+	}
+}
+
+// productBands lights the row and the column that meet.
+func (d *drawer) productBands(c canvas, p lessons.Product, l productLayout) {
+	if p.Row < 0 {
+		return
+	}
+	y := l.leftY + p.Row*l.step
+	x := l.rightX + 1 + p.Column*l.right
+	c.fill(Rect{l.leftX + 1, y, x + l.right - l.leftX - 1, 1}, Selection)
+	c.fill(Rect{x, l.rightY, l.right, y - l.rightY + 1}, Selection)
+}
+
+// productTerm marks the cell that is being made, and the two numbers of the
+// term that was added last.
+func (d *drawer) productTerm(c canvas, p lessons.Product, l productLayout) {
+	if p.Row < 0 {
+		return
+	}
+	y := l.leftY + p.Row*l.step
+	x := l.rightX + 1 + p.Column*l.right
+	here := Style{Fore: Dark, Back: Accent, Bold: true}
+	c.fill(Rect{x, y, l.right, 1}, Accent)
+	text := "?"
+	if q := p.Result.Cells[p.Row][p.Column]; q.Given {
+		text = write(q)
+	}
+	c.right(x+l.right-1, y, text, here)
+	if p.Term < 1 {
+		return
+	}
+	lit := Style{Fore: Accent, Bold: true}
+	k := p.Term - 1
+	c.right(l.leftX+1+(k+1)*l.left-1, y, write(p.Left.Cells[p.Row][k]), lit)
+	c.right(x+l.right-1, l.rightY+k*l.step, write(p.Right.Cells[k][p.Column]), lit)
+}

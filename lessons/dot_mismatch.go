@@ -1,0 +1,158 @@
+package lessons
+
+import (
+	"slices"
+	"strings"
+
+	"sinapse/nn/array"
+)
+
+// mismatchState is the product that was typed, and which were ever done.
+type mismatchState struct {
+	call                       string
+	transposed, swapped, batch bool
+}
+
+func startMismatch() mismatchState { return mismatchState{call: "np.dot(x, W)"} }
+
+// asked reads a call: np.dot(A, B) or A @ B, of x, X and W, each perhaps with
+// .T. It tells whether it is one.
+func asked(call string) (left, right string, matmul, ok bool) {
+	call = strings.ReplaceAll(call, " ", "")
+	if inner, found := strings.CutPrefix(call, "np.dot("); found {
+		left, right, ok = strings.Cut(strings.TrimSuffix(inner, ")"), ",")
+		ok = ok && strings.HasSuffix(inner, ")")
+	} else {
+		left, right, ok = strings.Cut(call, "@")
+		matmul = true
+	}
+	return left, right, matmul, ok && operand(left) && operand(right)
+}
+
+// operand tells whether a name is one that may be multiplied.
+func operand(name string) bool {
+	return slices.Contains([]string{"x", "X", "W", "X.T", "W.T", "x.T"}, name)
+}
+
+// named finds an array by what a learner calls it.
+func named(name string) array.Array {
+	base, turned := strings.CutSuffix(name, ".T")
+	a := noteArrays()[base]
+	if turned {
+		return a.T()
+	}
+	return a
+}
+
+// result is what the typed product gives, or NumPy's refusal.
+func (s *mismatchState) result() (array.Array, error) {
+	left, right, matmul, _ := asked(s.call)
+	if matmul {
+		return array.MatMul(named(left), named(right))
+	}
+	return array.Dot(named(left), named(right))
+}
+
+// ask takes a product; what is none is refused.
+func (s *mismatchState) ask(call string) error {
+	left, right, matmul, ok := asked(call)
+	if !ok {
+		return &Refusal{Word: "error.product", At: -1}
+	}
+	s.call = "np.dot(" + left + ", " + right + ")"
+	if matmul {
+		s.call = left + " @ " + right
+	}
+	s.transposed = s.transposed || left == "x" && right == "W.T"
+	s.swapped = s.swapped || left == "W" && strings.TrimSuffix(right, ".T") == "x"
+	s.batch = s.batch || left == "X" && right == "W.T"
+	return nil
+}
+
+// mismatch: the inner lengths must be equal; else one transposes, or swaps.
+func (c *dot) mismatch() Screen {
+	s := &c.state.typed
+	presets := []string{"np.dot(x, W)", "np.dot(X, W)", "x @ W"}
+	return Screen{
+		ID:    "mismatch",
+		Scene: c.mismatchScene,
+		Controls: func() []Control {
+			return []Control{Text{
+				ID:   "call",
+				Get:  func() string { return s.call },
+				Set:  s.ask,
+				Next: func(steps int) string { return next(presets, s.call, steps) },
+				Problem: func() *Refusal {
+					_, err := s.result()
+					return refusal(err)
+				},
+			}}
+		},
+		Questions: []Question{
+			{ID: "why", Check: func(answer string) Verdict { return Choice(answer, "3", nil) }},
+			{
+				ID: "batch", When: func() bool { return s.transposed && s.swapped },
+				Check: func(answer string) Verdict { return Choice(answer, "2", nil) },
+			},
+		},
+		Reset:   func() { *s = startMismatch() },
+		Explain: c.explainMismatch,
+		Code: func() string {
+			if _, err := s.result(); err != nil {
+				return noteCode() + "try:\n    " + s.call + "\nexcept ValueError as error:\n    print(\"ValueError:\", error)\n"
+			}
+			return noteCode() + "print(repr(" + s.call + "))\n"
+		},
+		Goals: []Goal{
+			{ID: "transposed", Judge: func() Judgement { return judgeCall(s, s.transposed) }},
+			{ID: "swapped", Judge: func() Judgement { return judgeCall(s, s.swapped) }},
+			{ID: "batch", Judge: func() Judgement { return judgeCall(s, s.batch) }},
+		},
+	}
+}
+
+// judgeCall judges a goal that a product was done; what it gives is said.
+func judgeCall(s *mismatchState, met bool) Judgement {
+	judgement := reached(met)
+	judgement.Shown = s.call
+	if r, err := s.result(); err == nil {
+		judgement.Shown += " → " + array.ShapeText(r.Shape())
+	}
+	return judgement
+}
+
+func (c *dot) mismatchScene() Scene {
+	s := c.state.typed
+	left, right, _, _ := asked(s.call)
+	lines := []CodeLine{
+		typedLine("x.shape, X.shape, W.shape"), shown("((4,), (3, 4), (3, 4))"), typedLine(s.call),
+	}
+	said := listing("print", 60)
+	said.Beside = false
+	r, err := s.result()
+	out := ""
+	if err != nil {
+		wrong := refusal(err)
+		said.Facts = map[string]string{"printed": wrong.Python}
+		lines = append(lines, wrong.trouble()...)
+	} else {
+		said.Facts = map[string]string{"printed": repr(r)}
+		lines = append(lines, echoed(r)...)
+		out = array.ShapeText(r.Shape())
+	}
+	said.Lines, said.Rows = lines, 9
+	w := drawn("weights", 'w', right, named(right))
+	w.Rows, w.Width, w.Beside = 9, 34, true
+	x := drawn("inputs", 'x', left, named(left))
+	x.Rows, x.Width = 9, 31
+	return Scene{said, sizesLine(array.ShapeText(named(left).Shape()), array.ShapeText(named(right).Shape()), out, err == nil), x, w}
+}
+
+// explainMismatch opens the place of a cell of an operand.
+func (c *dot) explainMismatch(item string) []Panel {
+	left, right, _, _ := asked(c.state.typed.call)
+	if panels := explainCell(item, 'x', left, named(left)); panels != nil {
+		return panels
+	}
+	return explainCell(item, 'w', right, named(right))
+}
