@@ -56,7 +56,7 @@ func combine(a, b Array, ints func(x, y int64) int64, floats func(x, y float64) 
 	if shape == nil {
 		return Array{}, errBroadcast(a.shape, b.shape)
 	}
-	if _, err := checkShape(shape); err != nil {
+	if err := checkShape(shape); err != nil {
 		return Array{}, err
 	}
 	a, b = a.stretch(shape), b.stretch(shape)

@@ -66,7 +66,7 @@ func Floats(values []float64, shape ...int) (Array, error) {
 // flatArray shapes an array that has its numbers and no shape yet.
 func flatArray(a Array, size int, shape []int) (Array, error) {
 	a.shape = []int{size}
-	if _, err := checkShape(a.shape); err != nil {
+	if err := checkShape(a.shape); err != nil {
 		return Array{}, err
 	}
 	a.strides = freshStrides(a.shape)
@@ -92,7 +92,7 @@ func Arange(n int) Array {
 // Zeros returns an array of zeros: np.zeros(shape, dtype). A negative length, a
 // rank over [MaxDims] and more than [Limit] cells are an [*Error].
 func Zeros(d DType, shape ...int) (Array, error) {
-	if _, err := checkShape(shape); err != nil {
+	if err := checkShape(shape); err != nil {
 		return Array{}, err
 	}
 	return fresh(d, slices.Clone(shape)), nil
@@ -152,14 +152,14 @@ func (a Array) Strides() []int {
 // NumPy's flag C_CONTIGUOUS does. An array without cells is contiguous.
 func (a Array) Contiguous() bool {
 	next := 1
-	for i := len(a.shape) - 1; i >= 0; i-- {
-		switch n := a.shape[i]; {
+	for i, n := range slices.Backward(a.shape) {
+		switch {
 		case n == 0:
 			return true
 		case n > 1 && a.strides[i] != next:
 			return a.Size() == 0
 		}
-		next *= a.shape[i]
+		next *= n
 	}
 	return true
 }

@@ -1,6 +1,9 @@
 package array
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // product returns the number of cells of a shape.
 func product(shape []int) int {
@@ -26,10 +29,8 @@ func viewStrides(shape []int) []int {
 // freshStrides returns the strides of new memory: [viewStrides], or zeros if
 // there is nothing to step over.
 func freshStrides(shape []int) []int {
-	for _, n := range shape {
-		if n == 0 {
-			return make([]int, len(shape))
-		}
+	if slices.Contains(shape, 0) {
+		return make([]int, len(shape))
 	}
 	return viewStrides(shape)
 }

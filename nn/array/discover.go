@@ -21,7 +21,7 @@ func (v value) array(dtype string) (Array, error) {
 	case d.ragged:
 		return Array{}, errInhomogeneous(shape)
 	}
-	if _, err := checkShape(shape); err != nil {
+	if err := checkShape(shape); err != nil {
 		return Array{}, err
 	}
 	if dtype == "" && (d.real || product(shape) == 0) {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A Kind says what is wrong, in a key that never changes, so that translations
@@ -169,18 +170,18 @@ func targetText(target []int) string {
 	if len(rest) == 0 {
 		return "()"
 	}
-	text := "(" + strconv.Itoa(rest[0])
+	words := []string{strconv.Itoa(rest[0])}
 	for _, n := range rest[1:] {
 		if n < 0 {
-			text += ",newaxis"
+			words = append(words, "newaxis")
 		} else {
-			text += "," + strconv.Itoa(n)
+			words = append(words, strconv.Itoa(n))
 		}
 	}
 	if len(target) == 1 {
-		text += ","
+		words = append(words, "")
 	}
-	return text + ")"
+	return "(" + strings.Join(words, ",") + ")"
 }
 
 func errManyUnknown(shape, target []int) error {

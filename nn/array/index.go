@@ -62,6 +62,7 @@ func (p Part) String() string {
 		return "..."
 	case PartNewAxis:
 		return "np.newaxis"
+	case PartSlice:
 	}
 	text := optional(p.Start) + ":" + optional(p.Stop)
 	if p.Step != nil {

@@ -33,7 +33,7 @@ func Concatenate(axis Axis, arrays ...Array) (Array, error) {
 		}
 		shape[k] += a.shape[k]
 	}
-	if _, err := checkShape(shape); err != nil {
+	if err := checkShape(shape); err != nil {
 		return Array{}, err
 	}
 	return join(shape, k, arrays), nil
@@ -103,7 +103,7 @@ func Stack(axis Axis, arrays ...Array) (Array, error) {
 		return Array{}, err
 	}
 	with := slices.Insert(slices.Clone(shape), k, 1)
-	if _, err := checkShape(with); err != nil {
+	if err := checkShape(with); err != nil {
 		return Array{}, err
 	}
 	layers := make([]Array, len(arrays))

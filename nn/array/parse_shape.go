@@ -15,10 +15,7 @@ func ParseShape(text string) ([]int, error) {
 		closing = "]"
 	}
 	shape := []int{}
-	for {
-		if closing != "" && s.accept(closing) {
-			break
-		}
+	for closing == "" || !s.accept(closing) {
 		if s.space(); s.done() {
 			if closing != "" {
 				return nil, s.unclosed(begin)

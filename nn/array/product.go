@@ -21,7 +21,7 @@ func Dot(a, b Array) (Array, error) {
 	}
 	b = b.swapLast()
 	shape := append(append([]int{}, a.shape[:last]...), b.shape[:len(b.shape)-1]...)
-	if _, err := checkShape(shape); err != nil {
+	if err := checkShape(shape); err != nil {
 		return Array{}, err
 	}
 	c := fresh(promote(a, b), shape)
@@ -108,7 +108,7 @@ func matMul(left, right Array, stack []int, keepRows, keepColumns bool) (Array, 
 	leftShape := append(append([]int{}, stack...), n, k)
 	rightShape := append(append([]int{}, stack...), m, k)
 	for _, s := range [][]int{shape, leftShape, rightShape} {
-		if _, err := checkShape(s); err != nil {
+		if err := checkShape(s); err != nil {
 			return Array{}, err
 		}
 	}

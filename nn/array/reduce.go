@@ -1,6 +1,9 @@
 package array
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // lanes are the runs of cells that a reduction turns into one cell each.
 type lanes struct {
@@ -37,7 +40,7 @@ func (a Array) lanesAlong(axis Axis, keepdims bool) (lanes, error) {
 	if keepdims {
 		l.shape = slices.Insert(l.shape, k, 1)
 	}
-	_, err = checkShape(l.shape)
+	err = checkShape(l.shape)
 	return l, err
 }
 
@@ -148,11 +151,14 @@ func (a Array) ArgMax(axis Axis, keepdims bool) (Array, error) {
 	}), nil
 }
 
-// argMax stops at a nan, the only number that is not itself.
+// isNaN tells whether a number is none; of int64 every one is.
+func isNaN[T int64 | float64](v T) bool { return math.IsNaN(float64(v)) }
+
+// argMax stops at a nan.
 func argMax[T int64 | float64](at func(int) T, count int) int64 {
 	best, largest := 0, at(0)
-	for i := 1; i < count && largest == largest; i++ { //nolint:gocritic // false for nan alone
-		if v := at(i); v > largest || v != v {
+	for i := 1; i < count && !isNaN(largest); i++ {
+		if v := at(i); v > largest || isNaN(v) {
 			best, largest = i, v
 		}
 	}
@@ -224,4 +230,3 @@ func pairwiseSum(data []float64, start, count, stride int) float64 {
 	half -= half % 8
 	return pairwiseSum(data, start, half, stride) + pairwiseSum(data, start+half*stride, count-half, stride)
 }
-

@@ -22,16 +22,16 @@ func tuple(numbers []int, separator string) string {
 	return "(" + inner + ")"
 }
 
-// checkShape returns the number of cells of a shape that an array may have.
-func checkShape(shape []int) (int, error) {
+// checkShape refuses a shape that no array may have.
+func checkShape(shape []int) error {
 	if len(shape) > MaxDims {
-		return 0, errRank(len(shape))
+		return errRank(len(shape))
 	}
 	size, empty := 1, false
 	for _, n := range shape {
 		switch {
 		case n < 0:
-			return 0, errNegative(shape)
+			return errNegative(shape)
 		case n == 0:
 			empty = true
 		case size > Limit/n:
@@ -40,13 +40,10 @@ func checkShape(shape []int) (int, error) {
 			size *= n
 		}
 	}
-	switch {
-	case empty:
-		return 0, nil
-	case size > Limit:
-		return 0, errLimit(shape)
+	if size > Limit && !empty {
+		return errLimit(shape)
 	}
-	return size, nil
+	return nil
 }
 
 // Broadcast returns the shape that arrays of these shapes take together:
@@ -57,7 +54,7 @@ func checkShape(shape []int) (int, error) {
 // [Add] and its like have the words of NumPy's operators.
 func Broadcast(shapes ...[]int) ([]int, error) {
 	for _, shape := range shapes {
-		if _, err := checkShape(shape); err != nil {
+		if err := checkShape(shape); err != nil {
 			return nil, err
 		}
 	}
@@ -65,7 +62,7 @@ func Broadcast(shapes ...[]int) ([]int, error) {
 	if joint == nil {
 		return nil, errBroadcastShapes(shapes, first, second)
 	}
-	if _, err := checkShape(joint); err != nil {
+	if err := checkShape(joint); err != nil {
 		return nil, err
 	}
 	return joint, nil

@@ -141,25 +141,11 @@ func (s *scanner) number() (number, error) {
 		return s.constant(n)
 	}
 	s.digits()
-	if s.peek(0) == '.' && (s.at > begin || isDigit(s.peek(1))) {
-		n.real = true
-		s.at++
-		s.digits()
-	}
+	n.real = s.fraction(begin)
 	if s.at == begin {
 		return n, s.notNumber(n.begin)
 	}
-	if r := s.peek(0); r == 'e' || r == 'E' {
-		k := 1
-		if s.peek(1) == '+' || s.peek(1) == '-' {
-			k = 2
-		}
-		if isDigit(s.peek(k)) {
-			n.real = true
-			s.at += k
-			s.digits()
-		}
-	}
+	n.real = s.exponent() || n.real
 	n.text = string(s.text[begin:s.at])
 	if isLetter(s.peek(0)) || isDigit(s.peek(0)) {
 		return n, s.fail(s.at, BadNumber, "SyntaxError", "invalid decimal literal")
@@ -169,6 +155,33 @@ func (s *scanner) number() (number, error) {
 			"are not permitted; use an 0o prefix for octal integers")
 	}
 	return n, nil
+}
+
+// fraction reads a point and what follows it; it tells whether there is one.
+func (s *scanner) fraction(begin int) bool {
+	if s.peek(0) != '.' || s.at == begin && !isDigit(s.peek(1)) {
+		return false
+	}
+	s.at++
+	s.digits()
+	return true
+}
+
+// exponent reads an exponent of ten; it tells whether there is one.
+func (s *scanner) exponent() bool {
+	if r := s.peek(0); r != 'e' && r != 'E' {
+		return false
+	}
+	k := 1
+	if s.peek(1) == '+' || s.peek(1) == '-' {
+		k = 2
+	}
+	if !isDigit(s.peek(k)) {
+		return false
+	}
+	s.at += k
+	s.digits()
+	return true
 }
 
 // constant reads one of the numbers that have names.
@@ -214,7 +227,7 @@ func (n number) integer() (int64, bool) {
 
 // float returns the number as a float64; too large is an infinity, as in Python.
 func (n number) float() float64 {
-	v, _ := strconv.ParseFloat(strings.ReplaceAll(n.text, "_", ""), 64) //nolint:errcheck // the notation was checked; too large is meant to be Inf
+	v, _ := strconv.ParseFloat(strings.ReplaceAll(n.text, "_", ""), 64) // checked already; too large is Inf
 	if n.negative {
 		return -v
 	}

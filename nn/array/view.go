@@ -197,7 +197,7 @@ func (a Array) checkBroadcastTo(shape []int) error {
 	case len(shape) == 0 && len(a.shape) > 0:
 		return errBroadcastTo(a.shape, shape, "cannot broadcast a non-scalar to a scalar array")
 	}
-	if _, err := checkShape(shape); err != nil {
+	if err := checkShape(shape); err != nil {
 		return err
 	}
 	if len(a.shape) > len(shape) {

@@ -1,0 +1,264 @@
+"""Write corpus.jsonl: what NumPy makes of a few thousand expressions.
+
+Run it with NumPy 1.24 from the folder of this file:
+
+    python3 corpus.py > corpus.jsonl
+
+Each line is one case: a group, an operation, its operands and arguments, and
+what came of it: dtype, shape, strides (where they say something), values, what
+str and repr print, or the error that ends the traceback. Numbers are written as
+Python writes them, so that no digit is lost. The cases are drawn from a fixed
+seed: the same NumPy writes the same file.
+"""
+
+import json
+import random
+
+import numpy as np
+
+choose = random.Random(20240611)
+
+
+def operand(array):
+    """An array as a case holds it; one that counts from 0 says so by having no values."""
+    held = {"dtype": str(array.dtype), "shape": list(array.shape)}
+    if array.dtype != np.int64 or array.flatten().tolist() != list(range(array.size)):
+        held["values"] = [repr(v.item()) for v in array.flatten()]
+    return held
+
+
+def counted(shape):
+    """np.arange in a shape."""
+    return np.arange(int(np.prod(shape, dtype=int))).reshape(shape)
+
+
+def drawn(shape, kind=None):
+    """An array of numbers of one of several kinds."""
+    size = int(np.prod(shape, dtype=int))
+    kind = kind or choose.choice(["small", "small", "int", "tenths", "wide", "signed"])
+    if kind == "int":
+        return np.array([choose.randint(-99, 99) for _ in range(size)], dtype=np.int64).reshape(shape)
+    draw = {
+        "small": lambda: choose.random(),
+        "tenths": lambda: choose.randint(-50, 50) / 10,
+        "wide": lambda: choose.choice([-1, 1]) * 10 ** choose.uniform(-6, 9),
+        "signed": lambda: choose.gauss(0, 1),
+        "whole": lambda: float(choose.randint(-9, 9)),
+        "odd": lambda: choose.choice([float("nan"), float("inf"), -float("inf"), 0.0, -0.0, 1.5, -2.25, 1e300, 1e-300]),
+        "tiny": lambda: choose.random() * 1e-7,
+        "huge": lambda: choose.random() * 1e12,
+    }[kind]
+    return np.array([draw() for _ in range(size)], dtype=np.float64).reshape(shape)
+
+
+def shape(most=4, longest=4, least=0):
+    """A random shape; seldom with an axis of length 0."""
+    lengths = [choose.randint(1, longest) for _ in range(choose.randint(least, most))]
+    if lengths and choose.random() < 0.04:
+        lengths[choose.randrange(len(lengths))] = 0
+    return tuple(lengths)
+
+
+def outcome(compute):
+    """What comes of a computation, or the last line of its traceback."""
+    try:
+        result = np.asarray(compute())
+    except Exception as error:  # noqa: BLE001: the text of any is the outcome
+        name = type(error).__name__
+        return {"error": f"{'numpy.AxisError' if name == 'AxisError' else name}: {error}"}
+    made = {
+        "dtype": str(result.dtype), "shape": list(result.shape), "repr": repr(result),
+    }
+    if result.ndim == 0 or result.dtype != np.int64:
+        made["str"] = str(result)
+    if result.dtype == np.float64:  # whole numbers are printed whole
+        made["values"] = [repr(v.item()) for v in result.flatten()]
+    if all(n > 1 for n in result.shape):  # else strides may be anything
+        made["strides"] = list(result.strides)
+    return made
+
+
+def case(group, operation, arrays, arguments, compute):
+    """Print a case as a line."""
+    print(json.dumps({
+        "group": group, "op": operation, "arrays": [operand(a) for a in arrays], "args": arguments, "want": outcome(compute),
+    }, separators=(",", ":")))
+
+
+def part(length):
+    """One part of an index, mostly within an axis."""
+    roll = choose.random()
+    if roll < 0.35:
+        return str(choose.randint(-length, length - 1)) if length else "0"
+    if roll < 0.55:
+        return ":"
+    ends = [choose.choice(["", str(choose.randint(-length - 1, length + 1))]) for _ in range(2)]
+    step = choose.choice(["", ":", ":2", ":-1", ":-2", ":3", ":1"])
+    return f"{ends[0]}:{ends[1]}{step}"
+
+
+def index_text(of):
+    """A random index for a shape."""
+    parts = [part(n) for n in of[: choose.randint(0, len(of))]]
+    if choose.random() < 0.25:
+        parts.insert(choose.randint(0, len(parts)), "...")
+        if choose.random() < 0.5 and len(parts) <= len(of):
+            last = [part(n) for n in of[len(of) - 1:]]
+            parts = parts + (last if len(parts) + len(last) - 1 <= len(of) else [])
+    if choose.random() < 0.2:
+        parts.insert(choose.randint(0, len(parts)), "np.newaxis")
+    return ", ".join(parts) or ":"
+
+
+def indices():
+    for _ in range(420):
+        a = counted(shape(least=1))
+        text = index_text(a.shape)
+        case("index", "index", [a], {"text": text}, lambda: eval(f"a[{text}]", {"a": a, "np": np}))
+
+
+def reshapes():
+    for _ in range(260):
+        a = counted(shape())
+        size = a.size
+        targets = [(size,), (-1,), (size, 1), (1, size), (-1, 1)]
+        for n in range(2, 7):
+            if size and size % n == 0:
+                targets += [(n, -1), (-1, n), (n, size // n), (n, 1, size // n)]
+        target = choose.choice(targets)
+        if choose.random() < 0.15:
+            target = tuple(choose.randint(-1, 5) for _ in range(choose.randint(0, 3)))
+        case("reshape", "reshape", [a], {"ints": list(target)}, lambda: a.reshape(target))
+
+
+def transposes():
+    for _ in range(220):
+        a = counted(shape())
+        axes = list(range(a.ndim))
+        choose.shuffle(axes)
+        if choose.random() < 0.2:
+            axes = [axis - a.ndim for axis in axes]
+        if choose.random() < 0.15:
+            axes = [choose.randint(-2, 3) for _ in range(choose.randint(1, 3))]
+        if choose.random() < 0.2:
+            axes = list(reversed(range(a.ndim)))
+        case("transpose", "transpose", [a], {"ints": axes}, lambda: a.transpose(axes))
+
+
+OPERATIONS = {"add": np.add, "subtract": np.subtract, "multiply": np.multiply, "divide": np.divide, "maximum": np.maximum}
+
+
+def broadcasts():
+    np.seterr(all="ignore")
+    for _ in range(320):
+        full = shape(3)
+        shapes = []
+        for _ in range(2):
+            cut = list(full[choose.randint(0, len(full)):]) if choose.random() < 0.4 else list(full)
+            shapes.append(tuple(1 if choose.random() < 0.25 else n for n in cut))
+        if choose.random() < 0.15:
+            shapes[1] = shape(3)
+        a, b = drawn(shapes[0]), drawn(shapes[1])
+        name = choose.choice(list(OPERATIONS))
+        case("broadcast", name, [a, b], {}, lambda: OPERATIONS[name](a, b))
+    for _ in range(60):
+        full = shape(3)
+        a = counted(tuple(1 if choose.random() < 0.4 else n for n in full[choose.randint(0, len(full)):]))
+        target = full if choose.random() < 0.8 else shape(3)
+        case("broadcast", "broadcast_to", [a], {"ints": list(target)}, lambda: np.broadcast_to(a, target))
+
+
+def reductions():
+    for _ in range(330):
+        a = drawn(shape(), choose.choice(["small", "int", "tenths", "signed", "whole"]))
+        name = choose.choice(["sum", "mean", "max", "min", "argmax"])
+        axis = choose.choice([None] + list(range(-a.ndim, a.ndim)) + [a.ndim + 1] * (choose.random() < 0.1))
+        keep = choose.random() < 0.3
+        if a.size == 0 and name == "mean":
+            continue  # it warns and gives nan
+        case("reduce", name, [a], {"axis": axis, "keepdims": keep}, lambda: getattr(np, name)(a, axis=axis, keepdims=keep))
+
+
+def products():
+    for _ in range(380):
+        name = choose.choice(["dot", "matmul"])
+        k = choose.randint(1, 4)
+        left = list(shape(2, 2)) + [k]
+        right = list(shape(1, 3)) + [k, choose.randint(1, 4)]
+        if choose.random() < 0.3:
+            right = [k]
+        if choose.random() < 0.2:
+            left = [k]
+        if name == "matmul" and len(left) > 2 and len(right) > 2 and choose.random() < 0.8:
+            right = left[:-2] + right[-2:]
+        if choose.random() < 0.15:
+            right = list(shape(3))
+        kind = choose.choice(["int", "small", "tenths", "signed"])
+        a, b = drawn(tuple(left), kind), drawn(tuple(right), choose.choice([kind, "int"]))
+        case("dot", name, [a, b], {}, lambda: getattr(np, name)(a, b))
+
+
+def joins():
+    for _ in range(220):
+        name = choose.choice(["concatenate", "stack"])
+        base = shape(3, 3, 1)
+        axis = choose.randint(-len(base), len(base) - (name == "concatenate"))
+        arrays = []
+        for _ in range(choose.randint(1, 3)):
+            lengths = list(base)
+            if name == "concatenate":
+                lengths[axis % len(base)] = choose.randint(0, 3)
+            if choose.random() < 0.08:
+                lengths = list(shape(3, 3))
+            arrays.append(drawn(tuple(lengths), choose.choice(["int", "tenths"])))
+        case("join", name, arrays, {"axis": axis}, lambda: getattr(np, name)(arrays, axis=axis))
+
+
+def prints():
+    kinds = ["small", "int", "tenths", "wide", "signed", "whole", "odd", "tiny", "huge"]
+    for n in range(300):
+        a = drawn(shape(4, 5) if n % 3 else shape(2, 9), kinds[n % len(kinds)])
+        case("print", "same", [a], {}, lambda: a)
+    for size in (24, 75):
+        for kind in kinds:
+            a = drawn((size,), kind)
+            case("print", "same", [a], {}, lambda: a)
+    for lengths in ((1001,), (40, 40), (7, 8, 20), (2, 3, 4, 50), (1200, 1), (1, 1200), (11, 11, 11), (1000,), (5, 7, 9, 4)):
+        for step in (1, 0.5, 1 / 3):
+            values = np.arange(np.prod(lengths)).reshape(lengths) * step
+            print(json.dumps({
+                "group": "print", "op": "steps", "arrays": [], "args": {"ints": list(lengths), "step": repr(step)},
+                "want": {"str": str(values), "repr": repr(values)},
+            }, separators=(",", ":")))
+
+
+def errors():
+    a = counted((2, 3, 4))
+    texts = ["5", "0, 3", "0, 0, -5", "0, 0, 0, 0", "..., ...", "::0", "0, ::0", "1.5", "0, 2.0", "-3"]
+    for text in texts:
+        case("error", "index", [a], {"text": text}, lambda: eval(f"a[{text}]", {"a": a, "np": np}))
+    for _ in range(60):
+        b = counted(shape(3, 4, 1))
+        text = ", ".join(str(choose.randint(-9, 9)) for _ in range(choose.randint(1, b.ndim + 1)))
+        case("error", "index", [b], {"text": text}, lambda: eval(f"b[{text}]", {"b": b}))
+    for _ in range(60):
+        b, target = counted(shape(3)), tuple(choose.randint(-1, 6) for _ in range(choose.randint(0, 4)))
+        case("error", "reshape", [b], {"ints": list(target)}, lambda: b.reshape(target))
+    for _ in range(60):
+        x, y = drawn(shape(3, 4, 1), "int"), drawn(shape(3, 4, 1), "int")
+        name = choose.choice(["dot", "matmul", "add"])
+        compute = {"dot": np.dot, "matmul": np.matmul, "add": np.add}[name]
+        case("error", name, [x, y], {}, lambda: compute(x, y))
+    for text in LISTS:
+        case("error", "array", [], {"text": text}, lambda: eval(f"np.array({text})", {"np": np}))
+
+
+LISTS = [
+    "[0,1,2,3],[0,1,2,3]", "[1],[2]", "[[0,1],[2]]", "[[1,2],[3,4]]", "[[[1,2],[3,4]],[[5,6],[7,8]]]", "[1, 2.5]", "[]", "[[]]", "5", "2.0",
+    "[1,[2,3]]", "[[1,2],3]", "[[1,2],[3,[4]]]", "[[[1]],[[2,3]]]", "[-1, +2]", "[1e3, 2]", "[[1,2,3],[4,5,6]]", "[[0,1,2,3],[0,1,2]]",
+    "(1, 2)", "[(1, 2), (3, 4)]", "[[1], [2], [3]]", "[1,2,]", "[[[]]]", "[[1.5,2],[3,4]]",
+]
+
+
+for write in (indices, reshapes, transposes, broadcasts, reductions, products, joins, prints, errors):
+    write()
