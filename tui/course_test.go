@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -234,6 +236,36 @@ func TestEveryKeyHasWords(t *testing.T) {
 		}
 		for what := range w.missing {
 			t.Error(what, "has no words")
+		}
+	}
+}
+
+// kindOfError is how package array declares what can be wrong.
+var kindOfError = regexp.MustCompile(`Kind += "([a-z.]+)"`)
+
+// TestEveryErrorHasWords looks for the plain words of whatever NumPy may
+// refuse, and for words that no error needs any more.
+func TestEveryErrorHasWords(t *testing.T) {
+	for _, language := range content.Languages() {
+		book, err := content.Open(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kinds := 0
+		for _, file := range []string{"errors.go", "syntax.go"} {
+			source, err := os.ReadFile("../nn/array/" + file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, kind := range kindOfError.FindAllSubmatch(source, -1) {
+				kinds++
+				if word, ok := book.Word("error." + string(kind[1])); !ok || word == "" {
+					t.Errorf("%s: error.%s has no words", language, kind[1])
+				}
+			}
+		}
+		if kinds < 40 {
+			t.Errorf("only %d kinds of error were found", kinds)
 		}
 	}
 }
