@@ -115,8 +115,8 @@ func (s *walkState) whole(form int) bool {
 func (c *dot) matrices() Screen {
 	s := &c.state.walk
 	return Screen{
-		ID:    "matrices",
-		Scene: c.walkScene,
+		ID:       "matrices",
+		Scene:    c.walkScene,
 		Controls: s.controls,
 		Questions: []Question{
 			{
