@@ -95,14 +95,14 @@ const shownSamples = 250
 
 // decision draws what the network answers over the plane, and the samples: of
 // the training set, or those that are held out.
-func (c *classifier) decision(id string, held bool) Map {
+func (c *classifier) decision(held bool) Map {
 	frozen := c.network.Clone()
 	set := c.trainer.Data()
 	if held {
 		set = c.held
 	}
 	picture := Map{
-		Frame:  Frame{ID: id, Width: 30, Rows: 12, Items: probeItems()},
+		Frame:  Frame{ID: "map", Width: 30, Rows: 12, Items: probeItems()},
 		Legend: [4]string{"map.class.plus", "map.class.minus", "map.says.plus", "map.says.minus"},
 		X:      Axis{"axis.x1", -planeReach, planeReach}, Y: Axis{"axis.x2", -planeReach, planeReach},
 		Key: c.key(), Answer: answerOf(frozen, frozen.NewTrace(1), c.depth(), 0),

@@ -93,7 +93,7 @@ func TestClassifierScenes(t *testing.T) {
 	if len(picture.Links) != 2*4+4*2+2 || picture.Facts["shape"] != "2-4-2-1" || picture.Facts["parameters"] != "25" {
 		t.Errorf("%d links, %v", len(picture.Links), picture.Facts)
 	}
-	before := c.decision("map", false)
+	before := c.decision(false)
 	edited := 0
 	for _, item := range picture.Items {
 		if len(c.explain(item.ID, 1, -2)) == 0 {
@@ -110,7 +110,7 @@ func TestClassifierScenes(t *testing.T) {
 			}
 		}
 	}
-	after := c.decision("map", true)
+	after := c.decision(true)
 	if edited != 25 || before.Key == after.Key {
 		t.Errorf("%d parameters edited, key %v", edited, after.Key)
 	}

@@ -19,7 +19,7 @@ type Entry struct {
 func Course() []Unit {
 	return []Unit{
 		{"start", []Entry{{ID: "network"}}},
-		{"neuron", []Entry{{"weights", newWeights}, {"bias", newBias}, {ID: "activation"}}},
+		{"neuron", []Entry{{"weights", newWeights}, {"bias", newBias}, {"activation", newActivation}}},
 		{"arrays", []Entry{{"shapes", newShapes}, {"dot", newDot}, {"layers", newLayers}}},
 		{"learning", []Entry{{ID: "forward"}, {ID: "loss"}, {ID: "backprop"}, {ID: "descent"}, {ID: "batches"}}},
 		{"generalising", []Entry{{ID: "fitting"}, {ID: "remedies"}}},

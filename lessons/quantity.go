@@ -9,7 +9,7 @@ import (
 // decimals, so that nothing on the screen shifts while it changes.
 type Quantity struct {
 	Value    float64
-	Decimals int    // digits after the point, always all of them
+	Decimals int    // digits after the point, always all of them; below 0 for the form 1.2e-17
 	Signed   bool   // a plus sign before what is above zero
 	Unit     string // the key of the unit's word, "" for none
 	Given    bool   // tells a quantity from the empty Quantity
@@ -44,6 +44,9 @@ func (q Quantity) Plain() string {
 	}
 	format := byte('f')
 	decimals := q.Decimals
+	if decimals < 0 {
+		format, decimals = 'e', 1
+	}
 	if math.Abs(q.Value) >= widest {
 		format, decimals = 'e', 2
 	}

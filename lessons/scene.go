@@ -168,7 +168,26 @@ type Plot struct {
 	X, Y      Axis
 	Points    []Mark
 	Lines     []Line
+	Paths     []Path
 	Residuals bool // a stroke from each point to the first line
+}
+
+// A Path is a curve of a plot, through points that lie close together.
+type Path struct {
+	Label string // the key of its word, "" for none
+	Role  Role
+	X, Y  []float64
+}
+
+// pathOf samples a function over an axis.
+func pathOf(label string, role Role, x Axis, f func(float64) float64) Path {
+	const samples = 240
+	path := Path{Label: label, Role: role, X: make([]float64, samples+1), Y: make([]float64, samples+1)}
+	for i := range path.X {
+		path.X[i] = x.Min + (x.Max-x.Min)*float64(i)/samples
+		path.Y[i] = f(path.X[i])
+	}
+	return path
 }
 
 // An Axis is a named range of values.

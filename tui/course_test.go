@@ -166,6 +166,9 @@ func (w *wanted) panelWords(panel lessons.Panel) {
 		}
 	case lessons.Plot:
 		w.want(p.X.Name, p.Y.Name)
+		for _, path := range p.Paths {
+			w.want(path.Label)
+		}
 	case lessons.Map:
 		w.want(p.X.Name, p.Y.Name)
 	case lessons.Arithmetic:

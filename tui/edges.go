@@ -10,6 +10,9 @@ func (m *Model) drawHeader(c canvas, v *voice) {
 	x = c.text(x+1, 0, "› ", Style{Fore: Faint})
 	screens := l.session.Screens()
 	room := c.at.W - x - 13 - len(screens) // the dots, n/m, the language, ?
+	if l.clock.running {
+		room -= cells(m.pace(v)) + 2
+	}
 	c.text(x, 0, crop(v.screen(l.session.Screen().ID).Title, room), Style{Fore: Strong, Bold: true})
 	right := c.at.W
 	c.right(right, 0, "?", Style{Fore: Muted})

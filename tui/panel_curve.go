@@ -282,16 +282,18 @@ func (d *drawer) axes(c canvas, left int, labels map[int]string, reach int) {
 	if strconv.Itoa(reach)[0] == '2' { // 2, 20, 200 … part into halves of halves
 		parts = 4
 	}
-	for i := 0; i <= parts; i++ {
+	end := tick(float64(reach))
+	free, last := left, c.at.W-cells(end)-1 // labels that would touch are left out
+	for i := range parts {
 		at := left + 1 + i*wide/parts
 		c.set(at, rows, '┬', rule)
 		text := tick(float64(reach * i / parts))
-		if i == parts {
-			c.right(c.at.W, rows+1, text, Style{Fore: Muted})
-			continue
+		if from := max(at-cells(text)/2, left); from >= free && from+cells(text) <= last {
+			free = c.text(from, rows+1, text, Style{Fore: Muted}) + 2
 		}
-		c.text(max(at-cells(text)/2, left), rows+1, text, Style{Fore: Muted})
 	}
+	c.set(left+1+wide, rows, '┬', rule)
+	c.right(c.at.W, rows+1, end, Style{Fore: Muted})
 }
 
 // legend names the runs with their values now, at the top right; below each

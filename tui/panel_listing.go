@@ -8,16 +8,13 @@ import (
 // needListing: a row a line, and one more for each note, which may wrap; or as
 // many as the panel asks for.
 func needListing(p lessons.Listing) need {
-	if p.Rows > len(p.Lines) {
-		return need{min(len(p.Lines), 6), p.Rows, false, true}
-	}
 	rows := len(p.Lines)
 	for _, line := range p.Lines {
 		if line.Kind == lessons.Note {
 			rows++
 		}
 	}
-	return need{min(rows, 6), rows, false, true}
+	return need{min(rows, 6), max(rows, p.Rows), false, true}
 }
 
 // listing draws a conversation with Python. Where it does not fit, the lines

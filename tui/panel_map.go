@@ -72,9 +72,17 @@ func mapTicks(axis lessons.Axis) []float64 {
 	return []float64{-far, 0, far}
 }
 
-// mapSamples draws the samples: a few as a mark each, many as a pixel each.
+// mapSamples draws the samples: a few as a mark each, many as a pixel each;
+// where there are too many for the room, every second of them, or fewer.
 func (d *drawer) mapSamples(c canvas, p lessons.Map, left, w, h int) {
-	for _, sample := range p.Samples {
+	every := 1 + 8*len(p.Samples)/(w*h+1) // the ground must be seen between them
+	if len(p.Samples) <= few {
+		every = 1
+	}
+	for i, sample := range p.Samples {
+		if i%every != 0 {
+			continue
+		}
 		x := int((sample.X - p.X.Min) / (p.X.Max - p.X.Min) * float64(w))
 		y := int((p.Y.Max - sample.Y) / (p.Y.Max - p.Y.Min) * float64(h))
 		if x < 0 || y < 0 || x >= w || y >= h {

@@ -68,14 +68,45 @@ func (d *drawer) plot(c canvas, p lessons.Plot) {
 			dots.dot(x, y, roleColor(line.Role, line.Slope))
 		}
 	}
+	for _, path := range p.Paths {
+		d.path(dots, path, place)
+	}
 	if p.Residuals {
 		d.residuals(dots, p, place)
 	}
 	dots.draw(c, area)
+	d.pathLegend(c, p)
 	if len(p.Points) <= few {
 		for _, mark := range p.Points {
 			x, y := place(mark.X, mark.Y)
 			c.set(area.X+x/2, area.Y+y/4, '●', d.mark(mark.Item, Style{Fore: roleColor(mark.Role, mark.Y)}))
+		}
+	}
+}
+
+// path draws a curve: a stroke from each point to the next, so that a jump is
+// seen as one.
+func (d *drawer) path(dots *braille, path lessons.Path, place func(x, y float64) (int, int)) {
+	ink := roleColor(path.Role, 1)
+	lastX, lastY := place(path.X[0], path.Y[0])
+	for i := range path.X {
+		x, y := place(path.X[i], path.Y[i])
+		y = min(max(y, -8), 4*dots.h+8) // far outside there is nothing to see
+		steps := max(apart(x, lastX), apart(y, lastY), 1)
+		for k := range steps + 1 {
+			dots.dot(lastX+(x-lastX)*k/steps, lastY+(y-lastY)*k/steps, ink)
+		}
+		lastX, lastY = x, y
+	}
+}
+
+// pathLegend names the curves at the upper right.
+func (d *drawer) pathLegend(c canvas, p lessons.Plot) {
+	for i, path := range p.Paths {
+		if path.Label != "" {
+			name := d.word(path.Label)
+			c.right(c.at.W-1, i, name, Style{Fore: roleColor(path.Role, 1)})
+			c.right(c.at.W-2-cells(name), i, "──", Style{Fore: roleColor(path.Role, 1)})
 		}
 	}
 }

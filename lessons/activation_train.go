@@ -1,0 +1,312 @@
+package lessons
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"strconv"
+	"strings"
+
+	"sinapse/nn"
+)
+
+// xorSetup is the network of the screen xor at its start: without a bend.
+func xorSetup() classifierSetup {
+	return classifierSetup{
+		Data: "xor", Share: 0.5, Hidden: []int{8}, Activation: "linear", Start: "random", Seed: 0, Rate: 0.03, Batch: 10,
+	}
+}
+
+// brokenSetup is the network of debug: deep, wide, and straight.
+func brokenSetup() classifierSetup {
+	return classifierSetup{
+		Data: "xor", Share: 0.5, Hidden: []int{8, 8}, Activation: "linear", Start: "random", Seed: 1, Rate: 0.03, Batch: 10,
+	}
+}
+
+// bends are the activations that a hidden layer may have here.
+var bends = []string{"linear", "tanh", "relu", "sigmoid"}
+
+// bendControl chooses the activation of a classifier's hidden layers, which
+// begins it afresh.
+func bendControl(c **classifier, names []string) Control {
+	options := make([]string, len(names))
+	for i, name := range names {
+		options[i] = "curve." + name
+	}
+	return Choices{
+		ID: "bend", Options: options,
+		Get: func() int {
+			for i, name := range names {
+				if name == (*c).setup.Activation {
+					return i
+				}
+			}
+			return 0
+		},
+		Set: func(i int) {
+			setup := (*c).setup
+			setup.Activation = names[i]
+			*c = newClassifier(setup)
+		},
+	}
+}
+
+// seedControl draws other data and other weights.
+func seedControl(c **classifier) Control {
+	return Slider{
+		ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64((*c).setup.Seed) },
+		Set: func(v float64) error {
+			setup := (*c).setup
+			setup.Seed = uint32(v)
+			*c = newClassifier(setup)
+			return nil
+		},
+	}
+}
+
+// classifierScreen is what a screen about one classifier has: its drawing, its
+// map and its curves; epochs as ticks; parameters behind its items.
+func classifierScreen(id string, c **classifier, goal float64) Screen {
+	return Screen{
+		ID: id,
+		Scene: func() Scene {
+			network := (*c).picture("network")
+			picture := (*c).decision(false)
+			picture.Beside, picture.Width = true, 32
+			network.Width = 30
+			maps.Copy(network.Facts, (*c).curve("loss", goal).Facts)
+			network.Facts["loss"] = network.Facts["train"]
+			return Scene{network, picture, (*c).curve("loss", goal)}
+		},
+		Edit: func(item string) Control { return (*c).knobOf(item) },
+		Tick: func() bool { return (*c).epoch() },
+		Explain: func(item string) []Panel {
+			if x, y, ok := (*c).decision(false).Probe(item); ok {
+				return (*c).explain(fmt.Sprintf("n%d.1", (*c).depth()), x, y)
+			}
+			return (*c).explain(item, 1, 1)
+		},
+		Code: func() string { return (*c).code() },
+	}
+}
+
+// code is the forward pass of the network over its training set, with the
+// weights as they are, and the loss.
+func (c *classifier) code() string {
+	set := c.trainer.Data()
+	var code strings.Builder
+	code.WriteString("import numpy as np\n\n" + pythonMatrix("X", set.X) + "y = np.array(" + list(set.Y.Data...) + ")\n\na = X\n")
+	bend := map[string]string{"tanh": "np.tanh(z)", "relu": "np.maximum(z, 0)", "leaky": "np.maximum(z, 0.01 * z)", "sigmoid": "1 / (1 + np.exp(-z))", "linear": "z"}
+	for l := 1; l <= c.depth(); l++ {
+		curve := bend[c.setup.Activation]
+		if l == c.depth() {
+			curve = bend["tanh"]
+		}
+		code.WriteString(pythonMatrix("W", c.network.Weights(denseOf(l))) + "b = np.array(" + list(c.network.Biases(denseOf(l))...) + ")\nz = a @ W + b\na = " + curve + "\n")
+	}
+	return code.String() + "\nloss = np.mean((a[:, 0] - y) ** 2) / 2\nprint(round(float(loss), 3))\n"
+}
+
+// judgeValidation judges a validation loss that is to come under a bound.
+func (c *classifier) judgeValidation(bound float64, also bool) Judgement {
+	judgement := below(c.validation(), bound, 0.5, 3)
+	judgement.Met = judgement.Met && also
+	return judgement
+}
+
+// solveXOR: a bend in the hidden layer, and the two diagonals come apart.
+func (c *activation) solveXOR() Screen {
+	screen := classifierScreen("xor", &c.xor, 0.05)
+	screen.Controls = func() []Control {
+		return []Control{
+			bendControl(&c.xor, bends),
+			Slider{
+				ID: "hidden", Min: 1, Max: 8, Step: 1, Get: func() float64 { return float64(c.xor.setup.Hidden[0]) },
+				Set: func(v float64) error {
+					setup := c.xor.setup
+					setup.Hidden = []int{int(v)}
+					c.xor = newClassifier(setup)
+					return nil
+				},
+			},
+			seedControl(&c.xor), c.xor.rate(),
+		}
+	}
+	screen.Questions = []Question{{
+		ID: "linear", Gate: true,
+		Check:  func(answer string) Verdict { return Choice(answer, "3", nil) },
+		Reveal: func() bool { return c.xor.setup.Activation == "linear" && c.xor.trainer.Epochs() >= 30 },
+	}}
+	screen.Reset = func() { c.xor = newClassifier(xorSetup()) }
+	screen.Goals = []Goal{
+		{ID: "stuck", Judge: func() Judgement {
+			epochs := c.xor.trainer.Epochs()
+			met := c.xor.setup.Activation == "linear" && epochs >= 30
+			return Judgement{Met: met, Share: min(float64(epochs)/30, 1), Now: Number(float64(epochs), 0).In("epochs")}
+		}},
+		{ID: "solve", Judge: func() Judgement { return c.xor.judgeValidation(0.05, c.xor.setup.Activation != "linear") }},
+		{ID: "few", Judge: func() Judgement { return c.xor.judgeValidation(0.05, c.xor.setup.Hidden[0] <= 4) }},
+	}
+	return screen
+}
+
+// debug: a network with two hidden layers that is one straight cut.
+func (c *activation) debug() Screen {
+	screen := classifierScreen("debug", &c.broken, 0.05)
+	screen.Controls = func() []Control {
+		return []Control{bendControl(&c.broken, bends), c.broken.rate()}
+	}
+	screen.Questions = []Question{{
+		ID: "cause", Check: func(answer string) Verdict { return Choice(answer, "3", nil) },
+	}}
+	screen.Reset = func() { c.broken = newClassifier(brokenSetup()) }
+	screen.Goals = []Goal{{ID: "mended", Judge: func() Judgement { return c.broken.judgeValidation(0.05, true) }}}
+	return screen
+}
+
+// stackState is the deep network of saturation.
+type stackState struct {
+	depth  int
+	bend   int // of stackBends
+	bias   float64
+	killed bool // a neuron was dead once
+}
+
+var stackBends = []string{"sigmoid", "tanh", "relu"}
+
+func startStack() stackState { return stackState{depth: 2} }
+
+func (s stackState) setup() classifierSetup {
+	hidden := make([]int, s.depth)
+	for i := range hidden {
+		hidden[i] = 4
+	}
+	start := "xavier"
+	if stackBends[s.bend] == "relu" {
+		start = "he"
+	}
+	return classifierSetup{
+		Data: "circle", Share: 0.5, Hidden: hidden, Activation: stackBends[s.bend], Start: start, Seed: 3, Rate: 0.03, Batch: 10,
+	}
+}
+
+// rebuild begins the stack afresh, with the bias of its first neuron as it is
+// set.
+func (c *activation) rebuild() {
+	c.stack = newClassifier(c.state.stack.setup())
+	*c.stack.bias(1, 0) = c.state.stack.bias
+}
+
+// saturation: where a curve is flat no gradient passes, and layers in a row
+// multiply it away.
+func (c *activation) saturation() Screen {
+	s := &c.state.stack
+	options := make([]string, len(stackBends))
+	for i, name := range stackBends {
+		options[i] = "curve." + name
+	}
+	return Screen{
+		ID:    "saturation",
+		Scene: c.stackScene,
+		Controls: func() []Control {
+			return []Control{
+				Choices{ID: "bend", Options: options, Get: func() int { return s.bend }, Set: func(i int) { s.bend = i; c.rebuild() }},
+				whole("depth", "", 1, 6, &s.depth, c.rebuild),
+				Slider{
+					ID: "bias1", Min: -20, Max: 20, Step: 1, Signed: true, Decimals: 1, Get: func() float64 { return s.bias },
+					Set: func(v float64) error {
+						s.bias = v
+						c.rebuild()
+						dead, _ := c.stack.dead()
+						s.killed = s.killed || dead > 0
+						return nil
+					},
+				},
+			}
+		},
+		Questions: []Question{{
+			ID: "deep", Gate: true, Check: func(answer string) Verdict { return Choice(answer, "2", nil) },
+			Reveal: func() bool { return s.depth >= 4 && s.bend == 0 },
+		}},
+		Tick:    func() bool { return c.stack.epoch() },
+		Reset:   func() { *s = startStack(); c.rebuild() },
+		Explain: func(item string) []Panel { return c.stack.explain(item, 1, 1) },
+		Edit:    func(item string) Control { return c.stack.knobOf(item) },
+		Code:    func() string { return c.stack.code() },
+		Goals: []Goal{
+			{ID: "vanish", Judge: func() Judgement {
+				share := c.stack.gradientShare()
+				return Judgement{Met: share < 0.001, Share: min(max(math.Log(share)/math.Log(0.001), 0), 1), Shown: fmt.Sprintf("%.1e", share)}
+			}},
+			{ID: "back", Judge: func() Judgement {
+				share := c.stack.gradientShare()
+				met := s.depth >= 4 && share > 0.05
+				return Judgement{Met: met, Share: float64(index(met)), Shown: fmt.Sprintf("%.1e", share)}
+			}},
+			{ID: "kill", Judge: func() Judgement {
+				dead, all := c.stack.dead()
+				met := dead > 0 && stackBends[s.bend] == "relu"
+				return Judgement{Met: met, Share: float64(index(met)), Shown: fmt.Sprintf("%d / %d", dead, all)}
+			}},
+			{ID: "revive", Judge: func() Judgement {
+				dead, all := c.stack.dead()
+				met := s.killed && dead == 0 && stackBends[s.bend] == "relu"
+				return Judgement{Met: met, Share: 0.5 * float64(index(s.killed)), Shown: fmt.Sprintf("%d / %d", dead, all)}
+			}},
+		},
+	}
+}
+
+// gradients is the mean size of ∂loss/∂weight in each layer, over the whole
+// training set.
+func (c *classifier) gradients() []float64 {
+	set := c.trainer.Data()
+	trace := c.network.NewTrace(set.Len())
+	out := c.network.Forward(trace, set.X)
+	nn.HalfSquared{}.Gradient(trace.Passes[c.network.Layers()-1].DOut, out, set.Y, set.Len())
+	c.network.Backward(trace)
+	sizes := make([]float64, c.depth())
+	for l := range sizes {
+		grad := trace.Passes[denseOf(l+1)].DWeights.Data
+		for _, g := range grad {
+			sizes[l] += math.Abs(g) / float64(len(grad))
+		}
+	}
+	return sizes
+}
+
+// gradientShare is how large the gradient of the first layer is, against that
+// of the output's.
+func (c *classifier) gradientShare() float64 {
+	sizes := c.gradients()
+	return max(sizes[0]/sizes[len(sizes)-1], 1e-300)
+}
+
+func (c *activation) stackScene() Scene {
+	network := c.stack.picture("network")
+	sizes := c.stack.gradients()
+	last := sizes[len(sizes)-1]
+	table := Table{
+		Frame: Frame{ID: "gradients", Width: 40, Rows: 7},
+		Columns: []Column{
+			{Name: "column.layer", Wide: 6}, {Name: "column.gradient", Wide: 11}, {Name: "column.share", Role: Strong, Wide: 10},
+		},
+		Bars: BarColumn{Less: "bars.smaller", More: "bars.larger"},
+	}
+	for l, size := range sizes {
+		table.Rows = append(table.Rows, Row{Cells: []Cell{
+			{Quantity: Number(float64(l+1), 0)}, {Quantity: Number(size, 8)}, {Quantity: Number(size/last, 6)},
+		}})
+		table.Bars.Values = append(table.Bars.Values, math.Log10(max(size/last, 1e-12)))
+	}
+	network.Facts["loss"] = Number(c.stack.loss(), 3).Plain()
+	dead, all := c.stack.dead()
+	said := Listing{Frame: Frame{ID: "dead", Width: 40, Rows: 3, Facts: map[string]string{"dead": strconv.Itoa(dead)}}}
+	key := "dead.none"
+	if dead > 0 {
+		key = "dead.some"
+	}
+	said.Lines = []CodeLine{{Kind: Note, Word: key, Facts: map[string]string{"dead": strconv.Itoa(dead), "all": strconv.Itoa(all), "share": fmt.Sprintf("%.1e", c.stack.gradientShare())}}}
+	return Scene{network, table, said}
+}
