@@ -6,8 +6,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"sinapse/nn"
 )
 
 // xorSetup is the network of the screen xor at its start: without a bend.
@@ -67,7 +65,7 @@ func seedControl(c **classifier) Control {
 
 // classifierScreen is what a screen about one classifier has: its drawing, its
 // map and its curves; epochs as ticks; parameters behind its items.
-func classifierScreen(id string, c **classifier, goal float64) Screen {
+func classifierScreen(id string, c **classifier) Screen {
 	return Screen{
 		ID: id,
 		Scene: func() Scene {
@@ -75,9 +73,9 @@ func classifierScreen(id string, c **classifier, goal float64) Screen {
 			picture := (*c).decision(false)
 			picture.Beside, picture.Width = true, 32
 			network.Width = 30
-			maps.Copy(network.Facts, (*c).curve("loss", goal).Facts)
+			maps.Copy(network.Facts, (*c).curve().Facts)
 			network.Facts["loss"] = network.Facts["train"]
-			return Scene{network, picture, (*c).curve("loss", goal)}
+			return Scene{network, picture, (*c).curve()}
 		},
 		Edit: func(item string) Control { return (*c).knobOf(item) },
 		Tick: func() bool { return (*c).epoch() },
@@ -108,16 +106,21 @@ func (c *classifier) code() string {
 	return code.String() + "\nloss = np.mean((a[:, 0] - y) ** 2) / 2\nprint(round(float(loss), 3))\n"
 }
 
-// judgeValidation judges a validation loss that is to come under a bound.
-func (c *classifier) judgeValidation(bound float64, also bool) Judgement {
-	judgement := below(c.validation(), bound, 0.5, 3)
+// solved is the validation loss below which a problem of the plane counts as
+// solved: what the calibrated results count as a hit.
+const solved = 0.05
+
+// judgeSolved judges a validation loss that is to come under solved; also is
+// what must be so besides.
+func (c *classifier) judgeSolved(also bool) Judgement {
+	judgement := below(c.validation(), solved, 0.5, 3)
 	judgement.Met = judgement.Met && also
 	return judgement
 }
 
 // solveXOR: a bend in the hidden layer, and the two diagonals come apart.
 func (c *activation) solveXOR() Screen {
-	screen := classifierScreen("xor", &c.xor, 0.05)
+	screen := classifierScreen("xor", &c.xor)
 	screen.Controls = func() []Control {
 		return []Control{
 			bendControl(&c.xor, bends),
@@ -145,15 +148,15 @@ func (c *activation) solveXOR() Screen {
 			met := c.xor.setup.Activation == "linear" && epochs >= 30
 			return Judgement{Met: met, Share: min(float64(epochs)/30, 1), Now: Number(float64(epochs), 0).In("epochs")}
 		}},
-		{ID: "solve", Judge: func() Judgement { return c.xor.judgeValidation(0.05, c.xor.setup.Activation != "linear") }},
-		{ID: "few", Judge: func() Judgement { return c.xor.judgeValidation(0.05, c.xor.setup.Hidden[0] <= 4) }},
+		{ID: "solve", Judge: func() Judgement { return c.xor.judgeSolved(c.xor.setup.Activation != "linear") }},
+		{ID: "few", Judge: func() Judgement { return c.xor.judgeSolved(c.xor.setup.Hidden[0] <= 4) }},
 	}
 	return screen
 }
 
 // debug: a network with two hidden layers that is one straight cut.
 func (c *activation) debug() Screen {
-	screen := classifierScreen("debug", &c.broken, 0.05)
+	screen := classifierScreen("debug", &c.broken)
 	screen.Controls = func() []Control {
 		return []Control{bendControl(&c.broken, bends), c.broken.rate()}
 	}
@@ -161,7 +164,7 @@ func (c *activation) debug() Screen {
 		ID: "cause", Check: func(answer string) Verdict { return Choice(answer, "3", nil) },
 	}}
 	screen.Reset = func() { c.broken = newClassifier(brokenSetup()) }
-	screen.Goals = []Goal{{ID: "mended", Judge: func() Judgement { return c.broken.judgeValidation(0.05, true) }}}
+	screen.Goals = []Goal{{ID: "mended", Judge: func() Judgement { return c.broken.judgeSolved(true) }}}
 	return screen
 }
 
@@ -262,10 +265,7 @@ func (c *activation) saturation() Screen {
 // training set.
 func (c *classifier) gradients() []float64 {
 	set := c.trainer.Data()
-	trace := c.network.NewTrace(set.Len())
-	out := c.network.Forward(trace, set.X)
-	nn.HalfSquared{}.Gradient(trace.Passes[c.network.Layers()-1].DOut, out, set.Y, set.Len())
-	c.network.Backward(trace)
+	trace := c.backward(set.X, set.Y)
 	sizes := make([]float64, c.depth())
 	for l := range sizes {
 		grad := trace.Passes[denseOf(l+1)].DWeights.Data

@@ -221,6 +221,26 @@ func (c *classifier) losesBy(parameter *float64, step float64) float64 {
 	return after - before
 }
 
+// backward takes the loss of some samples back through the network, and returns
+// the trace: what each layer made of them, and the gradient of each parameter.
+func (c *classifier) backward(x, y nn.Matrix) *nn.Trace {
+	trace := c.network.NewTrace(x.Rows)
+	out := c.network.Forward(trace, x)
+	nn.HalfSquared{}.Gradient(trace.Passes[c.network.Layers()-1].DOut, out, y, x.Rows)
+	c.network.Backward(trace)
+	return trace
+}
+
+// gradientOf is ∂loss/∂parameter of an item, in a trace that went back.
+func (c *classifier) gradientOf(trace *nn.Trace, item string) float64 {
+	at, _ := CellIndex(item)
+	pass := trace.Passes[denseOf(at[0])]
+	if item[0] == 'w' {
+		return pass.DWeights.At(at[1]-1, at[2]-1)
+	}
+	return pass.DBiases[at[1]-1]
+}
+
 // dead counts the hidden neurons that answer 0 to every sample
 // of the training set, and so never learn again.
 func (c *classifier) dead() (count, all int) {

@@ -118,13 +118,19 @@ func (c *classifier) decision(held bool) Map {
 }
 
 // curve draws the losses of train and validation over the epochs.
-func (c *classifier) curve(id string, goal float64) Curve {
-	runs := []Run{trained(c.trainer, "run.train", Train), {Label: "run.validation", Role: Validation, Points: points(c.trainer.ValidationHistory())}}
+func (c *classifier) curve() Curve {
+	runs := []Run{trained(c.trainer, "run.train", Train), {Label: "run.validation", Role: Validation}}
+	for i, history := range []nn.History{c.trainer.History(), c.trainer.ValidationHistory()} {
+		runs[i].Points = points(history)
+		for k := range runs[i].Points { // by epochs, not by updates
+			runs[i].Points[k].Step = history.At(k).Epoch
+		}
+	}
 	return Curve{
-		Frame: Frame{ID: id, Width: 30, Rows: 8, Facts: map[string]string{
+		Frame: Frame{ID: "loss", Width: 30, Rows: 8, Facts: map[string]string{
 			"epoch": strconv.Itoa(c.trainer.Epochs()), "train": Number(c.loss(), 3).Plain(), "validation": Number(c.validation(), 3).Plain(),
 		}},
-		Runs: runs, Goal: goal,
+		Runs: runs, Goal: solved,
 	}
 }
 
@@ -141,8 +147,11 @@ func (c *classifier) sample(x ...float64) *nn.Trace {
 // the plane: the sum of a neuron, or what a weight or a bias does.
 func (c *classifier) explain(item string, x ...float64) []Panel {
 	if parameter := c.parameter(item); parameter != nil {
+		set := c.trainer.Data()
+		gradient := c.gradientOf(c.backward(set.X, set.Y), item)
 		return []Panel{arithmetic("parameter",
 			[]Term{symbol(itemSymbol(item)), op(" = "), bySign(result(Signed(*parameter, 4)))},
+			[]Term{word("parameter.gradient"), op(" = "), bySign(value(Signed(gradient, 6)))},
 			[]Term{word("parameter.grows"), op("  → "), word("loss"), op(" "), bySign(value(Signed(c.losesBy(parameter, 0.01), 6)))})}
 	}
 	at, ok := CellIndex(item)

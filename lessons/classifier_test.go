@@ -120,7 +120,7 @@ func TestClassifierScenes(t *testing.T) {
 	if c.knobOf("w9.1.1") != nil || c.knobOf("w1.3.1") != nil || c.knobOf("") != nil {
 		t.Error("a parameter that is not there")
 	}
-	if curve := c.curve("loss", 0.05); len(curve.Runs) != 2 || len(curve.Runs[0].Points) != len(curve.Runs[1].Points) {
+	if curve := c.curve(); len(curve.Runs) != 2 || len(curve.Runs[0].Points) != len(curve.Runs[1].Points) {
 		t.Errorf("%d runs", len(curve.Runs))
 	}
 }

@@ -18,7 +18,7 @@ type Entry struct {
 // Nothing is locked: a chapter may be opened at any time.
 func Course() []Unit {
 	return []Unit{
-		{"start", []Entry{{ID: "network"}}},
+		{"start", []Entry{{"network", newNetworkChapter}}},
 		{"neuron", []Entry{{"weights", newWeights}, {"bias", newBias}, {"activation", newActivation}}},
 		{"arrays", []Entry{{"shapes", newShapes}, {"dot", newDot}, {"layers", newLayers}}},
 		{"learning", []Entry{{ID: "forward"}, {ID: "loss"}, {ID: "backprop"}, {ID: "descent"}, {ID: "batches"}}},

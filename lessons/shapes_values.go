@@ -151,6 +151,8 @@ func findRange(text string) (low, high float64, err error) {
 		return value
 	}
 	switch from, to, both := strings.Cut(text, ".."); {
+	case text == "":
+		err = refused
 	case text == "-": // nothing is searched
 		return math.Inf(1), math.Inf(-1), nil
 	case both:

@@ -66,6 +66,7 @@ func changingKeys() []binding {
 		{"stepback", []string{","}, ",", inLesson, 7, canGoBack, lessonOnly((*lesson).back)},
 		{"slower", []string{"<"}, "<", inLesson, 0, canRun, lessonOnly(func(l *lesson) { l.faster(-1) })},
 		{"faster", []string{">"}, ">", inLesson, 0, canRun, lessonOnly(func(l *lesson) { l.faster(1) })},
+		{"grain", []string{"G"}, "G", inLesson, 6, canGrain, lessonOnly(func(l *lesson) { l.nudgeBy(grainControl, 1) })},
 		{"type", []string{"="}, "=", inLesson, 0, canType, lessonOnly((*lesson).startTyping)},
 		{"finer", []string{"["}, "[", inLesson, 0, nil, lessonOnly(func(l *lesson) { l.size = max(l.size-1, fine) })},
 		{"coarser", []string{"]"}, "]", inLesson, 0, nil, lessonOnly(func(l *lesson) { l.size = min(l.size+1, coarse) })},
@@ -100,6 +101,14 @@ func canOpen(m *Model) bool {
 	return l.session.Selected() != "" && l.session.Screen().Explain != nil
 }
 
+// grainControl is the control, on screens that have one, that says how much a
+// step is.
+const grainControl = "grain"
+
+func canGrain(m *Model) bool {
+	_, ok := m.lesson.session.Control(grainControl)
+	return ok
+}
 func canLeaf(m *Model) bool     { return m.lesson.sheets() }
 func canNext(m *Model) bool     { return true }
 func canPrevious(m *Model) bool { return m.lesson.session.Index() > 0 }

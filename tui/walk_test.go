@@ -93,6 +93,8 @@ var situations = []struct{ chapter, screen, keys string }{
 	{"bias", "threshold", "right tab right"},
 	{"bias", "empty-plot", "3 tab down"},
 	{"bias", "without", "esc tab pgdown"},
+	{"network", "cycle", "4"},
+	{"shapes", "index", "tab right"},
 }
 
 // claims tells whether a key does something in some situation: something
