@@ -224,6 +224,10 @@ type Map struct {
 	// zero, of one below, of the ground above zero, of the ground below. The
 	// zero Legend is that of a neuron that fires or does not.
 	Legend [4]string
+	// Landscape draws heights in one hue instead, −1 low and +1 high, with the
+	// trail of whoever walks there; its last point is where they stand.
+	Landscape bool
+	Trail     []Mark
 }
 
 // probes is how many points along each axis of a map can be read.

@@ -40,10 +40,15 @@ func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 	steps := d.steps(mapPlace{p.ID, w, h}, p.Key, p.X, p.Y, p.Answer)
 	for y := range rows {
 		for x := range w {
+			if p.Landscape {
+				d.heightCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
+				continue
+			}
 			d.mapCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
 		}
 	}
 	d.mapSamples(c, p, left, w, h)
+	d.mapTrail(c, p, left, w, h)
 	label := Style{Fore: Muted}
 	for _, v := range mapTicks(p.X) {
 		x := left + min(int((v-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1)
@@ -106,6 +111,31 @@ func (d *drawer) mapSamples(c canvas, p lessons.Map, left, w, h int) {
 	}
 }
 
+// heightCell draws two samples of a landscape into one cell.
+func (d *drawer) heightCell(c canvas, x, y int, upper, lower uint8) {
+	if d.theme.Few() {
+		c.set(x, y, shades[int(upper)*len(shades)/16], Style{Fore: Faint})
+		return
+	}
+	c.set(x, y, '▀', Style{Fore: heightStep + Color(upper), Back: heightStep + Color(lower)})
+}
+
+// mapTrail draws the way of whoever walks over a landscape.
+func (d *drawer) mapTrail(c canvas, p lessons.Map, left, w, h int) {
+	for i, mark := range p.Trail {
+		x := int((mark.X - p.X.Min) / (p.X.Max - p.X.Min) * float64(w))
+		y := int((p.Y.Max - mark.Y) / (p.Y.Max - p.Y.Min) * float64(h))
+		if x < 0 || y < 0 || x >= w || y >= h {
+			continue
+		}
+		char, ink := '·', Muted
+		if i == len(p.Trail)-1 {
+			char, ink = '●', roleColor(mark.Role, 1)
+		}
+		c.set(left+x, y/2, char, Style{Fore: ink, Bold: true})
+	}
+}
+
 // mapProbe marks the point that is read, and says what the answer is there.
 func (d *drawer) mapProbe(c canvas, p lessons.Map, left, w, h int) {
 	x, y, ok := p.Probe(d.chosen)
@@ -137,6 +167,14 @@ func (d *drawer) mapLegend(c canvas, p lessons.Map, x int) {
 	words := p.Legend
 	if words == ([4]string{}) {
 		words = gateLegend
+	}
+	if p.Landscape {
+		for step := range uint8(16) {
+			d.heightCell(c, x+int(step), 1, step, step)
+		}
+		c.text(x, 0, d.word(words[0]), Style{Fore: Muted})
+		c.right(x+16, 2, d.word(words[1]), Style{Fore: Muted})
+		return
 	}
 	c.set(x, 0, '●', Style{Fore: PointPositive, Bold: true})
 	c.text(x+2, 0, d.word(words[0]), Style{Fore: Muted})

@@ -14,7 +14,8 @@ import (
 // A Color is a role that a colour plays, never the colour itself.
 type Color uint8
 
-// The roles of the palette, and after them the 16 steps of a decision map.
+// The roles of the palette, and after them the 16 steps of a decision map, and
+// the 16 of a landscape.
 const (
 	None Color = iota
 	Text
@@ -36,7 +37,8 @@ const (
 	PointNegative
 	Dark // the ink upon Accent
 	mapStep
-	colors = mapStep + 16
+	heightStep = mapStep + 16
+	colors     = heightStep + 16
 )
 
 // A Style is how a cell looks: the roles of its colours, bold, italic.
@@ -87,6 +89,18 @@ var mapColors = struct {
 	[16]uint8{215, 215, 216, 216, 223, 223, 230, 255, 255, 254, 195, 189, 153, 153, 110, 110},
 }
 
+// heightColors are the steps of a landscape: what lies low is nearest to the
+// background.
+var heightColors = struct {
+	dark, light       [16]uint32
+	dark256, light256 [16]uint8
+}{
+	[16]uint32{0x12141F, 0x151924, 0x181E29, 0x1C232F, 0x1F2835, 0x222D3B, 0x253240, 0x283746, 0x2C3E50, 0x304559, 0x354C62, 0x39526B, 0x3D5974, 0x42607D, 0x466684, 0x4B698B},
+	[16]uint32{0xF1F4F8, 0xE9EEF4, 0xE2E8F0, 0xDAE2EC, 0xD3DCE8, 0xCBD6E4, 0xC4D0DF, 0xBCC9DB, 0xB5C3D7, 0xADBDD2, 0xA6B7CE, 0x9EB1CA, 0x97AAC5, 0x8FA4C1, 0x879EBC, 0x7F98B6},
+	[16]uint8{233, 234, 234, 235, 235, 236, 236, 237, 237, 238, 238, 239, 239, 240, 66, 67},
+	[16]uint8{255, 255, 254, 254, 253, 253, 252, 252, 251, 251, 250, 249, 248, 110, 109, 103},
+}
+
 // A Theme turns roles into what a terminal understands.
 type Theme struct {
 	Profile    colorprofile.Profile
@@ -131,6 +145,13 @@ func (t *Theme) codes(c Color) (fore, back string) {
 }
 
 func (t *Theme) lookUp(c Color) (full uint32, index uint8, few string) {
+	if c >= heightStep {
+		i := c - heightStep
+		if t.Light {
+			return heightColors.light[i], heightColors.light256[i], ""
+		}
+		return heightColors.dark[i], heightColors.dark256[i], ""
+	}
 	if c >= mapStep {
 		i := c - mapStep
 		few = "33"

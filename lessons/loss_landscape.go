@@ -1,0 +1,248 @@
+package lessons
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"sinapse/nn"
+)
+
+// landscapeX and landscapeY are eight points near y = 0.8·x + 0.5; they are
+// invented.
+var (
+	landscapeX = []float64{-3, -2.2, -1.4, -0.5, 0.4, 1.3, 2.1, 3}
+	landscapeY = []float64{-1.7, -1.5, -0.4, 0.3, 0.6, 1.7, 2.0, 3.1}
+)
+
+// landscapeState is where one stands, and the way there.
+type landscapeState struct {
+	w, b  float64
+	trail []Mark
+}
+
+func startLandscape() landscapeState {
+	return landscapeState{w: -1.5, b: -2, trail: []Mark{{X: -1.5, Y: -2, Role: Strong}}}
+}
+
+// lossAt is the mean squared error of a line: Σ(w·x + b − y)²/n.
+func lossAt(w, b float64) float64 {
+	total := 0.0
+	for i, x := range landscapeX {
+		miss := w*x + b - landscapeY[i]
+		total += miss * miss
+	}
+	return total / float64(len(landscapeX))
+}
+
+// slopeAt is ∂loss/∂w: Σ 2·(w·x + b − y)·x/n.
+func slopeAt(w, b float64) float64 {
+	total := 0.0
+	for i, x := range landscapeX {
+		total += 2 * (w*x + b - landscapeY[i]) * x
+	}
+	return total / float64(len(landscapeX))
+}
+
+// lowestLoss is the least that a line can have on the points: that of the least
+// squares, w = cov(x, y)/var(x).
+func lowestLoss() float64 {
+	n := float64(len(landscapeX))
+	var mx, my, xy, xx float64
+	for i, x := range landscapeX {
+		mx, my = mx+x/n, my+landscapeY[i]/n
+	}
+	for i, x := range landscapeX {
+		xy, xx = xy+(x-mx)*(landscapeY[i]-my), xx+(x-mx)*(x-mx)
+	}
+	w := xy / xx
+	return lossAt(w, my-w*mx)
+}
+
+// walk goes to a place and leaves a mark there.
+func (s *landscapeState) walk(w, b float64) {
+	s.w, s.b = w, b
+	s.trail = append(slices.Clip(s.trail), Mark{X: w, Y: b, Role: Strong})
+	if most := 200; len(s.trail) > most {
+		s.trail = slices.Clone(s.trail[len(s.trail)-most:])
+	}
+}
+
+// landscape: the loss over weight and bias is a valley, and training a way down.
+func (c *loss) landscape() Screen {
+	s := &c.state.landscape
+	return Screen{
+		ID:    "landscape",
+		Scene: c.landscapeScene,
+		Controls: func() []Control {
+			return []Control{
+				Slider{ID: "w", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2, Get: func() float64 { return s.w }, Set: func(v float64) error { s.walk(v, s.b); return nil }},
+				Slider{ID: "b", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2, Get: func() float64 { return s.b }, Set: func(v float64) error { s.walk(s.w, v); return nil }},
+			}
+		},
+		Questions: []Question{{
+			ID: "bowl", Check: func(answer string) Verdict { return Choice(answer, "1", nil) },
+		}},
+		Reset:   func() { *s = startLandscape() },
+		Explain: func(string) []Panel { return []Panel{c.here()} },
+		Code: func() string {
+			return fmt.Sprintf("import numpy as np\n\nx = np.array(%s)\ny = np.array(%s)\nw, b = %v, %v\n\nprint(f\"{np.mean((w * x + b - y) ** 2):.3f}\")\n", list(landscapeX...), list(landscapeY...), s.w, s.b)
+		},
+		Goals: []Goal{
+			{ID: "across", Judge: func() Judgement {
+				slope := math.Abs(slopeAt(s.w, s.b))
+				met := s.b < -1.9 && slope < 0.4
+				return Judgement{Met: met, Share: 1 / (1 + slope), Now: Number(lossAt(s.w, s.b), 3)}
+			}},
+			{ID: "bottom", Judge: func() Judgement { return below(lossAt(s.w, s.b), lowestLoss()+0.01, 10, 3) }},
+		},
+	}
+}
+
+func (c *loss) landscapeScene() Scene {
+	s := c.state.landscape
+	now := Number(lossAt(s.w, s.b), 3).Plain()
+	// The colour is by the logarithm of the height, so that bands are contour
+	// lines, near the bottom too.
+	low, high := math.Log(lowestLoss()), math.Log(60.0)
+	picture := Map{
+		Frame: Frame{ID: "valley", Width: 36, Rows: 14, Facts: map[string]string{"loss": now, "printed": now}},
+		X:     Axis{"axis.w", -3, 3}, Y: Axis{"axis.b", -3, 3}, Key: "valley", Landscape: true, Trail: s.trail,
+		Legend: [4]string{"valley.low", "valley.high", "valley.low", "valley.high"},
+		Answer: func(w, b float64) float64 { return 2*(math.Log(lossAt(w, b))-low)/(high-low) - 1 },
+	}
+	line := Plot{
+		Frame: Frame{ID: "line", Width: 28, Rows: 10, Beside: true, Facts: map[string]string{"loss": now}},
+		X:     Axis{"axis.x", -3.5, 3.5}, Y: Axis{"axis.y", -4, 4},
+		Lines: []Line{{Slope: s.w, Intercept: s.b, Role: Train}}, Residuals: true,
+	}
+	for i, x := range landscapeX {
+		line.Points = append(line.Points, Mark{X: x, Y: landscapeY[i], Role: Strong})
+	}
+	return Scene{picture, line, c.here()}
+}
+
+// here is the loss where one stands, and which way is down.
+func (c *loss) here() Panel {
+	s := c.state.landscape
+	return arithmetic("here",
+		[]Term{symbol("L("), value(Signed(s.w, 2)), op(", "), value(Signed(s.b, 2)), symbol(")"), op(" = "), result(Number(lossAt(s.w, s.b), 3))},
+		[]Term{symbol("∂L/∂w = "), bySign(value(Signed(slopeAt(s.w, s.b), 3)))})
+}
+
+// metricsState is a model of one input, for one of two tasks.
+type metricsState struct {
+	price       bool
+	slope, bias float64
+}
+
+// The samples of both tasks; they are invented.
+var (
+	metricsX     = []float64{-2.5, -1.5, -0.5, 0.5, 1.5, 2.5}
+	metricsClass = []float64{0, 0, 0, 1, 1, 1}
+	metricsPrice = []float64{1, 1.6, 2.4, 2.9, 3.7, 4.4}
+)
+
+// answers are the model's: σ(w·x + b) for yes or no, w·x + b for a price.
+func (s metricsState) answers() []float64 {
+	out := make([]float64, len(metricsX))
+	for i, x := range metricsX {
+		out[i] = s.slope*x + s.bias
+		if !s.price {
+			out[i] = sigmoid(out[i])
+		}
+	}
+	return out
+}
+
+// measures are the loss (cross-entropy, or mean squared error), and the share
+// that is right, or R².
+func (s metricsState) measures() (loss, metric float64) {
+	out, n := s.answers(), float64(len(metricsX))
+	if s.price {
+		for i, y := range metricsPrice {
+			loss += (out[i] - y) * (out[i] - y) / n
+		}
+		return loss, nn.R2(column(out), column(metricsPrice))
+	}
+	for i, y := range metricsClass {
+		loss -= (y*math.Log(max(out[i], 1e-300)) + (1-y)*math.Log(max(1-out[i], 1e-300))) / n
+		metric += float64(index((out[i] >= 0.5) == (y == 1))) / n
+	}
+	return loss, metric
+}
+
+// metrics: the loss is what is trained on, a metric is what people ask for.
+func (c *loss) metrics() Screen {
+	s := &c.state.metrics
+	judge := func(price bool, met func(loss, metric float64) bool) Judgement {
+		if s.price != price {
+			return Judgement{}
+		}
+		l, m := s.measures()
+		ok := met(l, m)
+		return Judgement{Met: ok, Share: float64(index(ok)), Now: Number(l, 3)}
+	}
+	return Screen{
+		ID:    "metrics",
+		Scene: c.metricsScene,
+		Controls: func() []Control {
+			return []Control{
+				Choices{ID: "task", Options: []string{"task.class", "task.price"}, Get: func() int { return index(s.price) }, Set: func(i int) { s.price = i == 1 }},
+				knob(Slider{ID: "w", Min: -5, Max: 5, Step: 0.1, Signed: true, Decimals: 2}, &s.slope),
+				knob(Slider{ID: "b", Min: -5, Max: 5, Step: 0.1, Signed: true, Decimals: 3}, &s.bias),
+			}
+		},
+		Questions: []Question{{
+			ID: "mean", Check: func(answer string) Verdict { return Choice(answer, "2", nil) },
+		}},
+		Reset:   func() { *s = metricsState{slope: -0.2} },
+		Explain: func(string) []Panel { return []Panel{c.metricsNumbers()} },
+		Code:    c.metricsCode,
+		Goals: []Goal{
+			{ID: "accurate", Judge: func() Judgement { return judge(false, func(l, m float64) bool { return m > 0.999 && l > 0.5 }) }},
+			{ID: "low", Judge: func() Judgement { return judge(false, func(l, _ float64) bool { return l < 0.1 }) }},
+			{ID: "mean", Judge: func() Judgement { return judge(true, func(_, m float64) bool { return math.Abs(m) < 0.001 }) }},
+			{ID: "good", Judge: func() Judgement { return judge(true, func(_, m float64) bool { return m > 0.98 }) }},
+		},
+	}
+}
+
+func (c *loss) metricsScene() Scene {
+	s := c.state.metrics
+	l, m := s.measures()
+	want := metricsClass
+	if s.price {
+		want = metricsPrice
+	}
+	table := Table{
+		Frame: Frame{ID: "answers", Width: 40, Rows: 7, Facts: map[string]string{
+			"loss": Number(l, 3).Plain(), "metric": Number(m, 3).Plain(), "printed": Number(l, 3).Plain() + " " + Number(m, 3).Plain(),
+		}},
+		Columns: []Column{{Name: "column.x", Wide: 6}, {Name: "column.wanted", Wide: 8}, {Name: "column.answer", Role: Strong, Wide: 9}, {Name: "column.miss", Role: BySign, Wide: 9}},
+	}
+	for i, out := range s.answers() {
+		table.Rows = append(table.Rows, Row{Cells: []Cell{
+			{Quantity: Number(metricsX[i], 1)}, {Quantity: Number(want[i], 1)}, {Quantity: Number(out, 3)}, {Quantity: Signed(out-want[i], 3)},
+		}})
+	}
+	return Scene{table, c.metricsNumbers()}
+}
+
+func (c *loss) metricsNumbers() Panel {
+	s := c.state.metrics
+	l, m := s.measures()
+	if s.price {
+		return arithmetic("measures", []Term{word("measure.squared"), op("  "), result(Number(l, 3))}, []Term{word("measure.r2"), op("  "), result(Number(m, 3))})
+	}
+	return arithmetic("measures", []Term{word("measure.cross"), op("  "), result(Number(l, 3))}, []Term{word("measure.accuracy"), op("  "), result(Number(100*m, 1).In("percent"))})
+}
+
+func (c *loss) metricsCode() string {
+	s := c.state.metrics
+	code := fmt.Sprintf("import numpy as np\n\nx = np.array(%s)\nw, b = %v, %v\n", list(metricsX...), s.slope, s.bias)
+	if s.price {
+		return code + "y = np.array(" + list(metricsPrice...) + ")\n\nmiss = w * x + b - y\nprint(f\"{np.mean(miss ** 2):.3f} {round(1 - np.sum(miss ** 2) / np.sum((y - y.mean()) ** 2), 3) + 0:.3f}\")\n"
+	}
+	return code + "y = np.array(" + list(metricsClass...) + ")\n\np = 1 / (1 + np.exp(-(w * x + b)))\nloss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))\nprint(f\"{loss:.3f} {np.mean((p >= 0.5) == (y == 1)):.3f}\")\n"
+}
