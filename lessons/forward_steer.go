@@ -1,0 +1,160 @@
+package lessons
+
+import (
+	"fmt"
+	"math"
+
+	"sinapse/nn"
+)
+
+// matrixX are samples, a row each.
+var matrixX = nn.FromRows([][]float64{{1, -0.5}, {0.2, 0.8}, {-1, 1}, {0.5, 0.5}, {2, -1}})
+
+// matrix: the same for many samples at once is one product a layer.
+func (c *forward) matrix() Screen {
+	n := &c.state.batch
+	return Screen{
+		ID: "matrix",
+		Scene: func() Scene {
+			network := smallNetwork(nn.Tanh{}, forwardParameters)
+			x := corner(matrixX, *n, 2)
+			out := network.Predict(x)
+			z := must(nn.Mul(x, network.Weights(0)))
+			if err := nn.AddInto(z, z, nn.FromRows([][]float64{network.Biases(0)})); err != nil {
+				panic(err) // one network made both
+			}
+			left, right, result := gridOf("X", "a", x, 2), gridOf("W₁", "b", network.Weights(0), 2), gridOf("X·W₁ + b₁", "r", z, 3)
+			picture := Product{Frame: Frame{ID: "batch", Width: 40, Rows: 9, Items: gridItems(result)}, Left: left, Right: right, Result: result, Row: -1}
+			picture.Facts = map[string]string{"samples": Number(float64(*n), 0).Plain(), "printed": shape(*n, 3) + " " + shape(*n, 1)}
+			lines := [][]Term{
+				{shapeTerm(*n, 2), op("·"), shapeTerm(2, 3), op(" + (3,) → "), shapeTerm(*n, 3), op("   tanh")},
+				{shapeTerm(*n, 3), op("·"), shapeTerm(3, 1), op(" + (1,) → "), shapeTerm(*n, 1), op("   σ")},
+			}
+			answers := []Term{symbol("ŷ = ")}
+			for i := range out.Data {
+				answers = append(answers, value(Number(out.Data[i], 3)), op("  "))
+			}
+			return Scene{picture, arithmetic("shapes", lines[0], lines[1], answers)}
+		},
+		Controls: func() []Control { return []Control{whole("batch", "", 1, 5, n, nil)} },
+		Questions: []Question{{
+			ID: "shape", Gate: false, Check: func(answer string) Verdict { return Choice(answer, "3", nil) },
+		}},
+		Reset: func() { *n = 4 },
+		Explain: func(item string) []Panel {
+			at, ok := CellIndex(item)
+			if !ok || len(at) != 2 || item[0] != 'r' || at[0] >= *n || at[1] > 2 {
+				return nil
+			}
+			return []Panel{arithmetic("sum", neuronSum(smallNetwork(nn.Tanh{}, forwardParameters), matrixX.Row(at[0]), at[1], 3)...)}
+		},
+		Code: func() string {
+			p := forwardParameters
+			return "import numpy as np\n\n" + pythonMatrix("X", corner(matrixX, *n, 2)) + fmt.Sprintf("W1 = np.array([%s, %s])\nb1 = np.array(%s)\nW2 = np.array([[%v], [%v], [%v]])\nb2 = np.array([%v])\n\nh = np.tanh(X @ W1 + b1)\ny = 1 / (1 + np.exp(-(h @ W2 + b2)))\nprint(h.shape, y.shape)\n",
+				list(p[:3]...), list(p[3:6]...), list(p[6:9]...), p[9], p[10], p[11], p[12])
+		},
+		Goals: []Goal{{ID: "five", Judge: func() Judgement {
+			return Judgement{Met: *n == 5, Share: float64(*n) / 5, Now: Number(float64(*n), 0).In("samples")}
+		}}},
+	}
+}
+
+// forwardKnob is the parameter of a small network behind an item, as a
+// control; nil for none.
+func forwardKnob(network *nn.Network, item string) Control {
+	at, ok := CellIndex(item)
+	sizes := []int{2, 3, 1}
+	if !ok || item == "" || len(at) < 2 || at[0] < 1 || at[0] > 2 {
+		return nil
+	}
+	l := at[0]
+	among := func(neuron, layer int) bool { return neuron >= 1 && neuron <= sizes[layer] }
+	slider := Slider{ID: item, Min: -10, Max: 10, Step: 0.1, Signed: true, Decimals: 2}
+	switch {
+	case item[0] == 'w' && len(at) == 3 && among(at[1], l-1) && among(at[2], l):
+		w := network.Weights(denseOf(l))
+		return knob(slider, &w.Row(at[1] - 1)[at[2]-1])
+	case item[0] == 'b' && len(at) == 2 && among(at[1], l):
+		return knob(slider, &network.Biases(denseOf(l))[at[1]-1])
+	}
+	return nil
+}
+
+// smallScreen is what a screen about a small network has: its drawing, the sum
+// of each neuron, and parameters behind its items.
+func smallScreen(id string, network *nn.Network, x *[2]float64, hidden string) Screen {
+	scene := func() Scene {
+		picture := forwardPicture("net", network, x[:], 4)
+		for i := range picture.Items {
+			if forwardKnob(network, picture.Items[i].ID) != nil {
+				picture.Items[i].Control = picture.Items[i].ID
+			}
+		}
+		return Scene{picture, arithmetic("output", neuronSum(network, x[:], 3, 4)...)}
+	}
+	return Screen{
+		ID: id, Scene: scene,
+		Controls: func() []Control {
+			return []Control{
+				knob(Slider{ID: "x1", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &x[0]),
+				knob(Slider{ID: "x2", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &x[1]),
+				knob(Slider{ID: "b2.1", Min: -10, Max: 10, Step: 0.1, Signed: true, Decimals: 2}, &network.Biases(2)[0]),
+			}
+		},
+		Edit: func(item string) Control { return forwardKnob(network, item) },
+		Explain: func(item string) []Panel {
+			if control, ok := forwardKnob(network, item).(Slider); ok {
+				return []Panel{arithmetic("parameter", []Term{symbol(itemSymbol(item)), op(" = "), bySign(result(Signed(control.Get(), 2)))})}
+			}
+			at, ok := CellIndex(item)
+			switch {
+			case !ok || len(at) != 2 || item[0] != 'n' || at[0] == 0:
+				return nil
+			case at[0] == 2:
+				return []Panel{arithmetic("sum", neuronSum(network, x[:], 3, 4)...)}
+			default:
+				return []Panel{arithmetic("sum", neuronSum(network, x[:], at[1]-1, 3)...)}
+			}
+		},
+		Code: func() string { return forwardCode(network.Parameters(), x[:], hidden) },
+	}
+}
+
+// steerStart is what enters the network of steer at first.
+var steerStart = [2]float64{0.2, 0.2}
+
+// steering: inputs, weights and biases all move the output.
+func (c *forward) steering() Screen {
+	screen := smallScreen("steer", c.steer, &c.state.x, "np.tanh(z)")
+	answer := func() float64 { return outputs4(c.steer, c.state.x[:])[3] }
+	screen.Questions = []Question{{
+		ID: "bias", Check: func(answer string) Verdict { return Choice(answer, "2", nil) },
+	}}
+	screen.Reset = func() { c.state.x = steerStart; copy(c.steer.Parameters(), c.starts[0]) }
+	screen.Goals = []Goal{
+		{ID: "high", Judge: func() Judgement {
+			return Judgement{Met: answer() > 0.8, Share: min(answer()/0.8, 1), Now: Number(answer(), 3)}
+		}},
+		{ID: "low", Judge: func() Judgement {
+			same := c.state.x == [2]float64{1, 1}
+			return Judgement{Met: same && answer() < 0.2, Share: min(0.2/answer(), 1), Now: Number(answer(), 3)}
+		}},
+	}
+	return screen
+}
+
+// debug: whatever enters, the same comes out.
+func (c *forward) debug() Screen {
+	screen := smallScreen("debug", c.broken, &c.state.broken, "np.maximum(z, 0)")
+	apart := func() float64 {
+		return math.Abs(outputs4(c.broken, []float64{1, 1})[3] - outputs4(c.broken, []float64{-1, -1})[3])
+	}
+	screen.Questions = []Question{{
+		ID: "cause", Check: func(answer string) Verdict { return Choice(answer, "3", nil) },
+	}}
+	screen.Reset = func() { c.state.broken = [2]float64{1, 1}; copy(c.broken.Parameters(), c.starts[1]) }
+	screen.Goals = []Goal{{ID: "alive", Judge: func() Judgement {
+		return Judgement{Met: apart() > 0.1, Share: min(apart()/0.1, 1), Now: Number(apart(), 3)}
+	}}}
+	return screen
+}
