@@ -166,20 +166,26 @@ func (l *lesson) moveCursor(items []lessons.Item, dx, dy int) {
 	if !ok && len(items) > 0 {
 		from = items[0]
 	}
-	best, nearest := "", 1<<30
+	if to := besideItem(items, from, dx, dy); to != "" {
+		l.apply(lessons.Move{Verb: lessons.Select, Target: to})
+	}
+}
+
+// besideItem is the item next to one in a direction, on the same sheet; "" for
+// none.
+func besideItem(items []lessons.Item, from lessons.Item, dx, dy int) string {
+	best, least := "", 1<<30
 	for _, item := range items {
 		along := (item.Column-from.Column)*dx + (item.Row-from.Row)*dy
 		across := (item.Column-from.Column)*dy + (item.Row-from.Row)*dx
 		if along <= 0 || item.Sheet != from.Sheet {
 			continue
 		}
-		if distance := along*along + 4*across*across; distance < nearest {
-			best, nearest = item.ID, distance
+		if distance := along*along + 4*across*across; distance < least {
+			best, least = item.ID, distance
 		}
 	}
-	if best != "" {
-		l.apply(lessons.Move{Verb: lessons.Select, Target: best})
-	}
+	return best
 }
 
 // sheets tells whether the focus is on a pile that can be leafed through.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -160,28 +161,42 @@ func (p player) choose(target string) {
 			p.keys("tab")
 		}
 	}
-	for range 400 {
-		to, _ := l.session.Item(target)
-		from, _ := l.session.Item(l.session.Selected())
-		switch {
-		case from.ID == target:
-			return
-		case from.Sheet < to.Sheet:
-			p.keys("pgdown")
-		case from.Sheet > to.Sheet:
-			p.keys("pgup")
-		case from.Row < to.Row:
-			p.keys("down")
-		case from.Row > to.Row:
-			p.keys("up")
-		case from.Column < to.Column:
-			p.keys("right")
-		default:
-			p.keys("left")
+	for _, key := range p.way(l.session.Scene()[pane-1].About().Items, l.session.Selected(), target) {
+		p.keys(key)
+	}
+	if l.session.Selected() != target {
+		p.Fatalf("the arrows do not reach %q on %s", target, l.session.Screen().ID)
+	}
+}
+
+// way is the shortest way from an item to another: the keys to press.
+func (p player) way(items []lessons.Item, from, to string) []string {
+	directions := map[string][2]int{"left": {-1, 0}, "right": {1, 0}, "up": {0, -1}, "down": {0, 1}}
+	byID := map[string]lessons.Item{}
+	for _, item := range items {
+		byID[item.ID] = item
+	}
+	ways, queue := map[string][]string{from: {}}, []string{from}
+	for len(queue) > 0 && ways[to] == nil {
+		here := byID[queue[0]]
+		queue = queue[1:]
+		step := func(key, next string) {
+			if _, seen := ways[next]; next != "" && !seen {
+				ways[next] = append(slices.Clone(ways[here.ID]), key)
+				queue = append(queue, next)
+			}
 		}
-		if l.session.Selected() == from.ID { // this way is closed: try to the side
-			p.keys(map[bool]string{true: "right", false: "left"}[from.Column <= to.Column])
+		for key, d := range directions {
+			step(key, besideItem(items, here, d[0], d[1]))
+		}
+		for _, item := range items {
+			if item.Row == here.Row && item.Column == here.Column && item.Sheet == here.Sheet+1 {
+				step("pgdown", item.ID)
+			}
+			if item.Row == here.Row && item.Column == here.Column && item.Sheet == here.Sheet-1 {
+				step("pgup", item.ID)
+			}
 		}
 	}
-	p.Fatalf("the arrows do not reach %q on %s", target, l.session.Screen().ID)
+	return ways[to]
 }
