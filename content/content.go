@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed pt/*.md en/*.md
@@ -40,10 +41,20 @@ type Book struct {
 	chapters map[string]*Chapter
 }
 
+// books are the books opened so far, by language: a language is parsed once.
+var books sync.Map
+
 // Open parses all of one language. Its error joins every problem in every file
 // (see [Error]); a language that is not among [Languages] is one too.
 func Open(language Language) (*Book, error) {
-	return open(files, language)
+	if book, ok := books.Load(language); ok {
+		return book.(*Book), nil
+	}
+	book, err := open(files, language)
+	if err == nil {
+		books.Store(language, book)
+	}
+	return book, err
 }
 
 // open is [Open] over any files.
