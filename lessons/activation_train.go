@@ -154,9 +154,25 @@ func (c *activation) solveXOR() Screen {
 	return screen
 }
 
+// unnamed takes the name of the illness off a scene: in debug it is the
+// learner who finds it.
+func unnamed(scene func() Scene) func() Scene {
+	return func() Scene {
+		panels := scene()
+		for i, panel := range panels {
+			if curve, ok := panel.(Curve); ok {
+				curve.Ill = ""
+				panels[i] = curve
+			}
+		}
+		return panels
+	}
+}
+
 // debug: a network with two hidden layers that is one straight cut.
 func (c *activation) debug() Screen {
 	screen := classifierScreen("debug", &c.broken)
+	screen.Scene = unnamed(screen.Scene)
 	screen.Controls = func() []Control {
 		return []Control{bendControl(&c.broken, bends), c.broken.rate()}
 	}

@@ -241,6 +241,30 @@ func (c *classifier) gradientOf(trace *nn.Trace, item string) float64 {
 	return pass.DBiases[at[1]-1]
 }
 
+// patience is how many epochs a run gets before it is called ill.
+const patience = 20
+
+// illness is the key of why a run gets nowhere, "" for none or not yet: all its
+// neurons are alike, none of a layer answers to anything, the steps are so
+// large that it is worse than saying 0 to everything, or nothing bends.
+func (c *classifier) illness() string {
+	if c.trainer.Epochs() < patience || c.loss() < 0.3 {
+		return ""
+	}
+	dead, all := c.dead()
+	switch {
+	case c.setup.Start == "zeros" && !slices.ContainsFunc(c.network.Parameters(), func(p float64) bool { return p != 0 && p != *c.bias(c.depth(), 0) }):
+		return "ill.alike"
+	case all > 0 && dead == all:
+		return "ill.dead"
+	case c.loss() > 0.55:
+		return "ill.rate"
+	case c.setup.Activation == "linear" && (c.setup.Data == "xor" || c.setup.Data == "circle"):
+		return "ill.straight"
+	}
+	return ""
+}
+
 // dead counts the hidden neurons that answer 0 to every sample
 // of the training set, and so never learn again.
 func (c *classifier) dead() (count, all int) {

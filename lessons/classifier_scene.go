@@ -130,7 +130,7 @@ func (c *classifier) curve() Curve {
 		Frame: Frame{ID: "loss", Width: 30, Rows: 8, Facts: map[string]string{
 			"epoch": strconv.Itoa(c.trainer.Epochs()), "train": Number(c.loss(), 3).Plain(), "validation": Number(c.validation(), 3).Plain(),
 		}},
-		Runs: runs, Goal: solved,
+		Runs: runs, Goal: solved, Ill: c.illness(),
 	}
 }
 

@@ -156,3 +156,43 @@ func TestDeadNeurons(t *testing.T) {
 		t.Errorf("%d dead, want at least 4", dead)
 	}
 }
+
+// TestIllnessesAreNamed breaks a run in each way, and looks for its name.
+func TestIllnessesAreNamed(t *testing.T) {
+	for _, c := range []struct {
+		want   string
+		change func(*classifierSetup)
+		epochs int
+	}{
+		{"", func(*classifierSetup) {}, 60},
+		{"", func(s *classifierSetup) { s.Start = "zeros" }, 5},
+		{"ill.alike", func(s *classifierSetup) { s.Start = "zeros" }, 30},
+		{"ill.rate", func(s *classifierSetup) { s.Rate = 10 }, 30},
+		{"ill.straight", func(s *classifierSetup) { s.Activation = "linear" }, 30},
+	} {
+		setup := usual(0)
+		c.change(&setup)
+		run := newClassifier(setup)
+		for range c.epochs {
+			run.epoch()
+		}
+		if got := run.illness(); got != c.want {
+			t.Errorf("%+v after %d epochs: %q, want %q (loss %v)", setup, c.epochs, got, c.want, run.loss())
+		}
+	}
+	setup := usual(0)
+	setup.Activation = "relu"
+	run := newClassifier(setup)
+	for j := range 4 {
+		*run.bias(1, j) = -100
+	}
+	for j := range 2 {
+		*run.bias(2, j) = -100
+	}
+	for range 30 {
+		run.epoch()
+	}
+	if got := run.illness(); got != "ill.dead" {
+		t.Errorf("all dead: %q", got)
+	}
+}

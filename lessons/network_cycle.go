@@ -158,6 +158,7 @@ func (c *network) captions() Panel {
 // debug: nothing tells the neurons apart, so they stay alike for ever.
 func (c *network) debug() Screen {
 	screen := classifierScreen("debug", &c.broken)
+	screen.Scene = unnamed(screen.Scene)
 	starts := []string{"zeros", "random"}
 	screen.Controls = func() []Control {
 		return []Control{

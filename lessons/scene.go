@@ -136,6 +136,7 @@ type Curve struct {
 	Runs []Run
 	Goal float64 // a line to get under; 0 for none
 	Hand bool    // the last point is the learner's own move
+	Ill  string  // the key of why the run gets nowhere, though nothing diverged; "" for a healthy one
 }
 
 // A Run is one training, or one series of moves, kept to be drawn, overlaid

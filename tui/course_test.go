@@ -161,6 +161,7 @@ func (w *wanted) panelWords(panel lessons.Panel) {
 	case lessons.Table:
 		w.tableWords(p)
 	case lessons.Curve:
+		w.want(p.Ill)
 		for _, run := range p.Runs {
 			w.want(run.Label, run.Failed.Kind)
 		}
@@ -229,6 +230,7 @@ func TestEveryKeyHasWords(t *testing.T) {
 		for _, b := range bindings() {
 			w.want("key."+b.id, "help."+b.id)
 		}
+		w.want("ill.alike", "ill.dead", "ill.rate", "ill.straight")
 		for _, unit := range lessons.Course() {
 			w.want("unit." + unit.ID)
 			for _, entry := range unit.Chapters {

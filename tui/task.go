@@ -247,12 +247,17 @@ func (m *Model) hints(v *voice, width int) []line {
 	return lines
 }
 
-// failure says why a run of the scene diverged.
+// failure says why a run of the scene diverged, or gets nowhere.
 func (m *Model) failure(v *voice, width int) []line {
 	for _, panel := range m.lesson.session.Scene() {
 		curve, ok := panel.(lessons.Curve)
 		if !ok {
 			continue
+		}
+		if curve.Ill != "" {
+			lines := wrap([]segment{{v.say(curve.Ill, map[string]string{"rate": m.rate()}), Style{Fore: Text}}}, width, 2)
+			lines[0].mark, lines[0].markInk = "!", Style{Fore: Guess, Bold: true}
+			return lines
 		}
 		for _, run := range curve.Runs {
 			if run.Failed.Kind == "" {
