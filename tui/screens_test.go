@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"sinapse/content"
-	"sinapse/lessons"
 )
 
 // recordedSizes are one size of each mode of a page.
@@ -33,10 +32,7 @@ func TestRecordedScreens(t *testing.T) {
 		recorded(t, fmt.Sprintf("screens/%s/map.txt", language), drawnAt(func(width, height int) *Model {
 			return opened(t, language, "", "", width, height)
 		}))
-		for _, entry := range lessons.Entries() {
-			if entry.New == nil {
-				continue
-			}
+		for _, entry := range written() {
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).lesson.session.Screens() {
 				recorded(t, fmt.Sprintf("screens/%s/%s-%s.txt", language, entry.ID, screen.ID), drawnAt(func(width, height int) *Model {
 					return opened(t, language, entry.ID, screen.ID, width, height)
