@@ -101,7 +101,7 @@ func (c *classifier) code() string {
 		if l == c.depth() {
 			curve = bend["tanh"]
 		}
-		code.WriteString(pythonMatrix("W", c.network.Weights(denseOf(l))) + "b = np.array(" + list(c.network.Biases(denseOf(l))...) + ")\nz = a @ W + b\na = " + curve + "\n")
+		code.WriteString(pythonMatrix("W", c.network.Weights(c.dense(l))) + "b = np.array(" + list(c.network.Biases(c.dense(l))...) + ")\nz = a @ W + b\na = " + curve + "\n")
 	}
 	return code.String() + "\nloss = np.mean((a[:, 0] - y) ** 2) / 2\nprint(round(float(loss), 3))\n"
 }
@@ -284,7 +284,7 @@ func (c *classifier) gradients() []float64 {
 	trace := c.backward(set.X, set.Y)
 	sizes := make([]float64, c.depth())
 	for l := range sizes {
-		grad := trace.Passes[denseOf(l+1)].DWeights.Data
+		grad := trace.Passes[c.dense(l+1)].DWeights.Data
 		for _, g := range grad {
 			sizes[l] += math.Abs(g) / float64(len(grad))
 		}

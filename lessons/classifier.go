@@ -24,6 +24,10 @@ type classifierSetup struct {
 	Rate       float64
 	Batch      int
 	Shuffle    bool
+	Penalty    nn.Penalty // on the weights
+	Dropout    float64    // the share of each hidden layer's numbers that a step silences
+	Features   []string   // what the network is given of a point, of features; none: x₁ and x₂
+	Held       float64    // of the samples, the last ones, that validate; 0: all that are not trained on
 }
 
 // planeSamples is how many points a data set of the plane has.
@@ -41,6 +45,21 @@ var planeSets = map[string]func(*random.Stream, int, float64) nn.Dataset{
 var activations = map[string]nn.Layer{
 	"tanh": nn.Tanh{}, "relu": nn.ReLU{}, "leaky": nn.LeakyReLU{Leak: 0.01}, "sigmoid": nn.Sigmoid{}, "linear": nn.Linear{},
 }
+
+// features are what a network may be given of a point, by name.
+var features = map[string]data.Feature{
+	"x1": data.Monomial(1), "x2": data.Monomial(0, 1), "x1x1": data.Monomial(2), "x2x2": data.Monomial(0, 2),
+	"x1x2": data.Monomial(1, 1), "sin1": data.Sine(0), "sin2": data.Sine(1),
+}
+
+// featureNames are their symbols.
+var featureNames = map[string]string{
+	"x1": "x₁", "x2": "x₂", "x1x1": "x₁²", "x2x2": "x₂²", "x1x2": "x₁x₂", "sin1": "sin x₁", "sin2": "sin x₂",
+}
+
+// planeFeatures are those that a network is given of a point where nothing
+// else is said: the point.
+var planeFeatures = []string{"x1", "x2"}
 
 // starts are the ways to start, by name: of the weights, then of the biases.
 // "random" is what TensorFlow's Playground does.
@@ -62,8 +81,10 @@ type classifier struct {
 	network *nn.Network
 	trainer *nn.Trainer
 	start   nn.State
-	held    nn.Dataset // the validation set
-	trace   *nn.Trace  // for pictures of one sample
+	held    nn.Dataset     // the validation set
+	trace   *nn.Trace      // for pictures of one sample
+	places  [2]nn.Matrix   // the points of the training set and of the validation set
+	draws   *random.Stream // what dropout draws from
 }
 
 // newClassifier starts a classifier afresh. A set-up that does not fit is a
@@ -72,23 +93,60 @@ func newClassifier(setup classifierSetup) *classifier {
 	stream := random.New(setup.Seed)
 	points := planeSets[setup.Data](stream, planeSamples, setup.Noise)
 	parts := points.Split(nil, setup.Share) // they are shuffled already
-	layers := make([]nn.Layer, 0, 2*len(setup.Hidden)+2)
-	for _, neurons := range setup.Hidden {
-		layers = append(layers, nn.Dense{Neurons: neurons}, activations[setup.Activation])
+	if setup.Held > 0 {
+		parts[1] = points.Split(nil, 1-setup.Held)[1]
 	}
-	network := must(nn.NewNetwork(2, append(layers, nn.Dense{Neurons: 1}, nn.Tanh{})...))
-	network.Initialize(starts[setup.Start][0], starts[setup.Start][1], stream)
+	c := &classifier{setup: setup, network: must(setup.build()), draws: random.New(^setup.Seed)}
+	c.network.Initialize(starts[setup.Start][0], starts[setup.Start][1], stream)
+	for i := range parts {
+		c.places[i] = parts[i].X
+		parts[i].X = setup.inputs(parts[i].X)
+	}
 	training := nn.Training{
 		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: setup.Rate, BatchSize: setup.Batch, Bound: lossBound,
-		Record: nn.RecordEpochs, Validation: parts[1],
+		Record: nn.RecordEpochs, Validation: parts[1], Penalty: setup.Penalty,
 	}
 	if setup.Shuffle {
 		training.Shuffle = stream
 	}
-	trainer := must(nn.NewTrainer(network, parts[0], training))
-	return &classifier{
-		setup: setup, network: network, trainer: trainer, start: trainer.Save(), held: parts[1], trace: network.NewTrace(1),
+	if setup.Dropout > 0 {
+		training.Random = c.draws
 	}
+	c.trainer, c.held = must(nn.NewTrainer(c.network, parts[0], training)), parts[1]
+	c.start, c.trace = c.trainer.Save(), c.network.NewTrace(1)
+	return c
+}
+
+// build returns the network of a set-up, all its parameters zero.
+func (s classifierSetup) build() (*nn.Network, error) {
+	layers := make([]nn.Layer, 0, 3*len(s.Hidden)+2)
+	for _, neurons := range s.Hidden {
+		layers = append(layers, nn.Dense{Neurons: neurons}, activations[s.Activation])
+		if s.Dropout > 0 {
+			layers = append(layers, nn.Dropout{Share: s.Dropout})
+		}
+	}
+	return nn.NewNetwork(len(s.features()), append(layers, nn.Dense{Neurons: 1}, nn.Tanh{})...)
+}
+
+// features are the names of what the network is given of a point.
+func (s classifierSetup) features() []string {
+	if len(s.Features) == 0 {
+		return planeFeatures
+	}
+	return s.Features
+}
+
+// inputs computes what the network is given of points, n×2: n×(features).
+func (s classifierSetup) inputs(points nn.Matrix) nn.Matrix {
+	if len(s.Features) == 0 {
+		return points
+	}
+	made := make([]data.Feature, len(s.Features))
+	for i, name := range s.Features {
+		made[i] = features[name]
+	}
+	return data.Apply(points, made...)
 }
 
 // A classifierState is what Save keeps: the set-up, and the run.
@@ -114,7 +172,7 @@ func (c *classifier) restored(s classifierState) *classifier {
 // it goes.
 func (s classifierSetup) equal(other classifierSetup) bool {
 	s.Rate = other.Rate
-	return slices.Equal(s.Hidden, other.Hidden) && fmt.Sprint(s) == fmt.Sprint(other)
+	return fmt.Sprint(s) == fmt.Sprint(other)
 }
 
 // epoch trains on each sample once; false once the run has diverged.
@@ -146,11 +204,23 @@ func (c *classifier) rate() Slider {
 func (c *classifier) loss() float64       { return c.trainer.Loss() }
 func (c *classifier) validation() float64 { return c.trainer.ValidationLoss() }
 
-// denseOf is the number of layer l's dense layer in the network, l from 1.
+// denseOf is the number of layer l's dense layer in a network where one
+// activation follows each, l from 1.
 func denseOf(l int) int { return 2 * (l - 1) }
 
+// dense is the number of layer l's dense layer in the network, l from 1: a
+// dropout may follow the activation.
+func (c *classifier) dense(l int) int {
+	if c.setup.Dropout > 0 {
+		return 3 * (l - 1)
+	}
+	return denseOf(l)
+}
+
 // sizes are the neurons of each layer, the inputs and the output included.
-func (c *classifier) sizes() []int { return append(append([]int{2}, c.setup.Hidden...), 1) }
+func (c *classifier) sizes() []int {
+	return append(append([]int{len(c.setup.features())}, c.setup.Hidden...), 1)
+}
 
 // depth is how many layers of neurons there are, the output included.
 func (c *classifier) depth() int { return len(c.setup.Hidden) + 1 }
@@ -158,12 +228,12 @@ func (c *classifier) depth() int { return len(c.setup.Hidden) + 1 }
 // weight returns the weight from neuron i of layer l−1 to neuron j of layer l,
 // i and j from 0, for reading and writing.
 func (c *classifier) weight(l, i, j int) *float64 {
-	w := c.network.Weights(denseOf(l))
+	w := c.network.Weights(c.dense(l))
 	return &w.Row(i)[j]
 }
 
 // bias returns the bias of neuron j of layer l, for reading and writing.
-func (c *classifier) bias(l, j int) *float64 { return &c.network.Biases(denseOf(l))[j] }
+func (c *classifier) bias(l, j int) *float64 { return &c.network.Biases(c.dense(l))[j] }
 
 // knobOf is the control that an item of the drawn network edits: a weight
 // "w<l>.<i>.<j>" or a bias "b<l>.<j>". It is nil for other items.
@@ -234,7 +304,7 @@ func (c *classifier) backward(x, y nn.Matrix) *nn.Trace {
 // gradientOf is ∂loss/∂parameter of an item, in a trace that went back.
 func (c *classifier) gradientOf(trace *nn.Trace, item string) float64 {
 	at, _ := CellIndex(item)
-	pass := trace.Passes[denseOf(at[0])]
+	pass := trace.Passes[c.dense(at[0])]
 	if item[0] == 'w' {
 		return pass.DWeights.At(at[1]-1, at[2]-1)
 	}
@@ -272,7 +342,7 @@ func (c *classifier) dead() (count, all int) {
 	trace := c.network.NewTrace(set.Len())
 	c.network.Forward(trace, set.X)
 	for l := 1; l < c.depth(); l++ {
-		out := trace.Passes[denseOf(l)+1].Out
+		out := trace.Passes[c.dense(l)+1].Out
 		for j := range out.Cols {
 			alive := false
 			for i := range out.Rows {

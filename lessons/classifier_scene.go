@@ -14,7 +14,7 @@ var hiddenNames = []string{"h", "k", "m", "p", "q", "r"}
 func (c *classifier) neuronName(l, j int) string {
 	switch {
 	case l == 0:
-		return subscript("x", j+1)
+		return featureNames[c.setup.features()[j]]
 	case l == c.depth():
 		return "ŷ"
 	default:
@@ -49,14 +49,14 @@ func (c *classifier) picture(id string) Network {
 		for j := range layer.Neurons {
 			neuron := &layer.Neurons[j]
 			neuron.Name = c.neuronName(l, j)
-			neuron.Answer = answerOf(frozen, trace, l, j)
+			neuron.Answer = c.answerOf(frozen, trace, l, j)
 			if l > 0 {
 				neuron.Bias = Signed(*c.bias(l, j), 2)
 			}
 		}
 		n.Layers[l] = layer
 		if l > 0 {
-			weights = append(weights, c.network.Weights(denseOf(l)))
+			weights = append(weights, c.network.Weights(c.dense(l)))
 		}
 	}
 	n = wired(n, weights, nil, 2)
@@ -77,16 +77,25 @@ func (c *classifier) shapeText() string {
 	return strings.Join(sizes, "-")
 }
 
-// answerOf is what neuron j of layer l answers over the plane, cut to −1 … +1.
-func answerOf(network *nn.Network, trace *nn.Trace, l, j int) func(x, y float64) float64 {
-	point := nn.NewMatrix(1, 2)
+// answerOf is what neuron j of layer l of a frozen copy of the network answers
+// over the plane, cut to −1 … +1.
+func (c *classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) func(x, y float64) float64 {
+	point, setup, curve := nn.NewMatrix(1, 2), c.setup, 0
+	if l > 0 {
+		curve = c.dense(l) + 1
+	}
+	reach := float64(planeReach)
+	if len(setup.Features) > 0 { // squares and products reach further
+		reach *= reach
+	}
 	return func(x, y float64) float64 {
 		point.Data[0], point.Data[1] = x, y
+		inputs := setup.inputs(point)
 		if l == 0 {
-			return point.Data[j] / planeReach
+			return inputs.Data[j] / reach
 		}
-		network.Forward(trace, point)
-		return trace.Passes[denseOf(l)+1].Out.At(0, j)
+		network.Forward(trace, inputs)
+		return trace.Passes[curve].Out.At(0, j)
 	}
 }
 
@@ -97,21 +106,21 @@ const shownSamples = 250
 // the training set, or those that are held out.
 func (c *classifier) decision(held bool) Map {
 	frozen := c.network.Clone()
-	set := c.trainer.Data()
+	set, places := c.trainer.Data(), c.places[0]
 	if held {
-		set = c.held
+		set, places = c.held, c.places[1]
 	}
 	picture := Map{
 		Frame:  Frame{ID: "map", Width: 30, Rows: 12, Items: probeItems()},
 		Legend: [4]string{"map.class.plus", "map.class.minus", "map.says.plus", "map.says.minus"},
 		X:      Axis{"axis.x1", -planeReach, planeReach}, Y: Axis{"axis.x2", -planeReach, planeReach},
-		Key: c.key(), Answer: answerOf(frozen, frozen.NewTrace(1), c.depth(), 0),
+		Key: c.key(), Answer: c.answerOf(frozen, frozen.NewTrace(1), c.depth(), 0),
 	}
 	out, right := c.network.Predict(set.X), 0
 	for i := range min(set.Len(), shownSamples) {
 		hit := out.At(i, 0)*set.Y.At(i, 0) > 0
 		right += index(hit)
-		picture.Samples = append(picture.Samples, Sample{X: set.X.At(i, 0), Y: set.X.At(i, 1), Positive: set.Y.At(i, 0) > 0, Right: hit})
+		picture.Samples = append(picture.Samples, Sample{X: places.At(i, 0), Y: places.At(i, 1), Positive: set.Y.At(i, 0) > 0, Right: hit})
 	}
 	picture.Facts = map[string]string{"right": strconv.Itoa(right), "all": strconv.Itoa(len(picture.Samples))}
 	return picture
@@ -139,7 +148,7 @@ func (c *classifier) curve() Curve {
 func (c *classifier) sample(x ...float64) *nn.Trace {
 	point := nn.NewMatrix(1, 2)
 	copy(point.Data, x)
-	c.network.Forward(c.trace, point)
+	c.network.Forward(c.trace, c.setup.inputs(point))
 	return c.trace
 }
 
@@ -160,9 +169,9 @@ func (c *classifier) explain(item string, x ...float64) []Panel {
 	}
 	l, j := at[0], at[1]-1
 	if l == 0 {
-		return []Panel{arithmetic("input", []Term{symbol(c.neuronName(0, j)), op(" = "), result(Signed(x[j], 2))})}
+		return []Panel{arithmetic("input", []Term{symbol(c.neuronName(0, j)), op(" = "), result(Signed(c.sample(x...).Passes[0].In.At(0, j), 2))})}
 	}
-	pass := c.sample(x...).Passes[denseOf(l)]
+	pass := c.sample(x...).Passes[c.dense(l)]
 	z := pass.Out.At(0, j)
 	lines := [][]Term{}
 	for i := range pass.In.Cols {
@@ -177,7 +186,7 @@ func (c *classifier) explain(item string, x ...float64) []Panel {
 	}
 	lines = append(lines, []Term{symbol("b  "), bySign(value(Signed(*c.bias(l, j), 3)))},
 		[]Term{symbol("z"), op(" = "), result(Signed(z, 3))},
-		[]Term{symbol(c.neuronName(l, j)), op(" = " + name + "(z) = "), result(Signed(c.trace.Passes[denseOf(l)+1].Out.At(0, j), 3))})
+		[]Term{symbol(c.neuronName(l, j)), op(" = " + name + "(z) = "), result(Signed(c.trace.Passes[c.dense(l)+1].Out.At(0, j), 3))})
 	return []Panel{arithmetic("neuron-sum", lines...)}
 }
 

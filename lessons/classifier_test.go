@@ -196,3 +196,46 @@ func TestIllnessesAreNamed(t *testing.T) {
 		t.Errorf("all dead: %q", got)
 	}
 }
+
+// TestSetupsOfRemedies holds each extension of a set-up to what it is for.
+func TestSetupsOfRemedies(t *testing.T) {
+	trained := func(change func(*classifierSetup)) *classifier {
+		setup := usual(0)
+		change(&setup)
+		c := newClassifier(setup)
+		for range 20 {
+			c.epoch()
+		}
+		return c
+	}
+	zeros := 0
+	for _, p := range trained(func(s *classifierSetup) { s.Penalty.L1 = 0.03 }).network.Parameters() {
+		zeros += index(p == 0)
+	}
+	if zeros == 0 {
+		t.Error("L1 made no weight exactly 0")
+	}
+	sleepy := func() *classifier { return trained(func(s *classifierSetup) { s.Dropout = 0.5 }) }
+	c := sleepy()
+	if a, b := c.loss(), sleepy().loss(); a != b || a == trained(func(*classifierSetup) {}).loss() {
+		t.Error("dropout does not repeat, or does nothing", a, b)
+	}
+	if len(c.picture("network").Links) != 2*4+4*2+2 || len(c.explain("n2.1", 1, 1)) == 0 || c.gradients()[1] == 0 {
+		t.Error("dropout hides a layer")
+	}
+	kept := c.save()
+	c.epoch()
+	loss := c.loss()
+	c = c.restored(kept)
+	if c.epoch(); c.loss() != loss {
+		t.Error("dropout draws other numbers after coming back")
+	}
+	product := trained(func(s *classifierSetup) { s.Data, s.Hidden, s.Features = "xor", nil, []string{"x1x2"} })
+	if product.validation() > 0.05 || product.sizes()[0] != 1 || product.decision(true).Answer(2, 2) < 0.9 || product.neuronName(0, 0) != "x₁x₂" {
+		t.Error("the product of both inputs does not solve XOR", product.validation())
+	}
+	few, many := trained(func(s *classifierSetup) { s.Held, s.Share = 0.5, 0.1 }), trained(func(s *classifierSetup) { s.Held = 0.5 })
+	if few.trainer.Data().Len() != 50 || many.trainer.Data().Len() != 250 || !reflect.DeepEqual(few.held, many.held) {
+		t.Error("more data changes what validates")
+	}
+}
