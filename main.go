@@ -81,17 +81,26 @@ func root(command *tui.Command) *cobra.Command {
 	root.SetUsageTemplate(usage(command))
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.DisableDefaultCmd = true
-	reset := false
-	progress := &cobra.Command{
-		Use: "progress", Short: command.Word("cli.progress"), Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return command.Progress(reset) },
-	}
-	progress.Flags().BoolVar(&reset, "reset", false, command.Word("cli.reset"))
 	root.AddCommand(&cobra.Command{
 		Use: "list", Short: command.Word("cli.list"), Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return command.List() },
-	}, progress)
+	}, progressCommand(command))
 	return root
+}
+
+// progressCommand declares the verb that shows, keeps and forgets progress.
+func progressCommand(command *tui.Command) *cobra.Command {
+	var flags tui.ProgressFlags
+	progress := &cobra.Command{
+		Use: "progress " + command.Word("cli.chapter"), DisableFlagsInUseLine: true, Short: command.Word("cli.progress"),
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE: func(_ *cobra.Command, arguments []string) error { return command.Progress(flags, arguments) },
+	}
+	file := command.Word("cli.file")
+	progress.Flags().BoolVar(&flags.Reset, "reset", false, command.Word("cli.reset"))
+	progress.Flags().StringVar(&flags.Export, "export", "", strings.ReplaceAll(command.Word("cli.export"), file, "`"+file+"`"))
+	progress.Flags().StringVar(&flags.Import, "import", "", strings.ReplaceAll(command.Word("cli.import"), file, "`"+file+"`"))
+	return progress
 }
 
 // usage is cobra's template in the learner's language.

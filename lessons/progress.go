@@ -2,8 +2,10 @@ package lessons
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 )
 
@@ -38,6 +40,18 @@ type Given struct {
 	Correct string            `json:"correct,omitempty"`
 	Outcome string            `json:"outcome,omitempty"`
 	Facts   map[string]string `json:"facts,omitempty"`
+}
+
+// weight ranks answers: one that was judged says more than one that waits, and
+// that more than one that was skipped.
+func (g Given) weight() int {
+	switch {
+	case g.Judged:
+		return 2
+	case g.Given != "":
+		return 1
+	}
+	return 0
 }
 
 // NewProgress returns the progress of somebody who has not begun.
@@ -96,7 +110,7 @@ func (r *Record) log() (moves []Move, ticks int) {
 			break
 		}
 		moves = append(moves, move)
-		ticks += move.Count
+		ticks += min(move.Count, resumeTicks+1) // no sum of these overflows
 	}
 	return moves, ticks
 }
@@ -126,10 +140,10 @@ func (p *Progress) Encode() ([]byte, error) {
 }
 
 // DecodeProgress reads what Encode wrote. What is no progress, or one of
-// another version, is refused with an error.
+// another version, is refused with an error. What no program of ours writes
+// inside of it (a hundred hints, moves without end) is cut to what is possible.
 func DecodeProgress(source []byte) (*Progress, error) {
-	progress := NewProgress()
-	progress.Version = 0
+	progress := &Progress{}
 	if err := json.Unmarshal(source, progress); err != nil {
 		return nil, fmt.Errorf("progress: %w", err)
 	}
@@ -137,7 +151,7 @@ func DecodeProgress(source []byte) (*Progress, error) {
 		return nil, fmt.Errorf("progress: version %d, not %d", progress.Version, Version)
 	}
 	if progress.Chapters == nil {
-		progress.Chapters = map[string]*Record{}
+		return nil, errors.New("progress: without chapters")
 	}
 	for id, record := range progress.Chapters {
 		if record == nil {
@@ -145,8 +159,62 @@ func DecodeProgress(source []byte) (*Progress, error) {
 			continue
 		}
 		record.fill()
+		record.bound()
 	}
 	return progress, nil
+}
+
+// bound cuts a record that was read to what a session can have written.
+func (r *Record) bound() {
+	for key, count := range r.Hints {
+		r.Hints[key] = min(max(count, 0), MaxHints)
+	}
+	if len(r.Moves) > keptMoves {
+		r.Moves = nil
+	}
+}
+
+// Since returns what p holds beyond an earlier base: the records that changed,
+// whole, and where the learner stands. A window that keeps no more than this
+// leaves the other chapters to the window that they are open in.
+func (p *Progress) Since(base *Progress) *Progress {
+	since := NewProgress()
+	since.Chapter = p.Chapter
+	for id, record := range p.Chapters {
+		before := &Record{}
+		if known := base.Chapters[id]; known != nil {
+			before = known.merge(nil)
+		}
+		before.fill()
+		if now := record.merge(nil); !reflect.DeepEqual(now, before) {
+			since.Chapters[id] = now
+		}
+	}
+	return since
+}
+
+// A Tally counts what was reached.
+type Tally struct{ Screens, Goals, Answers int }
+
+// Minus returns how much more t counts than other.
+func (t Tally) Minus(other Tally) Tally {
+	return Tally{t.Screens - other.Screens, t.Goals - other.Goals, t.Answers - other.Answers}
+}
+
+// Tally counts the screens that were visited, the goals that were met and the
+// questions that were answered.
+func (p *Progress) Tally() Tally {
+	var t Tally
+	for _, record := range p.Chapters {
+		t.Screens += len(record.Visited)
+		t.Goals += len(record.Met)
+		for _, given := range record.Answers {
+			if !given.Skipped {
+				t.Answers++
+			}
+		}
+	}
+	return t
 }
 
 // Merge returns what was reached in either, with the places and the moves of
@@ -174,7 +242,11 @@ func (r *Record) merge(other *Record) *Record {
 		}
 		maps.Copy(merged.Visited, from.Visited)
 		maps.Copy(merged.Met, from.Met)
-		maps.Copy(merged.Answers, from.Answers)
+		for key, given := range from.Answers {
+			if given.weight() >= merged.Answers[key].weight() {
+				merged.Answers[key] = given
+			}
+		}
 		for key, count := range from.Hints {
 			merged.Hints[key] = max(merged.Hints[key], count)
 		}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -55,6 +56,9 @@ func (c canvas) set(x, y int, char rune, style Style) {
 	to := &c.grid[(c.at.Y+y)*c.stride+c.at.X+x]
 	if style.Back == None {
 		style.Back = to.style.Back
+	}
+	if unicode.IsControl(char) { // of a damaged file, or pasted
+		char = ' '
 	}
 	*to = cell{char, style}
 }

@@ -57,7 +57,7 @@ func (c *Command) Report(failed error) int {
 		c.complain(v.say(usage.key, usage.values))
 		return 2
 	case errors.As(failed, &kept):
-		c.complain(v.say("error.keep", map[string]string{"cause": kept.Error()}))
+		c.complain(v.say(unkept(kept), map[string]string{"cause": kept.Error()}))
 		return 1
 	}
 	c.complain(v.say("error.argument", map[string]string{"cause": failed.Error()}))
@@ -178,49 +178,6 @@ func (c *Command) List() error {
 		}
 	}
 	return nil
-}
-
-// Progress prints how far the learner is, or, with reset, asks and forgets it.
-func (c *Command) Progress(reset bool) error {
-	v := c.voice(c.language())
-	if c.disk == nil {
-		return &usageError{"notice.no-folder", nil}
-	}
-	if reset {
-		return c.forget(v)
-	}
-	progress, notice := c.disk.Load()
-	if notice != "" {
-		c.complain(v.word(notice))
-	}
-	for _, entry := range lessons.Entries() {
-		screens := screensOf(entry, c.Seed)
-		if len(screens) == 0 {
-			continue
-		}
-		record := progress.Record(entry.ID)
-		text := v.say("cli.done", map[string]string{"done": fmt.Sprint(count(record, screens)), "all": fmt.Sprint(len(screens))})
-		if err := c.line("%-12s %-28s %s", entry.ID, title(v.book, entry.ID), text); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// forget asks, and forgets all progress after a yes.
-func (c *Command) forget(v *voice) error {
-	if _, err := fmt.Fprint(c.Out, v.word("cli.ask")+" "); err != nil {
-		return err
-	}
-	var answer string
-	_, _ = fmt.Fscanln(c.In, &answer) // no answer is no yes
-	if !strings.EqualFold(answer, v.word("cli.yes")) {
-		return c.line("%s", v.word("cli.kept"))
-	}
-	if err := c.disk.Reset(); err != nil {
-		return &KeepError{err}
-	}
-	return c.line("%s", v.word("cli.forgotten"))
 }
 
 func (c *Command) line(format string, arguments ...any) error {

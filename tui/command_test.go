@@ -111,11 +111,11 @@ func TestNewerProgressIsLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := called(t, "")
-	if status := c.Report(c.Progress(false)); status != 0 || !strings.Contains(c.err.String(), c.Word("notice.newer")) {
+	if status := c.Report(c.Progress(ProgressFlags{}, nil)); status != 0 || !strings.Contains(c.err.String(), c.Word("notice.newer")) {
 		t.Errorf("status %d, told %q", status, c.err.String())
 	}
 	reset := called(t, "yes\n")
-	if status := reset.Report(reset.Progress(true)); status != 1 {
+	if status := reset.Report(reset.Progress(ProgressFlags{Reset: true}, nil)); status != 1 {
 		t.Errorf("forgetting newer progress: status %d, want 1", status)
 	}
 	if data, err := os.ReadFile(path); err != nil || !bytes.Equal(data, newer) {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"encoding/json"
-	"errors"
 	"path/filepath"
 	"sync"
 
@@ -15,7 +14,8 @@ import (
 type Disk struct {
 	progress, settings *store.File
 	mu                 sync.Mutex
-	newest             int // the number of the last save
+	newest             int               // the number of the last save
+	base               *lessons.Progress // what this window last read or kept
 }
 
 // settings is the form of the settings file.
@@ -36,6 +36,15 @@ func version(data []byte) error {
 	return nil
 }
 
+// decoded reads progress. The error is store.ErrNewer for that of a later
+// version, and any other for what is none.
+func decoded(data []byte) (*lessons.Progress, error) {
+	if err := version(data); err != nil {
+		return nil, err
+	}
+	return lessons.DecodeProgress(data)
+}
+
 // OpenDisk finds the learner's folders. It creates nothing.
 func OpenDisk() (*Disk, error) {
 	folders, err := store.Locate()
@@ -43,46 +52,57 @@ func OpenDisk() (*Disk, error) {
 		return nil, err
 	}
 	validate := func(data []byte) error {
-		if err := version(data); err != nil {
-			return err
-		}
-		_, err := lessons.DecodeProgress(data)
+		_, err := decoded(data)
 		return err
 	}
 	return &Disk{
-		progress: &store.File{Path: filepath.Join(folders.Data, store.ProgressName), Validate: validate, Merge: mergeProgress},
+		progress: &store.File{Path: filepath.Join(folders.Data, store.ProgressName), Validate: validate},
 		settings: &store.File{Path: filepath.Join(folders.Config, store.SettingsName), Validate: version},
+		base:     lessons.NewProgress(),
 	}, nil
 }
 
-// mergeProgress joins what two windows reached.
-func mergeProgress(disk, mine []byte) ([]byte, error) {
-	theirs, err := lessons.DecodeProgress(disk)
-	if err != nil {
-		return nil, err
+// joined returns how what is on disk is joined with something else: decoded,
+// and encoded again.
+func joined(join func(disk *lessons.Progress) *lessons.Progress) store.Merge {
+	return func(disk, _ []byte) ([]byte, error) {
+		kept, err := lessons.DecodeProgress(disk)
+		if err != nil {
+			return nil, err
+		}
+		return join(kept).Encode()
 	}
-	ours, err := lessons.DecodeProgress(mine)
-	if err != nil {
-		return nil, err
-	}
-	return ours.Merge(theirs).Encode()
 }
 
 // Load returns the progress that was kept, and the key of what is to be told
 // about it, "" for nothing.
 func (d *Disk) Load() (*lessons.Progress, string) {
 	data, notice := d.progress.Load()
-	if notice != nil {
-		return lessons.NewProgress(), "notice." + string(notice.Kind)
+	progress := lessons.NewProgress()
+	key := told(notice)
+	if data != nil {
+		read, err := lessons.DecodeProgress(data)
+		if err != nil { // validated by Load; a race with another window at worst
+			return progress, "notice.unreadable"
+		}
+		progress = read
 	}
-	if data == nil {
-		return lessons.NewProgress(), ""
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.base = progress.Clone()
+	return progress, key
+}
+
+// told is the key of the words for a notice. A damaged file that could not be
+// set aside is one that is left as it is.
+func told(notice *store.Notice) string {
+	switch {
+	case notice == nil:
+		return ""
+	case notice.Kind == store.Damaged && notice.Kept == "":
+		return "notice." + string(store.Unreadable)
 	}
-	progress, err := lessons.DecodeProgress(data)
-	if err != nil { // validated above; a race with another window at worst
-		return lessons.NewProgress(), "notice.damaged"
-	}
-	return progress, ""
+	return "notice." + string(notice.Kind)
 }
 
 // Language returns the choice that was kept, "" for none.
@@ -95,7 +115,9 @@ func (d *Disk) Language() content.Language {
 	return kept.Language
 }
 
-// Save keeps progress, unless a newer one was kept meanwhile.
+// Save keeps progress, unless a newer one was kept meanwhile. It writes what
+// this window changed over what is on disk: another window may have gone on in
+// another chapter.
 func (d *Disk) Save(number int, progress *lessons.Progress) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -107,7 +129,20 @@ func (d *Disk) Save(number int, progress *lessons.Progress) error {
 		return err
 	}
 	d.newest = number
-	_, _, err = d.progress.Save(data)
+	mine := progress.Since(d.base)
+	if err := d.write(data, joined(mine.Merge)); err != nil {
+		return err
+	}
+	d.base = progress
+	return nil
+}
+
+// write saves, and returns as an error whatever is to be told.
+func (d *Disk) write(data []byte, merge store.Merge) error {
+	_, notice, err := d.progress.Save(data, merge)
+	if err == nil && notice != nil {
+		return notice // it is kept, but something was set aside
+	}
 	return err
 }
 
@@ -117,19 +152,40 @@ func (d *Disk) SaveLanguage(language content.Language) error {
 	if err != nil {
 		return err
 	}
-	_, _, err = d.settings.Save(data)
+	_, _, err = d.settings.Save(data, nil)
 	return err
 }
 
-// Reset forgets all progress, and keeps the language.
-func (d *Disk) Reset() error {
+// Import joins other progress with what was kept, which keeps its places, and
+// returns how much came in.
+func (d *Disk) Import(other *lessons.Progress) (came lessons.Tally, err error) {
+	data, err := other.Encode()
+	if err != nil {
+		return came, err
+	}
+	before := lessons.NewProgress()
+	after := other
+	err = d.write(data, joined(func(disk *lessons.Progress) *lessons.Progress {
+		before, after = disk, disk.Merge(other)
+		return after
+	}))
+	return after.Tally().Minus(before.Tally()), err
+}
+
+// Forget forgets one chapter, or, without one, all progress; it keeps the
+// language. A damaged file is set aside all the same.
+func (d *Disk) Forget(chapter string) error {
 	data, err := lessons.NewProgress().Encode()
 	if err != nil {
 		return err
 	}
-	notice, err := d.progress.Replace(data)
-	if err == nil && notice != nil && notice.Kind != store.Damaged {
-		return errors.New(notice.Error())
+	merge := joined(func(disk *lessons.Progress) *lessons.Progress {
+		delete(disk.Chapters, chapter)
+		return disk
+	})
+	if chapter == "" {
+		merge = nil
 	}
+	_, _, err = d.progress.Save(data, merge)
 	return err
 }

@@ -122,7 +122,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.after(m.frame(msg))
 	case savedMsg:
 		if msg.err != nil {
-			m.notice = "notice.unsaved"
+			m.notice = unkept(msg.err)
 		}
 	case QuitMsg:
 		return m, m.quit()

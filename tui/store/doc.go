@@ -1,7 +1,7 @@
 // Package store keeps progress and settings on disk.
 //
 // A [File] holds bytes whose meaning is the caller's: the caller says by
-// functions what is sound (Validate) and how two copies become one (Merge). The
+// functions what is sound (Validate) and how two copies become one ([Merge]). The
 // package sees to the rest, so that nobody loses what they learned:
 //
 //   - A save is whole or absent: what is written goes to another file of the same
@@ -22,8 +22,7 @@
 //	progress := &store.File{
 //		Path:     filepath.Join(folders.Data, store.ProgressName),
 //		Validate: validate,
-//		Merge:    merge,
 //	}
 //	data, notice := progress.Load()      // nil, nil at the first start
-//	data, notice, err := progress.Save(data) // data is now what both windows did
+//	data, notice, err := progress.Save(data, merge) // data is now what both windows did
 package store

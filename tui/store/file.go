@@ -22,16 +22,12 @@ type File struct {
 	// a later version, and any other error for damage. A nil Validate takes all.
 	Validate func(data []byte) error
 
-	// Merge joins what is on disk and what is to be saved, both sound. It is called
-	// under the lock and must not use the File. With a nil Merge the latter wins.
-	Merge func(disk, mine []byte) ([]byte, error)
-
 	patience time.Duration // how long to wait for the lock; zero is what suits a person
 }
 
-// maxSize is more than any file of ours will ever hold. What is larger is
+// MaxSize is more than any file of ours will ever hold. What is larger is
 // something else, and is not read into memory.
-const maxSize = 64 << 20
+const MaxSize = 64 << 20
 
 // Load returns what is on disk, or nil when there is nothing. With a notice of
 // any kind the data is nil too. A damaged file is set aside first. Load and Save
@@ -52,22 +48,16 @@ func (f *File) Load() ([]byte, *Notice) {
 	return data, notice
 }
 
-// Save merges data into what is on disk and returns what is there now. A damaged
-// file is set aside first, of which the notice tells although the save was done.
-// A file that is newer, or cannot be read, is left alone. The error is a
-// [*Notice]; with one, nothing was written and what was on disk is still there.
-func (f *File) Save(data []byte) (saved []byte, notice *Notice, err error) {
-	return f.save(data, f.Merge)
-}
+// A Merge joins what is on disk and what is to be saved, both sound. It is called
+// under the lock and must not use the File. With a nil one the latter wins.
+type Merge func(disk, mine []byte) ([]byte, error)
 
-// Replace is [File.Save] without merging: it forgets what was on disk. A file
-// that is damaged, newer or unreadable is spared as by Save.
-func (f *File) Replace(data []byte) (notice *Notice, err error) {
-	_, notice, err = f.save(data, nil)
-	return notice, err
-}
-
-func (f *File) save(data []byte, merge func(disk, mine []byte) ([]byte, error)) ([]byte, *Notice, error) {
+// Save merges data into what is on disk and returns what is there now; where
+// there is nothing it writes data as it is. A damaged file is set aside first, of
+// which the notice tells although the save was done. A file that is newer, or
+// cannot be read, is left alone. The error is a [*Notice]; with one, nothing was
+// written and what was on disk is still there.
+func (f *File) Save(data []byte, merge Merge) (saved []byte, notice *Notice, err error) {
 	path := f.target()
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, nil, &Notice{Kind: Unwritable, Path: path, Err: err}
@@ -98,7 +88,7 @@ func (f *File) save(data []byte, merge func(disk, mine []byte) ([]byte, error)) 
 }
 
 // merged returns what to write: sound data, or an error.
-func (f *File) merged(disk, mine []byte, merge func(disk, mine []byte) ([]byte, error)) ([]byte, error) {
+func (f *File) merged(disk, mine []byte, merge Merge) ([]byte, error) {
 	if disk != nil && merge != nil {
 		var err error
 		if mine, err = merge(disk, mine); err != nil {
@@ -111,7 +101,7 @@ func (f *File) merged(disk, mine []byte, merge func(disk, mine []byte) ([]byte, 
 // check returns what is wrong with data.
 func (f *File) check(data []byte) error {
 	switch {
-	case len(data) > maxSize:
+	case len(data) > MaxSize:
 		return errTooLarge
 	case f.Validate == nil:
 		return nil
@@ -158,7 +148,7 @@ func readRegular(path string) ([]byte, error) {
 		return nil, err
 	case !info.Mode().IsRegular():
 		return nil, errNotRegular // opening a pipe would wait for ever
-	case info.Size() > maxSize:
+	case info.Size() > MaxSize:
 		return nil, errTooLarge
 	}
 	return os.ReadFile(path)
@@ -166,7 +156,7 @@ func readRegular(path string) ([]byte, error) {
 
 var (
 	errNotRegular = errors.New("not a regular file")
-	errTooLarge   = fmt.Errorf("more than %d bytes", maxSize)
+	errTooLarge   = fmt.Errorf("more than %d bytes", MaxSize)
 )
 
 // setAside gives the damaged file another name, one that nothing has. Only the

@@ -33,7 +33,7 @@ func TestFirstStart(t *testing.T) {
 func TestSaveMerges(t *testing.T) {
 	f := newFile(t)
 	save(t, f, counts("a", "a"))
-	data, notice, err := f.Save(counts("a", "b").encode())
+	data, notice, err := f.Save(counts("a", "b").encode(), merge)
 	if notice != nil || err != nil {
 		t.Fatal(notice, err)
 	}
@@ -46,10 +46,10 @@ func TestSaveMerges(t *testing.T) {
 	}
 }
 
-func TestReplaceForgets(t *testing.T) {
+func TestSaveWithoutMergingForgets(t *testing.T) {
 	f := newFile(t)
 	save(t, f, counts("a"))
-	if notice, err := f.Replace(counts("b").encode()); notice != nil || err != nil {
+	if _, notice, err := f.Save(counts("b").encode(), nil); notice != nil || err != nil {
 		t.Fatal(notice, err)
 	}
 	if got := load(t, f); !maps.Equal(got.Counts, map[string]int{"b": 1}) {
@@ -61,7 +61,7 @@ func TestReplaceForgets(t *testing.T) {
 func TestFileWithoutFunctions(t *testing.T) {
 	f := &File{Path: newFile(t).Path}
 	for _, data := range []string{"a", "", "b"} {
-		if _, notice, err := f.Save([]byte(data)); notice != nil || err != nil {
+		if _, notice, err := f.Save([]byte(data), nil); notice != nil || err != nil {
 			t.Fatal(notice, err)
 		}
 		if got, notice := f.Load(); string(got) != data || got == nil || notice != nil {
@@ -96,7 +96,7 @@ func TestDamagedFileIsSetAside(t *testing.T) {
 		t.Run("save "+name, func(t *testing.T) {
 			f := newFile(t)
 			put(t, f, data)
-			_, notice, err := f.Save(counts("b").encode())
+			_, notice, err := f.Save(counts("b").encode(), merge)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -112,17 +112,17 @@ func TestDamagedFileIsSetAside(t *testing.T) {
 func TestHugeFileIsSetAside(t *testing.T) {
 	f := newFile(t)
 	put(t, f, "")
-	if err := os.Truncate(f.Path, maxSize+1); err != nil {
+	if err := os.Truncate(f.Path, MaxSize+1); err != nil {
 		t.Fatal(err)
 	}
 	data, notice := f.Load()
 	if data != nil || notice == nil || notice.Kind != Damaged {
 		t.Fatalf("Load: %d bytes, %v", len(data), notice)
 	}
-	if info, err := os.Stat(notice.Kept); err != nil || info.Size() != maxSize+1 {
+	if info, err := os.Stat(notice.Kept); err != nil || info.Size() != MaxSize+1 {
 		t.Errorf("kept as %v: %v", info, err)
 	}
-	saved, notice, err := f.Save(make([]byte, maxSize+1))
+	saved, notice, err := f.Save(make([]byte, MaxSize+1), merge)
 	checkRefused(t, saved, notice, err, Invalid)
 }
 
@@ -159,13 +159,13 @@ func TestNewerFileIsLeftAlone(t *testing.T) {
 	if data, notice := f.Load(); data != nil || notice == nil || notice.Kind != Newer {
 		t.Errorf("Load: %q, %v", data, notice)
 	}
-	saved, notice, err := f.Save(counts("a").encode())
+	saved, notice, err := f.Save(counts("a").encode(), merge)
 	checkRefused(t, saved, notice, err, Newer)
 	if !errors.Is(err, ErrNewer) {
 		t.Errorf("%v is not ErrNewer", err)
 	}
-	notice, err = f.Replace(counts("a").encode())
-	checkRefused(t, nil, notice, err, Newer)
+	saved, notice, err = f.Save(counts("a").encode(), nil)
+	checkRefused(t, saved, notice, err, Newer)
 	if got, err := os.ReadFile(f.Path); string(got) != future {
 		t.Errorf("the file is now %q, %v", got, err)
 	}
@@ -183,7 +183,7 @@ func TestUnreadableIsLeftAlone(t *testing.T) {
 	if data, notice := f.Load(); data != nil || notice == nil || notice.Kind != Unreadable {
 		t.Errorf("Load: %q, %v", data, notice)
 	}
-	saved, notice, err := f.Save(counts("a").encode())
+	saved, notice, err := f.Save(counts("a").encode(), merge)
 	checkRefused(t, saved, notice, err, Unreadable)
 	if info, err := os.Stat(f.Path); err != nil || !info.IsDir() {
 		t.Errorf("the folder is gone: %v, %v", info, err)
@@ -200,7 +200,7 @@ func TestFolderThatIsNone(t *testing.T) {
 	if data, notice := f.Load(); data != nil || notice != nil && notice.Kind != Unreadable {
 		t.Errorf("Load: %q, %v", data, notice)
 	}
-	saved, notice, err := f.Save(counts("a").encode())
+	saved, notice, err := f.Save(counts("a").encode(), merge)
 	checkRefused(t, saved, notice, err, Unwritable)
 }
 
@@ -224,7 +224,7 @@ func TestReadOnlyFolder(t *testing.T) {
 			if name == "damaged" && (got != nil || notice == nil || notice.Kind != Damaged || notice.Kept != "") {
 				t.Errorf("Load: %q, %v", got, notice)
 			}
-			saved, notice, err := f.Save(counts("b").encode())
+			saved, notice, err := f.Save(counts("b").encode(), merge)
 			checkRefused(t, saved, notice, err, Unwritable)
 		})
 	}
@@ -234,10 +234,10 @@ func TestReadOnlyFolder(t *testing.T) {
 func TestSaveRefusesTheUnsound(t *testing.T) {
 	f := newFile(t)
 	save(t, f, counts("a"))
-	saved, notice, err := f.Save([]byte("unsound"))
+	saved, notice, err := f.Save([]byte("unsound"), merge)
 	checkRefused(t, saved, notice, err, Invalid)
-	f.Merge = func(_, _ []byte) ([]byte, error) { return nil, errors.New("cannot") }
-	saved, notice, err = f.Save(counts("b").encode())
+	cannot := func(_, _ []byte) ([]byte, error) { return nil, errors.New("cannot") }
+	saved, notice, err = f.Save(counts("b").encode(), cannot)
 	checkRefused(t, saved, notice, err, Invalid)
 	if got := load(t, f); got.Counts["a"] != 1 {
 		t.Errorf("on disk is %+v", got)

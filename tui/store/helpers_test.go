@@ -78,7 +78,7 @@ func newFile(t *testing.T) *File {
 
 // fileAt returns a file that waits for its turn however slow the machine is.
 func fileAt(path string) *File {
-	return &File{Path: path, Validate: validate, Merge: merge, patience: time.Minute}
+	return &File{Path: path, Validate: validate, patience: time.Minute}
 }
 
 // put writes a file's bytes behind its back.
@@ -95,7 +95,7 @@ func put(t *testing.T, f *File, data string) {
 // save saves and fails the test unless all is well.
 func save(t *testing.T, f *File, d document) {
 	t.Helper()
-	if _, notice, err := f.Save(d.encode()); notice != nil || err != nil {
+	if _, notice, err := f.Save(d.encode(), merge); notice != nil || err != nil {
 		t.Fatalf("Save: %v, %v", notice, err)
 	}
 }

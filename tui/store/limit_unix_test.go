@@ -22,7 +22,7 @@ func saveOnAFullDisk(f *File) error {
 	}
 	d := counts("b")
 	d.Padding = strings.Repeat("x", 1<<14)
-	_, _, err := f.Save(d.encode())
+	_, _, err := f.Save(d.encode(), merge)
 	var notice *Notice
 	if !errors.As(err, &notice) || notice.Kind != Unwritable {
 		return fmt.Errorf("Save: %w", err)

@@ -55,7 +55,7 @@ func saveForEver(f *File) error {
 	d := counts("n")
 	d.Padding = strings.Repeat("x", 1<<18)
 	for ; ; d.Counts["n"]++ {
-		if _, _, err := f.Save(d.encode()); err != nil {
+		if _, _, err := f.Save(d.encode(), merge); err != nil {
 			return err
 		}
 		fmt.Println(d.Counts["n"])
@@ -66,7 +66,7 @@ func saveForEver(f *File) error {
 func saveFifty(f *File) error {
 	for number := range 50 {
 		mine := counts(fmt.Sprintf("%d-%d", os.Getpid(), number))
-		if _, _, err := f.Save(mine.encode()); err != nil {
+		if _, _, err := f.Save(mine.encode(), merge); err != nil {
 			return err
 		}
 	}
@@ -133,7 +133,7 @@ func TestManyWindows(t *testing.T) {
 	}
 	for number := range 20 { // and so do the goroutines of one
 		windows.Go(func() {
-			if _, notice, err := f.Save(counts(fmt.Sprint(number)).encode()); notice != nil || err != nil {
+			if _, notice, err := f.Save(counts(fmt.Sprint(number)).encode(), merge); notice != nil || err != nil {
 				t.Errorf("%v, %v", notice, err)
 			}
 		})
@@ -165,7 +165,7 @@ func TestHeldLock(t *testing.T) {
 	}
 	impatient := fileAt(f.Path)
 	impatient.patience = 20 * pause
-	saved, notice, err := impatient.Save(counts("b").encode())
+	saved, notice, err := impatient.Save(counts("b").encode(), merge)
 	checkRefused(t, saved, notice, err, Busy)
 	if !errors.Is(err, errBusy) {
 		t.Errorf("%v is not errBusy", err)
