@@ -136,6 +136,7 @@ type Curve struct {
 	Runs []Run
 	Goal float64 // a line to get under; 0 for none
 	Hand bool    // the last point is the learner's own move
+	Best int     // the step of the lowest validation loss, which is marked; 0 for none
 	Ill  string  // the key of why the run gets nowhere, though nothing diverged; "" for a healthy one
 }
 
@@ -262,7 +263,9 @@ type Sample struct {
 	X, Y     float64
 	Positive bool
 	Right    bool // whether the model answers it rightly
-	Item     string
+	// Memorised: rightly, but by heart alone, not by a rule.
+	Memorised bool
+	Item      string
 }
 
 // Arithmetic is worked sums, one a line.

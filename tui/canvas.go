@@ -71,6 +71,16 @@ func (c canvas) get(x, y int) cell {
 	return c.grid[(c.at.Y+y)*c.stride+c.at.X+x]
 }
 
+// blank tells whether nothing stands in so many cells from x on.
+func (c canvas) blank(x, y, wide int) bool {
+	for i := range wide {
+		if c.get(x+i, y).char != ' ' {
+			return false
+		}
+	}
+	return true
+}
+
 // text writes a text from x on and returns the column after it.
 func (c canvas) text(x, y int, text string, style Style) int {
 	for _, char := range text {

@@ -85,30 +85,47 @@ func (d *drawer) mapSamples(c canvas, p lessons.Map, left, w, h int) {
 		every = 1
 	}
 	for i, sample := range p.Samples {
-		if i%every != 0 {
-			continue
+		if i%every == 0 && !sample.Memorised {
+			d.mapSample(c, sample, p, left, w, h)
 		}
-		x := int((sample.X - p.X.Min) / (p.X.Max - p.X.Min) * float64(w))
-		y := int((p.Y.Max - sample.Y) / (p.Y.Max - p.Y.Min) * float64(h))
-		if x < 0 || y < 0 || x >= w || y >= h {
-			continue
-		}
-		ink, char := PointNegative, '○'
-		if sample.Positive {
-			ink, char = PointPositive, '●'
-		}
-		if len(p.Samples) <= few || d.theme.Few() {
-			c.set(left+x, y/2, char, d.mark(sample.Item, Style{Fore: ink, Bold: true}))
-			continue
-		}
-		under := c.get(left+x, y/2)
-		if y%2 == 0 {
-			under.style.Fore = ink
-		} else {
-			under.style.Back = ink
-		}
-		c.set(left+x, y/2, under.char, under.style)
 	}
+	for _, sample := range p.Samples { // on top, and all of them
+		if sample.Memorised {
+			d.mapSample(c, sample, p, left, w, h)
+		}
+	}
+}
+
+// mapSample draws one sample. What is merely memorised is a square, and always
+// a mark of its own.
+func (d *drawer) mapSample(c canvas, sample lessons.Sample, p lessons.Map, left, w, h int) {
+	x := int((sample.X - p.X.Min) / (p.X.Max - p.X.Min) * float64(w))
+	y := int((p.Y.Max - sample.Y) / (p.Y.Max - p.Y.Min) * float64(h))
+	if x < 0 || y < 0 || x >= w || y >= h {
+		return
+	}
+	ink, char := PointNegative, '○'
+	if sample.Positive {
+		ink, char = PointPositive, '●'
+	}
+	switch {
+	case sample.Memorised && sample.Positive:
+		char = '■'
+	case sample.Memorised:
+		char = '□'
+	}
+	chosen := sample.Item != "" && sample.Item == d.chosen
+	if len(p.Samples) <= few || d.theme.Few() || sample.Memorised || chosen {
+		c.set(left+x, y/2, char, d.mark(sample.Item, Style{Fore: ink, Bold: true}))
+		return
+	}
+	under := c.get(left+x, y/2)
+	if y%2 == 0 {
+		under.style.Fore = ink
+	} else {
+		under.style.Back = ink
+	}
+	c.set(left+x, y/2, under.char, under.style)
 }
 
 // heightCell draws two samples of a landscape into one cell.
@@ -160,9 +177,10 @@ func (d *drawer) mapLegend(c canvas, p lessons.Map, x int) {
 	if x+14 > c.at.W {
 		return
 	}
-	right := 0
+	right, memorised := 0, false
 	for _, sample := range p.Samples {
 		right += extra(sample.Right)
+		memorised = memorised || sample.Memorised
 	}
 	words := p.Legend
 	if words == ([4]string{}) {
@@ -180,6 +198,10 @@ func (d *drawer) mapLegend(c canvas, p lessons.Map, x int) {
 	c.text(x+2, 0, d.word(words[0]), Style{Fore: Muted})
 	c.set(x, 1, '○', Style{Fore: PointNegative, Bold: true})
 	c.text(x+2, 1, d.word(words[1]), Style{Fore: Muted})
+	if memorised {
+		c.set(x, 2, '■', Style{Fore: Strong, Bold: true})
+		c.text(x+2, 2, d.word("map.memorised"), Style{Fore: Muted})
+	}
 	d.mapCell(c, x, 3, 14, 14)
 	c.text(x+2, 3, d.word(words[2]), Style{Fore: Muted})
 	d.mapCell(c, x, 4, 2, 2)

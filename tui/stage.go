@@ -2,7 +2,7 @@ package tui
 
 import "sinapse/lessons"
 
-// A shelf is a row of the stage: one panel, or two beside each other.
+// A shelf is a row of the stage: one panel, or two or three beside each other.
 type shelf struct {
 	panels []int // their numbers in the scene
 	need   need  // rows inside the frames
@@ -15,7 +15,7 @@ func shelves(scene lessons.Scene, width int) []shelf {
 	var all []shelf
 	for i, panel := range scene {
 		n, last := needs(panel), len(all)-1
-		if last >= 0 && len(all[last].panels) == 1 && panel.About().Beside && width >= scene[i-1].About().Width+panel.About().Width+9 {
+		if last >= 0 && panel.About().Beside && len(all[last].panels) < 3 && width >= wideOf(scene, all[last].panels)+1+panel.About().Width+4 {
 			other := all[last].need
 			all[last].panels = append(all[last].panels, i)
 			all[last].need = need{
@@ -28,21 +28,40 @@ func shelves(scene lessons.Scene, width int) []shelf {
 	return all
 }
 
-// places divides the shelf's place among its panels: the one at the right gets
-// what it asks for, the other the rest.
+// wideOf is how wide panels beside each other are at least, frames and all.
+func wideOf(scene lessons.Scene, panels []int) int {
+	wide := len(panels) - 1
+	for _, i := range panels {
+		wide += scene[i].About().Width + 4
+	}
+	return wide
+}
+
+// places divides the shelf's place among its panels. Of two, the one at the
+// right gets what it asks for, the other the rest; three share alike.
 func (s shelf) places(at Rect, scene lessons.Scene) []Rect {
 	if len(s.panels) == 1 {
 		return []Rect{at}
 	}
-	first, second := scene[s.panels[0]], scene[s.panels[1]]
-	right := second.About().Width + 4
-	high := func(panel lessons.Panel) int {
-		if n := needs(panel); !n.stretch {
-			return min(n.wanted+2, at.H)
-		}
-		return at.H
+	right := scene[s.panels[1]].About().Width + 4
+	if len(s.panels) == 3 {
+		right = (at.W - 2) / 3
 	}
-	return []Rect{{at.X, at.Y, at.W - right - 1, high(first)}, {at.X + at.W - right, at.Y, right, high(second)}}
+	places := make([]Rect, len(s.panels))
+	x := at.X + at.W
+	for i := len(places) - 1; i >= 0; i-- {
+		wide, high := right, at.H
+		if i == 0 {
+			wide = x - at.X
+		}
+		if n := needs(scene[s.panels[i]]); !n.stretch {
+			high = min(n.wanted+2, at.H)
+		}
+		x -= wide
+		places[i] = Rect{x, at.Y, wide, high}
+		x--
+	}
+	return places
 }
 
 // drawStage draws the panels below each other. Those that have no room share
