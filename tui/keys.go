@@ -85,6 +85,7 @@ func generalKeys() []binding {
 		{"code", []string{"c"}, "c", inLesson, 0, canCode, (*Model).showCode},
 		{"scale", []string{"y"}, "y", inLesson, 0, nil, lessonOnly(func(l *lesson) { l.linear = !l.linear })},
 		{"glossary", []string{"g"}, "g", anywhere, 12, nil, func(m *Model) tea.Cmd { m.open(glossaryOverlay); return nil }},
+		{"find", []string{"/"}, "/", anywhere, 0, nil, (*Model).openFind},
 		{"language", []string{"L"}, "L", anywhere, 13, nil, (*Model).switchLanguage},
 		{"mouse", []string{"m"}, "m", anywhere, 0, nil, func(m *Model) tea.Cmd { m.mouseOff = !m.mouseOff; return nil }},
 		{"help", []string{"?"}, "?", anywhere, lastRank, nil, func(m *Model) tea.Cmd { m.open(helpOverlay); return nil }},

@@ -331,6 +331,8 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) {
 		by = -3
 	}
 	switch {
+	case m.overlay.quest != nil:
+		m.overlay.quest.move(by / 3)
 	case m.overlay.kind != noOverlay:
 		m.overlay.scroll = max(m.overlay.scroll+by, 0)
 	case m.lesson != nil:

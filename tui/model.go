@@ -34,6 +34,7 @@ type caches struct {
 	maps  mapCache
 	prose proseKey
 	lines []line
+	index map[content.Language][]finding
 }
 
 // A Keeper keeps what was reached. Its methods may be called from any
@@ -77,7 +78,7 @@ func NewModel(o Options) (*Model, error) {
 	m := &Model{
 		books: map[content.Language]*content.Book{}, language: o.Language, theme: NewTheme(o.Profile, o.Light),
 		table: bindings(), progress: o.Progress, keep: o.Keep, seed: o.Seed, notice: o.Notice,
-		pointer: pointer{hits: new([]hit)}, caches: new(caches),
+		pointer: pointer{hits: new([]hit)}, caches: &caches{index: map[content.Language][]finding{}},
 	}
 	for _, language := range content.Languages() {
 		book, err := content.Open(language)
@@ -110,7 +111,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.settle()
 		return m, m.after(cmd)
 	case tea.PasteMsg:
-		if m.lesson != nil && m.lesson.typing != nil {
+		if m.overlay.quest != nil {
+			m.pasteQuest(msg.Content)
+		} else if m.lesson != nil && m.lesson.typing != nil {
 			m.lesson.typing.paste(msg.Content)
 		}
 	case tea.MouseClickMsg:
@@ -179,6 +182,11 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	m.notice = ""
+	if m.overlay.quest != nil {
+		if cmd, done := m.questKey(msg); done {
+			return cmd
+		}
+	}
 	if m.overlay.kind != noOverlay && m.overlayKey(key) {
 		return nil
 	}

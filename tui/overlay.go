@@ -16,6 +16,7 @@ const (
 	helpOverlay
 	glossaryOverlay
 	codeOverlay
+	findOverlay
 )
 
 // An overlay is a page to read above the lesson, or above the map.
@@ -23,6 +24,8 @@ type overlay struct {
 	kind   overlayKind
 	scroll int
 	copied bool
+	term   string // the term of the glossary that was looked for
+	quest  *quest // of the search
 }
 
 // open opens an overlay, or closes it if it is the one that is open.
@@ -60,7 +63,7 @@ func (m *Model) overlayKey(key string) bool {
 	case "esc", "enter":
 		m.overlay = overlay{}
 		return true
-	case "?", "g", "c", "L", "q", "ctrl+c", "ctrl+z", "m":
+	case "?", "g", "c", "/", "L", "q", "ctrl+c", "ctrl+z", "m":
 		return false
 	}
 	return true
@@ -75,7 +78,7 @@ func (m *Model) overlayLines(v *voice, width int) (string, []line) {
 		return v.word("glossary.title"), m.glossary(width)
 	case codeOverlay:
 		return v.word("code.title"), m.code(v, width)
-	case noOverlay:
+	case findOverlay, noOverlay:
 	}
 	return "", nil
 }
@@ -167,6 +170,9 @@ func (m *Model) glossary(width int) []line {
 	var lines []line
 	for i, entry := range left.Glossary() {
 		a := glossed(entry, half)
+		if entry.Term == m.overlay.term {
+			a[0].segments[0].style = Style{Fore: Dark, Back: Accent, Bold: true}
+		}
 		b := glossed(right.Glossary()[i], half)
 		for k := range max(len(a), len(b)) {
 			var joined line

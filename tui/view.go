@@ -30,6 +30,8 @@ func (m *Model) Draw() string {
 	switch {
 	case width < tinyWidth || height < tinyHeight:
 		m.drawSmall(c, v)
+	case m.overlay.kind == findOverlay:
+		m.drawFind(c, v)
 	case m.overlay.kind != noOverlay:
 		m.drawOverlay(c, v)
 	case m.lesson != nil:

@@ -1,0 +1,147 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sinapse/content"
+)
+
+// sought opens the search on a screen and types.
+func sought(t *testing.T, language content.Language, chapter, typed string, width, height int) *Model {
+	t.Helper()
+	m := opened(t, language, chapter, "", width, height)
+	m.Update(press("/"))
+	if m.overlay.quest == nil {
+		t.Fatal("/ opens no search")
+	}
+	for _, char := range typed {
+		m.Update(tea.KeyPressMsg{Code: char, Text: string(char)})
+	}
+	return m
+}
+
+func TestFindFolds(t *testing.T) {
+	for _, c := range []struct {
+		language     content.Language
+		typed, first string
+	}{
+		{content.Portuguese, "vies", "Viés"},
+		{content.Portuguese, "VIÉS", "Viés"},
+		{content.Portuguese, "ATIVACAO", "Função de ativação"},
+		{content.Portuguese, "descida grad", "Descida do gradiente"},
+		{content.English, "taKEo", "The machine takes over"},
+		{content.English, "weights/by-hand", "Fit it by hand"},
+		{content.English, "by-hand", "Fit it by hand"},
+		{content.English, "mean squared", "mean squared error"},
+	} {
+		m := sought(t, c.language, "", c.typed, 120, 40)
+		if found := m.overlay.quest.found; len(found) == 0 || found[0].title != c.first {
+			t.Errorf("%q finds %d things, want %q first", c.typed, len(found), c.first)
+		}
+	}
+	lowered := sought(t, content.English, "", "x1*w1", 120, 40)
+	if raised := search(lowered.index(), "x₁·w₁"); len(raised) == 0 || len(search(lowered.index(), "x1·w1")) != len(raised) {
+		t.Errorf("x₁·w₁ and x1·w1 do not find the same")
+	}
+}
+
+// TestEverythingIsFoundByItsTitle searches for each title in both languages and
+// goes there.
+func TestEverythingIsFoundByItsTitle(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, f := range opened(t, language, "", "", 1, 1).index() {
+			if f.title == "" || f.text == "" || f.where == "" {
+				t.Errorf("%s: %+v lacks words", language, f)
+			}
+			if len(f.body) != len([]rune(f.text)) {
+				t.Errorf("%s: folding %q changes its length", language, f.title)
+			}
+			m := sought(t, language, "bias", strings.TrimSuffix(f.title, "?"), 80, 24)
+			q := m.overlay.quest
+			for q.at < len(q.found)-1 && (q.found[q.at].title != f.title || q.found[q.at].where != f.where) {
+				m.Update(press("down"))
+			}
+			if q.found[q.at].title != f.title {
+				t.Errorf("%s: %q is not found", language, f.title)
+				continue
+			}
+			m.Update(press("enter"))
+			m.checkArrival(t, f)
+		}
+	}
+}
+
+// checkArrival fails the test unless the program stands where a finding is.
+func (m *Model) checkArrival(t *testing.T, f finding) {
+	t.Helper()
+	switch {
+	case f.term != "":
+		if m.overlay.kind != glossaryOverlay || !strings.Contains(stripped(m.Draw()), string([]rune(f.term)[:min(len([]rune(f.term)), 19)])) {
+			t.Errorf("%s: the glossary does not show %q", m.language, f.term)
+		}
+	case strings.Contains(f.where, m.voice().word("coming")):
+		if m.lesson != nil || m.home.chosen() != f.chapter {
+			t.Errorf("%s: not on the map at %s", m.language, f.chapter)
+		}
+	default:
+		if m.lesson == nil || m.lesson.id != f.chapter || f.screen != "" && m.lesson.session.Screen().ID != f.screen {
+			t.Errorf("%s: not in %s/%s", m.language, f.chapter, f.screen)
+		}
+	}
+}
+
+// TestFindTakesEveryKey types what are keys elsewhere, pastes, and leaves.
+func TestFindTakesEveryKey(t *testing.T) {
+	for _, chapter := range []string{"", "weights"} {
+		m := sought(t, content.English, chapter, "q n?Lg/", 80, 24)
+		if got := m.overlay.quest.input.Value(); got != "q n?Lg/" {
+			t.Errorf("typed q n?Lg/, it holds %q", got)
+		}
+		m.Update(tea.PasteMsg{Content: "a\n日本\x1b[31m b\u0301"})
+		got := m.overlay.quest.input.Value()
+		if strings.ContainsFunc(got, unicode.IsControl) || strings.ContainsAny(got, "日本\u0301") {
+			t.Errorf("pasted, it holds %q", got)
+		}
+		if m.Update(press("enter")); m.overlay.quest == nil {
+			t.Error("enter closes a search that found nothing")
+		}
+		before := m.lesson
+		if m.Update(press("esc")); m.overlay.kind != noOverlay || m.lesson != before {
+			t.Error("esc leads elsewhere")
+		}
+	}
+}
+
+// TestFindDrawsAtEverySize draws a search at all sizes: no torn line, and a
+// click on what was found goes there.
+func TestFindDrawsAtEverySize(t *testing.T) {
+	for _, typed := range []string{"", "weight", "zzz", strings.Repeat("long ", 20)} {
+		for _, width := range []int{1, 39, 40, 57, 80, 120, 500} {
+			for _, height := range []int{1, 12, 16, 24, 40, 200} {
+				m := sought(t, content.Portuguese, "loss", typed, width, height)
+				for range 3 {
+					rows := strings.Split(stripped(m.Draw()), "\n")
+					if len(rows) != height {
+						t.Fatalf("%q at %d×%d: %d rows", typed, width, height, len(rows))
+					}
+					for _, row := range rows {
+						if cells(row) != width {
+							t.Fatalf("%q at %d×%d: a row of %d cells", typed, width, height, cells(row))
+						}
+					}
+					m.Update(press("pgdown"))
+				}
+			}
+		}
+	}
+	m := sought(t, content.English, "", "takes over", 80, 24)
+	m.Draw()
+	m.Update(tea.MouseClickMsg{X: 10, Y: 5})
+	if m.lesson == nil || m.lesson.session.Screen().ID != "takeover" {
+		t.Error("a click on what was found does not go there")
+	}
+}

@@ -1,0 +1,198 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// A finding is something that can be found: a chapter, a screen of one, or a
+// term of the glossary.
+type finding struct {
+	chapter, screen string // the place; without a screen it is the chapter
+	term            string // a term's name, of the glossary; then there is no place
+	title, where    string // as the list shows them
+	text            string // the words that it is found by, besides its title
+	head, body      []rune // title and text, folded
+}
+
+// fold makes letters alike that a person who searches does not tell apart:
+// capitals and accents, x₁ and x1. It keeps the number of characters, so that
+// what is found in a folded text is at the same place in the text.
+func fold(text string) []rune {
+	folded := []rune(text)
+	for i, char := range folded {
+		char = unicode.ToLower(char)
+		if plain, ok := plainLetter[char]; ok {
+			char = plain
+		}
+		folded[i] = char
+	}
+	return folded
+}
+
+// plainLetter is the letter or digit under each accented, raised or lowered one.
+var plainLetter = func() map[rune]rune {
+	plain := map[rune]rune{'−': '-', '\u00a0': ' ', '\n': ' ', '’': '\'', 'ₙ': 'n', 'ᵢ': 'i', 'ⱼ': 'j', 'ŷ': 'y'}
+	for letter, accented := range map[rune]string{
+		'a': "áàâãäå", 'c': "ç", 'e': "éèêë", 'i': "íìîï", 'n': "ñ", 'o': "óòôõö", 'u': "úùûü", 'y': "ýÿ",
+		'0': "₀⁰", '1': "₁¹", '2': "₂²", '3': "₃³", '4': "₄⁴", '5': "₅⁵", '6': "₆⁶", '7': "₇⁷", '8': "₈⁸", '9': "₉⁹",
+	} {
+		for _, char := range accented {
+			plain[char] = letter
+		}
+	}
+	return plain
+}()
+
+// newIndex lists all that can be found in a language: chapters, then terms,
+// then screens.
+func newIndex(book *content.Book) []finding {
+	var chapters, terms, screens []finding
+	v := &voice{book: book}
+	for _, entry := range lessons.Entries() {
+		words := &voice{book: book, chapter: book.Chapter(entry.ID)}
+		blurb, ok := words.maybe("blurb")
+		if !ok {
+			blurb = v.word("blurb." + entry.ID)
+		}
+		where := v.word("find.chapter")
+		if entry.New == nil {
+			where += " · " + v.word("coming")
+		}
+		chapters = append(chapters, finding{chapter: entry.ID, title: title(book, entry.ID), where: where, text: blurb})
+		for _, screen := range screensOf(entry, 0) {
+			screens = append(screens, foundScreen(words, entry.ID, screen))
+		}
+	}
+	for _, entry := range book.Glossary() {
+		terms = append(terms, finding{term: entry.Term, title: entry.Term, where: v.word("key.glossary"), text: plainBody(entry.Body)})
+	}
+	all := slices.Concat(chapters, terms, screens)
+	for i := range all {
+		all[i].head = fold(all[i].title + " " + strings.TrimSuffix(all[i].chapter+"/"+all[i].screen, "/"))
+		all[i].body = fold(all[i].text)
+	}
+	return all
+}
+
+// foundScreen is what a screen is found by: its prose, its questions with their
+// answers, its goals.
+func foundScreen(v *voice, chapter string, screen lessons.Screen) finding {
+	words := v.screen(screen.ID)
+	parts := []string{plainBody(words.Body)}
+	for _, question := range words.Questions {
+		parts = append(parts, content.PlainText(question.Prompt))
+		for _, choice := range question.Choices {
+			parts = append(parts, content.PlainText(choice))
+		}
+	}
+	for _, goal := range screen.Goals {
+		parts = append(parts, v.word("goal."+goal.ID))
+	}
+	return finding{
+		chapter: chapter, screen: screen.ID, title: words.Title, where: title(v.book, chapter), text: strings.Join(parts, " · "),
+	}
+}
+
+// plainBody joins the words of a body, without their styles.
+func plainBody(blocks []content.Block) string {
+	parts := make([]string, len(blocks))
+	for i, block := range blocks {
+		parts[i] = strings.ReplaceAll(content.PlainText(block.Spans), "\n", " ")
+	}
+	return strings.Join(parts, " ")
+}
+
+// search lists what holds every word of what was typed, the best first: those
+// whose title begins with it, then those with it in their title, then those with
+// it in their text, at the beginning of a word or inside of one.
+func search(index []finding, typed string) []*finding {
+	wanted := strings.Fields(string(fold(typed)))
+	ranks := make([][]*finding, 4)
+	for i := range index {
+		if rank := index[i].rank(wanted); rank >= 0 {
+			ranks[rank] = append(ranks[rank], &index[i])
+		}
+	}
+	return slices.Concat(ranks...)
+}
+
+// rank tells how well a finding fits the wanted words, 0 the best, −1 not at
+// all.
+func (f *finding) rank(wanted []string) int {
+	worst := 0
+	for i, word := range wanted {
+		rank := 3
+		switch at, whole := within(f.head, word); {
+		case at == 0 && i == 0:
+			rank = 0
+		case whole:
+			rank = 1
+		case at >= 0:
+			rank = 2
+		default:
+			at, whole = within(f.body, word)
+			if at < 0 {
+				return -1
+			}
+			if whole {
+				rank = 2
+			}
+		}
+		if i == 0 || rank > 0 {
+			worst = max(worst, rank)
+		}
+	}
+	return worst
+}
+
+// within finds a word in a folded text: where a word begins with it, which it
+// tells, or else anywhere; −1 for nowhere.
+func within(text []rune, word string) (at int, whole bool) {
+	at = -1
+	wanted := []rune(word)
+	for i := 0; i+len(wanted) <= len(text); i++ {
+		if !slices.Equal(text[i:i+len(wanted)], wanted) {
+			continue
+		}
+		if i == 0 || !unicode.IsLetter(text[i-1]) && !unicode.IsDigit(text[i-1]) {
+			return i, true
+		}
+		if at < 0 {
+			at = i
+		}
+	}
+	return at, false
+}
+
+// snippet is the part of a finding's text around the first wanted word in it,
+// as wide as width, and which of its characters are wanted.
+func (f *finding) snippet(wanted []string, width int) (text []rune, lit []bool) {
+	text = []rune(f.text)
+	from := 0
+	for _, word := range wanted {
+		if at, _ := within(f.body, word); at >= 0 {
+			from = max(at-width/3, 0)
+			break
+		}
+	}
+	for from > 0 && f.body[from-1] != ' ' { // begin with a word
+		from++
+		if from >= len(f.body) {
+			return nil, nil
+		}
+	}
+	text, lit = text[from:], lights(f.body, wanted)[from:]
+	if from > 0 {
+		text, lit = append([]rune("… "), text...), append([]bool{false, false}, lit...)
+	}
+	if len(text) > width {
+		text = append(text[:max(width-1, 0):max(width-1, 0)], '…')
+		lit = append(lit[:max(width-1, 0):max(width-1, 0)], false)
+	}
+	return text, lit
+}
