@@ -1,13 +1,17 @@
 // Sinapse teaches neural networks in the terminal.
 //
-//	sinapse [chapter[/screen]]   opens the map, or a chapter
-//	sinapse list                 lists chapters and screens
-//	sinapse progress             tells how far one is
+//	sinapse [chapter[/screen]]        opens the map, or a chapter
+//	sinapse list                      lists chapters and screens
+//	sinapse read [chapter[/screen]]   prints them as plain text
+//	sinapse progress [chapter]        tells how far one is; exports, imports, forgets
+//	sinapse completion SHELL          prints the completions for a shell
+//	sinapse man                       prints the man page
 package main
 
 import (
 	"io"
 	"os"
+	"regexp"
 	"runtime/debug"
 	"strings"
 
@@ -69,23 +73,107 @@ func root(command *tui.Command) *cobra.Command {
 		Version: built(), Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) }, SilenceErrors: true, SilenceUsage: true,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return command.Check() },
 		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Open(arguments) },
+		ValidArgsFunction: places(command),
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&command.Lang, "lang", command.Lang, command.Word("cli.lang"))
-	flags.Lookup("lang").DefValue = ""
 	flags.Uint32Var(&command.Seed, "seed", command.Seed, command.Word("cli.seed"))
 	flags.StringVar(&command.Color, "color", command.Color, command.Word("cli.color"))
+	flags.Lookup("lang").DefValue, flags.Lookup("color").DefValue = "", "" // the words say it
 	flags.BoolP("help", "h", false, command.Word("cli.help"))
 	root.Flags().Bool("version", false, command.Word("cli.version"))
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return command.BadFlag(err) })
 	root.SetVersionTemplate("sinapse {{.Version}}\n")
 	root.SetUsageTemplate(usage(command))
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.DisableDefaultCmd = true
+	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "seed": nil} {
+		// It fails only for a flag that there is not.
+		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
 	root.AddCommand(&cobra.Command{
-		Use: "list", Short: command.Word("cli.list"), Args: cobra.NoArgs,
+		Use: "list", Short: command.Word("cli.list"), Args: nothing(command),
 		RunE: func(*cobra.Command, []string) error { return command.List() },
-	}, progressCommand(command))
+	}, &cobra.Command{
+		Use: "read " + command.Word("cli.place"), DisableFlagsInUseLine: true, Short: command.Word("cli.read"),
+		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Read(arguments) },
+		ValidArgsFunction: places(command),
+	}, progressCommand(command), completionCommand(command), &cobra.Command{
+		Use: "man", Short: command.Word("cli.man"), Args: nothing(command),
+		RunE: func(man *cobra.Command, _ []string) error {
+			return command.Man(built(), manCalls(man.Root()), manFlags(man.Root()))
+		},
+	})
 	return root
+}
+
+// nothing refuses any argument.
+func nothing(command *tui.Command) cobra.PositionalArgs {
+	return func(_ *cobra.Command, arguments []string) error { return command.Nothing(arguments) }
+}
+
+// places completes a chapter or a screen.
+func places(command *tui.Command) cobra.CompletionFunc {
+	return func(_ *cobra.Command, arguments []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(arguments) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return command.Places(begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}
+
+// completionCommand declares the verb that prints completions.
+func completionCommand(command *tui.Command) *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use: "completion bash|zsh|fish|powershell", DisableFlagsInUseLine: true,
+		Short: command.Word("cli.completion"), Long: strings.ReplaceAll(command.Word("cli.completion.long"), " · ", "\n  ") + "\n" + command.Word("cli.completion.file"),
+		ValidArgs: shells, Args: func(_ *cobra.Command, arguments []string) error { return command.Shell(arguments, shells) },
+		RunE: func(completion *cobra.Command, arguments []string) error {
+			root, out := completion.Root(), completion.OutOrStdout()
+			switch arguments[0] {
+			case "bash":
+				return root.GenBashCompletionV2(out, true)
+			case "zsh":
+				return root.GenZshCompletion(out)
+			case "fish":
+				return root.GenFishCompletion(out, true)
+			}
+			return root.GenPowerShellCompletionWithDesc(out)
+		},
+	}
+}
+
+// manCalls lists the verbs for the man page.
+func manCalls(root *cobra.Command) []tui.ManEntry {
+	var calls []tui.ManEntry
+	for _, verb := range root.Commands() {
+		if verb.IsAvailableCommand() {
+			calls = append(calls, tui.ManEntry{Name: "sinapse " + verb.Use, Does: verb.Short})
+		}
+	}
+	return calls
+}
+
+// flagLine is a line of cobra's list of flags: the flag, and what it does.
+var flagLine = regexp.MustCompile(`(?m)^ +(-\S.*?) {2,}(.*)$`)
+
+// manFlags lists the flags of all verbs for the man page.
+func manFlags(root *cobra.Command) []tui.ManEntry {
+	var flags []tui.ManEntry
+	for _, verb := range append([]*cobra.Command{root}, root.Commands()...) {
+		if verb != root && !verb.IsAvailableCommand() {
+			continue
+		}
+		for _, found := range flagLine.FindAllStringSubmatch(verb.LocalFlags().FlagUsages(), -1) {
+			if verb != root {
+				found[1] = verb.Name() + " " + found[1]
+			}
+			flags = append(flags, tui.ManEntry{Name: found[1], Does: found[2]})
+		}
+	}
+	return flags
 }
 
 // progressCommand declares the verb that shows, keeps and forgets progress.
@@ -95,11 +183,16 @@ func progressCommand(command *tui.Command) *cobra.Command {
 		Use: "progress " + command.Word("cli.chapter"), DisableFlagsInUseLine: true, Short: command.Word("cli.progress"),
 		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
 		RunE: func(_ *cobra.Command, arguments []string) error { return command.Progress(flags, arguments) },
+		ValidArgsFunction: func(_ *cobra.Command, arguments []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(arguments) > 0 || strings.Contains(begun, "/") {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return command.Places(begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+		},
 	}
-	file := command.Word("cli.file")
 	progress.Flags().BoolVar(&flags.Reset, "reset", false, command.Word("cli.reset"))
-	progress.Flags().StringVar(&flags.Export, "export", "", strings.ReplaceAll(command.Word("cli.export"), file, "`"+file+"`"))
-	progress.Flags().StringVar(&flags.Import, "import", "", strings.ReplaceAll(command.Word("cli.import"), file, "`"+file+"`"))
+	progress.Flags().StringVar(&flags.Export, "export", "", command.Word("cli.export"))
+	progress.Flags().StringVar(&flags.Import, "import", "", command.Word("cli.import"))
 	return progress
 }
 

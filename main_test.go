@@ -2,10 +2,14 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+
+	"sinapse/tui"
 )
 
 // call runs the program without a terminal, in a home of its own.
@@ -36,6 +40,12 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		{"--lang fr", "use pt or en"},
 		{"--color blue", "truecolor"},
 		{"weights bias", "one place is enough"},
+		{"list weights", "nothing goes there"},
+		{"read weigth", `Did you mean "weights"?`},
+		{"completion tcsh", "powershell"},
+		{"completion", "powershell"},
+		{"progress --export", "--export"},
+		{"--lang pt list --nonsense", "não entendi --nonsense"},
 		{"--nonsense", "sinapse --help"},
 		{"--seed x", "sinapse --help"},
 		{"weights", "I need a terminal"},
@@ -96,5 +106,90 @@ func TestDamagedProgressIsSetAside(t *testing.T) {
 	aside, _ := filepath.Glob(filepath.Join(home, "progress.damaged-*.json"))
 	if len(aside) != 1 {
 		t.Errorf("set aside as %v, want one file", aside)
+	}
+}
+
+// TestReadmeCommands holds the README's table of calls to the command line.
+func TestReadmeCommands(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(readme), "## Command line")
+	table, _, _ = strings.Cut(table, "\nProgress is kept")
+	root := root(tui.NewCommand(strings.NewReader(""), io.Discard, io.Discard))
+	for _, verb := range root.Commands() {
+		if verb.IsAvailableCommand() && !strings.Contains(table, "`sinapse "+verb.Name()) {
+			t.Errorf("README.md does not tell of sinapse %s", verb.Name())
+		}
+	}
+	for _, flag := range manFlags(root) {
+		long := regexp.MustCompile(`--[a-z]+`).FindString(flag.Name)
+		if !strings.Contains(table, "`"+long) && !strings.Contains(table, " "+long) {
+			t.Errorf("README.md does not tell of %s", flag.Name)
+		}
+	}
+	known := regexp.MustCompile("`sinapse ([a-z]+)").FindAllStringSubmatch(table, -1)
+	for _, call := range known {
+		if found, _, err := root.Find([]string{call[1]}); (err != nil || found == root) && call[1] != "weights" {
+			t.Errorf("README.md tells of sinapse %s, which there is not", call[1])
+		}
+	}
+}
+
+// TestCompletion asks what each shell's completion asks: what may follow.
+func TestCompletion(t *testing.T) {
+	alone(t, "pt_BR.UTF-8")
+	for _, c := range []struct {
+		typed []string
+		want  string // a line of what is offered
+		not   string
+	}{
+		{[]string{""}, "weights\tPesos", "weights/by-hand"},
+		{[]string{""}, "read\t", "gan"},
+		{[]string{"weights/"}, "weights/by-hand\t", "bias"},
+		{[]string{"read", "bi"}, "bias\tViés", "weights"},
+		{[]string{"progress", "--reset", "we"}, "weights\t", "bias"},
+		{[]string{"completion", ""}, "zsh", "tcsh"},
+		{[]string{"--lang", ""}, "en", "weights"},
+		{[]string{"weights", ""}, ":4", "bias"},
+	} {
+		status, out, _ := call(t, "", append([]string{"__complete"}, c.typed...)...)
+		if status != 0 || !strings.Contains(out, c.want) || strings.Contains(out, c.not) {
+			t.Errorf("%q: status %d, offered %q; want %q without %q", c.typed, status, out, c.want, c.not)
+		}
+	}
+	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
+		if status, out, err := call(t, "", "completion", shell); status != 0 || !strings.Contains(out, "__complete") || err != "" {
+			t.Errorf("%s: status %d, %d bytes, %q", shell, status, len(out), err)
+		}
+	}
+}
+
+// TestManPage holds the man page to a form that every roff takes, in both
+// languages, with each verb, flag and key in it.
+func TestManPage(t *testing.T) {
+	alone(t, "C")
+	macro := regexp.MustCompile(`^\.(TH|SH|TP|PP)( |$)`)
+	for _, language := range []string{"en", "pt"} {
+		status, out, err := call(t, "", "--lang", language, "man")
+		if status != 0 || err != "" {
+			t.Fatalf("status %d, %q", status, err)
+		}
+		for row := range strings.SplitSeq(out, "\n") {
+			if strings.HasPrefix(row, ".") && !macro.MatchString(row) || strings.HasPrefix(row, "'") {
+				t.Errorf("%s: %q is no line of text", language, row)
+			}
+		}
+		for _, want := range []string{
+			`\fBsinapse read `, `\fBsinapse progress `, `progress \-\-import `, `\-\-lang`, `ctrl+z`, "SINAPSE_HOME", "NO_COLOR",
+		} {
+			if !strings.Contains(out, want) {
+				t.Errorf("%s: no %s", language, want)
+			}
+		}
+		if raw := regexp.MustCompile(`(?m)^(man|cli|help|key)\.[a-z.]+$|\{[a-z]+\}`).FindString(out); raw != "" {
+			t.Errorf("%s: %s is printed raw", language, raw)
+		}
 	}
 }

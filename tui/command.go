@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -60,8 +61,8 @@ func (c *Command) Report(failed error) int {
 		c.complain(v.say(unkept(kept), map[string]string{"cause": kept.Error()}))
 		return 1
 	}
-	c.complain(v.say("error.argument", map[string]string{"cause": failed.Error()}))
-	return 2
+	c.complain(v.say("error.failed", map[string]string{"cause": failed.Error()}))
+	return 1
 }
 
 func (c *Command) complain(text string) {
@@ -126,6 +127,22 @@ func (c *Command) AtMostOne(arguments []string) error {
 		return &usageError{"error.extra", map[string]string{"name": arguments[1]}}
 	}
 	return nil
+}
+
+// Nothing refuses any argument.
+func (c *Command) Nothing(arguments []string) error {
+	if len(arguments) > 0 {
+		return &usageError{"error.nothing", map[string]string{"name": arguments[0]}}
+	}
+	return nil
+}
+
+// flagName is a flag in the middle of a text.
+var flagName = regexp.MustCompile(`-{1,2}[^\s"':,]+`)
+
+// BadFlag puts what is wrong with a flag in the learner's words.
+func (c *Command) BadFlag(wrong error) error {
+	return &usageError{"error.flag", map[string]string{"name": flagName.FindString(wrong.Error())}}
 }
 
 // Open shows the map, or the chapter or screen that the first argument names.

@@ -1,0 +1,156 @@
+package tui
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// How wide a text to read is: on paper and in a pipe, and at most on a terminal,
+// where longer lines tire the eye.
+const (
+	paperWidth = 80
+	eyeWidth   = 100
+)
+
+// Read prints the whole course, or the chapter or screen that the argument names,
+// as plain text: words, what the scene shows in numbers, questions and goals. It
+// is for screen readers, paper and grep, and holds no escape sequence.
+func (c *Command) Read(arguments []string) error {
+	chapter, screen := "", ""
+	if len(arguments) > 0 {
+		var err error
+		if chapter, screen, err = find(arguments[0]); err != nil {
+			return err
+		}
+	}
+	out := bufio.NewWriter(c.Out)
+	p := &printer{out: out, width: textWidth(c.Out)}
+	for _, entry := range lessons.Entries() {
+		if entry.New != nil && (chapter == "" || chapter == entry.ID) {
+			p.chapter(c.voice(c.language()), entry, screen, c.Seed)
+		}
+	}
+	return out.Flush()
+}
+
+// textWidth is how wide a text on a stream is.
+func textWidth(out any) int {
+	if file, ok := out.(*os.File); ok {
+		if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
+			return min(max(width, 20), eyeWidth)
+		}
+	}
+	return paperWidth
+}
+
+// A printer writes plain text. Its errors are those of its writer, which tells
+// them when it is flushed.
+type printer struct {
+	out     *bufio.Writer
+	width   int
+	started bool
+}
+
+// lines prints set lines as plain text, after an empty one.
+func (p *printer) lines(lines []line) {
+	if p.started {
+		_ = p.out.WriteByte('\n')
+	}
+	p.started = true
+	for _, l := range lines {
+		_, _ = p.out.WriteString(l.plain() + "\n")
+	}
+}
+
+// text prints a paragraph, or one with a mark before it.
+func (p *printer) text(mark, text string) {
+	p.lines(marked(mark, text, p.width))
+}
+
+// marked wraps a text behind a mark.
+func marked(mark, text string, width int) []line {
+	indent := 0
+	if mark != "" {
+		indent = cells(mark) + 1
+	}
+	lines := wrap([]segment{{text: text}}, width, indent)
+	if len(lines) > 0 {
+		lines[0].mark = mark
+	}
+	return lines
+}
+
+// plain is a line without its styles. Spaces that hold a number together become
+// plain ones, which grep finds.
+func (l line) plain() string {
+	var text strings.Builder
+	text.WriteString(l.mark)
+	if pad := l.indent - cells(l.mark); pad > 0 {
+		text.WriteString(strings.Repeat(" ", pad))
+	}
+	for _, s := range l.segments {
+		text.WriteString(s.text)
+	}
+	return strings.TrimRight(strings.ReplaceAll(text.String(), "\u00a0", " "), " ")
+}
+
+// chapter prints a chapter from its start, or one of its screens.
+func (p *printer) chapter(v *voice, entry lessons.Entry, only string, seed uint32) {
+	v.chapter = v.book.Chapter(entry.ID)
+	p.text("#", title(v.book, entry.ID))
+	if blurb, ok := v.maybe("blurb"); ok && only == "" {
+		p.text("", blurb)
+	}
+	session := lessons.NewSession(entry.New(seed), lessons.NewProgress().Record(entry.ID))
+	for _, screen := range session.Screens() {
+		if only != "" && only != screen.ID {
+			continue
+		}
+		if err := session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen.ID}); err != nil {
+			continue // a screen that is there can be gone to
+		}
+		p.screen(v, entry.ID, session)
+	}
+}
+
+// screen prints the screen that a session is on.
+func (p *printer) screen(v *voice, chapter string, session *lessons.Session) {
+	screen := session.Screen()
+	words := v.screen(screen.ID)
+	p.text("##", fmt.Sprintf("%s (%s/%s)", words.Title, chapter, screen.ID))
+	p.lines(prose(words.Body, p.width, Style{}))
+	if scene := session.Scene(); len(scene) > 0 {
+		var lines []line
+		for _, panel := range scene {
+			lines = append(lines, marked("-", v.word("panel."+panel.About().ID)+": "+v.summary(panel), p.width)...)
+		}
+		p.headed(v.word("read.scene"), lines)
+	}
+	for _, question := range words.Questions {
+		p.text("", v.word("read.question")+": "+content.PlainText(question.Prompt))
+		for i, choice := range question.Choices {
+			for _, l := range marked(fmt.Sprintf("  %d.", i+1), content.PlainText(choice), p.width) {
+				_, _ = p.out.WriteString(l.plain() + "\n")
+			}
+		}
+	}
+	if len(screen.Goals) > 0 {
+		var lines []line
+		for _, goal := range screen.Goals {
+			lines = append(lines, marked("-", v.word("goal."+goal.ID), p.width)...)
+		}
+		p.headed(v.word("read.goals"), lines)
+	}
+}
+
+// headed prints lines under a word.
+func (p *printer) headed(word string, lines []line) {
+	p.lines(append([]line{plainLine(word+":", Style{})}, lines...))
+}

@@ -1,0 +1,98 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// read is what the program prints of a place.
+func read(t *testing.T, language content.Language, arguments ...string) string {
+	t.Helper()
+	c := called(t, "")
+	c.Lang = string(language)
+	if status := c.Report(c.Read(arguments)); status != 0 || c.err.Len() > 0 {
+		t.Fatalf("%v: status %d, %q", arguments, status, c.err.String())
+	}
+	return c.out.String()
+}
+
+// TestReadPrintsEverything reads the whole course in both languages: each
+// screen, question, goal and panel is there, in plain text of 80 columns.
+func TestReadPrintsEverything(t *testing.T) {
+	emptyHome(t)
+	for _, language := range content.Languages() {
+		text := read(t, language)
+		flat := strings.Join(strings.Fields(text), " ")
+		for row := range strings.SplitSeq(text, "\n") {
+			code := strings.HasPrefix(row, "  ") // as it is written, however long
+			if cells(row) > paperWidth && !code || strings.ContainsAny(row, "\x1b\t\u00a0") || strings.TrimRight(row, " ") != row {
+				t.Errorf("%s: %q", language, row)
+			}
+			if raw := rawKey.FindString(python.ReplaceAllString(row, "")); raw != "" && !strings.HasPrefix(row, "## ") {
+				t.Errorf("%s: %s is printed raw in %q", language, raw, row)
+			}
+		}
+		for _, entry := range written() {
+			m := opened(t, language, entry.ID, "", 1, 1)
+			v := m.voice()
+			for _, screen := range m.lesson.session.Screens() {
+				m.lesson.goTo(screen.ID)
+				want := []string{"## " + v.screen(screen.ID).Title + " (" + entry.ID + "/" + screen.ID + ")"}
+				for _, question := range v.screen(screen.ID).Questions {
+					want = append(want, content.PlainText(question.Prompt))
+				}
+				for _, goal := range screen.Goals {
+					want = append(want, "- "+v.word("goal."+goal.ID))
+				}
+				for _, panel := range m.lesson.session.Scene() {
+					want = append(want, "- "+v.word("panel."+panel.About().ID)+": "+v.summary(panel))
+				}
+				for _, words := range want {
+					if !strings.Contains(flat, strings.Join(strings.Fields(words), " ")) {
+						t.Errorf("%s %s/%s: %q is missing", language, entry.ID, screen.ID, words)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestReadOnePlace(t *testing.T) {
+	emptyHome(t)
+	chapter := read(t, content.English, "weights")
+	screen := read(t, content.English, "weights/sign")
+	if strings.Count(chapter, "\n## ") != 7 || strings.Contains(chapter, "(bias/") || !strings.HasPrefix(chapter, "# Weights\n") {
+		t.Errorf("of a chapter it prints\n%s", chapter)
+	}
+	if strings.Count(screen, "\n## ") != 1 || !strings.Contains(chapter, screen[strings.Index(screen, "## "):]) {
+		t.Errorf("of a screen it prints\n%s", screen)
+	}
+	for place, says := range map[string]string{"weigth": `"weights"`, "gan": "still being written", "weights/sing": `"sign"`} {
+		c := called(t, "")
+		if status := c.Report(c.Read([]string{place})); status != 2 || c.out.Len() > 0 || !strings.Contains(c.err.String(), says) {
+			t.Errorf("%s: status %d, %q", place, status, c.err.String())
+		}
+	}
+}
+
+// TestPlacesCanBeOpened opens whatever the completion offers.
+func TestPlacesCanBeOpened(t *testing.T) {
+	emptyHome(t)
+	c := called(t, "")
+	offered := 0
+	for _, entry := range lessons.Entries() {
+		for _, place := range append(c.Places(entry.ID), c.Places(entry.ID+"/")...) {
+			place, named, _ := strings.Cut(place, "\t")
+			if _, _, err := find(place); err != nil || named == "" {
+				t.Errorf("%s (%s) is offered: %v", place, named, err)
+			}
+			offered++
+		}
+	}
+	if offered < 60 {
+		t.Errorf("%d places are offered", offered)
+	}
+}
