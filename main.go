@@ -79,7 +79,11 @@ func root(command *tui.Command) *cobra.Command {
 	flags.StringVar(&command.Lang, "lang", command.Lang, command.Word("cli.lang"))
 	flags.Uint32Var(&command.Seed, "seed", command.Seed, command.Word("cli.seed"))
 	flags.StringVar(&command.Color, "color", command.Color, command.Word("cli.color"))
-	flags.Lookup("lang").DefValue, flags.Lookup("color").DefValue = "", "" // the words say it
+	flags.StringVar(&command.Background, "background", command.Background, command.Word("cli.background"))
+	flags.BoolVar(&command.ASCII, "ascii", command.ASCII, command.Word("cli.ascii"))
+	for _, name := range []string{"lang", "color", "background"} {
+		flags.Lookup(name).DefValue = "" // the words say it
+	}
 	flags.BoolP("help", "h", false, command.Word("cli.help"))
 	root.Flags().Bool("version", false, command.Word("cli.version"))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return command.BadFlag(err) })

@@ -3,6 +3,7 @@ package tui
 import (
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
@@ -94,4 +95,25 @@ func profile(mode string, environ []string, out io.Writer) (colorprofile.Profile
 		return colorprofile.ASCII, nil
 	}
 	return colorprofile.Detect(out, environ), nil
+}
+
+// ground decides what background colours stand on: --background's, and for auto
+// what the terminal answers. Until it does, or where it never does, COLORFGBG
+// tells, whose last number is the background's among the 16 colours: 7 and from
+// 9 to 15 are light.
+func ground(mode string, env func(string) string) (Background, error) {
+	switch mode {
+	case "dark":
+		return AlwaysDark, nil
+	case "light":
+		return AlwaysLight, nil
+	case "auto":
+	default:
+		return AskDark, &usageError{"error.background", map[string]string{"name": mode}}
+	}
+	parts := strings.Split(env("COLORFGBG"), ";")
+	if number, err := strconv.Atoi(parts[len(parts)-1]); err == nil && (number == 7 || number > 8 && number < 16) {
+		return AskLight, nil
+	}
+	return AskDark, nil
 }

@@ -173,6 +173,9 @@ func (c canvas) render(t *Theme) string {
 				t.change(&out, cell.style)
 				last = cell.style
 			}
+			if t.ASCII {
+				cell.char = ascii(cell.char)
+			}
 			out.WriteRune(cell.char)
 		}
 		if last != (Style{}) {

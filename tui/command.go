@@ -21,6 +21,8 @@ type Command struct {
 	In          io.Reader
 	Out, Err    io.Writer
 	Lang, Color string
+	Background  string // auto, light or dark
+	ASCII       bool
 	Seed        uint32
 	disk        *Disk // nil where no folder was found
 }
@@ -36,7 +38,7 @@ func (e *usageError) Error() string { return e.key }
 
 // NewCommand returns a command over three streams, with the flags' defaults.
 func NewCommand(in io.Reader, out, err io.Writer) *Command {
-	c := &Command{In: in, Out: out, Err: err, Color: "auto"}
+	c := &Command{In: in, Out: out, Err: err, Color: "auto", Background: "auto", ASCII: os.Getenv("TERM") == "linux"}
 	c.disk, _ = OpenDisk() // without a folder nothing is kept, which the map tells
 	return c
 }
@@ -118,7 +120,8 @@ func (c *Command) Check() error {
 	if _, err := profile(c.Color, os.Environ(), c.Out); err != nil {
 		return err
 	}
-	return nil
+	_, err := ground(c.Background, os.Getenv)
+	return err
 }
 
 // AtMostOne refuses arguments after the first.
@@ -162,6 +165,8 @@ func (c *Command) Open(arguments []string) error {
 		o.Progress, o.Notice = c.disk.Load()
 	}
 	o.Profile, _ = profile(c.Color, os.Environ(), c.Out) // checked before
+	o.Ground, _ = ground(c.Background, os.Getenv)        // also
+	o.ASCII = c.ASCII
 	return Run(o)
 }
 

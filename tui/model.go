@@ -16,6 +16,7 @@ type Model struct {
 	books    map[content.Language]*content.Book
 	language content.Language
 	theme    *Theme
+	ask      bool // the terminal's background is asked for
 	size     struct{ width, height int }
 	table    []binding
 	home     home
@@ -54,11 +55,30 @@ type Options struct {
 	Screen   string
 	Seed     uint32
 	Profile  colorprofile.Profile
-	Light    bool
+	Ground   Background
+	ASCII    bool // no drawing has a character outside of ASCII
 	Progress *lessons.Progress
 	Keep     Keeper
 	Notice   string
 }
+
+// A Background is what colours have to stand out from.
+type Background uint8
+
+// The backgrounds: what the terminal answers, dark until it does, or light
+// until it does; or one of the two, whatever it answers.
+const (
+	AskDark Background = iota
+	AskLight
+	AlwaysDark
+	AlwaysLight
+)
+
+// light tells whether the ground is light, as far as is known.
+func (b Background) light() bool { return b == AskLight || b == AlwaysLight }
+
+// ask tells whether the terminal is to be asked.
+func (b Background) ask() bool { return b <= AskLight }
 
 // frameTime is how often a running lesson is advanced and drawn.
 const frameTime = 100 * time.Millisecond
@@ -76,7 +96,7 @@ type savedMsg struct{ err error }
 // NewModel returns the program at its start.
 func NewModel(o Options) (*Model, error) {
 	m := &Model{
-		books: map[content.Language]*content.Book{}, language: o.Language, theme: NewTheme(o.Profile, o.Light),
+		books: map[content.Language]*content.Book{}, language: o.Language, theme: NewTheme(o.Profile, o.Ground.light(), o.ASCII), ask: o.Ground.ask(),
 		table: bindings(), progress: o.Progress, keep: o.Keep, seed: o.Seed, notice: o.Notice,
 		pointer: pointer{hits: new([]hit)}, caches: &caches{index: map[content.Language][]finding{}},
 	}
@@ -95,7 +115,12 @@ func NewModel(o Options) (*Model, error) {
 }
 
 // Init asks the terminal for its background.
-func (m *Model) Init() tea.Cmd { return tea.RequestBackgroundColor }
+func (m *Model) Init() tea.Cmd {
+	if !m.ask {
+		return nil
+	}
+	return tea.RequestBackgroundColor
+}
 
 // Update takes one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -103,8 +128,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.size.width, m.size.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		if light := !msg.IsDark(); light != m.theme.Light {
-			m.theme = NewTheme(m.theme.Profile, light)
+		if light := !msg.IsDark(); m.ask && light != m.theme.Light {
+			m.theme = NewTheme(m.theme.Profile, light, m.theme.ASCII)
 		}
 	case tea.KeyPressMsg:
 		cmd := m.key(msg)
@@ -118,6 +143,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case tea.MouseClickMsg:
 		return m, m.after(m.click(msg.X, msg.Y))
+	case tea.MouseMotionMsg:
+		if msg.Button == tea.MouseLeft {
+			m.pull(msg.X)
+			return m, m.after(nil)
+		}
+	case tea.MouseReleaseMsg:
+		m.pulled = Rect{}
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 		m.settle()

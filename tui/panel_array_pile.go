@@ -51,7 +51,7 @@ func (s *sketch) contact(c canvas) (low int, ok bool) {
 	}
 	gap, draw := 2, s.grid
 	if !fits(gap) {
-		if s.theme.Few() {
+		if !s.theme.Halves() {
 			return 0, false
 		}
 		gap, wide, high, draw = 1, columns, (rows+1)/2, s.halves

@@ -47,6 +47,7 @@ func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 			d.mapCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
 		}
 	}
+	d.mapReach(c, p, left, w, h)
 	d.mapSamples(c, p, left, w, h)
 	d.mapTrail(c, p, left, w, h)
 	label := Style{Fore: Muted}
@@ -115,7 +116,8 @@ func (d *drawer) mapSample(c canvas, sample lessons.Sample, p lessons.Map, left,
 		char = '□'
 	}
 	chosen := sample.Item != "" && sample.Item == d.chosen
-	if len(p.Samples) <= few || d.theme.Few() || sample.Memorised || chosen {
+	if len(p.Samples) <= few || !d.theme.Halves() || sample.Memorised || chosen {
+		d.reach(c, Rect{left + x, y / 2, 1, 1}, sample.Item)
 		c.set(left+x, y/2, char, d.mark(sample.Item, Style{Fore: ink, Bold: true}))
 		return
 	}
@@ -134,6 +136,10 @@ func (d *drawer) heightCell(c canvas, x, y int, upper, lower uint8) {
 		c.set(x, y, shades[int(upper)*len(shades)/16], Style{Fore: Faint})
 		return
 	}
+	if !d.theme.Halves() {
+		c.set(x, y, ' ', Style{Back: heightStep + Color(upper/2+lower/2)})
+		return
+	}
 	c.set(x, y, '▀', Style{Fore: heightStep + Color(upper), Back: heightStep + Color(lower)})
 }
 
@@ -150,6 +156,20 @@ func (d *drawer) mapTrail(c canvas, p lessons.Map, left, w, h int) {
 			char, ink = '●', roleColor(mark.Role, 1)
 		}
 		c.set(left+x, y/2, char, Style{Fore: ink, Bold: true})
+	}
+}
+
+// mapReach lets the mouse read the map: a click goes to the nearest point that
+// can be read.
+func (d *drawer) mapReach(c canvas, p lessons.Map, left, w, h int) {
+	place := func(item lessons.Item) (column, row int, ok bool) {
+		x, y, ok := p.Probe(item.ID)
+		return int((x - p.X.Min) / (p.X.Max - p.X.Min) * float64(w-1)), int((p.Y.Max - y) / (p.Y.Max - p.Y.Min) * float64(h/2-1)), ok
+	}
+	for _, item := range p.Items {
+		if column, row, ok := place(item); ok {
+			d.reach(c, Rect{left + column - 1, row, 3, 1}, item.ID)
+		}
 	}
 }
 
@@ -232,8 +252,12 @@ func mapStepOf(answer float64) uint8 { return uint8(min(max((answer+1)*8, 0), 15
 
 // mapCell draws two samples of a map into one cell.
 func (d *drawer) mapCell(c canvas, x, y int, upper, lower uint8) {
-	if !d.theme.Few() {
+	switch {
+	case d.theme.Halves():
 		c.set(x, y, '▀', Style{Fore: mapStep + Color(upper), Back: mapStep + Color(lower)})
+		return
+	case !d.theme.Few():
+		c.set(x, y, ' ', Style{Back: mapStep + Color((upper+lower)/2)})
 		return
 	}
 	shades := []rune("▓▓▒▒░░  ")

@@ -66,7 +66,7 @@ func english() *voice {
 
 // drawnPanel is a panel alone on a canvas, as text without colours.
 func drawnPanel(panel lessons.Panel, width, height int, chosen string) string {
-	theme := NewTheme(colorprofile.TrueColor, false)
+	theme := NewTheme(colorprofile.TrueColor, false, false)
 	d := &drawer{voice: english(), theme: theme, maps: &mapCache{}, chosen: chosen, focus: panel.About().ID}
 	c := newCanvas(width, height)
 	d.inside(c, panel)
@@ -123,7 +123,7 @@ func TestNetworkEverySize(t *testing.T) {
 
 func BenchmarkNetwork(b *testing.B) {
 	p := sampleNetwork(true, 2, 8, 8, 1)
-	theme := NewTheme(colorprofile.TrueColor, false)
+	theme := NewTheme(colorprofile.TrueColor, false, false)
 	d := &drawer{voice: english(), theme: theme, maps: &mapCache{}}
 	c := newCanvas(100, 30)
 	for b.Loop() {

@@ -105,12 +105,14 @@ var heightColors = struct {
 type Theme struct {
 	Profile    colorprofile.Profile
 	Light      bool
+	ASCII      bool           // no drawing has a character outside of ASCII
 	fore, back [colors]string // SGR parameters
 }
 
-// NewTheme returns the theme for a terminal's colours and background.
-func NewTheme(profile colorprofile.Profile, light bool) *Theme {
-	t := &Theme{Profile: profile, Light: light}
+// NewTheme returns the theme for a terminal's colours, background and
+// characters.
+func NewTheme(profile colorprofile.Profile, light, ascii bool) *Theme {
+	t := &Theme{Profile: profile, Light: light, ASCII: ascii}
 	for c := Text; c < colors; c++ {
 		t.fore[c], t.back[c] = t.codes(c)
 	}
@@ -119,6 +121,10 @@ func NewTheme(profile colorprofile.Profile, light bool) *Theme {
 
 // Plain tells whether there is no colour, so that glyphs alone must do.
 func (t *Theme) Plain() bool { return t.Profile <= colorprofile.ASCII }
+
+// Halves tells whether a cell can show two samples, one above the other: it
+// takes a colour each, and a character outside of ASCII.
+func (t *Theme) Halves() bool { return !t.Few() && !t.ASCII }
 
 // Few tells whether there are 16 colours or none: maps are then shaded.
 func (t *Theme) Few() bool { return t.Profile <= colorprofile.ANSI }
