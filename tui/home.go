@@ -1,6 +1,8 @@
 package tui
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"sinapse/lessons"
 )
 
@@ -271,6 +273,12 @@ func (m *Model) drawPreview(c canvas, v *voice) {
 		case screen.ID == record.Screen:
 			mark, ink, style = "▸", Accent, Style{Fore: Strong, Bold: true}
 		}
+		m.hit(inside, Rect{0, y, inside.at.W, 1}, func() {
+			m.pressed = func(m *Model) tea.Cmd {
+				m.enterChapter(entry.ID, screen.ID)
+				return m.save()
+			}
+		})
 		inside.text(0, y, mark, Style{Fore: ink, Bold: true})
 		inside.text(3, y, words.screen(screen.ID).Title, style)
 		y++

@@ -201,11 +201,15 @@ func (m *Model) track(c canvas, r Rect, s lessons.Slider, focused bool) {
 		if s.Log {
 			share = math.Log(value/s.Min) / math.Log(s.Max/s.Min)
 		}
+		if math.IsNaN(share) { // a run that diverged left no number
+			return r.X
+		}
 		return r.X + int(math.Round(min(max(share, 0), 1)*float64(r.W-1)))
 	}
 	for x := r.X; x < r.X+r.W; x++ {
 		c.set(x, 0, '─', Style{Fore: Track})
 		m.hit(c, Rect{x, 0, 1, 1}, m.slideTo(s, float64(x-r.X)/float64(r.W-1)))
+		(*m.hits)[len(*m.hits)-1].track = Rect{c.at.X + r.X, c.at.Y, r.W, 1}
 	}
 	c.set(r.X, 0, '├', Style{Fore: Border})
 	c.set(r.X+r.W-1, 0, '┤', Style{Fore: Border})

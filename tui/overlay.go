@@ -102,6 +102,7 @@ func (m *Model) settle() {
 func (m *Model) drawOverlay(c canvas, v *voice) {
 	inner := Rect{3, 2, c.at.W - 6, c.at.H - 4}
 	heading, lines := m.overlayLines(v, inner.W)
+	m.hit(c, Rect{0, 0, c.at.W, 1}, func() { m.overlay = overlay{} })
 	c.window(Rect{0, 0, c.at.W, c.at.H - 1}).frame(heading, v.word("overlay.close"), Style{Fore: Accent})
 	over := max(len(lines)-inner.H, 0)
 	from := min(m.overlay.scroll, over)

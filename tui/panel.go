@@ -15,6 +15,16 @@ type drawer struct {
 	linear bool   // curves on a linear scale
 	maps   *mapCache
 	hurry  bool // a run goes on, and this frame leaves maps as they are
+
+	about   string                                      // the panel that is being drawn
+	reached func(c canvas, at Rect, panel, item string) // told where an item was drawn; nil: nobody asks
+}
+
+// reach notes where an item was drawn, for the mouse.
+func (d *drawer) reach(c canvas, at Rect, item string) {
+	if d.reached != nil && item != "" {
+		d.reached(c, at, d.about, item)
+	}
 }
 
 // A need is how many rows a panel wants inside its frame.
@@ -69,6 +79,7 @@ func extra(b bool) int {
 // panel draws a panel with its frame.
 func (d *drawer) panel(c canvas, panel lessons.Panel, aside string) {
 	about := panel.About()
+	d.about = about.ID
 	border := Style{Fore: Border}
 	if d.focus == about.ID {
 		border.Fore = Accent
@@ -148,6 +159,7 @@ func (d *drawer) number(c canvas, x, y int, item, text string, style Style) {
 		x++
 	}
 	c.right(x, y, text, marked)
+	d.reach(c, Rect{x - cells(text), y, cells(text), 1}, item)
 }
 
 // terms writes a worked line from x on and returns the column after it.
@@ -174,6 +186,7 @@ func (d *drawer) terms(c canvas, x, y int, terms []lessons.Term) int {
 		case lessons.Word:
 			text, style.Fore = d.word(term.Word), Muted
 		}
+		d.reach(c, Rect{x, y, cells(text), 1}, term.Item)
 		x = c.text(x, y, text, d.mark(term.Item, style))
 	}
 	return x

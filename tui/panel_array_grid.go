@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"strconv"
 
 	"sinapse/lessons"
 )
@@ -167,6 +168,7 @@ func (s *sketch) drawCell(c canvas, index []int, front bool) {
 		style.Fore = Muted
 	}
 	text := s.number(value)
+	s.reach(c, Rect{0, 0, c.at.W, 1}, s.item(index))
 	lit := s.isLit(flat)
 	if flat >= s.Value.Size()-s.Empty {
 		c.right(c.at.W-1, 0, "·", Style{Fore: Faint})
@@ -193,6 +195,21 @@ func (s *sketch) drawCell(c canvas, index []int, front bool) {
 	if s.Show != lessons.AsShades {
 		c.right(c.at.W-1, 0, text, style)
 	}
+}
+
+// item is the ID of a cell's item, "" where cells cannot be chosen.
+func (s *sketch) item(index []int) string {
+	if s.reached == nil || len(s.Items) == 0 {
+		return ""
+	}
+	text := []byte(s.Items[0].ID[:1])
+	for i, n := range index {
+		if i > 0 {
+			text = append(text, '.')
+		}
+		text = strconv.AppendInt(text, int64(n), 10)
+	}
+	return string(text)
 }
 
 // shades are the glyphs of a shade where colours are few.

@@ -255,6 +255,7 @@ func (d *drawer) histogramBands(c canvas, p lessons.Histogram, l histogramLayout
 		if !brackets {
 			wide := cells(text.name) + 2 + cells(text.measured) + 2 + cells(text.theory)
 			x := c.text(max((from+to+1-wide)/2, 0), y+i, text.name, Style{Fore: Muted})
+			d.reach(c, Rect{x + 2, y + i, cells(text.measured), 1}, band.Item)
 			x = c.text(x+2, y+i, text.measured, style)
 			c.text(x+2, y+i, text.theory, Style{Fore: Muted})
 			continue
@@ -264,6 +265,7 @@ func (d *drawer) histogramBands(c canvas, p lessons.Histogram, l histogramLayout
 		x := from + (to-from+1-cells(text.measured))/2
 		c.clear(Rect{x - 1, y + i, cells(text.measured) + 2, 1})
 		c.text(x, y+i, text.measured, style)
+		d.reach(c, Rect{x, y + i, cells(text.measured), 1}, band.Item)
 		c.text(to+2, y+i, text.theory, Style{Fore: Muted})
 	}
 }

@@ -47,6 +47,7 @@ func (d *drawer) netLinks(c canvas, p lessons.Network, layout netLayout) {
 	dots := newBraille(c.at.W, c.at.H)
 	for _, link := range links {
 		d.netStroke(dots, link)
+		d.reach(c, Rect{(link.x0+link.x1)/4 - 1, (link.y0 + link.y1) / 8, 3, 1}, link.Item)
 	}
 	dots.draw(c, Rect{0, 0, c.at.W, c.at.H})
 	for _, link := range links {
@@ -156,4 +157,5 @@ func (d *drawer) netWeight(c canvas, link netLink) {
 	c.clear(Rect{x, y, cells(text), 1})
 	style := Style{Fore: roleColor(lessons.BySign, link.Weight.Value), Bold: true}
 	c.text(x, y, text, d.mark(link.Item, style))
+	d.reach(c, Rect{x, y, cells(text), 1}, link.Item)
 }

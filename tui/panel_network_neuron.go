@@ -76,6 +76,7 @@ func (d *drawer) netNeuron(c canvas, p lessons.Network, neuron lessons.NetworkNe
 		name, frame = Style{Fore: Accent, Bold: true}, Style{Fore: Accent}
 	}
 	label := d.netLabel(neuron, layout.detail)
+	d.reach(c, at, neuron.Item)
 	switch layout.form {
 	case netLine:
 		d.netLine(c, p, neuron, at, layout.detail)
@@ -106,7 +107,8 @@ func (d *drawer) netNeuron(c canvas, p lessons.Network, neuron lessons.NetworkNe
 		if neuron.Bias.Given {
 			bias := write(neuron.Bias)
 			style := d.mark(neuron.BiasItem, Style{Fore: roleColor(lessons.BySign, neuron.Bias.Value)})
-			c.text(at.X+(at.W-cells(bias))/2, at.Y+at.H-1, bias, style)
+			x := c.text(at.X+(at.W-cells(bias))/2, at.Y+at.H-1, bias, style)
+			d.reach(c, Rect{x - cells(bias), at.Y + at.H - 1, cells(bias), 1}, neuron.BiasItem)
 		}
 	}
 }

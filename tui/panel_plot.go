@@ -79,6 +79,7 @@ func (d *drawer) plot(c canvas, p lessons.Plot) {
 	if len(p.Points) <= few {
 		for _, mark := range p.Points {
 			x, y := place(mark.X, mark.Y)
+			d.reach(c, Rect{area.X + x/2, area.Y + y/4, 1, 1}, mark.Item)
 			c.set(area.X+x/2, area.Y+y/4, '●', d.mark(mark.Item, Style{Fore: roleColor(mark.Role, mark.Y)}))
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"sinapse/lessons"
 )
 
 // A pointer is the mouse: what a click on which cells does, noted while the
@@ -12,12 +14,14 @@ type pointer struct {
 	mouseOff bool
 	hits     *[]hit
 	pressed  func(*Model) tea.Cmd // the strip's binding that was clicked
+	pulled   Rect                 // the slider whose knob the button holds; empty for none
 }
 
 // A hit is a rectangle of the screen and what a click there does.
 type hit struct {
-	at Rect
-	do func()
+	at    Rect
+	do    func()
+	track Rect // the slider that it is a part of, which can be pulled along; empty for none
 }
 
 // hit notes what a click on a part of a canvas does. Of several, the last one
@@ -25,14 +29,38 @@ type hit struct {
 func (m *Model) hit(c canvas, r Rect, do func()) {
 	r.X += c.at.X
 	r.Y += c.at.Y
-	*m.hits = append(*m.hits, hit{r, do})
+	*m.hits = append(*m.hits, hit{at: r, do: do})
+}
+
+// reach lets a click choose an item of a panel; a second one opens the sum
+// behind it, as enter does.
+func (m *Model) reach(c canvas, r Rect, panel, item string) {
+	m.hit(c, r, func() {
+		l := m.lesson
+		if l == nil {
+			return
+		}
+		scene := l.session.Scene()
+		for i := range scene {
+			if scene[i].About().ID != panel {
+				continue
+			}
+			if l.focus == i+1 && l.session.Selected() == item {
+				l.sum = !l.sum
+				return
+			}
+			l.turnTo(i + 1)
+			l.apply(lessons.Move{Verb: lessons.Select, Target: item})
+		}
+	})
 }
 
 // click does what was drawn under the mouse.
 func (m *Model) click(x, y int) tea.Cmd {
-	m.notice, m.pressed = "", nil
+	m.notice, m.pressed, m.pulled = "", nil, Rect{}
 	for _, hit := range slices.Backward(*m.hits) {
 		if hit.at.contains(x, y) {
+			m.pulled = hit.track
 			hit.do()
 			break
 		}
@@ -41,4 +69,19 @@ func (m *Model) click(x, y int) tea.Cmd {
 		return nil
 	}
 	return m.pressed(m)
+}
+
+// pull moves the knob that the button holds to a column of its track, whatever
+// row the mouse is in.
+func (m *Model) pull(x int) {
+	if m.pulled.W == 0 {
+		return
+	}
+	x = min(max(x, m.pulled.X), m.pulled.X+m.pulled.W-1)
+	for _, hit := range *m.hits {
+		if hit.track == m.pulled && hit.at.contains(x, m.pulled.Y) {
+			hit.do()
+			return
+		}
+	}
 }

@@ -80,6 +80,7 @@ func (m *Model) drawer(v *voice, scene lessons.Scene) *drawer {
 	l := m.lesson
 	d := &drawer{voice: v, theme: m.theme, chosen: l.session.Selected(), linear: l.linear, maps: &m.caches.maps}
 	d.hurry = l.clock.running && l.clock.frames%2 == 1
+	d.reached = m.reach
 	if l.focus >= 1 && l.focus <= len(scene) {
 		d.focus = scene[l.focus-1].About().ID
 	}
@@ -154,8 +155,8 @@ func (m *Model) drawPanel(c canvas, at Rect, d *drawer, scene lessons.Scene, i i
 	if tabs {
 		aside = d.say("tabs", map[string]string{"n": tick(float64(i + 1)), "all": tick(float64(len(scene)))})
 	}
-	d.panel(c.window(at), scene[i], aside)
 	m.hit(c, at, func() { m.lesson.turnTo(i + 1) })
+	d.panel(c.window(at), scene[i], aside)
 }
 
 // drawCompact shares the page: the first shelf on top, the task and another
@@ -229,6 +230,7 @@ func (m *Model) drawSum(c canvas, page Layout, d *drawer) {
 		return
 	}
 	bottom := page.Knobs.Y - 1
+	d.about = "" // what stands in a sum is not chosen by the mouse
 	for _, panel := range explain(chosen) {
 		wide, high := 30, needs(panel).least+4
 		if sum, ok := panel.(lessons.Arithmetic); ok {

@@ -1,0 +1,103 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// on finds a text on the screen.
+func on(t *testing.T, m *Model, text string) (x, y int) {
+	t.Helper()
+	for y, row := range strings.Split(stripped(m.Draw()), "\n") {
+		if before, _, found := strings.Cut(row, text); found {
+			return cells(before), y
+		}
+	}
+	t.Fatalf("%q is not on the screen:\n%s", text, stripped(m.Draw()))
+	return 0, 0
+}
+
+func clickOn(t *testing.T, m *Model, text string) {
+	t.Helper()
+	x, y := on(t, m, text)
+	m.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+}
+
+// TestItemsAreClicked chooses with the mouse what the arrows reach: a neuron, a
+// bias, a cell; a second click opens the sum.
+func TestItemsAreClicked(t *testing.T) {
+	for place, click := range map[string]struct{ text, item string }{
+		"network/cycle": {" h₁ ", "n1.1"}, "shapes/index": {" 11 ", "a0.2.3"}, "weights/importance": {"120", "x1"},
+	} {
+		chapter, screen, _ := strings.Cut(place, "/")
+		m := opened(t, content.English, chapter, screen, 160, 60)
+		clickOn(t, m, click.text)
+		if got := m.lesson.session.Selected(); got != click.item {
+			t.Errorf("%s: a click on %q chooses %q, want %q", place, click.text, got, click.item)
+		}
+		if m.lesson.focus == 0 {
+			t.Errorf("%s: the panel has no focus", place)
+		}
+		clickOn(t, m, click.text)
+		if !m.lesson.sum {
+			t.Errorf("%s: a second click does not open the sum", place)
+		}
+	}
+}
+
+// TestMapsAreReadByTheMouse clicks into a decision map.
+func TestMapsAreReadByTheMouse(t *testing.T) {
+	m := opened(t, content.English, "network", "cycle", 160, 60)
+	m.Draw()
+	x, y := on(t, m, "what it answers")
+	m.Update(tea.MouseClickMsg{X: x + 8, Y: y + 6, Button: tea.MouseLeft})
+	if item := m.lesson.session.Selected(); !strings.HasPrefix(item, "p") {
+		t.Errorf("a click into the map chooses %q", item)
+	}
+}
+
+// TestKnobsArePulled pulls a slider's knob along and beyond its end; the row of
+// the mouse does not matter while the button is held.
+func TestKnobsArePulled(t *testing.T) {
+	m := opened(t, content.English, "weights", "by-hand", 120, 40)
+	value := func() float64 {
+		control, _ := m.lesson.session.Control("w1")
+		return control.(lessons.Slider).Get()
+	}
+	x, y := on(t, m, "├")
+	for ; !strings.Contains(strings.Split(stripped(m.Draw()), "\n")[y], "w₁"); y++ {
+	}
+	m.Draw()
+	m.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+	low := value()
+	m.Draw()
+	m.Update(tea.MouseMotionMsg{X: x + 30, Y: y - 5, Button: tea.MouseLeft})
+	middle := value()
+	m.Draw()
+	m.Update(tea.MouseMotionMsg{X: 119, Y: 0, Button: tea.MouseLeft})
+	high := value()
+	if !(low < middle && middle < high) {
+		t.Errorf("pulled from %g over %g to %g", low, middle, high)
+	}
+	m.Draw()
+	m.Update(tea.MouseReleaseMsg{X: 119, Y: 0})
+	m.Update(tea.MouseMotionMsg{X: x, Y: y, Button: tea.MouseLeft})
+	if value() != high {
+		t.Error("the knob goes on after the button was let go")
+	}
+}
+
+// TestScreensAreOpenedFromTheMap clicks a screen in the preview of a chapter.
+func TestScreensAreOpenedFromTheMap(t *testing.T) {
+	m := opened(t, content.English, "", "", 120, 40)
+	clickOn(t, m, "Weights")
+	clickOn(t, m, m.books[m.language].Chapter("weights").Screens[1].Title)
+	if m.lesson == nil || m.lesson.session.Index() != 1 {
+		t.Error("the screen is not open")
+	}
+}
