@@ -3,17 +3,24 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+
+	"sinapse/content"
+	"sinapse/lessons"
+	"sinapse/tui"
 )
 
 // build builds the real program once for all tests.
@@ -34,6 +41,7 @@ type terminal struct {
 	mu      sync.Mutex
 	screen  *vt.Emulator
 	raw     strings.Builder
+	hangUp  atomic.Bool   // the next time that something was read, the terminal goes away
 	ended   chan struct{} // closed when it has ended
 }
 
@@ -44,7 +52,12 @@ func start(t *testing.T, home string, arguments ...string) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := exec.Command(binary, arguments...)
+	return startCommand(t, home, exec.Command(binary, arguments...))
+}
+
+// startCommand runs a command on a pty.
+func startCommand(t *testing.T, home string, command *exec.Cmd) *terminal {
+	t.Helper()
 	command.Env = append(os.Environ(), "SINAPSE_HOME="+home, "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
 	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: 120, Rows: 40})
 	if err != nil {
@@ -81,7 +94,11 @@ func (s *terminal) read() {
 		s.raw.Write(buffer[:n])
 		_, _ = s.screen.Write(buffer[:n]) // an emulator in memory
 		s.mu.Unlock()
-		if err != nil {
+		if s.hangUp.Load() {
+			err = s.pty.Close()
+			n = -1
+		}
+		if err != nil || n < 0 {
 			_ = s.command.Wait() // a killed one fails, which is what was wanted
 			close(s.ended)
 			return
@@ -196,4 +213,96 @@ func waitForFile(t *testing.T, file, text string) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	t.Fatalf("%s never came to hold %q", file, text)
+}
+
+// TestSuspended stops the program with ctrl+z and wakes it with the shell's fg:
+// meanwhile the terminal is the shell's.
+func TestSuspended(t *testing.T) {
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shell := exec.Command("sh", "-i")
+	s := startCommand(t, t.TempDir(), shell)
+	s.keys("PS1='shell> '; " + binary + " --lang en weights/by-hand\r")
+	s.until("Five houses")
+	s.keys("\x1a")
+	s.until("shell> ")
+	s.mu.Lock()
+	alt := s.screen.IsAltScreen()
+	s.mu.Unlock()
+	if alt {
+		t.Error("suspended, it keeps the alternate screen")
+	}
+	s.keys("fg\r")
+	s.until("Five houses")
+	s.keys("2=97\r")
+	s.until("97.0")
+	s.keys("q")
+	s.until("shell> ")
+	s.keys("exit\r")
+	s.end()
+}
+
+// TestLostConnection takes the terminal away, as a broken ssh does: the program
+// ends by itself, and what was reached is kept.
+func TestLostConnection(t *testing.T) {
+	home := t.TempDir()
+	s := start(t, home, "--lang", "en", "weights/sign")
+	s.until("A weight can take away")
+	s.keys("1\x1b[B\x1b[B=-5\r")
+	s.until("✓ Make the price fall with age")
+	s.hangUp.Store(true)
+	s.keys("?") // what it writes is the last thing that is read
+	select {
+	case <-s.ended:
+	case <-time.After(30 * time.Second):
+		t.Fatal("it lives on without a terminal")
+	}
+	waitForFile(t, filepath.Join(home, "progress.json"), "sign/cancel")
+}
+
+// panicking is set for a run of this test binary that is to be the program,
+// and to break.
+const panicking = "SINAPSE_TEST_PANIC"
+
+// A brokenDisk panics the first time that something is kept.
+type brokenDisk struct {
+	tui.Keeper
+	broken atomic.Bool
+}
+
+func (d *brokenDisk) Save(number int, progress *lessons.Progress) error {
+	if d.broken.CompareAndSwap(false, true) {
+		panic("the disk of a test")
+	}
+	return d.Keeper.Save(number, progress)
+}
+
+func TestMain(m *testing.M) {
+	if os.Getenv(panicking) == "" {
+		os.Exit(m.Run())
+	}
+	disk, err := tui.OpenDisk()
+	if err != nil {
+		panic(err)
+	}
+	err = tui.Run(tui.Options{
+		Language: content.English, Chapter: "weights", Screen: "sign", Profile: colorprofile.TrueColor,
+		Progress: lessons.NewProgress(), Keep: &brokenDisk{Keeper: disk},
+	})
+	fmt.Println("ended:", err)
+}
+
+// TestPanic lets the program break: the terminal comes back whole, and what was
+// reached is kept first.
+func TestPanic(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv(panicking, "yes")
+	s := startCommand(t, home, exec.Command(os.Args[0]))
+	s.until("A weight can take away")
+	s.keys("1") // an answer is kept
+	s.until("ended:")
+	s.end()
+	waitForFile(t, filepath.Join(home, "progress.json"), `"sign/`)
 }

@@ -271,10 +271,13 @@ func (c *classifier) parameter(item string) *float64 {
 	return nil
 }
 
-// key is another one whenever a parameter is: pictures are kept by it. It is
-// the FNV-1a hash of their bits, a word at a time.
+// key is another one whenever a parameter or a curve is: pictures are kept by
+// it. It is the FNV-1a hash of their bits, a word at a time.
 func (c *classifier) key() uint64 {
 	hash := uint64(14695981039346656037)
+	for _, char := range c.setup.Activation {
+		hash = (hash ^ uint64(char)) * 1099511628211
+	}
 	for _, p := range c.network.Parameters() {
 		hash = (hash ^ math.Float64bits(p)) * 1099511628211
 	}

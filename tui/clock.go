@@ -73,7 +73,7 @@ func (m *Model) frame(msg frameMsg) tea.Cmd {
 
 // advance ticks as often as the speed says, until the frame's time is gone.
 func (l *lesson) advance() {
-	deadline := time.Now().Add(tickBudget)
+	deadline := l.now().Add(tickBudget)
 	speed := speeds[l.speed]
 	l.clock.owed += float64(speed) * frameTime.Seconds()
 	for speed == 0 || l.clock.owed >= 1 {
@@ -88,7 +88,7 @@ func (l *lesson) advance() {
 			l.clock.running = false
 			return
 		}
-		if time.Now().After(deadline) {
+		if l.now().After(deadline) {
 			l.clock.owed = min(l.clock.owed, 1)
 			return
 		}

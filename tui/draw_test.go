@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"math/rand/v2"
 	"regexp"
 	"strings"
 	"testing"
@@ -94,7 +93,7 @@ func firstWords(text string) string {
 func press(key string) tea.KeyPressMsg {
 	named := map[string]rune{
 		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "enter": tea.KeyEnter, "esc": tea.KeyEscape,
-		"tab": tea.KeyTab, "space": tea.KeySpace, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+		"tab": tea.KeyTab, "space": tea.KeySpace, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace,
 	}
 	msg := tea.KeyPressMsg{}
 	rest := key
@@ -131,38 +130,6 @@ func TestEveryBindingCanBePressed(t *testing.T) {
 				m.Update(press(key))
 				whole(t, m)
 			}
-		}
-	}
-}
-
-// TestMonkey presses keys, clicks and resizes at random, with a seed.
-func TestMonkey(t *testing.T) {
-	random := rand.New(rand.NewPCG(7, 2026))
-	var keys []string
-	for _, b := range bindings() {
-		if b.id != "quit" && b.id != "suspend" {
-			keys = append(keys, b.keys...)
-		}
-	}
-	m := opened(t, content.Portuguese, "weights", "takeover", 120, 40)
-	for i := range 6000 {
-		switch random.IntN(20) {
-		case 0:
-			m.Update(tea.WindowSizeMsg{Width: 1 + random.IntN(160), Height: 1 + random.IntN(60)})
-		case 1:
-			m.Draw()
-			m.Update(tea.MouseClickMsg{X: random.IntN(160), Y: random.IntN(60), Button: tea.MouseLeft})
-		case 2:
-			if m.lesson != nil {
-				m.Update(frameMsg(m.lesson.clock.id))
-			}
-		case 3:
-			m.Update(tea.PasteMsg{Content: "1e400\n\x1b[31m x"})
-		default:
-			m.Update(press(keys[random.IntN(len(keys))]))
-		}
-		if i%5 == 0 {
-			whole(t, m)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
 	"testing"
@@ -58,6 +59,19 @@ func TestTypingShowsWhatIsTyped(t *testing.T) {
 			if shown := stripped(m.Draw()); !strings.Contains(shown, "0,7") && !strings.Contains(shown, "0.7") {
 				t.Errorf("%v %v: what is typed is not shown\n%s", size, place, shown)
 			}
+		}
+	}
+}
+
+// TestSlidersOutliveNumbers draws sliders over what a diverging run leaves; one
+// without a place once drew for ever.
+func TestSlidersOutliveNumbers(t *testing.T) {
+	for _, value := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), 1e300, -1e300} {
+		m := opened(t, content.English, "weights", "by-hand", 80, 24)
+		for _, signed := range []bool{false, true} {
+			c := newCanvas(60, 1)
+			m.drawSlider(c, lessons.Slider{ID: "w", Min: -1, Max: 1, Step: 0.1, Signed: signed, Get: func() float64 { return value }}, true, m.voice())
+			m.drawSlider(c, lessons.Slider{ID: "rate", Min: 0.1, Max: 1, Log: true, Get: func() float64 { return value }}, true, m.voice())
 		}
 	}
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,10 +35,11 @@ type lesson struct {
 	typing  *field
 	clock   clock
 	notice  string
+	now     func() time.Time // the clock that bounds a frame's work
 }
 
 func newLesson(id string, session *lessons.Session) *lesson {
-	l := &lesson{id: id, session: session, size: normal, speed: usualSpeed}
+	l := &lesson{id: id, session: session, size: normal, speed: usualSpeed, now: time.Now}
 	l.arrive()
 	return l
 }
