@@ -14,7 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 
@@ -288,7 +287,7 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	err = tui.Run(tui.Options{
-		Language: content.English, Chapter: "weights", Screen: "sign", Profile: colorprofile.TrueColor,
+		Language: content.English, Chapter: "weights", Screen: "sign",
 		Progress: lessons.NewProgress(), Keep: &brokenDisk{Keeper: disk},
 	})
 	fmt.Println("ended:", err)

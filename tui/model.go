@@ -136,23 +136,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.settle()
 		return m, m.after(cmd)
 	case tea.PasteMsg:
-		if m.overlay.quest != nil {
-			m.pasteQuest(msg.Content)
-		} else if m.lesson != nil && m.lesson.typing != nil {
-			m.lesson.typing.paste(msg.Content)
-		}
-	case tea.MouseClickMsg:
-		return m, m.after(m.click(msg.X, msg.Y))
-	case tea.MouseMotionMsg:
-		if msg.Button == tea.MouseLeft {
-			m.pull(msg.X)
-			return m, m.after(nil)
-		}
-	case tea.MouseReleaseMsg:
-		m.pulled = Rect{}
-	case tea.MouseWheelMsg:
-		m.wheel(msg)
+		m.paste(msg.Content)
+	case tea.MouseMsg:
+		cmd := m.mouse(msg)
 		m.settle()
+		return m, m.after(cmd)
 	case frameMsg:
 		return m, m.after(m.frame(msg))
 	case savedMsg:
@@ -163,6 +151,16 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.quit()
 	}
 	return m, nil
+}
+
+// paste takes pasted text where there is a field to write into.
+func (m *Model) paste(text string) {
+	switch {
+	case m.overlay.quest != nil:
+		m.pasteQuest(text)
+	case m.lesson != nil && m.lesson.typing != nil:
+		m.lesson.typing.paste(text)
+	}
 }
 
 // QuitMsg asks the program to end as if the learner had pressed q.

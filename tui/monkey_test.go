@@ -43,6 +43,7 @@ var pastes = []string{
 }
 
 func newMonkey(t *testing.T, seed uint64) *monkey {
+	t.Helper()
 	k := &monkey{t: t, random: rand.New(rand.NewPCG(seed, 2026))}
 	for _, b := range bindings() {
 		if b.id != "quit" && b.id != "suspend" {

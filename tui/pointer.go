@@ -55,6 +55,23 @@ func (m *Model) reach(c canvas, r Rect, panel, item string) {
 	})
 }
 
+// mouse takes what the mouse does.
+func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		return m.click(msg.X, msg.Y)
+	case tea.MouseMotionMsg:
+		if msg.Button == tea.MouseLeft {
+			m.pull(msg.X)
+		}
+	case tea.MouseReleaseMsg:
+		m.pulled = Rect{}
+	case tea.MouseWheelMsg:
+		m.wheel(msg)
+	}
+	return nil
+}
+
 // click does what was drawn under the mouse.
 func (m *Model) click(x, y int) tea.Cmd {
 	m.notice, m.pressed, m.pulled = "", nil, Rect{}
