@@ -16,7 +16,8 @@ const Version = 1
 // value: whoever keeps it on disk encodes and decodes it.
 type Progress struct {
 	Version  int                `json:"version"`
-	Chapter  string             `json:"chapter"` // where the learner left
+	Chapter  string             `json:"chapter"`         // where the learner left
+	Ended    int                `json:"ended,omitempty"` // when it was told that all is done: how many screens that were
 	Chapters map[string]*Record `json:"chapters"`
 }
 
@@ -179,7 +180,7 @@ func (r *Record) bound() {
 // leaves the other chapters to the window that they are open in.
 func (p *Progress) Since(base *Progress) *Progress {
 	since := NewProgress()
-	since.Chapter = p.Chapter
+	since.Chapter, since.Ended = p.Chapter, p.Ended
 	for id, record := range p.Chapters {
 		before := &Record{}
 		if known := base.Chapters[id]; known != nil {
@@ -222,6 +223,7 @@ func (p *Progress) Tally() Tally {
 func (p *Progress) Merge(other *Progress) *Progress {
 	merged := NewProgress()
 	merged.Chapter = p.Chapter
+	merged.Ended = max(p.Ended, other.Ended)
 	if merged.Chapter == "" {
 		merged.Chapter = other.Chapter
 	}

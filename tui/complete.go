@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"sinapse/lessons"
@@ -39,10 +40,8 @@ func (c *Command) Shell(arguments, shells []string) error {
 		return err
 	}
 	name := strings.Join(arguments, "")
-	for _, shell := range shells {
-		if shell == name {
-			return nil
-		}
+	if slices.Contains(shells, name) {
+		return nil
 	}
 	return &usageError{"error.shell", map[string]string{"name": name, "list": strings.Join(shells, ", ")}}
 }

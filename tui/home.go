@@ -151,10 +151,9 @@ func (m *Model) drawCourse(c canvas, v *voice) {
 	}
 	from := min(max(at-rows/2, 0), max(len(lines)-rows, 0))
 	all, done := 0, 0
-	for _, entry := range m.home.chapters {
-		screens := screensOf(entry, m.seed)
-		all += len(screens)
-		done += count(m.progress.Record(entry.ID), screens)
+	for _, chapter := range m.outlines() {
+		all += len(chapter.screens)
+		done += count(m.progress.Record(chapter.id), chapter.screens)
 	}
 	for y := range min(rows, len(lines)-from) {
 		l := lines[from+y]

@@ -181,6 +181,7 @@ func (d *Disk) Forget(chapter string) error {
 	}
 	merge := joined(func(disk *lessons.Progress) *lessons.Progress {
 		delete(disk.Chapters, chapter)
+		disk.Ended = 0 // there is something to be reached again
 		return disk
 	})
 	if chapter == "" {

@@ -32,10 +32,11 @@ type Model struct {
 
 // caches keep what is dear to draw, by what it depends on.
 type caches struct {
-	maps  mapCache
-	prose proseKey
-	lines []line
-	index map[content.Language][]finding
+	maps     mapCache
+	prose    proseKey
+	lines    []line
+	index    map[content.Language][]finding
+	outlines []outline
 }
 
 // A Keeper keeps what was reached. Its methods may be called from any
@@ -110,6 +111,8 @@ func NewModel(o Options) (*Model, error) {
 	m.home = newHome(m.progress)
 	if o.Chapter != "" {
 		m.enterChapter(o.Chapter, o.Screen)
+	} else {
+		m.celebrate()
 	}
 	return m, nil
 }
@@ -243,12 +246,21 @@ func (m *Model) escape() tea.Cmd {
 	case l.openQuestion() != "":
 		l.apply(lessons.Move{Verb: lessons.Skip, Target: l.openQuestion()})
 	default:
-		return m.leave()
+		return m.goHome()
 	}
 	return nil
 }
 
-// leave goes back to the map.
+// goHome goes back to the map, which tells it when everything was reached.
+func (m *Model) goHome() tea.Cmd {
+	left := m.leave()
+	if m.celebrate() {
+		return tea.Batch(left, m.save())
+	}
+	return left
+}
+
+// leave closes the lesson.
 func (m *Model) leave() tea.Cmd {
 	cmd, saved := m.save(), m.home.saved
 	m.settleProgress()
@@ -307,7 +319,7 @@ func (m *Model) nextScreen() tea.Cmd {
 		l.goTo(l.session.Screens()[l.session.Index()+1].ID)
 		return nil
 	}
-	cmd := m.leave()
+	cmd := m.goHome()
 	m.home.next()
 	return cmd
 }

@@ -17,6 +17,7 @@ const (
 	glossaryOverlay
 	codeOverlay
 	findOverlay
+	endingOverlay
 )
 
 // An overlay is a page to read above the lesson, or above the map.
@@ -78,6 +79,8 @@ func (m *Model) overlayLines(v *voice, width int) (string, []line) {
 		return v.word("glossary.title"), m.glossary(width)
 	case codeOverlay:
 		return v.word("code.title"), m.code(v, width)
+	case endingOverlay:
+		return v.book.Section("ending").Title, m.ending(v, min(width, 76))
 	case findOverlay, noOverlay:
 	}
 	return "", nil

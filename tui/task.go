@@ -36,6 +36,10 @@ func (m *Model) task(v *voice, width int, tight bool) []line {
 		gap()
 		lines = append(lines, hints...)
 	}
+	if ending := m.endingTask(v, width); len(ending) > 0 {
+		gap()
+		lines = append(lines, ending...)
+	}
 	return lines
 }
 
@@ -47,7 +51,7 @@ func (m *Model) taskShort(v *voice, width int) []line {
 	if open := l.openQuestion(); open != "" {
 		return m.question(v, open, width)
 	}
-	var lines []line
+	lines := m.endingTask(v, width)
 	goal, open := l.session.OpenGoal()
 	if open {
 		lines = append(lines, m.goal(v, goal, width, false)...)

@@ -32,6 +32,8 @@ func (m *Model) Draw() string {
 		m.drawSmall(c, v)
 	case m.overlay.kind == findOverlay:
 		m.drawFind(c, v)
+	case m.overlay.kind == endingOverlay:
+		m.drawEnding(c, v)
 	case m.overlay.kind != noOverlay:
 		m.drawOverlay(c, v)
 	case m.lesson != nil:
