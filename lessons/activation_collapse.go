@@ -87,21 +87,7 @@ func (c *collapsing) moved() bool { return !slices.Equal(c.start, c.network.Para
 
 // place is the parameter that an item stands for; nil for none.
 func (c *collapsing) place(item string) *float64 {
-	at, ok := CellIndex(item)
-	sizes := []int{2, 3, 1}
-	if !ok || item == "" || len(at) < 2 || at[0] < 1 || at[0] > 2 {
-		return nil
-	}
-	l := at[0]
-	among := func(neuron, layer int) bool { return neuron >= 1 && neuron <= sizes[layer] }
-	switch {
-	case item[0] == 'w' && len(at) == 3 && among(at[1], l-1) && among(at[2], l):
-		w := c.network.Weights(denseOf(l))
-		return &w.Row(at[1] - 1)[at[2]-1]
-	case item[0] == 'b' && len(at) == 2 && among(at[1], l):
-		return &c.network.Biases(denseOf(l))[at[1]-1]
-	}
-	return nil
+	return parameterAt(c.network, []int{2, 3, 1}, denseOf, item)
 }
 
 // collapse: without an activation, two layers are one.
@@ -169,7 +155,7 @@ func (c *activation) collapseScene() Scene {
 	}
 	texts := make([]string, len(two))
 	for i, v := range two {
-		texts[i] = Number(v, 4).Plain()
+		texts[i] = Number(v, 5).Plain()
 	}
 	picture.Facts = map[string]string{"apart": fmt.Sprintf("%.1e", apart), "printed": strings.Join(texts, " ")}
 	table := Table{
@@ -182,8 +168,8 @@ func (c *activation) collapseScene() Scene {
 		table.Rows = append(table.Rows, Row{Cells: []Cell{
 			{Quantity: Number(collapseX.At(i, 0), 1)},
 			{Quantity: Number(collapseX.At(i, 1), 1)},
-			{Quantity: Number(two[i], 4)},
-			{Quantity: Number(one[i], 4)},
+			{Quantity: Number(two[i], 5)},
+			{Quantity: Number(one[i], 5)},
 			{Quantity: Number(one[i]-two[i], -1)},
 		}})
 	}
@@ -194,16 +180,47 @@ func (c *activation) collapseScene() Scene {
 }
 
 func (c *activation) explainCollapse(item string) []Panel {
-	place := c.collapsing.place(item)
-	if place == nil {
+	s := c.collapsing
+	names := [][]string{{"x₁", "x₂"}, {"h₁", "h₂", "h₃"}, {"y₁"}}
+	at, ok := CellIndex(item)
+	if !ok || len(at) < 2 {
 		return nil
 	}
-	return []Panel{arithmetic("parameter", []Term{symbol(itemSymbol(item)), op(" = "), bySign(result(Signed(*place, 2)))})}
+	l, j := at[0], at[len(at)-1]-1
+	if place := s.place(item); place != nil {
+		where := names[l][j]
+		if len(at) == 3 {
+			where = names[l-1][at[1]-1] + " → " + where
+		}
+		return []Panel{explainKnob(item, where, "y₁", place, 2, func() float64 { return s.network.Predict(collapseX.RowRange(0, 1)).Data[0] })}
+	}
+	x := collapseX.Row(0)
+	if item[0] != 'n' || l > 2 {
+		return nil
+	}
+	if l == 0 {
+		return []Panel{arithmetic("input", []Term{symbol(names[0][j]), op(" = "), result(Signed(x[j], 2))})}
+	}
+	trace := s.network.NewTrace(1)
+	s.network.Forward(trace, collapseX.RowRange(0, 1))
+	lines := append([][]Term{pointLine(x)}, sumLines(s.network, trace, names[l-1], denseOf(l), j)...)
+	if l == 1 {
+		lines = append(lines, []Term{word(c.collapseBetween()), op("  "), symbol(names[1][j]), op(" = "), result(Signed(trace.Passes[1].Out.At(0, j), 3))})
+	}
+	return []Panel{arithmetic("neuron-sum", lines...)}
+}
+
+// collapseBetween is the key of what stands between the two layers.
+func (c *activation) collapseBetween() string {
+	if c.collapsing.between == 0 {
+		return "between.nothing"
+	}
+	return "curve." + collapseBetween[c.collapsing.between]
 }
 
 func (c *activation) collapseCode() string {
 	s := c.collapsing
 	between := map[string]string{"linear": "h", "relu": "np.maximum(h, 0)", "tanh": "np.tanh(h)"}[collapseBetween[s.between]]
 	return "import numpy as np\n\n" + pythonMatrix("X", collapseX) + pythonMatrix("W1", s.network.Weights(0)) + "b1 = np.array(" + list(s.network.Biases(0)...) + ")\n" +
-		pythonMatrix("W2", s.network.Weights(2)) + "b2 = np.array(" + list(s.network.Biases(2)...) + ")\n\nh = X @ W1 + b1\nout = (" + between + ") @ W2 + b2\nprint(\" \".join(f\"{v:.4f}\" for v in out[:, 0]))\n"
+		pythonMatrix("W2", s.network.Weights(2)) + "b2 = np.array(" + list(s.network.Biases(2)...) + ")\n\nh = X @ W1 + b1\nout = (" + between + ") @ W2 + b2\nprint(\" \".join(f\"{v:.5f}\" for v in out[:, 0]))\n"
 }

@@ -71,7 +71,7 @@ func classifierScreen(id string, c **classifier) Screen {
 		Scene: func() Scene {
 			network := (*c).picture("network")
 			picture := (*c).decision(false)
-			picture.Beside, picture.Width = true, 32
+			picture.Beside, picture.Width = true, 30
 			network.Width = 30
 			maps.Copy(network.Facts, (*c).curve().Facts)
 			network.Facts["loss"] = network.Facts["train"]
@@ -83,7 +83,7 @@ func classifierScreen(id string, c **classifier) Screen {
 			if x, y, ok := (*c).decision(false).Probe(item); ok {
 				return (*c).explain(fmt.Sprintf("n%d.1", (*c).depth()), x, y)
 			}
-			return (*c).explain(item, 1, 1)
+			return (*c).explainSample(item)
 		},
 		Code: func() string { return (*c).code() },
 	}
@@ -206,7 +206,7 @@ func (s stackState) setup() classifierSetup {
 		start = "he"
 	}
 	return classifierSetup{
-		Data: "circle", Share: 0.5, Hidden: hidden, Activation: stackBends[s.bend], Start: start, Seed: 3, Rate: 0.03, Batch: 10,
+		Data: "circle", Share: 0.5, Hidden: hidden, Activation: stackBends[s.bend], Start: start, Seed: 7, Rate: 0.03, Batch: 10,
 	}
 }
 
@@ -237,8 +237,7 @@ func (c *activation) saturation() Screen {
 					Set: func(v float64) error {
 						s.bias = v
 						c.rebuild()
-						dead, _ := c.stack.dead()
-						s.killed = s.killed || dead > 0
+						c.noteDead()
 						return nil
 					},
 				},
@@ -250,8 +249,8 @@ func (c *activation) saturation() Screen {
 		}},
 		Tick:    func() bool { return c.stack.epoch() },
 		Reset:   func() { *s = startStack(); c.rebuild() },
-		Explain: func(item string) []Panel { return c.stack.explain(item, 1, 1) },
-		Edit:    func(item string) Control { return c.stack.knobOf(item) },
+		Explain: func(item string) []Panel { return c.stack.explainSample(item) },
+		Edit:    c.stackKnob,
 		Code:    func() string { return c.stack.code() },
 		Goals: []Goal{
 			{ID: "vanish", Judge: func() Judgement {
@@ -275,6 +274,27 @@ func (c *activation) saturation() Screen {
 			}},
 		},
 	}
+}
+
+// stackKnob is the parameter behind an item, which may kill a neuron too.
+func (c *activation) stackKnob(item string) Control {
+	knob, ok := c.stack.knobOf(item).(Slider)
+	if !ok {
+		return nil
+	}
+	set := knob.Set
+	knob.Set = func(v float64) error {
+		err := set(v)
+		c.noteDead()
+		return err
+	}
+	return knob
+}
+
+// noteDead remembers that a neuron was dead.
+func (c *activation) noteDead() {
+	dead, _ := c.stack.dead()
+	c.state.stack.killed = c.state.stack.killed || dead > 0
 }
 
 // gradients is the mean size of ∂loss/∂weight in each layer, over the whole

@@ -156,12 +156,7 @@ func (c *classifier) sample(x ...float64) *nn.Trace {
 // the plane: the sum of a neuron, or what a weight or a bias does.
 func (c *classifier) explain(item string, x ...float64) []Panel {
 	if parameter := c.parameter(item); parameter != nil {
-		set := c.trainer.Data()
-		gradient := c.gradientOf(c.backward(set.X, set.Y), item)
-		return []Panel{arithmetic("parameter",
-			[]Term{symbol(itemSymbol(item)), op(" = "), bySign(result(Signed(*parameter, 4)))},
-			[]Term{word("parameter.gradient"), op(" = "), bySign(value(Signed(gradient, 6)))},
-			[]Term{word("parameter.grows"), op("  → "), word("loss"), op(" "), bySign(value(Signed(c.losesBy(parameter, 0.01), 6)))})}
+		return []Panel{c.explainParameter(item, parameter)}
 	}
 	at, ok := CellIndex(item)
 	if !ok || item[0] != 'n' || len(at) != 2 || at[0] > c.depth() {
@@ -171,23 +166,81 @@ func (c *classifier) explain(item string, x ...float64) []Panel {
 	if l == 0 {
 		return []Panel{arithmetic("input", []Term{symbol(c.neuronName(0, j)), op(" = "), result(Signed(c.sample(x...).Passes[0].In.At(0, j), 2))})}
 	}
-	pass := c.sample(x...).Passes[c.dense(l)]
-	z := pass.Out.At(0, j)
-	lines := [][]Term{}
-	for i := range pass.In.Cols {
-		in, w := pass.In.At(0, i), *c.weight(l, i, j)
+	trace := c.sample(x...)
+	names := make([]string, c.sizes()[l-1])
+	for i := range names {
+		names[i] = c.neuronName(l-1, i)
+	}
+	lines := append([][]Term{pointLine(x)}, sumLines(c.network, trace, names, c.dense(l), j)...)
+	lines = append(lines, []Term{symbol(c.neuronName(l, j)), op(" = " + c.curveOf(l) + "(z) = "), result(Signed(trace.Passes[c.dense(l)+1].Out.At(0, j), 3))})
+	return []Panel{arithmetic("neuron-sum", lines...)}
+}
+
+// pointLine says for which point of the plane a sum is written out.
+func pointLine(x []float64) []Term {
+	return []Term{word("explain.point"), op(" (x₁, x₂) = ("), value(Signed(x[0], 2)), op(", "), value(Signed(x[1], 2)), op(")")}
+}
+
+// sumLines writes out the sum of neuron j of a dense layer, a product a line,
+// for the sample of a trace; names are those of its inputs.
+func sumLines(network *nn.Network, trace *nn.Trace, names []string, dense, j int) [][]Term {
+	pass := trace.Passes[dense]
+	lines := make([][]Term, 0, len(names)+2)
+	for i, name := range names {
+		in, w := pass.In.At(0, i), network.Weights(dense).At(i, j)
 		lines = append(lines, []Term{
-			symbol(c.neuronName(l-1, i) + "  "), value(Signed(in, 3)), op(" · "), bySign(value(Signed(w, 3))), op(" = "), value(Signed(in*w, 3)),
+			symbol(name + "  "), value(Signed(in, 3)), op(" · "), bySign(value(Signed(w, 3))), op(" = "), value(Signed(in*w, 3)),
 		})
 	}
-	name := c.setup.Activation
-	if l == c.depth() {
-		name = "tanh"
+	return append(lines,
+		[]Term{symbol("b  "), bySign(value(Signed(network.Biases(dense)[j], 3)))},
+		[]Term{symbol("z"), op(" = "), result(Signed(pass.Out.At(0, j), 3))})
+}
+
+// explainKnob tells a weight or a bias of a network that has no loss: its
+// value, and what a little more of it does to the output, by trying.
+func explainKnob(item, where, out string, place *float64, decimals int, output func() float64) Panel {
+	before, was := output(), *place
+	*place += 0.01
+	change := output() - before
+	*place = was
+	return arithmetic("parameter",
+		[]Term{symbol(itemSymbol(item)), op(" = "), bySign(result(Signed(was, decimals))), op("   " + where)},
+		[]Term{word("parameter.grows"), op("  → "), symbol(out), op(" "), bySign(value(Signed(change, 6)))})
+}
+
+// explainSample is explain for the first sample of the batch that is learned
+// from next. Its answer is known, so a neuron's gradient is told as well.
+func (c *classifier) explainSample(item string) []Panel {
+	x, y := c.batchNow()
+	panels := c.explain(item, c.places[0].Row(c.batchFrom())...)
+	at, _ := CellIndex(item)
+	if len(panels) == 0 || item[0] != 'n' || at[0] == 0 {
+		return panels
 	}
-	lines = append(lines, []Term{symbol("b  "), bySign(value(Signed(*c.bias(l, j), 3)))},
-		[]Term{symbol("z"), op(" = "), result(Signed(z, 3))},
-		[]Term{symbol(c.neuronName(l, j)), op(" = " + name + "(z) = "), result(Signed(c.trace.Passes[c.dense(l)+1].Out.At(0, j), 3))})
-	return []Panel{arithmetic("neuron-sum", lines...)}
+	sum := panels[0].(Arithmetic)
+	one := c.backward(x.RowRange(0, 1), y.RowRange(0, 1))
+	slope := one.Passes[c.dense(at[0])].DOut.At(0, at[1]-1)
+	sum.Lines[0] = append(sum.Lines[0], op("  "), word("explain.target"), op(" "), bySign(value(Signed(y.At(0, 0), 0))))
+	sum.Lines = append(sum.Lines, []Term{symbol("∂L/∂z = "), bySign(value(Signed(slope, 5)))})
+	return []Panel{sum}
+}
+
+// explainParameter tells a weight or a bias: its value, the gradient of the
+// loss over the training set, and what a little more of it does, by trying.
+func (c *classifier) explainParameter(item string, parameter *float64) Panel {
+	set := c.trainer.Data()
+	gradient := c.gradientOf(c.backward(set.X, set.Y), item)
+	at, _ := CellIndex(item)
+	name := itemSymbol(item)
+	where := c.neuronName(at[0], at[len(at)-1]-1)
+	if item[0] == 'w' {
+		where = c.neuronName(at[0]-1, at[1]-1) + " → " + where
+	}
+	return arithmetic("parameter",
+		[]Term{symbol(name), op(" = "), bySign(result(Signed(*parameter, 4))), op("   " + where)},
+		[]Term{symbol("∂L/∂" + name), op(" = "), bySign(value(Signed(gradient, 6)))},
+		[]Term{word("parameter.grows"), op("  → "), word("loss"), op(" "), bySign(value(Signed(c.losesBy(parameter, 0.01), 6)))})
 }
 
 // itemSymbol writes the item of a weight or a bias as a symbol: w₁[1,2], b₁[2].

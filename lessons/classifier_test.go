@@ -239,3 +239,125 @@ func TestSetupsOfRemedies(t *testing.T) {
 		t.Error("more data changes what validates")
 	}
 }
+
+// TestBreakingsNeedNoLuck breaks the circle in the four ways of the screen
+// break, on 25 seeds each, and looks for the name.
+func TestBreakingsNeedNoLuck(t *testing.T) {
+	for i, change := range []func(*classifierSetup){
+		func(s *classifierSetup) { s.Start = "zeros" },
+		func(s *classifierSetup) { s.Activation = "linear" },
+		func(s *classifierSetup) { s.Rate = 10 },
+		func(s *classifierSetup) { s.Start, s.Activation = "low", "relu" },
+	} {
+		for seed := range uint32(25) {
+			setup := usual(seed)
+			change(&setup)
+			c := newClassifier(setup)
+			for range patience + 5 {
+				c.epoch()
+			}
+			if got := c.illness(); got != breakings[i] {
+				t.Errorf("seed %d: %q, want %q (loss %v)", seed, got, breakings[i], c.loss())
+			}
+		}
+	}
+}
+
+// TestAnEarlierLeapIsNamed lowers the rate of a run that leapt: it is not the
+// present rate that is to blame.
+func TestAnEarlierLeapIsNamed(t *testing.T) {
+	setup := usual(0)
+	setup.Rate = 10
+	c := newClassifier(setup)
+	for range 30 {
+		c.epoch()
+	}
+	set(t, c.rate(), 0.03)
+	c.epoch()
+	if got := c.illness(); got != "ill.saturated" {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestWalkIsTheForwardPass adds up a sample's terms one by one, in the order of
+// the walk, and compares with what the engine makes of it.
+func TestWalkIsTheForwardPass(t *testing.T) {
+	c := newClassifier(usual(2))
+	for range 12 {
+		c.trainer.Sample() // into the middle of a batch
+	}
+	x, _ := c.batchNow()
+	if want := c.trainer.Data().X.Row(10); !reflect.DeepEqual(x.Row(0), want) {
+		t.Errorf("the batch begins with %v, want %v", x.Row(0), want)
+	}
+	layers := [][]float64{x.Row(0), make([]float64, 4), make([]float64, 2), make([]float64, 1)}
+	for n := range c.terms() {
+		at := c.termAt(n)
+		p := *c.parameter(at.item)
+		sum := &layers[at.layer][at.neuron]
+		if !at.bias {
+			*sum += p * layers[at.layer-1][at.input]
+			continue
+		}
+		*sum = math.Tanh(*sum + p)
+	}
+	if got, want := layers[3][0], c.network.Predict(x).At(0, 0); math.Abs(got-want) > 1e-12 {
+		t.Errorf("term by term %v, the engine says %v", got, want)
+	}
+	for grain, want := range map[string][]int{"term": {1, 2, 3}, "neuron": {3, 6, 9, 12, 17, 22, 25}, "layer": {12, 22, 25}} {
+		done := 0
+		for _, stop := range want {
+			if done = c.walk(done, grain); done != stop {
+				t.Errorf("%s stops at %d, want %d", grain, done, stop)
+			}
+		}
+	}
+}
+
+// TestToldUpdateIsTheUpdate steps through a cycle phase by phase, from the
+// middle of a batch and with a weight that is turned between: the numbers of
+// the last caption are what happened to the weight.
+func TestToldUpdateIsTheUpdate(t *testing.T) {
+	c := newNetworkChapter(0).(*network)
+	s := &c.state.cycle
+	s.grain = 4
+	for range 3 {
+		c.step()
+	}
+	s.grain = 3
+	for range 2 {
+		c.step()
+	}
+	*c.circle.parameter(s.watched) += 0.5
+	before := *c.circle.parameter(s.watched)
+	c.step()
+	if *c.circle.parameter(s.watched) != before {
+		t.Error("backward moved a weight")
+	}
+	c.step()
+	after := *c.circle.parameter(s.watched)
+	told := s.told
+	if told.before != before || told.after != after || math.Abs(told.before-told.rate*told.gradient-told.after) > 1e-12 {
+		t.Errorf("told %+v, but the weight went from %v to %v", told, before, after)
+	}
+	if c.circle.trainer.Position() != 10 || s.cycles != 1 {
+		t.Errorf("at sample %d after %d cycles", c.circle.trainer.Position(), s.cycles)
+	}
+}
+
+// TestRevivedByAnyKey kills a ReLU in the drawn network and revives it there.
+func TestRevivedByAnyKey(t *testing.T) {
+	c := newActivation(0).(*activation)
+	s := &c.state.stack
+	s.bend = 2
+	c.rebuild()
+	if dead, _ := c.stack.dead(); dead != 0 {
+		t.Errorf("%d are dead before anything is done", dead)
+	}
+	set(t, c.stackKnob("b1.1").(Slider), -20)
+	dead, _ := c.stack.dead()
+	set(t, c.stackKnob("b1.1").(Slider), 2)
+	if now, _ := c.stack.dead(); dead == 0 || now != 0 || !s.killed {
+		t.Errorf("%d dead, then %d; noticed: %v", dead, now, s.killed)
+	}
+}

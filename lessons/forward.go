@@ -143,6 +143,9 @@ func (c *forward) step() Screen {
 		Tick:  c.advance,
 		Reset: func() { *s = startWalkForward() },
 		Explain: func(item string) []Panel {
+			if panel := explainSmall(smallNetwork(nn.Tanh{}, forwardParameters), item, walkX); panel != nil {
+				return []Panel{panel}
+			}
 			at, ok := CellIndex(item)
 			if !ok || item[0] != 'n' || len(at) != 2 || at[0] == 0 {
 				return nil
@@ -220,7 +223,7 @@ func neuronSum(network *nn.Network, x []float64, neuron, added int) [][]Term {
 		line = append(line, value(Number(v, 2)), op("·"), bySign(value(Number(weight, 2))))
 	}
 	if added <= len(in) {
-		return [][]Term{append(append([]Term{symbol("z = ")}, line...), op(" = "), result(Signed(z, 3)))}
+		return [][]Term{append(append([]Term{symbol("z = ")}, line...), op(" + "), op("?"), op(" = "), result(Signed(z, 3)))}
 	}
 	bias := network.Biases(layer)[column]
 	line = append(line, op(" + "), bySign(value(Number(bias, 2))))

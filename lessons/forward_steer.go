@@ -59,25 +59,34 @@ func (c *forward) matrix() Screen {
 	}
 }
 
-// forwardKnob is the parameter of a small network behind an item, as a
-// control; nil for none.
+// forwardPlace is the parameter of a small network behind an item; nil for
+// none.
+func forwardPlace(network *nn.Network, item string) *float64 {
+	return parameterAt(network, []int{2, 3, 1}, denseOf, item)
+}
+
+// forwardKnob is the same as a control.
 func forwardKnob(network *nn.Network, item string) Control {
-	at, ok := CellIndex(item)
-	sizes := []int{2, 3, 1}
-	if !ok || item == "" || len(at) < 2 || at[0] < 1 || at[0] > 2 {
-		return nil
-	}
-	l := at[0]
-	among := func(neuron, layer int) bool { return neuron >= 1 && neuron <= sizes[layer] }
-	slider := Slider{ID: item, Min: -10, Max: 10, Step: 0.1, Signed: true, Decimals: 2}
-	switch {
-	case item[0] == 'w' && len(at) == 3 && among(at[1], l-1) && among(at[2], l):
-		w := network.Weights(denseOf(l))
-		return knob(slider, &w.Row(at[1] - 1)[at[2]-1])
-	case item[0] == 'b' && len(at) == 2 && among(at[1], l):
-		return knob(slider, &network.Biases(denseOf(l))[at[1]-1])
+	if place := forwardPlace(network, item); place != nil {
+		return knob(Slider{ID: item, Min: -10, Max: 10, Step: 0.1, Signed: true, Decimals: 2}, place)
 	}
 	return nil
+}
+
+// explainSmall tells a weight or a bias of a small network, for what enters it;
+// nil for other items.
+func explainSmall(network *nn.Network, item string, x []float64) Panel {
+	place := forwardPlace(network, item)
+	if place == nil {
+		return nil
+	}
+	at, _ := CellIndex(item)
+	names := [][]string{{"x₁", "x₂"}, {"h₁", "h₂", "h₃"}, {"ŷ"}}
+	where := names[at[0]][at[len(at)-1]-1]
+	if len(at) == 3 {
+		where = names[at[0]-1][at[1]-1] + " → " + where
+	}
+	return explainKnob(item, where, "ŷ", place, 2, func() float64 { return outputs4(network, x)[3] })
 }
 
 // smallScreen is what a screen about a small network has: its drawing, the sum
@@ -103,8 +112,8 @@ func smallScreen(id string, network *nn.Network, x *[2]float64, hidden string) S
 		},
 		Edit: func(item string) Control { return forwardKnob(network, item) },
 		Explain: func(item string) []Panel {
-			if control, ok := forwardKnob(network, item).(Slider); ok {
-				return []Panel{arithmetic("parameter", []Term{symbol(itemSymbol(item)), op(" = "), bySign(result(Signed(control.Get(), 2)))})}
+			if panel := explainSmall(network, item, x[:]); panel != nil {
+				return []Panel{panel}
 			}
 			at, ok := CellIndex(item)
 			switch {

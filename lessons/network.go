@@ -11,46 +11,51 @@ import (
 type network struct {
 	state  networkState
 	circle *classifier
-	broken *classifier
+	bench  *classifier // break
+	broken *classifier // debug
 }
 
 // networkState is the part of the state that is plain values. Its slices are
 // replaced, never written to.
 type networkState struct {
-	neuron firingState
-	build  buildState
-	cycle  cycleState
-	jobs   [6]int
+	neuron   firingState
+	build    buildState
+	cycle    cycleState
+	breaking breakState
+	jobs     [6]int
 }
 
 // networkSaved is a deep copy of all of it.
 type networkSaved struct {
-	state          networkState
-	circle, broken classifierState
+	state                 networkState
+	circle, bench, broken classifierState
 }
 
 func newNetworkChapter(uint32) Chapter {
 	return &network{
 		state:  networkState{neuron: startFiring(), build: startBuild(), cycle: startCycle()},
-		circle: newClassifier(circleSetup()), broken: newClassifier(zeroSetup()),
+		circle: newClassifier(circleSetup()), bench: newClassifier(circleSetup()), broken: newClassifier(zeroSetup()),
 	}
 }
 
 // Screens lists the chapter's pages.
 func (c *network) Screens() []Screen {
 	return []Screen{
-		c.neuron(), c.build(), c.cycle(), c.kinds(), c.debug(),
+		c.neuron(), c.build(), c.cycle(), c.breaking(), c.kinds(), c.debug(),
 		recapScreen(func(answer string) Verdict { return Choice(answer, "3", nil) }),
 	}
 }
 
 // Save returns a deep copy of the state.
-func (c *network) Save() any { return networkSaved{c.state, c.circle.save(), c.broken.save()} }
+func (c *network) Save() any {
+	return networkSaved{c.state, c.circle.save(), c.bench.save(), c.broken.save()}
+}
 
 // Restore puts a saved state back.
 func (c *network) Restore(saved any) {
 	s := saved.(networkSaved)
-	c.state, c.circle, c.broken = s.state, c.circle.restored(s.circle), c.broken.restored(s.broken)
+	c.state = s.state
+	c.circle, c.bench, c.broken = c.circle.restored(s.circle), c.bench.restored(s.bench), c.broken.restored(s.broken)
 }
 
 // firingState is a neuron with three stimuli.

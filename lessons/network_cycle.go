@@ -16,21 +16,32 @@ func zeroSetup() classifierSetup {
 	return setup
 }
 
-// grains are how much a step of the cycle is: one of its four phases, a sample,
-// a batch, an epoch.
-var grains = []string{"phase", "sample", "batch", "epoch"}
+// grains are how much a step of the cycle is: a term, a neuron or a layer of a
+// sample's way forward, then one of the four phases at a time; or a sample, a
+// batch, an epoch.
+var grains = []string{"term", "neuron", "layer", "phase", "sample", "batch", "epoch"}
 
 // cycleState is where the cycle stands: which phase of the next update was
 // done last, from 1; 0 before the first.
 type cycleState struct {
 	phase, grain int
+	walked       int    // terms of the way forward that were added, before the first phase is done
 	cycles       int    // how many were gone through phase by phase
 	watched      string // the parameter whose gradient and update are told
-	before       float64
-	gradient     float64
+	told         cycleTold
 }
 
-func startCycle() cycleState { return cycleState{watched: "w1.1.1"} }
+// cycleTold is what the phases did, as far as they are done.
+type cycleTold struct {
+	answer, target float64 // of the batch's first sample
+	loss           float64
+	size           int
+	before         float64
+	gradient, rate float64
+	after          float64
+}
+
+func startCycle() cycleState { return cycleState{grain: 3, watched: "w1.1.1"} }
 
 // The phases of an update.
 const (
@@ -40,35 +51,22 @@ const (
 	phaseUpdate
 )
 
-// batchNow is the batch that the next update learns from.
-func (c *classifier) batchNow() (x, y nn.Matrix) {
-	set := c.trainer.Data()
-	from := c.trainer.Position()
-	numbers := seq(min(c.setup.Batch, set.Len()-from))
-	for i := range numbers {
-		numbers[i] += from
-	}
-	part := set.Samples(numbers)
-	return part.X, part.Y
-}
-
 // step does one step of the chosen grain.
 func (c *network) step() bool {
 	s := &c.state.cycle
 	if c.circle.trainer.Divergence() != nil {
 		return false
 	}
-	switch grains[s.grain] {
-	case "phase":
-		s.phase = s.phase%phaseUpdate + 1
-		switch s.phase {
-		case phaseForward, phaseBackward:
-			x, y := c.circle.batchNow()
-			s.before = *c.circle.parameter(s.watched)
-			s.gradient = c.circle.gradientOf(c.circle.backward(x, y), s.watched)
-		case phaseUpdate:
-			c.circle.trainer.Batch()
-			s.cycles++
+	switch grain := grains[s.grain]; grain {
+	case "term", "neuron", "layer", "phase":
+		if s.phase == phaseUpdate {
+			s.phase, s.walked, s.told = 0, 0, cycleTold{}
+		}
+		if s.phase == 0 && grain != "phase" && s.walked < c.circle.terms() {
+			s.walked = c.circle.walk(s.walked, grain)
+		}
+		if s.phase > 0 || grain == "phase" || s.walked == c.circle.terms() {
+			c.enter(s.phase + 1)
 		}
 		return true
 	case "sample":
@@ -78,8 +76,34 @@ func (c *network) step() bool {
 	default:
 		c.circle.trainer.Epoch()
 	}
-	s.phase = 0
+	s.phase, s.walked, s.told = 0, 0, cycleTold{}
 	return true
+}
+
+// enter does one phase, and notes what is to be told of it. Only the last one
+// changes the network.
+func (c *network) enter(phase int) {
+	s, t := &c.state.cycle, &c.state.cycle.told
+	s.phase = phase
+	x, y := c.circle.batchNow()
+	trace := c.circle.backward(x, y)
+	out := trace.Passes[c.circle.network.Layers()-1].Out
+	switch phase {
+	case phaseForward:
+		s.walked = c.circle.terms()
+		t.answer, t.target = out.At(0, 0), y.At(0, 0)
+	case phaseLoss:
+		t.loss, t.size = nn.HalfSquared{}.Value(out, y, x.Rows), x.Rows
+	case phaseBackward, phaseUpdate:
+		t.before, t.rate = *c.circle.parameter(s.watched), c.circle.trainer.Rate()
+		t.gradient = c.circle.gradientOf(trace, s.watched)
+	}
+	if phase == phaseUpdate {
+		c.circle.trainer.Batch()
+		t.gradient = c.circle.updateGradient(s.watched) // as used: weights may have been turned within the batch
+		t.after = *c.circle.parameter(s.watched)
+		s.cycles++
+	}
 }
 
 // cycle: forward, loss, backward, update, again and again.
@@ -89,7 +113,9 @@ func (c *network) cycle() Screen {
 	base := screen.Scene
 	screen.Scene = func() Scene {
 		scene := base()
-		return Scene{scene[0], scene[1], c.captions(), scene[2]}
+		curve := scene[2].(Curve)
+		curve.Beside, curve.Width = true, 32
+		return Scene{c.lit(scene[0].(Network)), scene[1], c.captions(), curve}
 	}
 	options := make([]string, len(grains))
 	for i, grain := range grains {
@@ -97,7 +123,7 @@ func (c *network) cycle() Screen {
 	}
 	screen.Controls = func() []Control {
 		return []Control{
-			Choices{ID: "grain", Options: options, Get: func() int { return s.grain }, Set: func(i int) { s.grain, s.phase = i, 0 }},
+			Choices{ID: "grain", Options: options, Get: func() int { return s.grain }, Set: func(i int) { s.grain = i }},
 			c.circle.rate(), seedControl(&c.circle),
 		}
 	}
@@ -107,7 +133,7 @@ func (c *network) cycle() Screen {
 	}}
 	screen.Tick = c.step
 	screen.Select = func(item string) {
-		if c.circle.parameter(item) != nil && s.phase == 0 {
+		if c.circle.parameter(item) != nil && s.phase < phaseBackward {
 			s.watched = item
 		}
 	}
@@ -121,34 +147,54 @@ func (c *network) cycle() Screen {
 	return screen
 }
 
+// lit lights what the last step was about: the neuron that is being computed,
+// the link of its last term, or the parameter that is told of.
+func (c *network) lit(picture Network) Network {
+	s := c.state.cycle
+	item := ""
+	switch {
+	case s.phase == 0 && s.walked > 0:
+		at := c.circle.termAt(s.walked - 1)
+		picture.Layers[at.layer].Neurons[at.neuron].Role = Strong
+		item = at.item
+	case s.phase >= phaseBackward:
+		item = s.watched
+	}
+	for i := range picture.Links {
+		if picture.Links[i].Item == item {
+			picture.Links[i].Role = Strong
+		}
+	}
+	return picture
+}
+
 // captions tell the four phases of the update that is under way, in numbers.
 func (c *network) captions() Panel {
 	s := c.state.cycle
-	lines := make([][]Term, phaseUpdate)
-	x, y := c.circle.batchNow()
-	trace := c.circle.backward(x, y)
-	out := trace.Passes[c.circle.network.Layers()-1].Out
-	loss := nn.HalfSquared{}.Value(out, y, x.Rows)
-	name := itemSymbol(s.watched)
-	told := [][]Term{
-		{symbol("ŷ = "), bySign(value(Signed(out.At(0, 0), 3))), op("  "), word("phase.target"), op(" "), bySign(value(Signed(y.At(0, 0), 0)))},
-		{symbol("L = "), result(Number(loss, 4)), op("  "), word("phase.batch"), op(" "), value1(x.Rows)},
-		{symbol("∂L/∂" + name + " = "), bySign(value(Signed(s.gradient, 5)))},
+	t, name := s.told, itemSymbol(s.watched)
+	told := [phaseUpdate][]Term{
+		{symbol("ŷ = "), bySign(value(Signed(t.answer, 3))), op("  "), word("phase.target"), op(" "), bySign(value(Signed(t.target, 0)))},
+		{symbol("L = "), result(Number(t.loss, 4)), op("  "), word("phase.batch"), op(" "), value1(t.size)},
+		{symbol("∂L/∂" + name + " = "), bySign(value(Signed(t.gradient, 5)))},
 		{
-			symbol(name + " ← "), value(Signed(s.before, 4)), op(" − "), value(Number(c.circle.trainer.Rate(), 3)), op("·("), value(Signed(s.gradient, 5)), op(") = "),
-			result(Signed(*c.circle.parameter(s.watched), 4)),
+			symbol(name + " ← "), value(Signed(t.before, 4)), op(" − "), value(Number(t.rate, 3)), op("·("), value(Signed(t.gradient, 5)), op(")"), op(" = "),
+			result(Signed(t.after, 4)),
 		},
 	}
-	for i := range lines {
+	lines := make([][]Term, 7) // room for those that go on below
+	for i := range told {
 		phase := i + 1
 		mark := Term{Kind: Symbol, Text: "  "}
-		if phase == s.phase {
+		if phase == s.phase || phase == phaseForward && s.phase == 0 && s.walked > 0 {
 			mark = Term{Kind: Symbol, Text: "▸ ", Role: Strong}
 		}
 		lines[i] = []Term{mark, word("phase." + [...]string{"forward", "loss", "backward", "update"}[i]), op("  ")}
-		if phase <= s.phase && (s.phase < phaseUpdate || phase == phaseUpdate || phase == phaseBackward) {
+		switch {
+		case phase <= s.phase:
 			lines[i] = append(lines[i], told[i]...)
-		} else {
+		case phase == phaseForward && s.walked > 0:
+			lines[i] = append(lines[i], c.circle.termLine(s.walked-1)...)
+		default:
 			lines[i] = append(lines[i], op("·"))
 		}
 	}
@@ -159,20 +205,8 @@ func (c *network) captions() Panel {
 func (c *network) debug() Screen {
 	screen := classifierScreen("debug", &c.broken)
 	screen.Scene = unnamed(screen.Scene)
-	starts := []string{"zeros", "random"}
 	screen.Controls = func() []Control {
-		return []Control{
-			Choices{
-				ID: "start", Options: []string{"start.zeros", "start.random"},
-				Get: func() int { return index(c.broken.setup.Start == "random") },
-				Set: func(i int) {
-					setup := c.broken.setup
-					setup.Start = starts[i]
-					c.broken = newClassifier(setup)
-				},
-			},
-			c.broken.rate(),
-		}
+		return []Control{startControl(&c.broken, []string{"zeros", "random"}), c.broken.rate()}
 	}
 	screen.Questions = []Question{{
 		ID: "cause", Check: func(answer string) Verdict { return Choice(answer, "2", nil) },

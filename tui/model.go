@@ -37,6 +37,7 @@ type caches struct {
 	lines    []line
 	index    map[content.Language][]finding
 	outlines []outline
+	scene    lessons.Scene // what is being drawn
 }
 
 // A Keeper keeps what was reached. Its methods may be called from any

@@ -12,13 +12,16 @@ import (
 // every three digits from 10 000 on, ∞ for what passed every bound.
 func write(q lessons.Quantity) string { return typeset(q.Plain()) }
 
+// printed writes signs as print does. Building it is dear, using it is not.
+var printed = strings.NewReplacer("-", "−", "Inf", "∞")
+
 // typeset does to a plain number what write does. What is no number, as a
 // shape or a line of code, stays as it is.
 func typeset(plain string) string {
 	if !isNumber(plain) {
 		return plain
 	}
-	plain = strings.NewReplacer("-", "−", "Inf", "∞").Replace(plain)
+	plain = printed.Replace(plain)
 	start := strings.IndexAny(plain, "0123456789")
 	if start < 0 || strings.ContainsAny(plain, "e") {
 		return plain

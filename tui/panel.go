@@ -212,13 +212,38 @@ func lastEquals(terms []lessons.Term) int {
 func (d *drawer) arithmetic(c canvas, p lessons.Arithmetic) {
 	y := 0
 	for _, terms := range p.Lines {
-		if last := lastEquals(terms); d.wide(terms) > c.at.W && last > 0 {
-			d.terms(c, 0, y, terms[:last])
+		for i, part := range d.broken(terms, c.at.W) {
+			d.terms(c, 2*extra(i > 0), y, part)
 			y++
-			d.terms(c, 2, y, terms[last:])
-		} else {
-			d.terms(c, 0, y, terms)
 		}
-		y++
 	}
+}
+
+// broken parts a worked line that is too wide: before its result where that is
+// enough, else before the operators between its terms, so that none is lost.
+func (d *drawer) broken(terms []lessons.Term, width int) [][]lessons.Term {
+	if d.wide(terms) <= width || len(terms) == 0 {
+		return [][]lessons.Term{terms}
+	}
+	if last := lastEquals(terms); last > 0 && d.wide(terms[:last]) <= width {
+		return [][]lessons.Term{terms[:last], terms[last:]}
+	}
+	var parts [][]lessons.Term
+	from, room := 0, width
+	for i := 1; i < len(terms); i++ {
+		end := i + 1
+		for end < len(terms) && !opens(terms[end]) {
+			end++
+		}
+		if opens(terms[i]) && d.wide(terms[from:end]) > room {
+			parts = append(parts, terms[from:i])
+			from, room = i, width-2
+		}
+	}
+	return append(parts, terms[from:])
+}
+
+// opens tells whether a worked line may go on below with a term.
+func opens(term lessons.Term) bool {
+	return term.Kind == lessons.Operator && strings.HasPrefix(term.Text, " ") && strings.TrimSpace(term.Text) != ""
 }

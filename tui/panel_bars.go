@@ -99,15 +99,34 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 			x += room
 		}
 		x += 2 + widths[i]
-		c.right(x, 0, d.word(column.Name), head)
+		if d.ofWords(p, i) { // read from the left, as words are
+			c.text(x-widths[i], 0, d.word(column.Name), head)
+		} else {
+			c.right(x, 0, d.word(column.Name), head)
+		}
 		for k, row := range p.Rows {
-			d.cell(c, x, k*step+step, column.Role, row.Cells[i])
+			end := x
+			if d.ofWords(p, i) {
+				end = x - widths[i] + cells(d.word(row.Cells[i].Word))
+			}
+			d.cell(c, end, k*step+step, column.Role, row.Cells[i])
 		}
 	}
 	for k, row := range p.Rows {
 		c.text(0, k*step+step, d.word(row.Name), Style{Fore: Strong, Bold: true})
 	}
 	d.foot(c, p, step)
+}
+
+// ofWords tells whether a column of a table holds words alone. A sign of one
+// cell stands for a number that is to come.
+func (d *drawer) ofWords(p lessons.Table, column int) bool {
+	for _, row := range p.Rows {
+		if cells(d.word(row.Cells[column].Word)) < 2 {
+			return false
+		}
+	}
+	return len(p.Rows) > 0
 }
 
 // widths gives each column of a table the room that it reserves, and tells how
@@ -117,6 +136,9 @@ func (d *drawer) widths(p lessons.Table, names, room int) (widths []int, wide in
 	wide = names
 	for i, column := range p.Columns {
 		widths[i] = max(column.Wide, cells(d.word(column.Name)))
+		for _, row := range p.Rows {
+			widths[i] = max(widths[i], cells(d.word(row.Cells[i].Word)))
+		}
 		wide += 2 + widths[i]
 	}
 	if wide <= room {

@@ -72,7 +72,7 @@ func (d *drawer) fit(p lessons.Curve) scale {
 	low, high := span(p)
 	s := scale{log: d.isLog(p)}
 	if s.log {
-		s.low, s.high = roundDown(low*0.98), roundUp(high)
+		s.low, s.high = roundDown(low), roundUp(high)
 		return s
 	}
 	s.low, s.high = 0, roundUp(high)
@@ -117,6 +117,9 @@ func (d *drawer) curve(c canvas, p lessons.Curve) {
 	}
 	for i, run := range slices.Backward(p.Runs) {
 		d.run(area, run, s, reach, i > 0, p)
+	}
+	if p.Goal > 0 {
+		d.goalName(area, s, p.Goal)
 	}
 	d.legend(area, p)
 	if p.Best > 0 {
@@ -230,7 +233,7 @@ func keepOff(columns []float64, s scale, goal float64, rows int) {
 		return
 	}
 	unit := (s.value(s.high) - s.value(s.low)) / float64(rows-1)
-	row := math.Floor(s.at(goal) * float64(rows-1))
+	row := math.Floor(s.at(goal)*float64(rows-1) + 1e-9)
 	on, above := s.value(s.low)+unit*row, s.value(s.low)+unit*(row+1)
 	for i, v := range columns {
 		if v > s.value(goal) {
@@ -241,13 +244,38 @@ func keepOff(columns []float64, s scale, goal float64, rows int) {
 	}
 }
 
+// goalRow is the row of the line to get under.
+func goalRow(c canvas, s scale, goal float64) int {
+	return c.at.H - 1 - int(math.Floor(s.at(goal)*float64(c.at.H-1)+1e-9))
+}
+
 // goalLine draws the line to get under.
 func (d *drawer) goalLine(c canvas, s scale, goal float64) {
-	y := c.at.H - 1 - int(math.Floor(s.at(goal)*float64(c.at.H-1)))
-	ink := Style{Fore: Success}
-	x := c.text(1, y, d.word("goal"), ink)
-	for x++; x < c.at.W; x += 2 {
-		c.set(x, y, '╌', ink)
+	y := goalRow(c, s, goal)
+	for x := 2 + cells(d.word("goal"))%2; x < c.at.W; x += 2 {
+		c.set(x, y, '╌', Style{Fore: Success})
+	}
+}
+
+// goalName names the line to get under where no curve crosses it: as far to
+// the left as there is room.
+func (d *drawer) goalName(c canvas, s scale, goal float64) {
+	y, name := goalRow(c, s, goal), d.word("goal")
+	free := 0
+	for x := 1; x < c.at.W; x++ {
+		if char := c.get(x, y).char; char != ' ' && char != '╌' {
+			free = 0
+			continue
+		}
+		free++
+		switch left := x - free + 1; {
+		case left == 1 && free == cells(name)+1:
+			c.text(1, y, name+" ", Style{Fore: Success})
+			return
+		case left > 1 && free == cells(name)+2:
+			c.text(left, y, " "+name+" ", Style{Fore: Success})
+			return
+		}
 	}
 }
 
@@ -362,6 +390,8 @@ func (d *drawer) legendText(run lessons.Run) string {
 	now := run.Points[len(run.Points)-1].High
 	decimals := 1
 	switch {
+	case math.Abs(now) < 0.01:
+		decimals = 5
 	case math.Abs(now) < 1:
 		decimals = 3
 	case math.Abs(now) < 100:

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"sinapse/lessons"
 )
@@ -65,7 +66,7 @@ func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 	}
 	c.text(left+name, rows, d.word(p.X.Name), Style{Fore: Faint})
 	c.text(0, 0, d.word(p.Y.Name), Style{Fore: Faint})
-	d.mapLegend(c, p, left+w+3)
+	d.mapLegend(c, p, left, w, rows)
 	d.mapProbe(c, p, left, w, h)
 }
 
@@ -182,25 +183,58 @@ func (d *drawer) mapProbe(c canvas, p lessons.Map, left, w, h int) {
 	column := min(int((x-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1)
 	row := min(int((p.Y.Max-y)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
 	c.set(left+column, row, '┼', Style{Fore: Dark, Back: Accent, Bold: true})
-	text := fmt.Sprintf("%s = %s   %s = %s   ", d.word(p.X.Name), write(lessons.Number(x, 1)), d.word(p.Y.Name), write(lessons.Number(y, 1)))
-	end := c.text(left, h/2+1, text, Style{Fore: Muted})
+	at := fmt.Sprintf("(%s, %s)", write(lessons.Number(x, 1)), write(lessons.Number(y, 1)))
+	if names := fmt.Sprintf("(%s, %s) = ", d.word(p.X.Name), d.word(p.Y.Name)); left+cells(names+at)+9 <= c.at.W {
+		at = names + at
+	}
+	end := c.text(left, h/2+1, at, Style{Fore: Muted})
 	answer := p.Answer(x, y)
-	end = c.text(end, h/2+1, "→ ", Style{Fore: Faint})
+	end = c.text(end, h/2+1, " → ", Style{Fore: Faint})
 	c.text(end, h/2+1, write(lessons.Signed(answer, 3)), Style{Fore: roleColor(lessons.BySign, answer), Bold: true})
 }
 
 // gateLegend is what the marks of a map mean unless it says otherwise.
 var gateLegend = [4]string{"map.positive", "map.negative", "map.fires", "map.rests"}
 
-// mapLegend says beside the map what its marks mean.
-func (d *drawer) mapLegend(c canvas, p lessons.Map, x int) {
-	if x+14 > c.at.W {
+// mapScale says below a map what its ground means, and how many samples are
+// right, where there is no room beside it.
+func (d *drawer) mapScale(c canvas, p lessons.Map, left, y int) {
+	if y >= c.at.H || p.Legend == ([4]string{}) {
 		return
 	}
-	right, memorised := 0, false
+	if p.Landscape {
+		x := c.text(left, y, d.word(p.Legend[0])+" ", Style{Fore: Muted})
+		for step := range uint8(16) {
+			d.heightCell(c, x+int(step), y, step, step)
+		}
+		c.text(x+17, y, d.word(p.Legend[1]), Style{Fore: Muted})
+		return
+	}
+	x := c.text(left, y, "−1 ", Style{Fore: Negative})
+	for step := range uint8(16) {
+		d.mapCell(c, x+int(step), y, step, step)
+	}
+	c.text(x+17, y, "+1", Style{Fore: Positive})
+	if y+1 < c.at.H {
+		c.text(left, y+1, crop(d.say("map.right", map[string]string{"right": tick(float64(rightOf(p))), "all": tick(float64(len(p.Samples)))}), c.at.W-left), Style{Fore: Text})
+	}
+}
+
+// rightOf counts the samples that the model of a map answers rightly.
+func rightOf(p lessons.Map) int {
+	right := 0
 	for _, sample := range p.Samples {
 		right += extra(sample.Right)
-		memorised = memorised || sample.Memorised
+	}
+	return right
+}
+
+// mapLegend says beside the map what its marks mean, or below it.
+func (d *drawer) mapLegend(c canvas, p lessons.Map, left, w, rows int) {
+	x := left + w + 3
+	if x+14 > c.at.W {
+		d.mapScale(c, p, left, rows+2) // the row between is the cursor's
+		return
 	}
 	words := p.Legend
 	if words == ([4]string{}) {
@@ -218,7 +252,7 @@ func (d *drawer) mapLegend(c canvas, p lessons.Map, x int) {
 	c.text(x+2, 0, d.word(words[0]), Style{Fore: Muted})
 	c.set(x, 1, '○', Style{Fore: PointNegative, Bold: true})
 	c.text(x+2, 1, d.word(words[1]), Style{Fore: Muted})
-	if memorised {
+	if slices.ContainsFunc(p.Samples, func(s lessons.Sample) bool { return s.Memorised }) {
 		c.set(x, 2, '■', Style{Fore: Strong, Bold: true})
 		c.text(x+2, 2, d.word("map.memorised"), Style{Fore: Muted})
 	}
@@ -226,7 +260,7 @@ func (d *drawer) mapLegend(c canvas, p lessons.Map, x int) {
 	c.text(x+2, 3, d.word(words[2]), Style{Fore: Muted})
 	d.mapCell(c, x, 4, 2, 2)
 	c.text(x+2, 4, d.word(words[3]), Style{Fore: Muted})
-	c.text(x, 6, d.say("map.right", map[string]string{"right": tick(float64(right)), "all": tick(float64(len(p.Samples)))}), Style{Fore: Strong, Bold: true})
+	c.text(x, 6, d.say("map.right", map[string]string{"right": tick(float64(rightOf(p))), "all": tick(float64(len(p.Samples)))}), Style{Fore: Strong, Bold: true})
 }
 
 // steps computes a map in 16 steps, or finds it computed from the same key.

@@ -8,6 +8,7 @@ type netForm uint8
 const (
 	netLine    netForm = iota // ● h₁ 0.50, in one row
 	netSmall                  // a name and a thumbnail below it
+	netTagged                 // the same, and the bias below
 	netBox                    // a frame around the value
 	netPicture                // a frame around a thumbnail
 )
@@ -15,8 +16,8 @@ const (
 // netHeights is how many rows a neuron of each form takes, netPorts where its
 // links arrive: in dots from its upper edge, four to a row.
 var (
-	netHeights = [...]int{1, 3, 3, 5}
-	netPorts   = [...]int{2, 8, 6, 10}
+	netHeights = [...]int{1, 3, 4, 3, 5}
+	netPorts   = [...]int{2, 8, 8, 6, 10}
 )
 
 // A netColumn is where the neurons of a layer stand.
@@ -110,7 +111,7 @@ func (d *drawer) netLayout(c canvas, p lessons.Network) netLayout {
 	rows := c.at.H - layout.names
 	forms := []netForm{netBox, netLine}
 	if hasAnswers(p) {
-		forms = []netForm{netPicture, netSmall, netLine}
+		forms = []netForm{netPicture, netTagged, netSmall, netLine}
 	}
 	for _, form := range forms {
 		layout.form = form

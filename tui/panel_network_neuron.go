@@ -38,8 +38,8 @@ func (d *drawer) netWidth(layer lessons.NetworkLayer, form netForm, detail int) 
 	switch form {
 	case netPicture:
 		return max(8, label+4, bias+2)
-	case netSmall:
-		return max(4, label)
+	case netSmall, netTagged:
+		return max(4, label) // a bias may stand out by a cell
 	case netBox:
 		return max(8, number+4, label+4, bias+4)
 	case netLine:
@@ -80,19 +80,8 @@ func (d *drawer) netNeuron(c canvas, p lessons.Network, neuron lessons.NetworkNe
 	switch layout.form {
 	case netLine:
 		d.netLine(c, p, neuron, at, layout.detail)
-	case netSmall:
-		c.text(at.X+max((at.W-cells(label))/2, 0), at.Y, label, d.mark(neuron.Item, name))
-		thumb := Rect{at.X + (at.W-4)/2, at.Y + 1, 4, 2}
-		d.thumbnail(c, p, neuron, thumb)
-		if chosen {
-			for y := thumb.Y; y < thumb.Y+2; y++ {
-				c.set(thumb.X-1, y, '▐', frame)
-				c.set(thumb.X+4, y, '▌', frame)
-			}
-		}
-		if d.netBiasShown(neuron) {
-			c.text(at.X, at.Y, write(neuron.Bias), d.mark(neuron.BiasItem, Style{}))
-		}
+	case netSmall, netTagged:
+		d.netUnframed(c, p, neuron, at, layout)
 	case netBox, netPicture:
 		d.netFrame(c, at, frame, chosen && d.theme.Plain())
 		c.text(at.X+2, at.Y, crop(" "+label+" ", at.W-3), name)
@@ -110,6 +99,31 @@ func (d *drawer) netNeuron(c canvas, p lessons.Network, neuron lessons.NetworkNe
 			x := c.text(at.X+(at.W-cells(bias))/2, at.Y+at.H-1, bias, style)
 			d.reach(c, Rect{x - cells(bias), at.Y + at.H - 1, cells(bias), 1}, neuron.BiasItem)
 		}
+	}
+}
+
+// netUnframed draws a neuron as its name over a thumbnail; its bias below, or,
+// where there is no row for it and it is chosen, instead of the name.
+func (d *drawer) netUnframed(c canvas, p lessons.Network, neuron lessons.NetworkNeuron, at Rect, layout netLayout) {
+	name, _ := netInk(neuron)
+	thumb := Rect{at.X + (at.W-4)/2, at.Y + 1, 4, 2}
+	if d.isChosen(neuron.Item) {
+		name = Style{Fore: Accent, Bold: true}
+		frame := Style{Fore: Accent}
+		for y := thumb.Y; y < thumb.Y+2; y++ {
+			c.set(thumb.X-1, y, '▐', frame)
+			c.set(thumb.X+4, y, '▌', frame)
+		}
+	}
+	d.thumbnail(c, p, neuron, thumb)
+	label := d.netLabel(neuron, layout.detail)
+	c.text(at.X+max((at.W-cells(label))/2, 0), at.Y, label, d.mark(neuron.Item, name))
+	bias, style := write(neuron.Bias), d.mark(neuron.BiasItem, Style{Fore: roleColor(lessons.BySign, neuron.Bias.Value)})
+	switch {
+	case layout.form == netTagged && neuron.Bias.Given:
+		c.text(at.X+(at.W-cells(bias))/2, at.Y+3, bias, style)
+	case d.netBiasShown(neuron):
+		c.text(at.X, at.Y, bias, style)
 	}
 }
 

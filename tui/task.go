@@ -253,7 +253,7 @@ func (m *Model) hints(v *voice, width int) []line {
 
 // failure says why a run of the scene diverged, or gets nowhere.
 func (m *Model) failure(v *voice, width int) []line {
-	for _, panel := range m.lesson.session.Scene() {
+	for _, panel := range m.caches.scene {
 		curve, ok := panel.(lessons.Curve)
 		if !ok {
 			continue

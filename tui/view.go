@@ -56,6 +56,7 @@ func (m *Model) drawSmall(c canvas, v *voice) {
 func (m *Model) drawLesson(c canvas, v *voice) {
 	l := m.lesson
 	scene := l.session.Scene()
+	m.caches.scene = scene
 	page := Arrange(c.at.W, c.at.H, len(l.session.Controls()), len(l.session.Scene()))
 	d := m.drawer(v, scene)
 	m.drawHeader(c.window(page.Header), v)

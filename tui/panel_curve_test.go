@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"sinapse/lessons"
+	"sinapse/nn"
+)
+
+// drawn returns a panel as it is drawn in a window, without colours.
+func drawn(panel lessons.Panel, width, height int) string {
+	theme := NewTheme(colorprofile.NoTTY, false, false)
+	d := &drawer{voice: english(), theme: theme, maps: new(mapCache)}
+	c := newCanvas(width, height)
+	d.inside(c, panel)
+	var text strings.Builder
+	for y := range height {
+		for x := range width {
+			text.WriteRune(c.get(x, y).char)
+		}
+		text.WriteByte('\n')
+	}
+	return text.String()
+}
+
+// TestLongRunsKeepTheirPeaks records 100,000 epochs with one spike in them: it
+// takes bounded memory, and the spike is on the drawn curve.
+func TestLongRunsKeepTheirPeaks(t *testing.T) {
+	history := nn.NewHistory(1024)
+	for epoch := range 100_000 {
+		loss := 0.4
+		if epoch == 61_803 {
+			loss = 0.9
+		}
+		history.Add(epoch, epoch, loss)
+	}
+	if n := history.Len(); n > 1024 || n < 512 {
+		t.Errorf("%d points of 100,000 epochs", n)
+	}
+	run := lessons.Run{Label: "run.train", Role: lessons.Train}
+	for i := range history.Len() {
+		at := history.At(i)
+		run.Points = append(run.Points, lessons.Point{Step: at.Epoch, Low: at.Min, High: at.Max})
+	}
+	rows := strings.Split(drawn(lessons.Curve{Frame: lessons.Frame{ID: "loss"}, Runs: []lessons.Run{run}}, 70, 12), "\n")
+	peak := -1
+	for y := 1; y < 3 && peak < 0; y++ { // below the legend
+		peak = strings.IndexAny(rows[y], "╭╮")
+	}
+	if peak < 0 {
+		t.Errorf("no spike:\n%s", strings.Join(rows, "\n"))
+	}
+}
+
+// TestGoalStandsAtItsValue looks for the goal's line beside the label of its
+// value, and for its name clear of a curve that goes through it.
+func TestGoalStandsAtItsValue(t *testing.T) {
+	run := lessons.Run{Label: "run.train", Role: lessons.Train}
+	for step := range 200 {
+		loss := 0.8 / float64(1+step)
+		run.Points = append(run.Points, lessons.Point{Step: step, Low: loss, High: loss})
+	}
+	picture := lessons.Curve{Frame: lessons.Frame{ID: "loss"}, Goal: 0.05, Runs: []lessons.Run{{Label: "run.train", Role: lessons.Train, Points: run.Points[:5]}}}
+	for row := range strings.SplitSeq(drawn(picture, 60, 9), "\n") {
+		if strings.Contains(row, "goal") != strings.Contains(row, "0.05 ┤") {
+			t.Errorf("the goal of 0.05: %q", row)
+		}
+	}
+	picture.Runs[0].Points = run.Points
+	if text := drawn(picture, 60, 12); !strings.Contains(text, " goal ╌") && !strings.Contains(text, " goal  ╌") {
+		t.Errorf("the goal's name is hidden:\n%s", text)
+	}
+}
+
+// TestLongSumsLoseNoTerm draws a sum in windows of all widths that hold its
+// parts: every number stays.
+func TestLongSumsLoseNoTerm(t *testing.T) {
+	var terms []lessons.Term
+	for i := range 6 {
+		if i > 0 {
+			terms = append(terms, lessons.Term{Kind: lessons.Operator, Text: " + "})
+		}
+		terms = append(terms, lessons.Term{Kind: lessons.Value, Quantity: lessons.Number(1.11*float64(i+1), 2)}, lessons.Term{Kind: lessons.Operator, Text: "²"})
+	}
+	terms = append(terms, lessons.Term{Kind: lessons.Operator, Text: " = "}, lessons.Term{Kind: lessons.Result, Quantity: lessons.Number(112.12, 2)})
+	for width := 14; width < 70; width++ {
+		text := drawn(lessons.Arithmetic{Lines: [][]lessons.Term{terms}}, width, 12)
+		for _, number := range []string{"1.11²", "2.22²", "3.33²", "4.44²", "5.55²", "6.66²", "= 112.12"} {
+			if !strings.Contains(text, number) {
+				t.Fatalf("%s is lost in %d columns:\n%s", number, width, text)
+			}
+		}
+	}
+}
