@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/charmbracelet/colorprofile"
 	"sinapse/content"
@@ -88,6 +89,9 @@ func TestEveryWordIsThere(t *testing.T) {
 				w.panelWords(panel)
 				if strings.Contains(w.summary(panel), "{") || w.summary(panel) == "" {
 					missing[w.where+" summary of "+panel.About().ID+": "+w.summary(panel)] = true
+				}
+				if !strings.ContainsFunc(w.summary(panel), unicode.IsDigit) && w.numbers(panel) == "" {
+					missing[w.where+" number in the summary of "+panel.About().ID+": "+w.summary(panel)] = true
 				}
 				for _, item := range panel.About().Items {
 					if explain := m.lesson.session.Screen().Explain; explain != nil {

@@ -166,7 +166,7 @@ func (d *drawer) number(c canvas, x, y int, item, text string, style Style) {
 func (d *drawer) terms(c canvas, x, y int, terms []lessons.Term) int {
 	for _, term := range terms {
 		style := Style{Fore: Text}
-		text := term.Text
+		text := d.term(term)
 		switch term.Kind {
 		case lessons.Operator:
 			style.Fore = Faint
@@ -176,15 +176,13 @@ func (d *drawer) terms(c canvas, x, y int, terms []lessons.Term) int {
 				style = Style{Fore: roleColor(term.Role, 0), Bold: term.Role == lessons.Strong}
 			}
 		case lessons.Value:
-			text = d.withUnit(term.Quantity)
 			if term.Role != lessons.Plain {
 				style.Fore = roleColor(term.Role, term.Quantity.Value)
 			}
 		case lessons.Result:
-			text = d.withUnit(term.Quantity)
 			style = Style{Fore: Strong, Bold: true}
 		case lessons.Word:
-			text, style.Fore = d.word(term.Word), Muted
+			style.Fore = Muted
 		}
 		d.reach(c, Rect{x, y, cells(text), 1}, term.Item)
 		x = c.text(x, y, text, d.mark(term.Item, style))

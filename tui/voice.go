@@ -2,7 +2,6 @@ package tui
 
 import (
 	"sinapse/content"
-	"sinapse/lessons"
 )
 
 // A voice finds the words for keys: those of the open chapter first, then
@@ -63,13 +62,4 @@ func title(book *content.Book, id string) string {
 	}
 	word, _ := book.Word("chapter." + id)
 	return word
-}
-
-// summary is the one line that says in numbers what a panel shows.
-func (v *voice) summary(panel lessons.Panel) string {
-	about := panel.About()
-	if word, ok := v.maybe("panel." + about.ID + ".summary"); ok {
-		return content.Fill(word, facts(about.Facts))
-	}
-	return ""
 }

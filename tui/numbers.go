@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// summary is the one line that says in numbers what a panel shows: the chapter's
+// words and, where they hold no number, the panel's own.
+func (v *voice) summary(panel lessons.Panel) string {
+	about := panel.About()
+	word, ok := v.maybe("panel." + about.ID + ".summary")
+	if !ok {
+		return ""
+	}
+	text := content.Fill(word, facts(about.Facts))
+	if strings.ContainsFunc(text, unicode.IsDigit) {
+		return text
+	}
+	if numbers := v.numbers(panel); numbers != "" {
+		return strings.TrimSuffix(text, ".") + ": " + numbers
+	}
+	return text
+}
+
+// numbers are the contents of a panel that is made of words and numbers alone,
+// one after the other; "" of one that is a drawing.
+func (v *voice) numbers(panel lessons.Panel) string {
+	var parts []string
+	switch p := panel.(type) {
+	case lessons.Arithmetic:
+		for _, terms := range p.Lines {
+			parts = append(parts, v.worked(terms))
+		}
+	case lessons.Table:
+		for _, row := range p.Rows {
+			parts = append(parts, v.row(p, row))
+		}
+		parts = append(parts, v.worked(p.Foot))
+	case lessons.Bars:
+		for _, bar := range append(slices.Clone(p.Rows), p.Total) {
+			if bar.Value.Given {
+				parts = append(parts, v.word(bar.Name)+" "+v.withUnit(bar.Value))
+			}
+		}
+	case lessons.Array:
+		switch {
+		case p.Value.NDim() > 0:
+		case p.Empty > 0:
+			return "?" // still to be filled
+		default:
+			return p.Exact()
+		}
+	case lessons.Listing:
+		return v.said(p)
+	case lessons.Product:
+		for _, grid := range []lessons.Grid{p.Left, p.Right, p.Result} {
+			parts = append(parts, grid.Name+" "+grid.Shape)
+		}
+		if p.Row >= 0 && p.Result.Cells[p.Row][p.Column].Given {
+			parts = append(parts, write(p.Result.Cells[p.Row][p.Column]))
+		}
+	}
+	return joinedBy("; ", parts)
+}
+
+// joinedBy joins what is not empty.
+func joinedBy(between string, parts []string) string {
+	var full []string
+	for _, part := range parts {
+		if part = strings.Join(strings.Fields(part), " "); part != "" {
+			full = append(full, part)
+		}
+	}
+	return strings.Join(full, between)
+}
+
+// worked is a worked line as text.
+func (v *voice) worked(terms []lessons.Term) string {
+	var text strings.Builder
+	for _, term := range terms {
+		text.WriteString(v.term(term))
+	}
+	return text.String()
+}
+
+// term is a part of a worked line as text.
+func (v *voice) term(term lessons.Term) string {
+	switch term.Kind {
+	case lessons.Value, lessons.Result:
+		return v.withUnit(term.Quantity)
+	case lessons.Word:
+		return v.word(term.Word)
+	case lessons.Operator, lessons.Symbol:
+	}
+	return term.Text
+}
+
+// row is a row of a table as text: its name, and each column's name with what
+// stands there.
+func (v *voice) row(p lessons.Table, row lessons.Row) string {
+	var said []string
+	for i, cell := range row.Cells {
+		value := v.word(cell.Word)
+		if cell.Word == "" {
+			value = v.withUnit(cell.Quantity)
+		}
+		said = append(said, v.word(p.Columns[i].Name)+" "+value)
+	}
+	return joinedBy(": ", []string{v.word(row.Name), joinedBy(", ", said)})
+}
+
+// said is a conversation with Python as text: what is typed, what is printed,
+// the notes. Of a script it is the line where it stands.
+func (v *voice) said(p lessons.Listing) string {
+	var parts []string
+	for _, code := range p.Lines {
+		switch {
+		case code.Kind == lessons.Input:
+			parts = append(parts, ">>> "+code.Text)
+		case code.Kind == lessons.Note:
+			parts = append(parts, content.Fill(v.word(code.Word), facts(code.Facts)))
+		case code.Kind != lessons.Script || code.Here:
+			parts = append(parts, code.Text)
+		}
+	}
+	return joinedBy("  ", parts)
+}
