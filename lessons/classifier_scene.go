@@ -77,6 +77,17 @@ func (c *classifier) shapeText() string {
 	return strings.Join(sizes, "-")
 }
 
+// featureReach is how far a feature goes over the plane.
+func featureReach(name string) float64 {
+	switch name {
+	case "x1", "x2":
+		return planeReach
+	case "sin1", "sin2":
+		return 1
+	}
+	return planeReach * planeReach
+}
+
 // answerOf is what neuron j of layer l of a frozen copy of the network answers
 // over the plane, cut to −1 … +1.
 func (c *classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) func(x, y float64) float64 {
@@ -84,9 +95,9 @@ func (c *classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) fu
 	if l > 0 {
 		curve = c.dense(l) + 1
 	}
-	reach := float64(planeReach)
-	if len(setup.Features) > 0 { // squares and products reach further
-		reach *= reach
+	reach := 1.0
+	if l == 0 {
+		reach = featureReach(setup.features()[j])
 	}
 	return func(x, y float64) float64 {
 		point.Data[0], point.Data[1] = x, y

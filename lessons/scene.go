@@ -113,14 +113,16 @@ type Column struct {
 // A Row is a table's row: a cell a column.
 type Row struct {
 	Name  string // a letter or a key, at the left edge
+	Title string // a name that a learner gave, instead of Name
 	Cells []Cell
 }
 
 // A Cell is a number, or a word, in a table.
 type Cell struct {
 	Quantity Quantity
-	Word     string // the key of a word, instead of a number
-	Role     Role   // Plain: the column's
+	Word     string   // the key of a word, instead of a number
+	More     []string // the keys of further words, with a + before each
+	Role     Role     // Plain: the column's
 	Item     string
 }
 
@@ -144,6 +146,7 @@ type Curve struct {
 // and compared.
 type Run struct {
 	Label  string // the key of its word
+	Name   string // its own name, where it has one: instead of Label
 	Role   Role
 	Points []Point
 	Failed Failure // how it ended, when it diverged

@@ -224,6 +224,7 @@ func (w *wanted) tableWords(p lessons.Table) {
 		}
 		for _, cell := range row.Cells {
 			w.want(cell.Word, cell.Quantity.Unit)
+			w.want(cell.More...)
 		}
 	}
 }

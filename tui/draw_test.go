@@ -157,7 +157,7 @@ func TestNothingMovesWithoutAClock(t *testing.T) {
 func TestTypingRefusesWhatIsNoNumber(t *testing.T) {
 	for text, want := range map[string]string{"abc": "error.number", "1e400": "error.finite", "NaN": "error.finite", "999999": "error.range"} {
 		m := opened(t, content.English, "weights", "by-hand", 80, 24)
-		before := m.lesson.session.Scene()[0].(lessons.Table).Rows[0].Cells[2]
+		before := m.lesson.session.Scene()[0].(lessons.Table).Rows[0].Cells[2].Quantity
 		m.Update(press("="))
 		for _, r := range text {
 			m.Update(press(string(r)))
@@ -168,7 +168,7 @@ func TestTypingRefusesWhatIsNoNumber(t *testing.T) {
 		}
 		whole(t, m)
 		m.Update(press("esc"))
-		if after := m.lesson.session.Scene()[0].(lessons.Table).Rows[0].Cells[2]; after != before {
+		if after := m.lesson.session.Scene()[0].(lessons.Table).Rows[0].Cells[2].Quantity; after != before {
 			t.Errorf("%q changed something", text)
 		}
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"strings"
 
 	"sinapse/lessons"
 )
@@ -80,7 +81,7 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 	head := Style{Fore: Faint}
 	names := 0
 	for _, row := range p.Rows {
-		names = max(names, cells(d.word(row.Name)))
+		names = max(names, cells(d.rowName(row)))
 	}
 	step := 1
 	if c.at.H >= 2*len(p.Rows)+1+2*extra(len(p.Foot) > 0) {
@@ -107,13 +108,13 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 		for k, row := range p.Rows {
 			end := x
 			if d.ofWords(p, i) {
-				end = x - widths[i] + cells(d.word(row.Cells[i].Word))
+				end = x - widths[i] + cells(d.cellText(row.Cells[i]))
 			}
 			d.cell(c, end, k*step+step, column.Role, row.Cells[i])
 		}
 	}
 	for k, row := range p.Rows {
-		c.text(0, k*step+step, d.word(row.Name), Style{Fore: Strong, Bold: true})
+		c.text(0, k*step+step, d.rowName(row), Style{Fore: Strong, Bold: true})
 	}
 	d.foot(c, p, step)
 }
@@ -127,6 +128,14 @@ func (d *drawer) ofWords(p lessons.Table, column int) bool {
 		}
 	}
 	return len(p.Rows) > 0
+}
+
+// rowName is what stands at the left edge of a row.
+func (d *drawer) rowName(row lessons.Row) string {
+	if row.Title != "" {
+		return row.Title
+	}
+	return d.word(row.Name)
 }
 
 // widths gives each column of a table the room that it reserves, and tells how
@@ -148,7 +157,7 @@ func (d *drawer) widths(p lessons.Table, names, room int) (widths []int, wide in
 	for i, column := range p.Columns {
 		widths[i] = cells(d.word(column.Name))
 		for _, row := range p.Rows {
-			widths[i] = max(widths[i], cells(d.withUnit(row.Cells[i].Quantity)), cells(d.word(row.Cells[i].Word)))
+			widths[i] = max(widths[i], cells(d.cellText(row.Cells[i])))
 		}
 		wide += 2 + widths[i]
 	}
@@ -178,11 +187,19 @@ func (d *drawer) cell(c canvas, x, y int, role lessons.Role, cell lessons.Cell) 
 		role = cell.Role
 	}
 	style := Style{Fore: roleColor(role, cell.Quantity.Value), Bold: role == lessons.Strong}
-	text := d.withUnit(cell.Quantity)
-	if cell.Word != "" {
-		text = d.word(cell.Word)
+	d.number(c, x, y, cell.Item, d.cellText(cell), style)
+}
+
+// cellText is what a cell of a table says.
+func (d *drawer) cellText(cell lessons.Cell) string {
+	if cell.Word == "" {
+		return d.withUnit(cell.Quantity)
 	}
-	d.number(c, x, y, cell.Item, text, style)
+	words := []string{d.word(cell.Word)}
+	for _, more := range cell.More {
+		words = append(words, d.word(more))
+	}
+	return strings.Join(words, " + ")
 }
 
 // errorBars draws a table's bars from a middle line, with a word over each

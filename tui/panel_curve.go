@@ -384,8 +384,12 @@ func (d *drawer) legend(c canvas, p lessons.Curve) {
 
 // legendText is a run's name with its value now, or where it ended.
 func (d *drawer) legendText(run lessons.Run) string {
+	name := run.Name
+	if name == "" {
+		name = d.word(run.Label)
+	}
 	if run.Failed.Kind != "" {
-		return d.word(run.Label) + " ✗ " + d.word("over.step") + " " + strconv.Itoa(run.Failed.Step)
+		return name + " ✗ " + d.word("over.step") + " " + strconv.Itoa(run.Failed.Step)
 	}
 	now := run.Points[len(run.Points)-1].High
 	decimals := 1
@@ -397,5 +401,5 @@ func (d *drawer) legendText(run lessons.Run) string {
 	case math.Abs(now) < 100:
 		decimals = 2
 	}
-	return d.word(run.Label) + " " + write(lessons.Number(now, decimals))
+	return name + " " + write(lessons.Number(now, decimals))
 }

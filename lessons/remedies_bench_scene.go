@@ -1,0 +1,199 @@
+package lessons
+
+import (
+	"fmt"
+	"slices"
+)
+
+// benchScreen: each remedy on and off, from the same start, and the runs
+// compared.
+func (c *remedies) benchScreen() Screen {
+	b := c.bench
+	return Screen{
+		ID: "bench", Scene: b.scene, Controls: b.controls, Tick: b.tick,
+		Questions: []Question{{
+			ID: "same", Gate: true, Check: func(answer string) Verdict { return Choice(answer, "2", nil) },
+			Reveal: func() bool { return b.trial.over },
+		}},
+		Reset:   func() { *b = *newBench() },
+		Explain: b.explain,
+		Code:    func() string { return b.trial.code() },
+		Goals: []Goal{
+			{ID: "overfit", Judge: func() Judgement {
+				run, ok := b.find(0)
+				epochs := b.trial.trainer.Epochs()
+				if !ok {
+					return Judgement{Share: float64(epochs) / benchEpochs, Now: Number(float64(epochs), 0).In("epochs")}
+				}
+				gap := run.validation - run.train
+				return Judgement{Met: gap > 0.1, Share: min(max(gap/0.1, 0), 1), Now: Number(gap, 3)}
+			}},
+			{ID: "one", Judge: func() Judgement { return b.judge(1, 1, benchBound) }},
+			{ID: "other", Judge: func() Judgement { return b.judge(1, 2, benchBound) }},
+			{ID: "pair", Judge: func() Judgement { return b.judge(2, 1, benchPairBound) }},
+		},
+	}
+}
+
+// judge asks for a number of kept runs with so many remedies under a bound.
+func (b *bench) judge(remedies, runs int, bound float64) Judgement {
+	under, lowest := b.reached(remedies, bound)
+	judgement := below(lowest, bound, 0.3, 3)
+	judgement.Met = under >= runs
+	if runs > 1 { // how many there are says more than the lowest
+		judgement.Share, judgement.Left = min(float64(under)/float64(runs), 1), Quantity{}
+		judgement.Now = Number(float64(under), 0).In("of2")
+	}
+	return judgement
+}
+
+func (b *bench) controls() []Control {
+	controls := make([]Control, 0, len(remedyNames)+3)
+	for i, name := range remedyNames {
+		bit := remedy(1) << i
+		controls = append(controls, Switch{
+			ID: name, Get: func() bool { return b.with&bit != 0 }, Set: func(bool) { b.with ^= bit; b.begin() },
+		})
+	}
+	return append(controls,
+		Choices{ID: "over", Options: overlays, Get: func() int { return b.over }, Set: func(i int) { b.over = i }},
+		Text{ID: "name", Get: b.present, Set: b.rename, Next: b.nextName},
+		Slider{ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(b.seed) }, Set: func(v float64) error {
+			b.seed = uint32(v)
+			b.begin()
+			return nil
+		}})
+}
+
+func (b *bench) scene() Scene {
+	curve := b.trial.curve()
+	for i, run := range b.overlaid() {
+		role := Guess
+		if i > 0 {
+			role = Muted
+		}
+		curve.Runs = append(curve.Runs, Run{Name: run.name, Role: role, Points: run.curves[1]})
+	}
+	curve.Width, curve.Rows = 40, 10
+	picture := b.trial.decision(true)
+	picture.Beside, picture.Width = true, 28
+	return Scene{curve, picture, b.ranking(), b.verdict()}
+}
+
+// overlaid lists the kept runs that are laid over the present one.
+func (b *bench) overlaid() []keptRun {
+	others := slices.DeleteFunc(b.ranked(), func(r keptRun) bool { return r.with == b.with })
+	switch b.over {
+	case overBefore:
+		others = slices.DeleteFunc(others, func(r keptRun) bool { return r.with != 0 })
+	case overBest:
+		others = others[:min(len(others), 1)]
+	case overAll:
+		others = others[:min(len(others), 4)]
+	default:
+		others = nil
+	}
+	return others
+}
+
+// shownRuns is how many kept runs the ranking shows.
+const shownRuns = 6
+
+// ranking lists the kept runs, the lowest validation loss first.
+func (b *bench) ranking() Panel {
+	table := Table{Frame: Frame{ID: "ranking", Width: 56, Rows: shownRuns + 1}}
+	table.Columns = []Column{
+		{Name: "column.remedies", Wide: 16},
+		{Name: "column.epochs", Wide: 6},
+		{Name: "column.train", Role: Train, Wide: 7},
+		{Name: "column.validation", Role: Validation, Wide: 7},
+	}
+	runs := b.ranked()
+	for i, run := range runs[:min(len(runs), shownRuns)] {
+		row := Row{Title: run.name}
+		item := fmt.Sprintf("k%d", i)
+		row.Cells = []Cell{
+			remediesCell(run.with),
+			{Quantity: Number(float64(run.epochs), 0)},
+			{Quantity: Number(run.train, 3)},
+			{Quantity: Number(run.validation, 3), Item: item},
+		}
+		table.Rows = append(table.Rows, row)
+		table.Items = append(table.Items, Item{ID: item, Row: i})
+	}
+	table.Facts = map[string]string{"runs": fmt.Sprint(len(runs)), "best": "—"}
+	if len(runs) > 0 {
+		table.Facts["best"] = Number(runs[0].validation, 3).Plain()
+	}
+	return table
+}
+
+// remediesCell names what was switched on.
+func remediesCell(with remedy) Cell {
+	var names []string
+	for i, name := range remedyNames {
+		if with>>i&1 == 1 {
+			names = append(names, "short."+name)
+		}
+	}
+	if len(names) == 0 {
+		return Cell{Word: "short.none"}
+	}
+	return Cell{Word: names[0], More: names[1:]}
+}
+
+// verdict says in words what the present remedies did, compared with none.
+func (b *bench) verdict() Panel {
+	said := Listing{Frame: Frame{ID: "verdict", Width: 40, Rows: 2}}
+	before, known := b.find(0)
+	run, done := b.find(b.with)
+	line := CodeLine{Kind: Note, Word: "verdict.none", Facts: map[string]string{"epochs": fmt.Sprint(benchEpochs)}}
+	switch change := run.validation/before.validation - 1; {
+	case !done || !b.trial.over:
+	case b.with == 0:
+		line.Word = "verdict.before"
+		line.Facts["best"] = Number(b.trial.watch.Best(), 3).Plain()
+		line.Facts["epoch"] = fmt.Sprint(b.trial.bestEpoch())
+		line.Facts["loss"] = Number(run.validation, 3).Plain()
+	case !known:
+		line.Word = "verdict.alone"
+		line.Facts["loss"] = Number(run.validation, 3).Plain()
+	default:
+		line.Word = "verdict.helps"
+		switch {
+		case change > 0.02:
+			line.Word = "verdict.hurts"
+		case change > -0.15:
+			line.Word = "verdict.hardly"
+		}
+		line.Facts["loss"], line.Facts["before"] = Number(run.validation, 3).Plain(), Number(before.validation, 3).Plain()
+		line.Facts["change"] = Signed(100*change, 0).Plain()
+	}
+	said.Lines = []CodeLine{line}
+	if b.trial.patience > 0 && b.trial.over {
+		said.Lines = append(said.Lines, CodeLine{Kind: Note, Word: "verdict.early", Facts: map[string]string{
+			"epoch": fmt.Sprint(b.trial.bestEpoch()), "end": fmt.Sprint(b.trial.trainer.Epochs()),
+		}})
+	}
+	if zeros, all := b.trial.zeroWeights(); zeros > 0 {
+		said.Lines = append(said.Lines, CodeLine{Kind: Note, Word: "verdict.zeros", Facts: map[string]string{"zeros": fmt.Sprint(zeros), "all": fmt.Sprint(all)}})
+	}
+	return said
+}
+
+// explain opens a point of the map, or the gap of a kept run.
+func (b *bench) explain(item string) []Panel {
+	if x, y, ok := b.trial.decision(true).Probe(item); ok {
+		return b.trial.explain(fmt.Sprintf("n%d.1", b.trial.depth()), x, y)
+	}
+	at, ok := CellIndex(item)
+	runs := b.ranked()
+	if !ok || item[0] != 'k' || len(at) != 1 || at[0] >= len(runs) {
+		return nil
+	}
+	run := runs[at[0]]
+	return []Panel{arithmetic("gap", []Term{
+		word("column.validation"), op(" − "), word("column.train"), op(" = "), value(Number(run.validation, 3)), op(" − "),
+		value(Number(run.train, 3)), op(" = "), result(Signed(run.validation-run.train, 3)),
+	})}
+}
