@@ -43,29 +43,48 @@ func (v *voice) numbers(panel lessons.Panel) string {
 		parts = append(parts, v.worked(p.Foot))
 	case lessons.Bars:
 		for _, bar := range append(slices.Clone(p.Rows), p.Total) {
-			if bar.Value.Given {
-				parts = append(parts, v.word(bar.Name)+" "+v.withUnit(bar.Value))
-			}
+			parts = append(parts, v.bar(bar))
 		}
 	case lessons.Array:
-		switch {
-		case p.Value.NDim() > 0:
-		case p.Empty > 0:
-			return "?" // still to be filled
-		default:
-			return p.Exact()
-		}
+		return scalar(p)
 	case lessons.Listing:
 		return v.said(p)
 	case lessons.Product:
-		for _, grid := range []lessons.Grid{p.Left, p.Right, p.Result} {
-			parts = append(parts, grid.Name+" "+grid.Shape)
-		}
-		if p.Row >= 0 && p.Result.Cells[p.Row][p.Column].Given {
-			parts = append(parts, write(p.Result.Cells[p.Row][p.Column]))
-		}
+		parts = product(p)
+	case lessons.Neuron, lessons.Curve, lessons.Plot, lessons.Map, lessons.Network, lessons.Histogram:
 	}
 	return joinedBy("; ", parts)
+}
+
+// scalar is the one number of an array without axes.
+func scalar(p lessons.Array) string {
+	switch {
+	case p.Value.NDim() > 0:
+		return ""
+	case p.Empty > 0:
+		return "?" // still to be filled
+	}
+	return p.Exact()
+}
+
+// product is the shapes of a product, and the cell that is being made.
+func product(p lessons.Product) []string {
+	var parts []string
+	for _, grid := range []lessons.Grid{p.Left, p.Right, p.Result} {
+		parts = append(parts, grid.Name+" "+grid.Shape)
+	}
+	if p.Row >= 0 && p.Result.Cells[p.Row][p.Column].Given {
+		parts = append(parts, write(p.Result.Cells[p.Row][p.Column]))
+	}
+	return parts
+}
+
+// bar is a bar as text.
+func (v *voice) bar(bar lessons.Bar) string {
+	if !bar.Value.Given {
+		return ""
+	}
+	return v.word(bar.Name) + " " + v.withUnit(bar.Value)
 }
 
 // joinedBy joins what is not empty.
