@@ -99,15 +99,15 @@ type guess struct {
 	seen  bool
 }
 
-// hits tells whether a guess is right, to half of the last digit that is
-// shown.
-func (g guess) hits(value float64, decimals int) bool {
-	half := 0.5
-	for range decimals {
-		half /= 10
-	}
+// hits tells whether a guess is right, to half of its second decimal.
+func (g guess) hits(value float64) bool {
+	const half = 0.005
 	return g.text != "" && g.value >= value-half-1e-9 && g.value <= value+half+1e-9
 }
+
+// Unguessed is what stands in a field for a guess while there is none. It is no
+// text to be changed.
+const Unguessed = "?"
 
 // guessControl is a field for a guess.
 func guessControl(before string, g *guess) Control {
@@ -115,7 +115,7 @@ func guessControl(before string, g *guess) Control {
 		ID: "guess", Before: before + " = ",
 		Get: func() string {
 			if g.text == "" {
-				return "?"
+				return Unguessed
 			}
 			return g.text
 		},

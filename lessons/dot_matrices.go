@@ -71,7 +71,7 @@ func (s *walkState) step() bool {
 		s.term++
 		if s.term == form.terms() {
 			s.done[s.cell] = true
-			s.guess.seen, s.guess.right = true, s.guess.hits(form.sum(row, column, s.term), 2)
+			s.guess.seen, s.guess.right = true, s.guess.hits(form.sum(row, column, s.term))
 			s.knew = s.knew || s.guess.right
 			s.finish()
 		}

@@ -47,7 +47,7 @@ func (c *dot) vectors() Screen {
 			if s.guess.seen { // it was about the term before
 				s.guess = guess{}
 			}
-			s.guess.seen, s.guess.right = true, s.guess.hits(s.x[s.term]*s.y[s.term], 2)
+			s.guess.seen, s.guess.right = true, s.guess.hits(s.x[s.term]*s.y[s.term])
 			s.knew = s.knew || s.guess.right
 			s.term++
 			return true

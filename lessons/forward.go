@@ -192,7 +192,7 @@ func (c *forward) advance() bool {
 	s.done = to
 	if now, _ := neuronAt(s.done); now > neuron { // the neuron that was guessed is there
 		out := outputs4(smallNetwork(nn.Tanh{}, forwardParameters), walkX)
-		s.guess.seen, s.guess.right = true, s.guess.hits(out[neuron], 2)
+		s.guess.seen, s.guess.right = true, s.guess.hits(out[neuron])
 		s.knew = s.knew || s.guess.right
 	}
 	return true

@@ -47,6 +47,9 @@ func (c canvas) window(r Rect) canvas {
 	return c
 }
 
+// empty tells whether the canvas has no cell.
+func (c canvas) empty() bool { return c.at.W < 1 || c.at.H < 1 }
+
 // set puts a character into a cell. A style without a background keeps the
 // one that is there, so that text lies upon a band or a map.
 func (c canvas) set(x, y int, char rune, style Style) {

@@ -190,7 +190,7 @@ func (w *wanted) panelWords(panel lessons.Panel) {
 		for _, line := range p.Lines {
 			w.termWords(line)
 		}
-	case lessons.Array:
+	case lessons.Array, lessons.Graph: // symbols and numbers alone
 	case lessons.Histogram:
 		w.want(p.X.Name)
 	case lessons.Listing:

@@ -45,7 +45,9 @@ func (l *lesson) startTyping() {
 	input.CharLimit = 24
 	if text, ok := control.(lessons.Text); ok {
 		input.CharLimit = 64
-		input.SetValue(text.Get())
+		if now := text.Get(); now != lessons.Unguessed {
+			input.SetValue(now)
+		}
 		input.CursorEnd()
 	}
 	input.Prompt = ""

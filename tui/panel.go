@@ -64,6 +64,8 @@ func needs(panel lessons.Panel) need {
 		return needNetwork(p)
 	case lessons.Histogram:
 		return needHistogram(p)
+	case lessons.Graph:
+		return needGraph(p)
 	}
 	return need{}
 }
@@ -107,12 +109,13 @@ func isOpen(panel lessons.Panel) bool {
 	_, network := panel.(lessons.Network)
 	_, array := panel.(lessons.Array)
 	_, product := panel.(lessons.Product)
-	return network || array || product
+	_, graph := panel.(lessons.Graph)
+	return network || array || product || graph
 }
 
 // inside draws a panel without its frame.
 func (d *drawer) inside(c canvas, panel lessons.Panel) {
-	if c.at.W < 1 || c.at.H < 1 {
+	if c.empty() {
 		return
 	}
 	switch p := panel.(type) {
@@ -140,6 +143,8 @@ func (d *drawer) inside(c canvas, panel lessons.Panel) {
 		d.network(c, p)
 	case lessons.Histogram:
 		d.histogram(c, p)
+	case lessons.Graph:
+		d.graph(c, p)
 	}
 }
 

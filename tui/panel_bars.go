@@ -76,8 +76,40 @@ func (d *drawer) bar(c canvas, r Rect, value, most float64, below, airy bool) {
 	}
 }
 
-// table draws rows of numbers under named columns, with bars beside them.
+// tableView is which rows of a table are drawn where not all have room: the
+// first ones, or those that lead to the chosen cell.
+func (d *drawer) tableView(p lessons.Table, rows int) (from, to int) {
+	rows = max(rows, 1)
+	if len(p.Rows) <= rows {
+		return 0, len(p.Rows)
+	}
+	for i, row := range p.Rows {
+		for _, cell := range row.Cells {
+			if d.isChosen(cell.Item) {
+				from = max(i-rows+1, 0)
+			}
+		}
+	}
+	return from, from + rows
+}
+
+// table draws rows of numbers under named columns, with bars beside them. Where
+// rows have no room, an arrow says on which side there are more.
 func (d *drawer) table(c canvas, p lessons.Table) {
+	from, to := d.tableView(p, c.at.H-1)
+	if from > 0 {
+		c.set(c.at.W-1, 1, '↑', Style{Fore: Accent})
+	}
+	if to < len(p.Rows) {
+		c.set(c.at.W-1, c.at.H-1, '↓', Style{Fore: Accent})
+	}
+	if to-from < len(p.Rows) {
+		c.at.W -= 1
+	}
+	p.Rows = p.Rows[from:to]
+	if len(p.Bars.Values) > 0 {
+		p.Bars.Values = p.Bars.Values[from:to]
+	}
 	head := Style{Fore: Faint}
 	names := 0
 	for _, row := range p.Rows {

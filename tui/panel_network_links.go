@@ -91,27 +91,31 @@ func (c netColumn) spacing() int {
 	return max(c.step-1, 1)
 }
 
-// netStroke draws a link as a curve that leaves and arrives level:
-// y = y₀ + (y₁ − y₀)·(3t² − 2t³), 1 to 4 dots thick by its weight. Without
-// colour a negative one is dashed.
+// netStroke draws a link. Without colour a negative one is dashed.
 func (d *drawer) netStroke(dots *braille, link netLink) {
 	ink, thick := d.netStrength(link)
-	dashed := d.theme.Plain() && link.Weight.Value < 0
+	dots.stroke(Rect{link.x0, link.y0, link.x1 - link.x0, link.y1 - link.y0}, ink, thick, d.theme.Plain() && link.Weight.Value < 0)
+}
+
+// stroke draws a curve from the corner of a rectangle of dots to the other one.
+// It leaves and arrives level, y = y₀ + (y₁ − y₀)·(3t² − 2t³), and may be
+// dashed: 3 on, 3 off.
+func (b *braille) stroke(over Rect, ink Color, thick int, dashed bool) {
 	at := func(x float64) float64 {
-		t := min(max((x-float64(link.x0))/float64(max(link.x1-link.x0, 1)), 0), 1)
-		return float64(link.y0) + float64(link.y1-link.y0)*t*t*(3-2*t)
+		t := min(max((x-float64(over.X))/float64(max(over.W, 1)), 0), 1)
+		return float64(over.Y) + float64(over.H)*t*t*(3-2*t)
 	}
-	for x := link.x0; x <= link.x1; x++ {
-		if dashed && (x-link.x0)%6 >= 3 {
+	for x := over.X; x <= over.X+over.W; x++ {
+		if dashed && (x-over.X)%6 >= 3 {
 			continue
 		}
 		// From half a dot before to half a dot behind, so that a steep
 		// stroke has no holes.
-		a, b := at(float64(x)-0.5), at(float64(x)+0.5)
-		low := int(math.Round(min(a, b) - float64(thick)/2))
-		high := max(int(math.Round(max(a, b)-float64(thick)/2)), low)
+		first, last := at(float64(x)-0.5), at(float64(x)+0.5)
+		low := int(math.Round(min(first, last) - float64(thick)/2))
+		high := max(int(math.Round(max(first, last)-float64(thick)/2)), low)
 		for y := low; y < high+thick; y++ {
-			dots.dot(x, y, ink)
+			b.dot(x, y, ink)
 		}
 	}
 }

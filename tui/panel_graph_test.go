@@ -1,0 +1,64 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// TestEverySlopeOfAGraphHasItsPlace draws both computations at each step of
+// their way back: every number that a link multiplies with is there, whole.
+func TestEverySlopeOfAGraphHasItsPlace(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {200, 60}} {
+		for _, which := range []string{"1", "2"} {
+			m := opened(t, content.English, "backprop", "chain", size[0], size[1])
+			session := m.lesson.session
+			_ = session.Apply(lessons.Move{Verb: lessons.Skip, Target: "steepest"})
+			_ = session.Apply(lessons.Move{Verb: lessons.Type, Target: "which", Value: which})
+			for {
+				graph := session.Scene()[0].(lessons.Graph)
+				drawn := stripped(m.Draw())
+				for _, link := range graph.Links {
+					if text := "×" + write(link.Slope); link.Slope.Given && strings.Count(drawn, text) < countSlopes(graph, text) {
+						t.Fatalf("%v %s after %s links: %s is not there\n%s", size, which, graph.Facts["done"], text, drawn)
+					}
+				}
+				for _, node := range graph.Nodes {
+					if !strings.Contains(drawn, write(node.Value)) || !strings.Contains(drawn, write(node.Gradient)) {
+						t.Fatalf("%v: %s is not whole\n%s", size, node.Name, drawn)
+					}
+				}
+				if session.Forward() != nil {
+					break
+				}
+			}
+		}
+	}
+}
+
+// countSlopes is how many links have the same number.
+func countSlopes(graph lessons.Graph, text string) int {
+	count := 0
+	for _, link := range graph.Links {
+		if link.Slope.Given && "×"+write(link.Slope) == text {
+			count++
+		}
+	}
+	return count
+}
+
+// TestATableWithoutRoomFollowsTheCursor leads the cursor to the last row of a
+// table that has no room for all: it is drawn.
+func TestATableWithoutRoomFollowsTheCursor(t *testing.T) {
+	m := opened(t, content.English, "backprop", "network", 80, 24)
+	m.lesson.turnTo(2)
+	if drawn := stripped(m.Draw()); strings.Contains(drawn, "b₂[1]") || !strings.Contains(drawn, "↓ │") {
+		t.Fatalf("the table has room for all here, or does not say that it has not\n%s", drawn)
+	}
+	_ = m.lesson.session.Apply(lessons.Move{Verb: lessons.Select, Target: "q.b2.1"})
+	if drawn := stripped(m.Draw()); !strings.Contains(drawn, "b₂[1]") || !strings.Contains(drawn, "↑ │") {
+		t.Errorf("the chosen row is not drawn\n%s", drawn)
+	}
+}
