@@ -38,7 +38,11 @@ func refusal(err error) *Refusal {
 		if wrong.Kind == array.OutOfBounds {
 			facts["last"] = strconv.Itoa(wrong.Size - 1)
 		}
-		return &Refusal{Python: wrong.Full(), Word: "error." + string(wrong.Kind), Facts: facts, At: -1}
+		said := wrong.Full()
+		if wrong.Class == "" { // NumPy would not mind: the words are ours
+			said = ""
+		}
+		return &Refusal{Python: said, Word: "error." + string(wrong.Kind), Facts: facts, At: -1}
 	}
 	return &Refusal{Python: err.Error(), Word: "error.other", At: -1}
 }

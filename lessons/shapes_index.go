@@ -83,19 +83,25 @@ func indexControl(state *indexState, a array.Array, presets []string) Control {
 }
 
 // checkIndex reads what stands between the brackets; a whole a[…] is taken
-// too.
+// too. What is kept was read with its brackets, for alone it may say something
+// else: [0, 1] is a place on two axes, and a[[0, 1]] a list of places.
 func checkIndex(a array.Array, text string) (string, error) {
-	index, err := array.ParseIndex(text)
+	inner, cut := text, 0
+	if rest, found := strings.CutPrefix(text, "a["); found {
+		inner, cut = strings.TrimSuffix(rest, "]"), len("a[")
+	}
+	index, err := array.ParseIndex("a[" + inner + "]")
 	if err == nil {
 		_, err = a.Index(index)
 	}
 	if err != nil {
-		return "", refusal(err)
+		wrong := refusal(err)
+		if wrong.At >= 0 { // in what was typed
+			wrong.At = max(wrong.At-len("a[")+cut, 0)
+		}
+		return "", wrong
 	}
-	if inner, found := strings.CutPrefix(text, "a["); found {
-		text = strings.TrimSuffix(inner, "]")
-	}
-	return text, nil
+	return inner, nil
 }
 
 // selected is what an index leaves of an array, and which cells those are, in

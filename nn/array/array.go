@@ -1,6 +1,7 @@
 package array
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"math"
@@ -29,7 +30,8 @@ func (d DType) String() string {
 }
 
 // Limit is how many cells an array may have. NumPy asks only the memory; here
-// a shape typed by mistake is refused at once, with kind [TooLarge].
+// a shape typed by mistake is refused at once: with kind [NoMemory] and in
+// NumPy's words if hardly any machine has room for it, else with [TooLarge].
 const Limit = 10_000_000
 
 // MaxDims is how many axes an array may have, as in NumPy 1.24.
@@ -93,6 +95,9 @@ func Arange(n int) Array {
 // rank over [MaxDims] and more than [Limit] cells are an [*Error].
 func Zeros(d DType, shape ...int) (Array, error) {
 	if err := checkShape(shape); err != nil {
+		if wrong, ok := errors.AsType[*Error](err); ok && wrong.Kind == TooLarge {
+			err = errTooMuch(d, shape)
+		}
 		return Array{}, err
 	}
 	return fresh(d, slices.Clone(shape)), nil

@@ -41,7 +41,8 @@ const (
 	BadType        Kind = "dtype"            // value
 	BadArguments   Kind = "arguments"        // count
 	Negative       Kind = "negative"         // shape
-	TooLarge       Kind = "limit"            // shape, limit
+	TooLarge       Kind = "limit"            // shape, limit: NumPy might; here it is refused, in words of ours
+	NoMemory       Kind = "memory"           // shape, need (71.1 TiB), or "" where no machine could count them
 	BadRank        Kind = "dimensions"       // count, most
 	ReadOnly       Kind = "readonly"         // nothing
 	BadValue       Kind = "value"            // value: no whole number
@@ -52,7 +53,7 @@ const (
 // The fields that a kind does not need are zero.
 type Error struct {
 	Kind   Kind
-	Class  string  // of the exception: "ValueError", "IndexError", "TypeError", "AxisError" …
+	Class  string  // of the exception: "ValueError", "IndexError", "AxisError" …; "" if NumPy would raise none
 	Shapes [][]int // the shapes at fault, left to right
 	Axis   int     // the axis at fault, as it was given
 	Index  int     // the index at fault, as it was given
@@ -76,8 +77,13 @@ func (e *Error) Full() string { return full(e.Class, e.text) }
 func (e *Error) Facts() map[string]string { return maps.Clone(e.facts) }
 
 func full(class, text string) string {
-	if class == "AxisError" {
+	switch class {
+	case "":
+		return text
+	case "AxisError":
 		class = "numpy.AxisError"
+	case "MemoryError":
+		class = "numpy.core._exceptions.MemoryError"
 	}
 	return class + ": " + text
 }
@@ -241,14 +247,6 @@ func errNegativeBroadcast(shape []int) error {
 	return &Error{
 		Kind: Negative, Class: "ValueError", Shapes: clones(shape),
 		text: "all elements of broadcast shape must be non-negative", facts: facts("shape", shape),
-	}
-}
-
-func errLimit(shape []int) error {
-	return &Error{
-		Kind: TooLarge, Class: "ValueError", Shapes: clones(shape), Size: Limit,
-		text:  fmt.Sprintf("an array of shape %s has more than %d cells", ShapeText(shape), Limit),
-		facts: facts("shape", shape, "limit", Limit),
 	}
 }
 
