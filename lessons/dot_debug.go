@@ -69,7 +69,7 @@ func (c *dot) debug() Screen {
 
 func (c *dot) debugScene() Scene {
 	z, out, err := c.state.debug.result()
-	said := listing("print", 60, typedLine("z = "+debugCalls[c.state.debug.operation]), typedLine("z.shape"), shown(array.ShapeText(z.Shape())), typedLine("z + b"))
+	said := listing(60, typedLine("z = "+debugCalls[c.state.debug.operation]), typedLine("z.shape"), shown(array.ShapeText(z.Shape())), typedLine("z + b"))
 	said.Beside, said.Rows = false, 10
 	if err != nil {
 		wrong := refusal(err)

@@ -127,7 +127,7 @@ func (c *dot) mismatchScene() Scene {
 	lines := []CodeLine{
 		typedLine("x.shape, X.shape, W.shape"), shown("((4,), (3, 4), (3, 4))"), typedLine(s.call),
 	}
-	said := listing("print", 60)
+	said := listing(60)
 	said.Beside = false
 	r, err := s.result()
 	out := ""
@@ -141,7 +141,7 @@ func (c *dot) mismatchScene() Scene {
 		out = array.ShapeText(r.Shape())
 	}
 	said.Lines, said.Rows = lines, 9
-	w := drawn("weights", 'w', right, named(right))
+	w := drawn("second", 'w', right, named(right))
 	w.Rows, w.Width, w.Beside = 9, 34, true
 	x := drawn("inputs", 'x', left, named(left))
 	x.Rows, x.Width = 9, 31

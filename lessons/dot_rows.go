@@ -90,7 +90,11 @@ func (c *dot) rowsAreNeurons() Screen {
 		Goals: []Goal{
 			{ID: "light", Judge: func() Judgement {
 				met := s.chosen == 2 && !s.columns
-				return Judgement{Met: met, Share: float64(index(met)), Now: Number(float64(s.chosen), 0)}
+				judgement := reached(met)
+				if s.chosen > 0 && !s.columns {
+					judgement.Shown = numpyIndex("W", []int{s.chosen - 1})
+				}
+				return judgement
 			}},
 			{ID: "five", Judge: func() Judgement { return size([]int{5, 2}) }},
 			{ID: "flip", Judge: func() Judgement { return size([]int{2, 5}) }},

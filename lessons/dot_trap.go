@@ -97,14 +97,14 @@ func (c *dot) trapScene() Scene {
 	right := drawn("right", 'r', "A", s.right())
 	right.Rows, right.Width, right.Digits = 13, 31, 3
 	right.Facts["samples"] = strconv.Itoa(s.samples)
-	said := listing("print", 60, typedLine("A = np.dot(X, W.T) + b"), typedLine("B = "+s.call()))
+	said := listing(60, typedLine("A = np.dot(X, W.T) + b"), typedLine("B = "+s.call()))
 	said.Beside, said.Rows = false, 10
 	other, err := s.other()
 	if err != nil {
 		wrong := refusal(err)
 		right.Facts["printed"] = repr(s.right()) + "\n" + wrong.Python
 		said.Lines = append(said.Lines, wrong.trouble()...)
-		return Scene{right, c.trapShapes(), said}
+		return Scene{right, said, c.trapShapes()}
 	}
 	right.Facts["printed"] = repr(s.right()) + "\n" + repr(other)
 	second := drawn("other", 's', "B", other)

@@ -99,6 +99,9 @@ func (s *twoState) network() Network {
 			}
 		}
 	}
+	n.Layers[0].Shape = shapeOnce(s.past(stageX), 3, 4)
+	n.Layers[1].Arrow, n.Layers[1].Shape = shapeOnce(s.past(stageWeights1), 4, s.hidden), shapeOnce(s.past(stageOutput1), 3, s.hidden)
+	n.Layers[2].Arrow, n.Layers[2].Shape = shapeOnce(s.past(stageWeights2), s.expects, s.outputs), shapeOnce(s.past(stageOutput2), 3, s.outputs)
 	fill(0, batchX[0], 0, s.past(stageX))
 	hidden := r.out1
 	if s.relu && s.past(stageReLU) {
@@ -116,6 +119,14 @@ func (s *twoState) network() Network {
 		}
 	}
 	return wired(n, weights, []nn.Matrix{linked(s.past(stageWeights1), weights[0]), linked(s.past(stageWeights2) && s.expects == s.hidden, weights[1])}, 3)
+}
+
+// shapeOnce is a shape, once there is one.
+func shapeOnce(there bool, rows, columns int) string {
+	if !there {
+		return ""
+	}
+	return shape(rows, columns)
 }
 
 // linked is a mask that links all, or nothing.

@@ -20,6 +20,8 @@ type Network struct {
 // A NetworkLayer is one column of a drawn network.
 type NetworkLayer struct {
 	Name    string // the key of its word, "" for none
+	Shape   string // of what leaves it, "" for none: (3, 5)
+	Arrow   string // the shape of the weights that lead to it, "" for none
 	Neurons []NetworkNeuron
 	More    int // how many neurons there are that are not drawn
 }

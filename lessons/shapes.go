@@ -150,10 +150,10 @@ func pythonFloat(v float64) string {
 // shown is a line of output.
 func shown(text string) CodeLine { return CodeLine{Kind: Output, Text: text} }
 
-// listing is a panel of a conversation with Python, at the right of the panel
+// listing is the panel of a conversation with Python, at the right of the panel
 // before it.
-func listing(id string, width int, lines ...CodeLine) Listing {
-	return Listing{Frame: Frame{ID: id, Width: width, Rows: len(lines), Beside: true}, Lines: lines}
+func listing(width int, lines ...CodeLine) Listing {
+	return Listing{Frame: Frame{ID: "print", Width: width, Rows: len(lines), Beside: true}, Lines: lines}
 }
 
 // drawn is a panel with an array whose cells can be chosen. The letter begins

@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -31,10 +32,9 @@ func startBrackets() bracketsState {
 // too: its answer is what is to be read.
 func (s *bracketsState) ask(text string) error {
 	text = strings.TrimSuffix(strings.TrimPrefix(text, "np.array("), ")")
-	made, err := array.ParseList("np.array(" + text + ")")
+	made, err := calledArray(text)
 	wrong := refusal(err)
 	if wrong != nil && wrong.At >= 0 { // it cannot even be read
-		wrong.At -= len("np.array(")
 		return wrong
 	}
 	s.text, s.problem = text, wrong
@@ -44,17 +44,43 @@ func (s *bracketsState) ask(text string) error {
 	return nil
 }
 
+// thenReshape is what may follow the numbers of a call: [1,2]).reshape(2, 1.
+const thenReshape = ").reshape("
+
+// calledArray is np.array(text), of which the last bracket may be that of a
+// reshape.
+func calledArray(text string) (array.Array, error) {
+	numbers, into, reshaped := strings.Cut(text, thenReshape)
+	made, err := array.ParseList("np.array(" + numbers + ")")
+	if wrong, ok := errors.AsType[*array.SyntaxError](err); ok {
+		wrong.Offset = max(wrong.Offset-len("np.array("), 0)
+		return array.Array{}, wrong
+	}
+	if err != nil || !reshaped {
+		return made, err
+	}
+	shape, err := array.ParseShape(into)
+	if wrong, ok := errors.AsType[*array.SyntaxError](err); ok {
+		wrong.Offset += len([]rune(numbers)) + len(thenReshape)
+		return array.Array{}, wrong
+	}
+	if err != nil {
+		return array.Array{}, err
+	}
+	return made.Reshape(shape...)
+}
+
 // brackets: an array takes one list, and lists in lists are its axes.
 func (c *shapes) brackets() Screen {
 	state := &c.state.brackets
 	presets := []string{brokenCall, "5", "[0,1,2,3]", "[[0],[1]]"}
-	goal := func(id string, shape []int, values string) Goal {
+	goal := func(id string, shape []int, values string, reshaped bool) Goal {
 		return Goal{ID: id, Judge: func() Judgement {
 			if state.problem != nil {
 				return Judgement{}
 			}
 			same := slices.Equal(state.value.Flat(), must(array.ParseList(values)).Flat())
-			return judgeShape(state.value.Shape(), shape, same)
+			return judgeShape(state.value.Shape(), shape, same && (!reshaped || strings.Contains(state.text, thenReshape)))
 		}}
 	}
 	return Screen{
@@ -81,12 +107,13 @@ func (c *shapes) brackets() Screen {
 			return fmt.Sprintf("import numpy as np\n\na = np.array(%s)\n\nprint(repr(a))\n", state.text)
 		},
 		Goals: []Goal{
-			goal("lists", []int{2, 4}, "[0,1,2,3,0,1,2,3]"),
+			goal("lists", []int{2, 4}, "[0,1,2,3,0,1,2,3]", false),
+			goal("joined", []int{2, 4}, "[0,1,2,3,0,1,2,3]", true),
 			{ID: "ragged", Judge: func() Judgement {
 				met := state.problem != nil && state.problem.Word == "error.inhomogeneous"
 				return Judgement{Met: met, Share: float64(index(met)), Shown: "np.array(" + state.text + ")"}
 			}},
-			goal("nested", []int{2, 2, 2}, "[1,2,3,4,5,6,7,8]"),
+			goal("nested", []int{2, 2, 2}, "[1,2,3,4,5,6,7,8]", false),
 		},
 	}
 }
@@ -104,9 +131,12 @@ func (c *shapes) bracketsScene() Scene {
 		lines = append(lines, output(state.value.PrintRepr(), nil)...)
 		lines = append(lines, typedLine("a.shape"), shown(array.ShapeText(state.value.Shape())))
 	}
-	said := listing("print", 50, lines...)
+	said := listing(50, lines...)
 	said.Beside = false
-	return Scene{said, picture, nesting(state)}
+	if state.value.Size() == 0 { // none has been made yet
+		return Scene{said, nesting(state)}
+	}
+	return Scene{said, nesting(state), picture}
 }
 
 // nesting counts the lists within lists: the brackets that stand at the start

@@ -174,7 +174,7 @@ func (c *shapes) broadcastScene() Scene {
 		if state.step > 0 {
 			lines = append(lines, wrong.trouble()...)
 		}
-		said := listing("print", 31, lines...)
+		said := listing(31, lines...)
 		said.Rows = 9
 		return append(scene, said)
 	}
@@ -191,7 +191,7 @@ func (c *shapes) broadcastScene() Scene {
 	if state.whole() {
 		lines = append(lines, echoed(r)...)
 	}
-	said := listing("print", 31, lines...)
+	said := listing(31, lines...)
 	said.Rows = 9
 	return append(scene, said, total)
 }

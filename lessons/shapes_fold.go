@@ -169,9 +169,11 @@ func (c *shapes) foldScene() Scene {
 		to.Lit[to.Cursor] = true
 	}
 	from.Facts["call"], from.Facts["result"], from.Facts["printed"] = state.call(), array.ShapeText(r.Shape()), repr(r)
-	said := listing("print", 40, append(append([]CodeLine{typedLine("r = " + state.call()), typedLine("r")}, echoed(r)...),
-		typedLine("r.shape"), shown(array.ShapeText(r.Shape())))...)
-	said.Beside = false
+	said := listing(40, typedLine("r = "+state.call()), typedLine("r.shape"), shown(array.ShapeText(r.Shape())))
+	if state.whole() {
+		said.Lines = append(append(said.Lines, typedLine("r")), echoed(r)...)
+	}
+	said.Beside, said.Rows = false, 8
 	return Scene{from, to, c.folding(max(state.folded-1, 0)), said}
 }
 
@@ -204,7 +206,11 @@ func (c *shapes) folding(flat int) Panel {
 		}
 		line = append(line, value(cellNumber(a, unraveled(source, foldShape))))
 	}
-	return arithmetic("folding", append(line, op(closing+" = "), result(foldedNumber(r, index))))
+	total := result(foldedNumber(r, index))
+	if flat >= state.folded { // it is still to be folded
+		total = Term{Kind: Symbol, Text: "?", Role: Guess}
+	}
+	return arithmetic("folding", append(line, op(closing+" = "), total))
 }
 
 // foldedNumber is a cell of the result; a mean has decimals.

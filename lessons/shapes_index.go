@@ -167,7 +167,7 @@ func (c *shapes) indexScene(a array.Array) Scene {
 	lines = append(lines, typedLine("a["+state.text+"]"))
 	lines = append(lines, echoed(taken)...)
 	lines = append(lines, typedLine("a["+state.text+"].shape"), shown(array.ShapeText(taken.Shape())))
-	return Scene{picture, listing("print", 30, lines...), c.byAxis(a, taken, "a["+state.text+"]")}
+	return Scene{picture, listing(30, lines...), c.byAxis(a, taken, "a["+state.text+"]")}
 }
 
 // byAxis says what an index does to each axis.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sinapse/nn/array"
 )
@@ -133,14 +134,26 @@ func (c *shapes) rankArray() Array {
 	return picture
 }
 
-// rankFacts is what NumPy says of the array.
+// rankFacts is what NumPy says of the array; the size with the lengths that
+// make it, where they are few.
 func (c *shapes) rankFacts() Panel {
 	value, _ := c.counted(c.state.rank)
-	return listing("facts", 24,
-		typedLine("a.shape"), shown(array.ShapeText(value.Shape())),
-		typedLine("a.ndim"), shown(strconv.Itoa(value.NDim())),
-		typedLine("a.size"), shown(strconv.Itoa(value.Size())),
-		typedLine("a.strides"), shown(array.ShapeText(value.Strides())),
-		typedLine("a.dtype"), shown("dtype('"+value.DType().String()+"')"),
-	)
+	fact := func(name, text string, more ...Term) []Term {
+		return append([]Term{symbol(pad("a."+name, 10)), {Kind: Symbol, Text: text, Role: Strong}}, more...)
+	}
+	lengths := make([]string, value.NDim())
+	for axis, length := range c.state.rank {
+		lengths[axis] = strconv.Itoa(length)
+	}
+	bySize := []Term{}
+	if product := " = " + strings.Join(lengths, "·"); len(lengths) > 1 && len([]rune(product)) <= 14 {
+		bySize = append(bySize, op(product))
+	}
+	return Arithmetic{Frame: Frame{ID: "facts", Width: 28, Rows: 5, Beside: true}, Lines: [][]Term{
+		fact("shape", array.ShapeText(value.Shape())),
+		fact("ndim", strconv.Itoa(value.NDim())),
+		fact("size", strconv.Itoa(value.Size()), bySize...),
+		fact("strides", array.ShapeText(value.Strides())),
+		fact("dtype", value.DType().String()),
+	}}
 }

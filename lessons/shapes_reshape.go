@@ -106,6 +106,9 @@ func (c *shapes) reshapeCode() string {
 	return call + fmt.Sprintf("try:\n    a.reshape(%s)\nexcept ValueError as error:\n    print(\"ValueError:\", error)\n", state.text)
 }
 
+// printRoom is how wide a print may be to stand beside the picture.
+const printRoom = 32
+
 func (c *shapes) reshapeScene() Scene {
 	state := c.state.reshape
 	into := counted(state.shape)
@@ -122,15 +125,25 @@ func (c *shapes) reshapeScene() Scene {
 	}
 	lines := []CodeLine{typedLine("a.reshape(" + state.text + ")")}
 	picture.Facts["printed"] = into.Repr()
+	wide := 0
 	if state.problem != nil {
 		picture.Facts["printed"] = state.problem.Python
 		lines = append(lines, state.problem.trouble()...)
+		wide = printRoom + 1
 	} else {
 		lit := make([]bool, pouredSize)
 		if state.poured > 0 && state.poured < pouredSize {
 			lit[state.poured-1] = true
 		}
-		lines = append(lines, output(into.PrintRepr(), lit)...)
+		printed := into.PrintRepr()
+		for _, line := range printed.Lines {
+			wide = max(wide, len(line))
+		}
+		lines = append(lines, output(printed, lit)...)
 	}
-	return Scene{picture, listing("print", 32, lines...), source}
+	said := listing(printRoom, lines...)
+	if wide > printRoom { // below, where a long line has room
+		said.Beside, picture.Rows = false, 10
+	}
+	return Scene{picture, said, source}
 }

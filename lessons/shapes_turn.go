@@ -201,7 +201,7 @@ func (c *shapes) turnScene() Scene {
 		typedLine("a.shape"), shown(array.ShapeText(a.Shape())), typedLine("t = a.transpose(" + tuple(state.axes) + ")"),
 		typedLine("t.shape"), shown(array.ShapeText(t.Shape())),
 	}
-	said := listing("print", 34, lines...)
+	said := listing(34, lines...)
 	said.Beside = false
 	return Scene{from, to, said}
 }

@@ -89,7 +89,7 @@ func (c *shapes) valuesScene() Scene {
 	state := c.state.values
 	lit, count := found(c.random, state.find)
 	picture := drawn("array", 'a', "a", c.random)
-	picture.Rows = 20
+	picture.Rows = 22 // three sheets behind each other, whole
 	picture.Width, picture.Show, picture.Cursor = 60, state.show, raveled(c.eyes(), randomShape)
 	if state.find != "-" {
 		picture.Lit = lit
@@ -98,7 +98,7 @@ func (c *shapes) valuesScene() Scene {
 	picture.Facts["at"], picture.Facts["found"] = at, strconv.Itoa(count)
 	value := pythonFloat(c.random.Float(c.eyes()...))
 	picture.Facts["printed"] = value
-	said := listing("print", 30, typedLine("np.random.seed(0)"), typedLine("a = np.random.rand(2, 3, 4, 5)"),
+	said := listing(36, typedLine("np.random.seed(0)"), typedLine("a = np.random.rand(2, 3, 4, 5)"),
 		typedLine("a.shape"), shown(array.ShapeText(randomShape)), typedLine(at), shown(value))
 	return Scene{picture, valueBins(c.random, lit, 0, 1), said}
 }
@@ -255,7 +255,7 @@ func (c *shapes) picturesScene() Scene {
 	picture.Facts["found"], picture.Facts["printed"] = strconv.Itoa(count), repr(taken)
 	lines := append([]CodeLine{typedLine("a[" + state.text + "].shape"), shown(array.ShapeText(taken.Shape())), typedLine("a[" + state.text + "]")},
 		echoed(taken)...)
-	said := listing("print", 44, lines...)
+	said := listing(44, lines...)
 	said.Beside = false
 	return Scene{picture, said}
 }

@@ -11,7 +11,7 @@ var oddTexts = []string{
 	"(24)", "(3, 0)", "(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)", "(100, 100, 100)", "(100000, 100000, 100000)", "(99999999999999999999,)", "9223372036854775807", "-9223372036854775808",
 	"[]", "[[]]", "[[], []]", "[[1], []]", "[1, [2]]", "[nan, inf]", "[1e999]", "[99999999999999999999]", "[True, False]", "['a']", "[1], int", "[1.5], int", "[1], dtype=float", "[nan], int",
 	"[1, 2], [3, 4], [5, 6]", "np.array([1])", "np.array([[1, 2]]", "[1, 2]).T", "[1, 2]).reshape(2, 1", "[1]).reshape(-1, -1", "x", "W", "np.dot(x, W)", "x @ x", "W @ W", "np.dot(X.T, X)", "np.dot(x.T.T, W)", "np.dot(,)", "np.dot(x, W", "x @", "@",
-	"True", "None", "None, None, 0", "np.newaxis", "0, 0, 0, 0", "1:2:0", "a > 3", "~a", "é", "０", "1_0", "0x1", "1e1", "0.5", "0,5", "1, 0.5", "\"", "'", "\\", "%s", "{n}", "[[[[[[[[1]]]]]]]]",
+	"True", "None", "0, None", "np.newaxis", "0, 0, 0, 0", "1:2:0", "a > 3", "~a", "é", "０", "1_0", "0x1", "1e1", "0.5", "0,5", "1, 0.5", "\"", "'", "\\", "%s", "{n}", "[[[[[[[[1]]]]]]]]",
 }
 
 // TestWhateverIsTyped: a field refuses what it cannot read, or takes it; then
@@ -30,6 +30,7 @@ func TestWhateverIsTyped(t *testing.T) {
 
 // typeOddly types each odd text into a field, one after the other.
 func typeOddly(t *testing.T, chapter, screen, control string) {
+	t.Helper()
 	session := onScreen(t, chapter, screen)
 	for _, text := range oddTexts {
 		before, _ := session.Control(control)
@@ -66,7 +67,7 @@ func look(session *Session) {
 	}
 	for _, control := range session.Controls() {
 		if field, ok := control.(Text); ok && field.Problem != nil {
-			field.Problem()
+			_ = field.Problem()
 		}
 	}
 	if screen.Code != nil {

@@ -228,13 +228,20 @@ func (s *sketch) single(c canvas, prefix []int) int {
 	return high + below
 }
 
-// axes names the last two axes at the edges of a grid.
+// axes names the last two axes at the edges of a grid; where the left has no
+// room, both stand below, as far as they fit.
 func (s *sketch) axes(c canvas, at Rect, left, below bool) {
 	ink := Style{Fore: Muted}
-	if last := len(s.shape) - 1; below && last >= 0 {
-		c.text(at.X+1, at.Y+at.H, s.axis(last), ink)
-	}
-	if down := len(s.shape) - 2; left && down >= 0 {
+	last, down := len(s.shape)-1, len(s.shape)-2
+	if left && down >= 0 {
 		c.right(at.X-1, at.Y+at.H/2, s.axis(down), ink)
 	}
+	if !below || last < 0 {
+		return
+	}
+	names := s.axis(last)
+	if both := s.axis(max(down, 0)) + "  " + names; !left && down >= 0 && at.X+1+cells(both) <= c.at.W {
+		names = both
+	}
+	c.text(at.X+1, at.Y+at.H, names, ink)
 }

@@ -18,12 +18,12 @@ func (s *sketch) pile(c canvas, prefix []int) int {
 	}
 	for _, left := range []int{margin, 0} { // with the names of the axes, if there is room
 		area := Rect{left, 0, c.at.W - left, c.at.H - 1} // below: the name of the last axis
-		for _, airy := range []bool{true, false} {
-			if airy && s.Show != lessons.AsNumbers || left > 0 && len(prefix) > 0 {
+		for _, way := range []layers{{airy: true, gap: 1}, {gap: 1}, {}} {
+			if way.airy && s.Show != lessons.AsNumbers || left > 0 && len(prefix) > 0 {
 				continue
 			}
-			if p, ok := s.spreads(prefix, area, airy); ok {
-				return s.spread(c, area, prefix, p, s.shape[len(prefix)])
+			if p, ok := s.spreads(prefix, area, way); ok {
+				return s.spread(c, area, prefix, p, way.gap)
 			}
 		}
 	}
@@ -93,13 +93,20 @@ func (s *sketch) halves(c canvas, at Rect, prefix []int, p plan, _ bool) {
 // sheet is the prefix of a sheet of a pile.
 func sheet(prefix []int, i int) []int { return append(slices.Clip(prefix), i) }
 
+// layers is how the sheets of a pile lie: with rules between their cells or
+// without, with a free row between them, which holds their names, or none.
+type layers struct {
+	airy bool
+	gap  int
+}
+
 // spreads plans a pile with every value in sight, each sheet above and at the
 // right of the one before. It tells whether there is room.
-func (s *sketch) spreads(prefix []int, area Rect, airy bool) (plan, bool) {
+func (s *sketch) spreads(prefix []int, area Rect, way layers) (plan, bool) {
 	sheets := s.shape[len(prefix)]
 	rows, columns := s.lengths(sheet(prefix, 0))
 	p := s.dense()
-	if airy {
+	if way.airy {
 		p = plan{cell: s.cell(), airy: true, border: true}
 	}
 	if rows > area.H || columns > area.W {
@@ -107,18 +114,20 @@ func (s *sketch) spreads(prefix []int, area Rect, airy bool) (plan, bool) {
 	}
 	p.rows, p.columns = all(rows), all(columns)
 	wide, high := p.size()
-	return p, sheets*(high+1) <= area.H && wide+3*(sheets-1) <= area.W
+	return p, sheets*(high+way.gap) <= area.H && wide+3*(sheets-1) <= area.W
 }
 
-// spread draws a pile with every value in sight.
-func (s *sketch) spread(c canvas, area Rect, prefix []int, p plan, sheets int) int {
+// spread draws a pile with every value in sight. Without a gap between the
+// sheets their names stand in their rims.
+func (s *sketch) spread(c canvas, area Rect, prefix []int, p plan, gap int) int {
+	sheets := s.shape[len(prefix)]
 	wide, high := p.size()
 	dx := 0
 	if sheets > 1 {
 		dx = min((area.W-wide)/(sheets-1), 16)
 	}
 	place := func(i int) Rect {
-		return Rect{area.X + i*dx, area.Y + (sheets-1-i)*(high+1) + 1, wide, high}
+		return Rect{area.X + i*dx, area.Y + (sheets-1-i)*(high+gap) + gap, wide, high}
 	}
 	for i := 1; i < sheets; i++ {
 		s.tie(c, place(i-1), place(i))
@@ -126,13 +135,18 @@ func (s *sketch) spread(c canvas, area Rect, prefix []int, p plan, sheets int) i
 	for i := sheets - 1; i >= 0; i-- {
 		at := place(i)
 		c.clear(at) // of the lines that go behind it
-		s.label(c, at, prefix, i)
 		s.grid(c, at, sheet(prefix, i), p, i == 0)
+		s.label(c, Rect{at.X + 1 - gap, at.Y + 1 - gap, at.W, at.H}, prefix, i)
 	}
 	front := place(0)
 	s.axes(c, front, area.X > 0, true)
-	if area.X > 0 && sheets > 1 {
-		c.right(area.X-1+dx/2, front.Y-1-(high+1)/2, s.axis(len(prefix)), Style{Fore: Muted})
+	depth := s.axis(len(prefix))
+	switch {
+	case sheets < 2:
+	case area.X > 0:
+		c.right(area.X-1+dx/2, front.Y-gap-(high+1)/2, depth, Style{Fore: Muted})
+	case len(prefix) == 0: // beside the sheet behind the others, or in front of it
+		c.text(area.X, area.Y, crop(depth, max(place(sheets-1).X-area.X-1, 0)), Style{Fore: Muted})
 	}
 	return front.Y + front.H + 1
 }
@@ -180,7 +194,7 @@ func (s *sketch) stack(c canvas, area Rect, prefix []int, sheets int) int {
 	if area.H < 8 {
 		behind = min(behind, 1)
 	}
-	p := s.plan(sheet(prefix, front), area.W-2*behind, area.H-behind-1)
+	p, behind := s.frontPlan(sheet(prefix, front), area, behind)
 	wide, high := p.size()
 	for i := behind; i >= 0; i-- {
 		at := Rect{area.X + 2*i, area.Y + 1 + behind - i, wide, high}
@@ -198,6 +212,20 @@ func (s *sketch) stack(c canvas, area Rect, prefix []int, sheets int) int {
 	c.text(area.X+cells(head)+2, area.Y, crop(s.axis(len(prefix))+"  "+tick(float64(front+1))+"/"+tick(float64(sheets)), max(area.W-cells(head)-2, 0)), Style{Fore: Muted})
 	s.axes(c, at, area.X > 0, at.Y+at.H < c.at.H)
 	return at.Y + at.H + 1
+}
+
+// frontPlan plans the sheet in front of a stack, and how many edges are seen
+// behind it: fewer, if the sheet is whole then.
+func (s *sketch) frontPlan(prefix []int, area Rect, behind int) (plan, int) {
+	rows, columns := s.lengths(prefix)
+	room := func(behind int) plan { return s.plan(prefix, area.W-2*behind, area.H-behind-1) }
+	for n := behind; n >= 0; n-- {
+		p := room(n)
+		if len(p.rows) == rows && len(p.columns) == columns && !slices.Contains(p.rows, -1) && !slices.Contains(p.columns, -1) {
+			return p, n
+		}
+	}
+	return room(behind), behind
 }
 
 // sameStack tells whether the eyes are in the pile at a prefix.

@@ -1,6 +1,10 @@
 package tui
 
-import "sinapse/lessons"
+import (
+	"strings"
+
+	"sinapse/lessons"
+)
 
 // A netForm is how the neurons of a drawn network look.
 type netForm uint8
@@ -82,12 +86,10 @@ func (d *drawer) network(c canvas, p lessons.Network) {
 	}
 	layout := d.netLayout(c, p)
 	d.netLinks(c, p, layout)
+	if layout.names > 0 {
+		d.netNames(c, layout)
+	}
 	for _, column := range layout.columns {
-		if layout.names > 0 && column.layer.Name != "" {
-			name := crop(d.word(column.layer.Name), column.w+8)
-			x := min(max(column.x+(column.w-cells(name)+1)/2, 0), max(c.at.W-cells(name), 0))
-			c.text(x, 0, name, Style{Fore: Muted})
-		}
 		for i := column.from; i < column.to; i++ {
 			at := Rect{column.x, column.top + (i-column.from)*column.step, column.w, netHeights[layout.form]}
 			d.netNeuron(c, p, column.layer.Neurons[i], at, layout)
@@ -97,6 +99,34 @@ func (d *drawer) network(c canvas, p lessons.Network) {
 			more := "… +" + tick(float64(column.hidden))
 			c.text(column.x+max((column.w-cells(more))/2, 0), y, more, Style{Fore: Muted})
 		}
+	}
+}
+
+// netNames writes the name of each layer above it, with the shape of what it
+// gives, and between them the shapes of the weights, on arrows.
+func (d *drawer) netNames(c canvas, layout netLayout) {
+	end := 0
+	for i, column := range layout.columns {
+		layer := column.layer
+		if layer.Name == "" {
+			continue
+		}
+		name := crop(d.word(layer.Name), column.w+8)
+		shape := ""
+		if room := column.w + 8 - cells(name); layer.Shape != "" && cells(layer.Shape) < room {
+			shape = " " + layer.Shape
+		}
+		wide := cells(name + shape)
+		begin := min(max(column.x+(column.w-wide+1)/2, 0), max(c.at.W-wide, 0))
+		x := c.text(begin, 0, name, Style{Fore: Muted})
+		c.text(x, 0, shape, Style{Fore: Text})
+		if gap := begin - end - 2; i > 0 && layer.Arrow != "" && gap >= cells(layer.Arrow)+4 {
+			line := (gap - cells(layer.Arrow) - 3) / 2
+			x = c.text(end+1, 0, strings.Repeat("─", line)+" ", Style{Fore: Faint})
+			x = c.text(x, 0, layer.Arrow, Style{Fore: Text})
+			c.text(x, 0, " "+strings.Repeat("─", gap-line-cells(layer.Arrow)-3)+"→", Style{Fore: Faint})
+		}
+		end = begin + wide
 	}
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,6 +72,24 @@ func (m *Model) taskShort(v *voice, width int) []line {
 		}
 	}
 	return lines
+}
+
+// taskOpen is taskShort, and with an open question the goals as well: all if
+// they have room, else the open one.
+func (m *Model) taskOpen(v *voice, width, room int) []line {
+	open := m.lesson.openQuestion()
+	if open == "" {
+		return m.taskShort(v, width)
+	}
+	question := append(m.question(v, open, width), line{})
+	goals := slices.Clip(question)
+	for _, goal := range m.lesson.session.Screen().Goals {
+		goals = append(goals, m.goal(v, goal, width, false)...)
+	}
+	if goal, some := m.lesson.session.OpenGoal(); some && len(goals) > room {
+		return append(question, m.goal(v, goal, width, false)...)
+	}
+	return goals
 }
 
 // question sets a question with its answers, and what came of it.

@@ -111,8 +111,9 @@ func (m *Model) allWords(v *voice, at Rect) (lines, task []line) {
 		task = m.task(v, at.W, true)
 	}
 	if len(lines)+1+len(task) > at.H && len(task) > at.H-1-least {
-		task = m.taskShort(v, at.W)
-		task = task[:min(len(task), max(at.H-1-least, 4))]
+		most := max(at.H-1-least, 4)
+		task = m.taskOpen(v, at.W, most)
+		task = task[:min(len(task), most)]
 	}
 	return lines, task
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"regexp"
 	"strings"
 
 	"sinapse/content"
@@ -88,22 +89,39 @@ func wrap(segments []segment, width, indent int) []line {
 	return lines
 }
 
+// aTuple is a shape or an index in prose, which is not broken over lines.
+var aTuple = regexp.MustCompile(`\((?:[^() ,]{1,3}, )+[^() ,]{0,3}\)`)
+
 // words splits segments into words, each with the space after it; a word may
-// span several styles.
+// span several styles, and a tuple is one word.
 func words(segments []segment) [][]segment {
+	var text strings.Builder
+	for _, s := range segments {
+		text.WriteString(s.text)
+	}
+	tuples := aTuple.FindAllStringIndex(text.String(), -1)
+	inside := func(at int) bool {
+		for len(tuples) > 0 && at >= tuples[0][1] {
+			tuples = tuples[1:]
+		}
+		return len(tuples) > 0 && at > tuples[0][0]
+	}
 	var all [][]segment
 	var word []segment
+	begin := 0
 	for _, s := range segments {
-		for len(s.text) > 0 {
-			end := strings.IndexByte(s.text, ' ')
-			if end < 0 {
-				word = append(word, s)
-				break
+		from := 0
+		for at := range len(s.text) {
+			if s.text[at] != ' ' || inside(begin+at) {
+				continue
 			}
-			word = append(word, segment{s.text[:end+1], s.style})
-			all, word = append(all, word), nil
-			s.text = s.text[end+1:]
+			word = append(word, segment{s.text[from : at+1], s.style})
+			all, word, from = append(all, word), nil, at+1
 		}
+		if from < len(s.text) {
+			word = append(word, segment{s.text[from:], s.style})
+		}
+		begin += len(s.text)
 	}
 	if len(word) > 0 {
 		all = append(all, word)
