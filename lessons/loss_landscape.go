@@ -18,11 +18,11 @@ var (
 // landscapeState is where one stands, and the way there.
 type landscapeState struct {
 	w, b  float64
-	trail []Mark
+	trail Path
 }
 
 func startLandscape() landscapeState {
-	return landscapeState{w: -1.5, b: -2, trail: []Mark{{X: -1.5, Y: -2, Role: Strong}}}
+	return landscapeState{w: -1.5, b: -2, trail: Path{Role: Strong, X: []float64{-1.5}, Y: []float64{-2}}}
 }
 
 // lossAt is the mean squared error of a line: Σ(w·x + b − y)²/n.
@@ -62,10 +62,10 @@ func lowestLoss() float64 {
 // walk goes to a place and leaves a mark there.
 func (s *landscapeState) walk(w, b float64) {
 	s.w, s.b = w, b
-	s.trail = append(slices.Clip(s.trail), Mark{X: w, Y: b, Role: Strong})
-	if most := 200; len(s.trail) > most {
-		s.trail = slices.Clone(s.trail[len(s.trail)-most:])
-	}
+	const most = 200
+	from := max(len(s.trail.X)+1-most, 0)
+	s.trail.X = append(slices.Clip(s.trail.X[from:]), w)
+	s.trail.Y = append(slices.Clip(s.trail.Y[from:]), b)
 }
 
 // landscape: the loss over weight and bias is a valley, and training a way down.
@@ -102,15 +102,12 @@ func (c *loss) landscape() Screen {
 func (c *loss) landscapeScene() Scene {
 	s := c.state.landscape
 	now := Number(lossAt(s.w, s.b), 3).Plain()
-	// The colour is by the logarithm of the height, so that bands are contour
-	// lines, near the bottom too.
-	low, high := math.Log(lowestLoss()), math.Log(60.0)
 	picture := Map{
 		Frame: Frame{ID: "valley", Width: 36, Rows: 14, Facts: map[string]string{"loss": now, "printed": now}},
-		X:     Axis{"axis.w", -3, 3}, Y: Axis{"axis.b", -3, 3}, Key: "valley", Landscape: true, Trail: s.trail,
-		Legend: [4]string{"valley.low", "valley.high", "valley.low", "valley.high"},
-		Answer: func(w, b float64) float64 { return 2*(math.Log(lossAt(w, b))-low)/(high-low) - 1 },
+		X:     Axis{"axis.w", -3, 3}, Y: Axis{"axis.b", -3, 3}, Key: "valley", Landscape: true,
+		Low: lowestLoss(), High: 60, Trails: []Path{s.trail},
 	}
+	picture.Answer = func(w, b float64) float64 { return picture.shade(lossAt(w, b)) }
 	line := Plot{
 		Frame: Frame{ID: "line", Width: 28, Rows: 10, Beside: true, Facts: map[string]string{"loss": now}},
 		X:     Axis{"axis.x", -3.5, 3.5}, Y: Axis{"axis.y", -4, 4},

@@ -1,5 +1,7 @@
 package lessons
 
+import "math"
+
 // A Scene is what there is to see on a screen: its panels, the most telling
 // first. Where there is no room for all, the last ones become tabs.
 type Scene []Panel
@@ -114,6 +116,7 @@ type Column struct {
 type Row struct {
 	Name  string // a letter or a key, at the left edge
 	Title string // a name that a learner gave, instead of Name
+	Role  Role   // of the run that the row is about, whose mark stands before the name; Plain for none
 	Cells []Cell
 }
 
@@ -130,6 +133,7 @@ type Cell struct {
 type BarColumn struct {
 	Values     []float64
 	Less, More string // the keys over the two halves
+	Roles      []Role // of each row's run: bars from the left edge, each in its run's ink; nil for bars by sign
 }
 
 // A Curve is one or more runs: a loss over moves or updates.
@@ -165,6 +169,7 @@ type Failure struct {
 	Kind  string // the key of the reason; "" when nothing failed
 	Value float64
 	Step  int
+	Rate  float64 // the rate it went with; 0 for that of the screen's slider
 }
 
 // A Plot is points and lines over two axes.
@@ -229,10 +234,23 @@ type Map struct {
 	// zero, of one below, of the ground above zero, of the ground below. The
 	// zero Legend is that of a neuron that fires or does not.
 	Legend [4]string
-	// Landscape draws heights in one hue instead, −1 low and +1 high, with the
-	// trail of whoever walks there; its last point is where they stand.
+	// Landscape draws heights in one hue instead, from Low at −1 to High at +1
+	// by their logarithm, with the trails of those who walk there, the last
+	// one uppermost; each stands at its last point. Lowest are marked.
 	Landscape bool
-	Trail     []Mark
+	Low, High float64
+	Trails    []Path
+	Lowest    []Mark
+}
+
+// shade turns a height of a landscape into an answer.
+func (p Map) shade(height float64) float64 {
+	return 2*math.Log(max(height, p.Low)/p.Low)/math.Log(p.High/p.Low) - 1
+}
+
+// Height is the height that an answer of a landscape stands for.
+func (p Map) Height(answer float64) float64 {
+	return p.Low * math.Pow(p.High/p.Low, (answer+1)/2)
 }
 
 // probes is how many points along each axis of a map can be read.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"sinapse/lessons"
@@ -112,9 +113,12 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 	}
 	head := Style{Fore: Faint}
 	names := 0
+	marked := false
 	for _, row := range p.Rows {
 		names = max(names, cells(d.rowName(row)))
+		marked = marked || row.Role != lessons.Plain
 	}
+	names += 2 * extra(marked)
 	step := 1
 	if c.at.H >= 2*len(p.Rows)+1+2*extra(len(p.Foot) > 0) {
 		step = 2
@@ -146,7 +150,12 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 		}
 	}
 	for k, row := range p.Rows {
-		c.text(0, k*step+step, d.rowName(row), Style{Fore: Strong, Bold: true})
+		x := 0
+		if glyph, ok := runGlyphs[row.Role]; ok && marked {
+			c.set(0, k*step+step, glyph, Style{Fore: roleColor(row.Role, 1), Bold: true})
+			x = 2
+		}
+		c.text(x, k*step+step, d.rowName(row), Style{Fore: Strong, Bold: true})
 	}
 	d.foot(c, p, step)
 }
@@ -237,6 +246,10 @@ func (d *drawer) cellText(cell lessons.Cell) string {
 // errorBars draws a table's bars from a middle line, with a word over each
 // half. Their scale goes by 1-2-5, so that they do not tremble.
 func (d *drawer) errorBars(c canvas, r Rect, p lessons.BarColumn, step, rows int) {
+	if p.Roles != nil {
+		d.runBars(c, r, p, step)
+		return
+	}
 	zero := r.X + r.W/2
 	c.right(zero-1, 0, d.word(p.Less), Style{Fore: Negative})
 	c.text(zero+2, 0, d.word(p.More), Style{Fore: Positive})
@@ -251,6 +264,19 @@ func (d *drawer) errorBars(c canvas, r Rect, p lessons.BarColumn, step, rows int
 	}
 	for i, v := range p.Values {
 		d.bar(c, Rect{r.X, i*step + step, r.W, 1}, v, roundUp(most), true, step > 1)
+	}
+}
+
+// runBars draws a bar a run from the left edge, in the run's own ink.
+func (d *drawer) runBars(c canvas, r Rect, p lessons.BarColumn, step int) {
+	c.text(r.X+2, 0, crop(d.word(p.More), r.W-2), Style{Fore: Faint})
+	most := roundUp(slices.Max(p.Values))
+	for i, v := range p.Values {
+		y := i*step + step
+		c.set(r.X, y, '│', Style{Fore: Border})
+		for x := range int(math.Round(v / most * float64(r.W-2))) {
+			c.set(r.X+1+x, y, '━', Style{Fore: roleColor(p.Roles[i], 1)})
+		}
 	}
 }
 

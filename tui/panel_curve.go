@@ -187,6 +187,8 @@ func (d *drawer) run(c canvas, run lessons.Run, s scale, reach int, second bool,
 		c.set(min(endX+1, c.at.W-1), endY, '✗', Style{Fore: Danger, Bold: true})
 	case p.Hand:
 		c.set(endX, endY, '●', Style{Fore: Accent})
+	case len(p.Runs) > 2:
+		c.set(endX, endY, runGlyphs[run.Role], Style{Fore: roles[run.Role], Bold: true})
 	}
 }
 
@@ -352,11 +354,16 @@ func (d *drawer) axes(c canvas, left int, labels map[int]string, reach int) {
 // legend names the runs with their values now, at the top right; below each
 // other where they have no room side by side.
 func (d *drawer) legend(c canvas, p lessons.Curve) {
-	wide := 0
+	wide, widest := 0, 0
 	for _, run := range p.Runs {
 		if len(run.Points) > 0 {
 			wide += cells(d.legendText(run)) + 6
+			widest = max(widest, cells(d.legendText(run)))
 		}
+	}
+	if len(p.Runs) > 2 && wide-3 > c.at.W && (2*len(p.Runs) > c.at.H || 2*widest > c.at.W) {
+		d.shortLegend(c, p)
+		return
 	}
 	x, y := c.at.W, 0
 	for i, run := range slices.Backward(p.Runs) {
@@ -366,6 +373,9 @@ func (d *drawer) legend(c canvas, p lessons.Curve) {
 		sample, ink := "── ", Style{Fore: Text}
 		if i > 0 {
 			sample = "┄┄ "
+		}
+		if len(p.Runs) > 2 {
+			sample = string([]rune(sample)[:1]) + string(runGlyphs[run.Role]) + " "
 		}
 		if run.Failed.Kind != "" {
 			ink.Fore = Danger
@@ -379,6 +389,25 @@ func (d *drawer) legend(c canvas, p lessons.Curve) {
 		x -= cells(sample)
 		c.text(x, y, sample, Style{Fore: roles[run.Role]})
 		x -= 3
+	}
+}
+
+// shortLegend names the runs in one line, without their values; where there is
+// no room for it, their marks must do.
+func (d *drawer) shortLegend(c canvas, p lessons.Curve) {
+	x := 0
+	for _, run := range p.Runs {
+		x += cells(d.word(run.Label)) + 4
+	}
+	if x > c.at.W {
+		return
+	}
+	x = c.at.W
+	for _, run := range slices.Backward(p.Runs) {
+		name := d.word(run.Label)
+		x -= cells(name) + 4
+		c.set(x+1, 0, runGlyphs[run.Role], Style{Fore: roles[run.Role], Bold: true})
+		c.text(x+3, 0, name, Style{Fore: Muted})
 	}
 }
 

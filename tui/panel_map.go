@@ -30,14 +30,19 @@ type mapDrawing struct {
 const mostMaps = 256
 
 // decisionMap draws what a model answers over a plane, two samples a cell,
-// and the samples upon it. It is square: twice as many columns as rows.
+// and the samples upon it. It is square, twice as many columns as rows; a
+// landscape takes the width that there is.
 func (d *drawer) decisionMap(c canvas, p lessons.Map) {
+	const left = 4
 	rows := min(c.at.H-2, (c.at.W-6)/2)
+	w := 2 * rows
+	if p.Landscape {
+		w, rows = landscapeSize(c, p, left)
+	}
 	if rows < 3 {
 		return
 	}
-	w, h := 2*rows, 2*rows
-	left := 4
+	h := 2 * rows
 	steps := d.steps(mapPlace{p.ID, w, h}, p.Key, p.X, p.Y, p.Answer)
 	for y := range rows {
 		for x := range w {
@@ -50,7 +55,7 @@ func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 	}
 	d.mapReach(c, p, left, w, h)
 	d.mapSamples(c, p, left, w, h)
-	d.mapTrail(c, p, left, w, h)
+	d.mapTrails(c, p, left, w, h)
 	label := Style{Fore: Muted}
 	for _, v := range mapTicks(p.X) {
 		x := left + min(int((v-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1)
@@ -75,8 +80,7 @@ func mapTicks(axis lessons.Axis) []float64 {
 	if axis.Max <= 2 {
 		return []float64{0, 1}
 	}
-	far := math.Floor(axis.Max - 1)
-	return []float64{-far, 0, far}
+	return []float64{math.Ceil(axis.Min + 1), 0, math.Floor(axis.Max - 1)}
 }
 
 // mapSamples draws the samples: a few as a mark each, many as a pixel each;
@@ -131,35 +135,6 @@ func (d *drawer) mapSample(c canvas, sample lessons.Sample, p lessons.Map, left,
 	c.set(left+x, y/2, under.char, under.style)
 }
 
-// heightCell draws two samples of a landscape into one cell.
-func (d *drawer) heightCell(c canvas, x, y int, upper, lower uint8) {
-	if d.theme.Few() {
-		c.set(x, y, shades[int(upper)*len(shades)/16], Style{Fore: Faint})
-		return
-	}
-	if !d.theme.Halves() {
-		c.set(x, y, ' ', Style{Back: heightStep + Color(upper/2+lower/2)})
-		return
-	}
-	c.set(x, y, '▀', Style{Fore: heightStep + Color(upper), Back: heightStep + Color(lower)})
-}
-
-// mapTrail draws the way of whoever walks over a landscape.
-func (d *drawer) mapTrail(c canvas, p lessons.Map, left, w, h int) {
-	for i, mark := range p.Trail {
-		x := int((mark.X - p.X.Min) / (p.X.Max - p.X.Min) * float64(w))
-		y := int((p.Y.Max - mark.Y) / (p.Y.Max - p.Y.Min) * float64(h))
-		if x < 0 || y < 0 || x >= w || y >= h {
-			continue
-		}
-		char, ink := '·', Muted
-		if i == len(p.Trail)-1 {
-			char, ink = '●', roleColor(mark.Role, 1)
-		}
-		c.set(left+x, y/2, char, Style{Fore: ink, Bold: true})
-	}
-}
-
 // mapReach lets the mouse read the map: a click goes to the nearest point that
 // can be read.
 func (d *drawer) mapReach(c canvas, p lessons.Map, left, w, h int) {
@@ -190,6 +165,10 @@ func (d *drawer) mapProbe(c canvas, p lessons.Map, left, w, h int) {
 	end := c.text(left, h/2+1, at, Style{Fore: Muted})
 	answer := p.Answer(x, y)
 	end = c.text(end, h/2+1, " → ", Style{Fore: Faint})
+	if p.Landscape {
+		c.text(end, h/2+1, height(p.Height(answer)), Style{Fore: Strong, Bold: true})
+		return
+	}
 	c.text(end, h/2+1, write(lessons.Signed(answer, 3)), Style{Fore: roleColor(lessons.BySign, answer), Bold: true})
 }
 
@@ -199,15 +178,15 @@ var gateLegend = [4]string{"map.positive", "map.negative", "map.fires", "map.res
 // mapScale says below a map what its ground means, and how many samples are
 // right, where there is no room beside it.
 func (d *drawer) mapScale(c canvas, p lessons.Map, left, y int) {
-	if y >= c.at.H || p.Legend == ([4]string{}) {
+	if y >= c.at.H || p.Legend == ([4]string{}) && !p.Landscape {
 		return
 	}
 	if p.Landscape {
-		x := c.text(left, y, d.word(p.Legend[0])+" ", Style{Fore: Muted})
+		x := c.text(left, y, height(p.Low)+" ", Style{Fore: Muted})
 		for step := range uint8(16) {
 			d.heightCell(c, x+int(step), y, step, step)
 		}
-		c.text(x+17, y, d.word(p.Legend[1]), Style{Fore: Muted})
+		c.text(x+17, y, height(p.High), Style{Fore: Muted})
 		return
 	}
 	x := c.text(left, y, "−1 ", Style{Fore: Negative})
@@ -232,21 +211,16 @@ func rightOf(p lessons.Map) int {
 // mapLegend says beside the map what its marks mean, or below it.
 func (d *drawer) mapLegend(c canvas, p lessons.Map, left, w, rows int) {
 	x := left + w + 3
-	if x+14 > c.at.W {
+	if p.Landscape && d.heights(c, p, x-1) {
+		return
+	}
+	if p.Landscape || x+14 > c.at.W {
 		d.mapScale(c, p, left, rows+2) // the row between is the cursor's
 		return
 	}
 	words := p.Legend
 	if words == ([4]string{}) {
 		words = gateLegend
-	}
-	if p.Landscape {
-		for step := range uint8(16) {
-			d.heightCell(c, x+int(step), 1, step, step)
-		}
-		c.text(x, 0, d.word(words[0]), Style{Fore: Muted})
-		c.right(x+16, 2, d.word(words[1]), Style{Fore: Muted})
-		return
 	}
 	c.set(x, 0, '●', Style{Fore: PointPositive, Bold: true})
 	c.text(x+2, 0, d.word(words[0]), Style{Fore: Muted})

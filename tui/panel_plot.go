@@ -92,7 +92,7 @@ func (d *drawer) path(dots *braille, path lessons.Path, place func(x, y float64)
 	lastX, lastY := place(path.X[0], path.Y[0])
 	for i := range path.X {
 		x, y := place(path.X[i], path.Y[i])
-		y = min(max(y, -8), 4*dots.h+8) // far outside there is nothing to see
+		x, y = min(max(x, -8), 2*dots.w+8), min(max(y, -8), 4*dots.h+8) // far outside there is nothing to see
 		steps := max(apart(x, lastX), apart(y, lastY), 1)
 		for k := range steps + 1 {
 			dots.dot(lastX+(x-lastX)*k/steps, lastY+(y-lastY)*k/steps, ink)

@@ -286,8 +286,12 @@ func (m *Model) failure(v *voice, width int) []line {
 			if run.Failed.Kind == "" {
 				continue
 			}
+			rate := m.rate()
+			if run.Failed.Rate > 0 {
+				rate = write(lessons.Number(run.Failed.Rate, 3))
+			}
 			text := v.say(run.Failed.Kind, map[string]string{
-				"value": write(lessons.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": m.rate(),
+				"run": v.word(run.Label), "value": write(lessons.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": rate,
 			})
 			lines := wrap([]segment{{text, Style{Fore: Text}}}, width, 2)
 			lines[0].mark, lines[0].markInk = "✗", Style{Fore: Danger, Bold: true}

@@ -1,0 +1,111 @@
+package tui
+
+import (
+	"math"
+
+	"sinapse/lessons"
+)
+
+// runGlyphs are the marks of several runs in one picture, by their roles.
+var runGlyphs = map[lessons.Role]rune{lessons.Strong: '●', lessons.Guess: '▲', lessons.Train: '■', lessons.Validation: '◆'}
+
+// heightsWide is the room of a landscape's scale, with the gap before it.
+const heightsWide = 10
+
+// landscapeSize is how many columns and rows of the canvas a landscape takes:
+// it may be drawn up to twice as wide as it is, where there is room, and the
+// scale of heights stands at its right.
+func landscapeSize(c canvas, p lessons.Map, left int) (w, rows int) {
+	rows = c.at.H - 2
+	room := c.at.W - left - 1
+	if room > 3*heightsWide {
+		room -= heightsWide
+	}
+	aspect := (p.X.Max - p.X.Min) / (p.Y.Max - p.Y.Min)
+	return min(room, int(math.Round(4*float64(rows)*aspect))), rows
+}
+
+// heightCell draws two samples of a landscape into one cell.
+func (d *drawer) heightCell(c canvas, x, y int, upper, lower uint8) {
+	if d.theme.Few() {
+		c.set(x, y, shades[int(upper)*len(shades)/16], Style{Fore: Faint})
+		return
+	}
+	if !d.theme.Halves() {
+		c.set(x, y, ' ', Style{Back: heightStep + Color(upper/2+lower/2)})
+		return
+	}
+	c.set(x, y, '▀', Style{Fore: heightStep + Color(upper), Back: heightStep + Color(lower)})
+}
+
+// heights is the scale of a landscape: its shades from low to high, with three
+// of the heights that they stand for. It tells whether there is room for it.
+func (d *drawer) heights(c canvas, p lessons.Map, x int) bool {
+	rows := min(c.at.H-2, 8)
+	if x+heightsWide-2 > c.at.W || rows < 3 {
+		return false
+	}
+	for y := range rows {
+		top := 15 - y*16/rows
+		step := func(i int) uint8 { return uint8(max(i, 0)) }
+		for i := range 2 {
+			d.heightCell(c, x+i, y, step(top), step(top-8/rows))
+		}
+	}
+	for _, at := range []struct {
+		row    int
+		answer float64
+	}{{0, 1}, {rows / 2, 0}, {rows - 1, -1}} {
+		c.text(x+3, at.row, height(p.Height(at.answer)), Style{Fore: Muted})
+	}
+	return true
+}
+
+// height writes a height of a landscape in two or three digits.
+func height(v float64) string {
+	decimals := 2
+	switch {
+	case v >= 10:
+		decimals = 0
+	case v >= 1:
+		decimals = 1
+	}
+	return write(lessons.Number(v, decimals))
+}
+
+// mapTrails draws the ways over a landscape, each over those before it, then
+// its lowest places, where the ways began, and where each of them stands.
+func (d *drawer) mapTrails(c canvas, p lessons.Map, left, w, h int) {
+	ground := c.window(Rect{left, 0, w, h / 2})
+	place := func(x, y float64) (int, int) { // in dots, not far outside of the map
+		across, down := (x-p.X.Min)/(p.X.Max-p.X.Min), (p.Y.Max-y)/(p.Y.Max-p.Y.Min)
+		return int(math.Floor(min(max(across, -1), 2) * float64(2*w))), int(math.Floor(min(max(down, -1), 2) * float64(2*h)))
+	}
+	for _, trail := range p.Trails {
+		if len(trail.X) > 1 {
+			dots := newBraille(w, h/2)
+			d.path(dots, trail, place)
+			dots.draw(ground, Rect{0, 0, w, h / 2})
+		}
+	}
+	strong := Style{Fore: Strong, Bold: true}
+	for _, low := range p.Lowest {
+		x, y := place(low.X, low.Y)
+		ground.set(x/2, y/4, '+', strong)
+	}
+	for _, trail := range p.Trails {
+		if len(trail.X) > 1 {
+			x, y := place(trail.X[0], trail.Y[0])
+			ground.set(x/2, y/4, '○', strong)
+		}
+	}
+	for _, trail := range p.Trails {
+		last := len(trail.X) - 1
+		x, y := place(trail.X[last], trail.Y[last])
+		char, ink := runGlyphs[trail.Role], Style{Fore: roleColor(trail.Role, 1), Bold: true}
+		if x < 0 || y < 0 || x >= 2*w || y >= 2*h {
+			char, ink.Fore = '✗', Danger // it left the map there
+		}
+		ground.set(min(max(x/2, 0), w-1), min(max(y/4, 0), h/2-1), char, ink)
+	}
+}
