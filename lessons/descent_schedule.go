@@ -1,0 +1,220 @@
+package lessons
+
+import (
+	"fmt"
+	"strconv"
+
+	"sinapse/nn"
+	"sinapse/nn/random"
+)
+
+// scheduleState is two walks through the same noise: at a steady rate, and as
+// the learner wants it.
+type scheduleState struct {
+	seed        uint32
+	own, steady walker
+	schedule    int
+	noise       []spot // what is added to the gradient of each step; shared, never written to
+}
+
+// The walk, in a ravine of 1 : 5 from the ravine's first start. A batch's
+// gradient is the true one and noise; here the noise has a standard deviation
+// of 1.
+const (
+	scheduleSteps = 200
+	scheduleRatio = 5
+	steadyRate    = 0.5
+)
+
+// Fast and calm, measured on 25 seeds (TestSchedule): exponential from 0.5 does
+// it on all of them, no steady rate from 0.01 to 0.9 on more than 5.
+const (
+	fastGoal, fastFrom, fastTo = 0.5, 31, 40
+	calmMean, calmLast         = 0.05, 50
+)
+
+// The schedules that may be chosen; the first leaves the rate as it is.
+var (
+	schedules     = []nn.Schedule{nil, nn.StepDecay{Epochs: 50, Factor: 0.25}, nn.Exponential{Factor: 0.98}, nn.Cosine{Epochs: scheduleSteps}}
+	scheduleWords = []string{"schedule.constant", "schedule.step", "schedule.exponential", "schedule.cosine"}
+	schedulePaces = []string{
+		"rate", "rate * 0.25 ** ((k - 1) // 50)", "rate * 0.98 ** (k - 1)", fmt.Sprintf("rate * (1 + np.cos(np.pi * (k - 1) / %d)) / 2", scheduleSteps),
+	}
+)
+
+var noisyRavine = ravine(scheduleRatio)
+
+func startSchedule() scheduleState {
+	s := scheduleState{own: newWalker(0, steadyRate, ravineStarts[0]), steady: newWalker(0, steadyRate, ravineStarts[0])}
+	s.begin()
+	return s
+}
+
+// begin goes back to the start, and draws the noise of the seed.
+func (s *scheduleState) begin() {
+	s.own.schedule = schedules[s.schedule]
+	s.own.restart(ravineStarts[0])
+	s.steady.restart(ravineStarts[0])
+	stream := random.New(s.seed)
+	noise := make([]spot, scheduleSteps)
+	for i := range noise {
+		noise[i] = spot{stream.Randn(), stream.Randn()}
+	}
+	s.noise = noise
+}
+
+func (s *scheduleState) tick() bool {
+	moved := false
+	for _, w := range []*walker{&s.own, &s.steady} {
+		if w.steps() < scheduleSteps {
+			moved = w.step(noisyRavine, s.noise[w.steps()]) || moved
+		}
+	}
+	return moved
+}
+
+// schedule: noise keeps a steady rate from coming to rest.
+func (c *descent) schedule() Screen {
+	s := &c.state.schedule
+	return Screen{
+		ID:    "schedule",
+		Scene: s.scene,
+		Controls: func() []Control {
+			return []Control{
+				walkSlider(Slider{Min: 0, Max: 0.9}, &s.own),
+				Choices{ID: "schedule", Options: scheduleWords, Get: func() int { return s.schedule }, Set: func(i int) {
+					s.schedule = i
+					s.begin()
+				}},
+				Slider{ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(s.seed) }, Set: func(v float64) error {
+					s.seed = uint32(v)
+					s.begin()
+					return nil
+				}},
+			}
+		},
+		Questions: []Question{{
+			ID: "rest", Gate: true, Reveal: func() bool { return s.steady.steps() >= 100 }, Check: s.checkRest,
+		}},
+		Tick:    s.tick,
+		Reset:   s.begin,
+		Explain: s.explain,
+		Code:    s.code,
+		Goals: []Goal{
+			{ID: "falling", Judge: func() Judgement { return s.judge(s.schedule != 0) }},
+			{ID: "hand", Judge: func() Judgement { return s.judge(s.schedule == 0 && len(s.own.rates) > 1) }},
+		},
+	}
+}
+
+// checkRest: does the steady rate come to rest?
+func (s *scheduleState) checkRest(answer string) Verdict {
+	w := s.steady
+	if w.steps() < calmLast {
+		return Choice(answer, "2", map[string]string{"mean": "?"})
+	}
+	mean := w.mean(noisyRavine, w.steps()-calmLast+1, w.steps())
+	correct := "2"
+	if mean < 0.01 {
+		correct = "1"
+	}
+	return Choice(answer, correct, map[string]string{"mean": Number(mean, 3).Plain()})
+}
+
+// judge: fast at first, calm at the end, and by the way that counts.
+func (s *scheduleState) judge(way bool) Judgement {
+	w := s.own
+	if !way || w.steps() < calmLast {
+		return Judgement{}
+	}
+	fast := w.mean(noisyRavine, fastFrom, fastTo)
+	if fast >= fastGoal {
+		return Judgement{Now: Number(fast, 3), Left: Number(fast-fastGoal, 3)}
+	}
+	calm := w.mean(noisyRavine, w.steps()-calmLast+1, w.steps())
+	judgement := below(calm, calmMean, fastGoal, 3)
+	judgement.Met = judgement.Met && w.steps() == scheduleSteps
+	judgement.Share *= float64(w.steps()) / scheduleSteps
+	return judgement
+}
+
+func (s *scheduleState) scene() Scene {
+	loss, steady := Number(s.own.loss(noisyRavine), 4).Plain(), Number(s.steady.loss(noisyRavine), 4).Plain()
+	facts := map[string]string{"step": strconv.Itoa(s.own.steps()), "loss": loss, "steady": steady, "printed": loss, "rate": Number(s.now(), 4).Plain()}
+	picture := Map{
+		Frame: Frame{ID: "noisy", Width: 40, Rows: 12, Items: probeItems(), Facts: facts},
+		X:     Axis{"axis.w1", -10, 4}, Y: Axis{"axis.w2", -5, 3}, Key: "noisy", Landscape: true, Low: 0.01, High: 100,
+		Trails: []Path{s.steady.trail(Guess), s.own.trail(Strong)}, Lowest: []Mark{{}},
+	}
+	picture.Answer = func(x, y float64) float64 { return picture.shade(noisyRavine.height(spot{x, y})) }
+	curve := Curve{
+		Frame: Frame{ID: "means", Width: 36, Rows: 7, Facts: facts},
+		Runs:  []Run{smoothed(s.own.run(noisyRavine, "run.own", Strong)), smoothed(s.steady.run(noisyRavine, "run.steady", Guess))},
+	}
+	return Scene{picture, curve, s.rates(facts), s.sum()}
+}
+
+// smoothing is over how many steps a noisy curve is a mean.
+const smoothing = 10
+
+// smoothed is a run whose points are the means of the last ten.
+func smoothed(run Run) Run {
+	points := make([]Point, len(run.Points))
+	for i, point := range run.Points {
+		from, total := max(i-smoothing+1, 0), 0.0
+		for _, p := range run.Points[from : i+1] {
+			total += p.High
+		}
+		mean := total / float64(i+1-from)
+		points[i] = Point{Step: point.Step, Low: mean, High: mean}
+	}
+	run.Points = points
+	return run
+}
+
+// now is the rate of the coming step.
+func (s *scheduleState) now() float64 { return s.own.pace(s.own.rate, s.own.steps()+1) }
+
+// rates draws the rate over the steps.
+func (s *scheduleState) rates(facts map[string]string) Plot {
+	paces := append(s.own.paces(), s.now())
+	path := Path{Label: "run.own", Role: Strong, X: make([]float64, len(paces)), Y: paces}
+	for i := range paces {
+		path.X[i] = float64(i)
+	}
+	steady := Path{Label: "run.steady", Role: Guess, X: []float64{0, float64(s.steady.steps())}, Y: []float64{steadyRate, steadyRate}}
+	return Plot{
+		Frame: Frame{ID: "rates", Width: 30, Rows: 7, Beside: true, Facts: facts},
+		X:     Axis{"axis.step", 0, scheduleSteps}, Y: Axis{"axis.rate", 0, 1},
+		Paths: []Path{path, steady},
+	}
+}
+
+// sum is the rate of the coming step, worked out.
+func (s *scheduleState) sum() Panel {
+	k, base := s.own.steps(), value(Number(s.own.rate, 3))
+	line := []Term{word("rate"), op(" = "), base}
+	switch s.schedule {
+	case 1:
+		line = append(line, op(" · 0.25^"), value(Number(float64(k/50), 0)))
+	case 2:
+		line = append(line, op(" · 0.98^"), value(Number(float64(k), 0)))
+	case 3:
+		line = append(line, op(" · (1 + cos(π·"), value(Number(float64(k), 0)), op("/"+strconv.Itoa(scheduleSteps)+")) ÷ 2"))
+	}
+	return arithmetic("rate", append(line, op(" = "), result(Number(s.now(), 4))))
+}
+
+// explain opens the slope at a point of the map, or the rate.
+func (s *scheduleState) explain(item string) []Panel {
+	picture := s.scene()[0].(Map)
+	if opened := (&race{}).explain(noisyRavine, picture, item); opened != nil {
+		return opened
+	}
+	return []Panel{s.sum()}
+}
+
+func (s *scheduleState) code() string {
+	return fmt.Sprintf("import numpy as np\n\n%s\nnp.random.seed(%d)\nnoise = np.random.randn(%d, 2)\n", noisyRavine.code, s.seed, scheduleSteps) +
+		s.own.code(schedulePaces[s.schedule], " + noise[k - 1]") + s.own.lossCode(noisyRavine)
+}
