@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"sinapse/nn/array"
 )
@@ -21,8 +22,8 @@ type shapes struct {
 		value array.Array
 		items []Item
 	}
-	digits array.Array // eight handwritten digits, (8, 8, 8)
-	random array.Array // np.random.rand(2, 3, 4, 5) of seed 0
+	digits func() array.Array // eight handwritten digits, (8, 8, 8): read when they are first looked at
+	random array.Array        // np.random.rand(2, 3, 4, 5) of seed 0
 }
 
 // shapesState is all that changes. Its slices are replaced, never written to.
@@ -41,7 +42,7 @@ type shapesState struct {
 }
 
 func newShapes(uint32) Chapter {
-	c := &shapes{digits: eightDigits(), random: randomFour()}
+	c := &shapes{digits: sync.OnceValue(eightDigits), random: randomFour()}
 	c.state = shapesState{
 		rank: []int{5}, index: indexState{text: "0"}, reshape: startReshape(), turn: startTurn(), fold: startFold(),
 		broadcast: startBroadcast(), pictures: indexState{text: "0", find: "-"}, values: valuesState{find: "-"}, pictured: AsShades, brackets: startBrackets(),

@@ -201,15 +201,15 @@ func (c *shapes) pictures() Screen {
 		ID:    "pictures",
 		Scene: c.picturesScene,
 		Controls: func() []Control {
-			return []Control{indexControl(state, c.digits, presets), findControl(&state.find), showControl(&c.state.pictured)}
+			return []Control{indexControl(state, c.digits(), presets), findControl(&state.find), showControl(&c.state.pictured)}
 		},
 		Questions: []Question{{
 			ID: "rows", Check: func(answer string) Verdict { return Choice(answer, "2", nil) },
-			Reveal: func() bool { return slices.Equal(resultShape(c.digits, state.text), []int{8, 8}) },
+			Reveal: func() bool { return slices.Equal(resultShape(c.digits(), state.text), []int{8, 8}) },
 		}},
 		Select:  func(item string) { state.cell = item },
 		Reset:   func() { *state, c.state.pictured = indexState{text: "0", find: "-"}, AsShades },
-		Explain: func(item string) []Panel { return explainCell(item, 'a', "a", c.digits) },
+		Explain: func(item string) []Panel { return explainCell(item, 'a', "a", c.digits()) },
 		Code: func() string {
 			return fmt.Sprintf(`import csv, gzip
 import numpy as np
@@ -221,12 +221,12 @@ print(repr(a[%s]))
 `, state.text)
 		},
 		Goals: []Goal{
-			{ID: "top", Judge: func() Judgement { return judgeSelection(c.digits, state.text, "6, 0", []int{8}) }},
-			{ID: "crop", Judge: func() Judgement { return judgeSelection(c.digits, state.text, ":, 2:6, 2:6", []int{8, 4, 4}) }},
+			{ID: "top", Judge: func() Judgement { return judgeSelection(c.digits(), state.text, "6, 0", []int{8}) }},
+			{ID: "crop", Judge: func() Judgement { return judgeSelection(c.digits(), state.text, ":, 2:6, 2:6", []int{8, 4, 4}) }},
 			{ID: "full", Judge: func() Judgement {
-				lit, count := found(c.digits, state.find)
+				lit, count := found(c.digits(), state.find)
 				full := 0
-				for i, ink := range c.digits.Flat() {
+				for i, ink := range c.digits().Flat() {
 					full += index(ink == data.DigitInk)
 					if lit[i] && ink != data.DigitInk {
 						return Judgement{Now: Number(float64(count), 0).In("cells"), Share: 0.5}
@@ -240,16 +240,16 @@ print(repr(a[%s]))
 
 func (c *shapes) picturesScene() Scene {
 	state := c.state.pictures
-	taken, lit := selected(c.digits, state.text)
-	sought, count := found(c.digits, state.find)
-	picture := drawn("digits", 'a', "a", c.digits)
+	taken, lit := selected(c.digits(), state.text)
+	sought, count := found(c.digits(), state.find)
+	picture := drawn("digits", 'a', "a", c.digits())
 	picture.Rows = 21
 	picture.Width, picture.Show, picture.Lit = 60, c.state.pictured, lit
 	if state.find != "-" {
 		picture.Lit = sought
 	}
-	if at, ok := CellIndex(state.cell); ok && inside(at, c.digits.Shape()) {
-		picture.Cursor = raveled(at, c.digits.Shape())
+	if at, ok := CellIndex(state.cell); ok && inside(at, c.digits().Shape()) {
+		picture.Cursor = raveled(at, c.digits().Shape())
 	}
 	picture.Facts["expression"], picture.Facts["result"] = "a["+state.text+"]", array.ShapeText(taken.Shape())
 	picture.Facts["found"], picture.Facts["printed"] = strconv.Itoa(count), repr(taken)

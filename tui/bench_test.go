@@ -33,6 +33,21 @@ func BenchmarkViewCold(b *testing.B) {
 	}
 }
 
+// BenchmarkMap draws the map of the course; BenchmarkStart opens the program
+// and draws it for the first time.
+func BenchmarkMap(b *testing.B) {
+	m := opened(b, content.English, "", "", 120, 40)
+	for b.Loop() {
+		m.View()
+	}
+}
+
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		opened(b, content.English, "", "", 120, 40).View()
+	}
+}
+
 func BenchmarkKeyPress(b *testing.B) {
 	m := fullest(b)
 	keys := []string{"right", "left"}

@@ -24,6 +24,16 @@ func (m *Model) outlines() []outline {
 	return m.caches.outlines
 }
 
+// screens lists a chapter's screens; none while it is still to be written.
+func (m *Model) screens(chapter string) []lessons.Screen {
+	for _, o := range m.outlines() {
+		if o.id == chapter {
+			return o.screens
+		}
+	}
+	return nil
+}
+
 // A reach is what a learner has reached in the chapters that are written.
 type reach struct {
 	all                      bool // everything there is

@@ -190,7 +190,7 @@ func (m *Model) meter(c canvas, done, all int) {
 func (m *Model) drawChapter(c canvas, y, i int, v *voice) {
 	entry := m.home.chapters[i]
 	chosen := i == m.home.at
-	screens := screensOf(entry, m.seed)
+	screens := m.screens(entry.ID)
 	record := m.progress.Record(entry.ID)
 	done := count(record, screens)
 	name, char, ink := Style{Fore: Text}, '○', Faint
@@ -264,7 +264,7 @@ func (m *Model) drawPreview(c canvas, v *voice) {
 		return
 	}
 	y = m.drawFirstScene(inside, y+1, entry, words)
-	for _, screen := range screensOf(entry, m.seed) {
+	for _, screen := range m.screens(entry.ID) {
 		mark, ink, style := "○", Faint, Style{Fore: Muted}
 		switch {
 		case record.Done(screen):
