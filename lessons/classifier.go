@@ -28,7 +28,14 @@ type classifierSetup struct {
 	Dropout    float64    // the share of each hidden layer's numbers that a step silences
 	Features   []string   // what the network is given of a point, of features; none: x₁ and x₂
 	Held       float64    // of the samples, the last ones, that validate; 0: all that are not trained on
+	Fault      string     // a mistake made on purpose; "" for none
 }
+
+// The faults that a set-up may have.
+const (
+	faultSorted = "sorted" // the training samples begin with one class and end with the other
+	faultSummed = "summed" // the gradients of a batch are added up, not averaged
+)
 
 // planeSamples is how many points a data set of the plane has.
 const planeSamples = 500
@@ -99,6 +106,9 @@ func newClassifier(setup classifierSetup) *classifier {
 	}
 	c := &classifier{setup: setup, network: must(setup.build()), draws: random.New(^setup.Seed)}
 	c.network.Initialize(starts[setup.Start][0], starts[setup.Start][1], stream)
+	if setup.Fault == faultSorted {
+		parts[0] = byClass(parts[0])
+	}
 	for i := range parts {
 		c.places[i] = parts[i].X
 		parts[i].X = setup.inputs(parts[i].X)
@@ -106,6 +116,9 @@ func newClassifier(setup classifierSetup) *classifier {
 	training := nn.Training{
 		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: setup.Rate, BatchSize: setup.Batch, Bound: lossBound,
 		Record: nn.RecordEpochs, Validation: parts[1], Penalty: setup.Penalty,
+	}
+	if setup.Fault == faultSummed {
+		training.Loss = summedGradient{}
 	}
 	if setup.Shuffle {
 		training.Shuffle = stream

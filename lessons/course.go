@@ -21,7 +21,7 @@ func Course() []Unit {
 		{"start", []Entry{{"network", newNetworkChapter}}},
 		{"neuron", []Entry{{"weights", newWeights}, {"bias", newBias}, {"activation", newActivation}}},
 		{"arrays", []Entry{{"shapes", newShapes}, {"dot", newDot}, {"layers", newLayers}}},
-		{"learning", []Entry{{"forward", newForward}, {"loss", newLoss}, {"backprop", newBackprop}, {"descent", newDescent}, {ID: "batches"}}},
+		{"learning", []Entry{{"forward", newForward}, {"loss", newLoss}, {"backprop", newBackprop}, {"descent", newDescent}, {"batches", newBatches}}},
 		{"generalising", []Entry{{ID: "fitting"}, {"remedies", newRemedies}}},
 		{"kinds", []Entry{{ID: "cnn"}, {ID: "rnn"}, {ID: "lstm"}, {ID: "gan"}}},
 		{"free", []Entry{{ID: "playground"}}},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sinapse/nn"
+	"sinapse/nn/array"
 )
 
 // walkState is a walk through a product: which one, in which cell, how many of
@@ -28,17 +29,23 @@ type walkForm struct {
 	leftShape           string // as NumPy has it: a vector has one axis
 	rightShape, out     string
 	call                string
+	bias                []float64 // one a column, the last term of each cell; nil for none
 }
 
-// walkForms are the three forms of the course notes, and a column times a row
-// turned round: a product of matrices stays a matrix.
+// batchForm is the one of walkForms that adds a bias to each column: a layer on
+// a batch.
+const batchForm = 4
+
+// walkForms are the three forms of the course notes, a column times a row
+// turned round (a product of matrices stays a matrix), and a whole layer.
 func walkForms() []walkForm {
 	x := nn.FromRows(batchX[:1])
 	return []walkForm{
-		{nn.FromRows([][]float64{{1, 2, 3}}), column([]float64{3, 2, 1}), "x", "y", "(3,)", "(3,)", "()", "np.dot([1, 2, 3], [3, 2, 1])"},
-		{x, transposed(noteW), "x", "Wᵀ", "(4,)", "(4, 3)", "(3,)", "np.dot(x, W.T)"},
-		{noteX, transposed(noteW), "X", "Wᵀ", "(3, 4)", "(4, 3)", "(3, 3)", "np.dot(X, W.T)"},
-		{nn.FromRows([][]float64{{1, 2}}), column([]float64{3, 4}), "A", "B", "(1, 2)", "(2, 1)", "(1, 1)", "np.dot([[1, 2]], [[3], [4]])"},
+		{nn.FromRows([][]float64{{1, 2, 3}}), column([]float64{3, 2, 1}), "x", "y", "(3,)", "(3,)", "()", "np.dot([1, 2, 3], [3, 2, 1])", nil},
+		{x, transposed(noteW), "x", "Wᵀ", "(4,)", "(4, 3)", "(3,)", "np.dot(x, W.T)", nil},
+		{noteX, transposed(noteW), "X", "Wᵀ", "(3, 4)", "(4, 3)", "(3, 3)", "np.dot(X, W.T)", nil},
+		{nn.FromRows([][]float64{{1, 2}}), column([]float64{3, 4}), "A", "B", "(1, 2)", "(2, 1)", "(1, 1)", "np.dot([[1, 2]], [[3], [4]])", nil},
+		{noteX, transposed(noteW), "X", "Wᵀ", "(3, 4)", "(4, 3)", "(3, 3)", "np.dot(X, W.T) + b", noteB},
 	}
 }
 
@@ -48,17 +55,20 @@ func (s *walkState) now() (form walkForm, row, column int) {
 	return form, s.cell / form.right.Cols, s.cell % form.right.Cols
 }
 
-// terms is how many terms each cell has.
-func (f walkForm) terms() int { return f.left.Cols }
+// terms is how many terms each cell has: its products, then its bias.
+func (f walkForm) terms() int { return f.left.Cols + index(f.bias != nil) }
 
 // cells is how many cells the result has.
 func (f walkForm) cells() int { return f.left.Rows * f.right.Cols }
 
-// sum is the running sum of a cell after so many terms: Σ leftᵢₖ·rightₖⱼ.
+// sum is the running sum of a cell after so many terms: Σ leftᵢₖ·rightₖⱼ (+ bⱼ).
 func (f walkForm) sum(row, column, terms int) float64 {
 	total := 0.0
-	for k := range terms {
+	for k := range min(terms, f.left.Cols) {
 		total += f.left.At(row, k) * f.right.At(k, column)
+	}
+	if terms > f.left.Cols {
+		total += f.bias[column]
 	}
 	return total
 }
@@ -95,6 +105,15 @@ func (s *walkState) goTo(cell int) {
 	}
 }
 
+// look goes to the cell of the result that was chosen.
+func (s *walkState) look(item string) {
+	if at, ok := CellIndex(item); ok && item[0] == 'r' {
+		if form, _, _ := s.now(); at[0]*form.right.Cols+at[1] != s.cell {
+			s.goTo(at[0]*form.right.Cols + at[1])
+		}
+	}
+}
+
 // finish counts the rows of matrix · matrix that are whole.
 func (s *walkState) finish() {
 	if s.form != 2 {
@@ -116,7 +135,7 @@ func (c *dot) matrices() Screen {
 	s := &c.state.walk
 	return Screen{
 		ID:       "matrices",
-		Scene:    c.walkScene,
+		Scene:    s.scene,
 		Controls: s.controls,
 		Questions: []Question{
 			{
@@ -129,16 +148,10 @@ func (c *dot) matrices() Screen {
 				Reveal: func() bool { return s.whole(3) },
 			},
 		},
-		Tick: s.step,
-		Select: func(item string) {
-			if at, ok := CellIndex(item); ok && item[0] == 'r' {
-				if form, _, _ := s.now(); at[0]*form.right.Cols+at[1] != s.cell {
-					s.goTo(at[0]*form.right.Cols + at[1])
-				}
-			}
-		},
+		Tick:    s.step,
+		Select:  s.look,
 		Reset:   func() { *s = startWalk() },
-		Explain: c.explainWalk,
+		Explain: s.explain,
 		Code: func() string {
 			form, _, _ := s.now()
 			return noteCode() + "print(repr(" + form.call + "))\n"
@@ -186,15 +199,14 @@ func (s *walkState) controls() []Control {
 	}
 }
 
-func (c *dot) walkScene() Scene {
-	s := c.state.walk
+func (s *walkState) scene() Scene {
 	form, row, column := s.now()
 	left, right := gridOf(form.leftName, "a", form.left, 2), gridOf(form.rightName, "b", form.right, 2)
 	left.Shape, right.Shape = form.leftShape, form.rightShape
-	if s.form == 2 {
+	if s.form == 2 || s.form == batchForm {
 		left.Note = "axes.samples"
 	}
-	out := Grid{Name: "Y", Shape: form.out, Item: "r", Cells: make([][]Quantity, form.left.Rows)}
+	out := Grid{Name: form.name(), Shape: form.out, Item: "r", Cells: make([][]Quantity, form.left.Rows)}
 	for i := range out.Cells {
 		out.Cells[i] = make([]Quantity, form.right.Cols)
 		for k := range out.Cells[i] {
@@ -208,10 +220,18 @@ func (c *dot) walkScene() Scene {
 	}
 	picture := Product{
 		Frame: Frame{ID: "product", Width: 40, Rows: 9, Items: gridItems(out)},
-		Left:  left, Right: right, Result: out, Row: row, Column: column, Term: s.term,
+		Left:  left, Right: right, Result: out, Row: row, Column: column, Term: min(s.term, form.left.Cols),
 	}
 	picture.Facts = map[string]string{"left": form.leftShape, "right": form.rightShape, "out": form.out, "printed": form.printed()}
-	return Scene{picture, c.walkTerms(), c.walkSizes()}
+	return Scene{picture, s.termTable(), sizesLine(form.leftShape, form.rightShape, form.out, true)}
+}
+
+// name is the symbol of the result.
+func (f walkForm) name() string {
+	if f.bias != nil {
+		return "Y = X·Wᵀ + b"
+	}
+	return "Y"
 }
 
 // printed is what Python shows of the product.
@@ -225,14 +245,16 @@ func (f walkForm) printed() string {
 	case "(1, 1)":
 		return "array([[11]])"
 	default:
+		if f.bias != nil {
+			y = must(array.Add(y, array.Vector(f.bias...)))
+		}
 		return y.Repr()
 	}
 }
 
-// walkTerms is the cell term by term: what is still to come is a question
+// termTable is the cell term by term: what is still to come is a question
 // mark.
-func (c *dot) walkTerms() Panel {
-	s := c.state.walk
+func (s *walkState) termTable() Panel {
 	form, row, column := s.now()
 	table := Table{
 		Frame: Frame{ID: "terms", Width: 40, Rows: 5},
@@ -245,15 +267,17 @@ func (c *dot) walkTerms() Panel {
 		},
 	}
 	for k := range form.terms() {
-		cells := []Cell{
-			{Quantity: Number(float64(k), 0)},
-			{Quantity: Number(form.left.At(row, k), 2)},
-			{Quantity: Number(form.right.At(k, column), 2)},
-			{Word: "to-come", Role: Faint},
-			{Word: "to-come", Role: Faint},
+		cells := []Cell{{Word: "bias"}, {}, {}, {Word: "to-come", Role: Faint}, {Word: "to-come", Role: Faint}}
+		var term float64
+		if k < form.left.Cols {
+			l, r := form.left.At(row, k), form.right.At(k, column)
+			term = l * r
+			cells[0], cells[1], cells[2] = Cell{Quantity: Number(float64(k), 0)}, Cell{Quantity: Number(l, 2)}, Cell{Quantity: Number(r, 2)}
+		} else {
+			term = form.bias[column]
 		}
 		if k < s.term {
-			cells[3] = Cell{Quantity: Signed(form.left.At(row, k)*form.right.At(k, column), 3)}
+			cells[3] = Cell{Quantity: Signed(term, 3)}
 			cells[4] = Cell{Quantity: Number(form.sum(row, column, k+1), 3)}
 		}
 		if k == s.term-1 {
@@ -265,26 +289,22 @@ func (c *dot) walkTerms() Panel {
 	return table
 }
 
-// walkSizes ties the inner lengths.
-func (c *dot) walkSizes() Panel {
-	form, _, _ := c.state.walk.now()
-	return sizesLine(form.leftShape, form.rightShape, form.out, true)
-}
-
-// explainWalk opens a cell of the result that is done.
-func (c *dot) explainWalk(item string) []Panel {
-	s := c.state.walk
+// explain opens a cell of the result that is done.
+func (s *walkState) explain(item string) []Panel {
 	form := walkForms()[s.form]
 	at, ok := CellIndex(item)
 	if !ok || item[0] != 'r' || len(at) != 2 || at[0] >= form.left.Rows || at[1] >= form.right.Cols || !s.done[at[0]*form.right.Cols+at[1]] {
 		return nil
 	}
 	var terms []Term
-	for k := range form.terms() {
+	for k := range form.left.Cols {
 		if k > 0 {
 			terms = append(terms, op(" + "))
 		}
 		terms = append(terms, value(Number(form.left.At(at[0], k), 2)), op("·"), bySign(value(Number(form.right.At(k, at[1]), 2))))
+	}
+	if form.bias != nil {
+		terms = append(terms, op(" + "), bySign(value(Number(form.bias[at[1]], 1))))
 	}
 	return []Panel{arithmetic("sum", append(terms, op(" = "), result(Number(form.sum(at[0], at[1], form.terms()), 3))))}
 }

@@ -114,7 +114,7 @@ type Column struct {
 
 // A Row is a table's row: a cell a column.
 type Row struct {
-	Name  string // a letter or a key, at the left edge
+	Name  string // a letter, a number or a key, at the left edge
 	Title string // a name that a learner gave, instead of Name
 	Role  Role   // of the run that the row is about, whose mark stands before the name; Plain for none
 	Cells []Cell
