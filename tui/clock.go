@@ -108,6 +108,9 @@ func (l *lesson) play() {
 		l.clock.running, l.clock.script = false, nil
 		return
 	}
+	if gate := l.session.Gate(); gate != "" { // it may come up on the way
+		l.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+	}
 	move := &l.clock.script[0]
 	if move.Verb != lessons.Tick {
 		l.apply(*move)
@@ -128,9 +131,6 @@ func (m *Model) solve() tea.Cmd {
 	l := m.lesson
 	l.clock.script = l.solution()
 	l.clock.wait = 0
-	if gate := l.session.Gate(); gate != "" {
-		l.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
-	}
 	return l.start()
 }
 
