@@ -224,6 +224,7 @@ func (s chainState) graph() Graph {
 		}
 	}
 	picture.Items = graphItems(picture.Nodes, picture.Links)
+	picture.Facts["numbers"] = graphText(picture.Nodes)
 	picture.Facts["loss"] = Number(e.values[len(e.parts)-1], 3).Plain()
 	picture.Facts["done"], picture.Facts["all"] = fmt.Sprint(s.done), fmt.Sprint(len(e.back))
 	return picture

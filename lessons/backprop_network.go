@@ -99,7 +99,7 @@ func (c *backprop) checkScene() Scene {
 	measured := quotients(network, checkX, s.h, s.both)
 	picture := s.picture()
 	picture.Facts = map[string]string{
-		"loss": Number(loss, 4).Plain(), "done": fmt.Sprint(s.done),
+		"loss": Number(loss, 4).Plain(), "done": fmt.Sprint(s.done), "numbers": graphText(picture.Nodes),
 		"printed": shownNumbers(6, trace.Gradients...) + "\n" + shownNumbers(s.trusted(), slopes(measured)...),
 	}
 	told := make([]float64, len(tinyNames))

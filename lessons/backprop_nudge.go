@@ -173,12 +173,12 @@ func (c *backprop) nudgeScene() Scene {
 		}},
 		X: axis, Y: Axis{"axis.loss", 0, 1.6},
 		Paths: []Path{
-			pathOf("path.loss", Train, axis, nudgeLoss),
 			pathOf("path.promise", Guess, axis, func(w float64) float64 { return height + slope*(w-from) }),
+			pathOf("path.loss", Train, axis, nudgeLoss),
 		},
 	}
 	if s.nudged {
-		picture.Points = append(picture.Points, Mark{X: s.from, Y: nudgeLoss(s.from), Role: Muted})
+		picture.Points = append(picture.Points, Mark{X: s.from, Y: height, Role: Muted}, Mark{X: s.w, Y: height + s.promise(), Role: Guess})
 	}
 	picture.Points = append(picture.Points, Mark{X: s.w, Y: nudgeLoss(s.w), Role: Strong})
 	return Scene{picture, s.sums(), arithmetic("guess", guessTerms(s.guess))}
@@ -199,9 +199,7 @@ func (s nudgeState) sums() Panel {
 	} else {
 		promise, measured = append(promise, op("?")), append(measured, op("·"))
 	}
-	panel := Arithmetic{Frame: Frame{ID: "promise", Width: 40, Rows: 3, Items: []Item{{ID: "slope"}}}, Lines: [][]Term{promise, measured, apart}}
-	panel.Facts = map[string]string{"slope": Signed(nudgeSlope(from), 4).Plain(), "step": Number(s.step, 3).Plain()}
-	return panel
+	return Arithmetic{Frame: Frame{ID: "promise", Width: 40, Rows: 3, Items: []Item{{ID: "slope"}}}, Lines: [][]Term{promise, measured, apart}}
 }
 
 // nudgeSlopeLines write ∂L/∂w out: a term for each sample, and their mean.

@@ -1,5 +1,7 @@
 package lessons
 
+import "strings"
+
 // A Graph is a computation drawn from left to right: a node for each number,
 // and a link from each number to those that are computed from it. Above in a
 // node stands its value; below, once the way back has come by, the gradient of
@@ -64,4 +66,17 @@ func graphItems(nodes []GraphNode, links []GraphLink) []Item {
 		items = append(items, Item{ID: link.Item, Row: (2*before + 1) * tall / (2 * all), Column: wide * middle(link)})
 	}
 	return items
+}
+
+// graphText writes the numbers of a graph as text, for its summary: z = 0.800
+// (∂ −0.188).
+func graphText(nodes []GraphNode) string {
+	texts := make([]string, len(nodes))
+	for i, node := range nodes {
+		texts[i] = node.Name + " = " + node.Value.Plain()
+		if node.Gradient.Given {
+			texts[i] += " (∂ " + node.Gradient.Plain() + ")"
+		}
+	}
+	return strings.ReplaceAll(strings.Join(texts, ", "), "-", "−")
 }

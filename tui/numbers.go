@@ -51,7 +51,7 @@ func (v *voice) numbers(panel lessons.Panel) string {
 		return v.said(p)
 	case lessons.Product:
 		parts = product(p)
-	case lessons.Neuron, lessons.Curve, lessons.Plot, lessons.Map, lessons.Network, lessons.Histogram:
+	case lessons.Neuron, lessons.Curve, lessons.Plot, lessons.Map, lessons.Network, lessons.Histogram, lessons.Graph:
 	}
 	return joinedBy("; ", parts)
 }

@@ -104,13 +104,16 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 	if to < len(p.Rows) {
 		c.set(c.at.W-1, c.at.H-1, '↓', Style{Fore: Accent})
 	}
-	if to-from < len(p.Rows) {
-		c.at.W -= 1
-	}
+	c.at.W -= extra(to-from < len(p.Rows))
 	p.Rows = p.Rows[from:to]
 	if len(p.Bars.Values) > 0 {
 		p.Bars.Values = p.Bars.Values[from:to]
 	}
+	d.tableRows(c, p)
+}
+
+// tableRows draws the rows of a table that have room.
+func (d *drawer) tableRows(c canvas, p lessons.Table) {
 	head := Style{Fore: Faint}
 	names := 0
 	marked := false
