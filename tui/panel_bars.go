@@ -108,6 +108,7 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 	p.Rows = p.Rows[from:to]
 	if len(p.Bars.Values) > 0 {
 		p.Bars.Values = p.Bars.Values[from:to]
+		p.Bars.Roles = p.Bars.Roles[min(from, len(p.Bars.Roles)):min(to, len(p.Bars.Roles))]
 	}
 	d.tableRows(c, p)
 }
@@ -115,13 +116,7 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 // tableRows draws the rows of a table that have room.
 func (d *drawer) tableRows(c canvas, p lessons.Table) {
 	head := Style{Fore: Faint}
-	names := 0
-	marked := false
-	for _, row := range p.Rows {
-		names = max(names, cells(d.rowName(row)))
-		marked = marked || row.Role != lessons.Plain
-	}
-	names += 2 * extra(marked)
+	names := d.namesWide(p)
 	step := 1
 	if c.at.H >= 2*len(p.Rows)+1+2*extra(len(p.Foot) > 0) {
 		step = 2
@@ -152,14 +147,7 @@ func (d *drawer) tableRows(c canvas, p lessons.Table) {
 			d.cell(c, end, k*step+step, column.Role, row.Cells[i])
 		}
 	}
-	for k, row := range p.Rows {
-		x := 0
-		if glyph, ok := runGlyphs[row.Role]; ok && marked {
-			c.set(0, k*step+step, glyph, Style{Fore: roleColor(row.Role, 1), Bold: true})
-			x = 2
-		}
-		c.text(x, k*step+step, d.rowName(row), Style{Fore: Strong, Bold: true})
-	}
+	d.rowNames(c, p, step)
 	d.foot(c, p, step)
 }
 
@@ -172,6 +160,31 @@ func (d *drawer) ofWords(p lessons.Table, column int) bool {
 		}
 	}
 	return len(p.Rows) > 0
+}
+
+// isMarked tells whether the rows of a table stand for runs with marks.
+func isMarked(p lessons.Table) bool {
+	return slices.ContainsFunc(p.Rows, func(row lessons.Row) bool { return row.Role != lessons.Plain })
+}
+
+// namesWide is how wide the names of a table's rows are, marks and all.
+func (d *drawer) namesWide(p lessons.Table) int {
+	wide := 0
+	for _, row := range p.Rows {
+		wide = max(wide, cells(d.rowName(row)))
+	}
+	return wide + 2*extra(isMarked(p))
+}
+
+// rowNames writes the names of a table's rows, with the marks of their runs.
+func (d *drawer) rowNames(c canvas, p lessons.Table, step int) {
+	for k, row := range p.Rows {
+		x := 2 * extra(isMarked(p))
+		if glyph, ok := runGlyphs[row.Role]; ok {
+			c.set(0, k*step+step, glyph, Style{Fore: roleColor(row.Role, 1), Bold: true})
+		}
+		c.text(x, k*step+step, d.rowName(row), Style{Fore: Strong, Bold: true})
+	}
 }
 
 // rowName is what stands at the left edge of a row.

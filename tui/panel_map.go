@@ -69,6 +69,9 @@ func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 	if p.X.Min == -p.X.Max {
 		name = 3*w/4 - 1 // 0 is in the middle
 	}
+	if p.Landscape { // between 0 and the last label
+		name = int((mapTicks(p.X)[2]/2-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)) - 1
+	}
 	c.text(left+name, rows, d.word(p.X.Name), Style{Fore: Faint})
 	c.text(0, 0, d.word(p.Y.Name), Style{Fore: Faint})
 	d.mapLegend(c, p, left, w, rows)

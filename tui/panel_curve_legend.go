@@ -1,0 +1,91 @@
+package tui
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"sinapse/lessons"
+)
+
+// legend names the runs with their values now, at the top right; below each
+// other where they have no room side by side.
+func (d *drawer) legend(c canvas, p lessons.Curve) {
+	wide, widest := 0, 0
+	for _, run := range p.Runs {
+		if len(run.Points) > 0 {
+			wide += cells(d.legendText(run)) + 6
+			widest = max(widest, cells(d.legendText(run)))
+		}
+	}
+	if len(p.Runs) > 2 && wide-3 > c.at.W && (2*len(p.Runs) > c.at.H || 2*widest > c.at.W) {
+		d.shortLegend(c, p)
+		return
+	}
+	x, y := c.at.W, 0
+	for i, run := range slices.Backward(p.Runs) {
+		if len(run.Points) == 0 {
+			continue
+		}
+		sample, ink := "── ", Style{Fore: Text}
+		if i > 0 {
+			sample = "┄┄ "
+		}
+		if len(p.Runs) > 2 {
+			sample = string([]rune(sample)[:1]) + string(runGlyphs[run.Role]) + " "
+		}
+		if run.Failed.Kind != "" {
+			ink.Fore = Danger
+		}
+		text := d.legendText(run)
+		if wide-3 > c.at.W && c.at.H >= 4 {
+			x, y = c.at.W, i
+		}
+		x -= cells(text)
+		c.text(x, y, text, ink)
+		x -= cells(sample)
+		c.text(x, y, sample, Style{Fore: roles[run.Role]})
+		x -= 3
+	}
+}
+
+// shortLegend names the runs in one line, without their values; where there is
+// no room for it, their marks must do.
+func (d *drawer) shortLegend(c canvas, p lessons.Curve) {
+	x := 0
+	for _, run := range p.Runs {
+		x += cells(d.word(run.Label)) + 4
+	}
+	if x > c.at.W {
+		return
+	}
+	x = c.at.W
+	for _, run := range slices.Backward(p.Runs) {
+		name := d.word(run.Label)
+		x -= cells(name) + 4
+		c.set(x+1, 0, runGlyphs[run.Role], Style{Fore: roles[run.Role], Bold: true})
+		c.text(x+3, 0, name, Style{Fore: Muted})
+	}
+}
+
+// legendText is a run's name with its value now, or where it ended.
+func (d *drawer) legendText(run lessons.Run) string {
+	name := run.Name
+	if name == "" {
+		name = d.word(run.Label)
+	}
+	if run.Failed.Kind != "" {
+		return name + " ✗ " + d.word("over.step") + " " + strconv.Itoa(run.Failed.Step)
+	}
+	now := run.Points[len(run.Points)-1].High
+	decimals := 1
+	switch {
+	case math.Abs(now) < 0.01:
+		decimals = 5
+	case math.Abs(now) < 1:
+		decimals = 3
+	case math.Abs(now) < 100:
+		decimals = 2
+	}
+	return name + " " + write(lessons.Number(now, decimals))
+}
