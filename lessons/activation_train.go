@@ -6,6 +6,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"sinapse/nn"
 )
 
 // xorSetup is the network of the screen xor at its start: without a bend.
@@ -69,7 +71,7 @@ func classifierScreen(id string, c **classifier) Screen {
 	return Screen{
 		ID: id,
 		Scene: func() Scene {
-			network := (*c).picture("network")
+			network := (*c).picture()
 			picture := (*c).decision(false)
 			picture.Beside, picture.Width = true, 30
 			network.Width = 30
@@ -92,18 +94,41 @@ func classifierScreen(id string, c **classifier) Screen {
 // code is the forward pass of the network over its training set, with the
 // weights as they are, and the loss.
 func (c *classifier) code() string {
-	set := c.trainer.Data()
+	layers := make([]codeLayer, c.depth())
+	for i := range layers {
+		l := i + 1
+		layers[i] = codeLayer{c.network.Weights(c.dense(l)), c.network.Biases(c.dense(l)), c.setup.Activation}
+	}
+	layers[len(layers)-1].curve = "tanh"
+	return networkCode(c.trainer.Data(), layers)
+}
+
+// A codeLayer is a dense layer with its activation, to be written in Python.
+type codeLayer struct {
+	weights nn.Matrix
+	biases  []float64
+	curve   string
+}
+
+// networkCode is the forward pass of layers over a data set, and the loss.
+func networkCode(set nn.Dataset, layers []codeLayer) string {
 	var code strings.Builder
 	code.WriteString("import numpy as np\n\n" + pythonMatrix("X", set.X) + "y = np.array(" + list(set.Y.Data...) + ")\n\na = X\n")
 	bend := map[string]string{"tanh": "np.tanh(z)", "relu": "np.maximum(z, 0)", "leaky": "np.maximum(z, 0.01 * z)", "sigmoid": "1 / (1 + np.exp(-z))", "linear": "z"}
-	for l := 1; l <= c.depth(); l++ {
-		curve := bend[c.setup.Activation]
-		if l == c.depth() {
-			curve = bend["tanh"]
-		}
-		code.WriteString(pythonMatrix("W", c.network.Weights(c.dense(l))) + "b = np.array(" + list(c.network.Biases(c.dense(l))...) + ")\nz = a @ W + b\na = " + curve + "\n")
+	for _, l := range layers {
+		code.WriteString(pythonMatrix("W", l.weights) + "b = np.array(" + list(l.biases...) + ")\nz = a @ W + b\na = " + bend[l.curve] + "\n")
 	}
 	return code.String() + "\nloss = np.mean((a[:, 0] - y) ** 2) / 2\nprint(round(float(loss), 3))\n"
+}
+
+// trainerCode is that of a network whose every dense layer has a tanh.
+func trainerCode(trainer *nn.Trainer) string {
+	network := trainer.Network()
+	layers := make([]codeLayer, network.Layers()/2)
+	for i := range layers {
+		layers[i] = codeLayer{network.Weights(denseOf(i + 1)), network.Biases(denseOf(i + 1)), "tanh"}
+	}
+	return networkCode(trainer.Data(), layers)
 }
 
 // solved is the validation loss below which a problem of the plane counts as
@@ -320,7 +345,7 @@ func (c *classifier) gradientShare() float64 {
 }
 
 func (c *activation) stackScene() Scene {
-	network := c.stack.picture("network")
+	network := c.stack.picture()
 	sizes := c.stack.gradients()
 	last := sizes[len(sizes)-1]
 	table := Table{

@@ -24,12 +24,12 @@ func (c *classifier) neuronName(l, j int) string {
 
 // picture draws the network: each neuron with what it answers over the plane,
 // each link with its weight.
-func (c *classifier) picture(id string) Network {
+func (c *classifier) picture() Network {
 	frozen := c.network.Clone()
 	trace := frozen.NewTrace(1)
 	sizes := c.sizes()
 	n := Network{
-		Frame: Frame{ID: id, Width: 44, Rows: 12, Facts: map[string]string{
+		Frame: Frame{ID: "network", Width: 44, Rows: 12, Facts: map[string]string{
 			"shape": c.shapeText(), "parameters": strconv.Itoa(len(c.network.Parameters())), "epoch": strconv.Itoa(c.trainer.Epochs()),
 		}},
 		Layers: make([]NetworkLayer, len(sizes)),
@@ -139,19 +139,32 @@ func (c *classifier) decision(held bool) Map {
 
 // curve draws the losses of train and validation over the epochs.
 func (c *classifier) curve() Curve {
-	runs := []Run{trained(c.trainer, "run.train", Train), {Label: "run.validation", Role: Validation}}
-	for i, history := range []nn.History{c.trainer.History(), c.trainer.ValidationHistory()} {
-		runs[i].Points = points(history)
-		for k := range runs[i].Points { // by epochs, not by updates
-			runs[i].Points[k].Step = history.At(k).Epoch
-		}
+	curve := epochCurve(c.trainer)
+	curve.Goal, curve.Ill = solved, c.illness()
+	return curve
+}
+
+// epochCurve draws the losses of a training over its epochs.
+func epochCurve(trainer *nn.Trainer) Curve {
+	runs := []Run{trained(trainer, "run.train", Train), {Label: "run.validation", Role: Validation}}
+	for i, history := range []nn.History{trainer.History(), trainer.ValidationHistory()} {
+		runs[i].Points = byEpoch(history)
 	}
 	return Curve{
 		Frame: Frame{ID: "loss", Width: 30, Rows: 8, Facts: map[string]string{
-			"epoch": strconv.Itoa(c.trainer.Epochs()), "train": Number(c.loss(), 3).Plain(), "validation": Number(c.validation(), 3).Plain(),
+			"epoch": strconv.Itoa(trainer.Epochs()), "train": Number(trainer.Loss(), 3).Plain(), "validation": Number(trainer.ValidationLoss(), 3).Plain(),
 		}},
-		Runs: runs, Goal: solved, Ill: c.illness(),
+		Runs: runs,
 	}
+}
+
+// byEpoch returns a recorded loss as points by epochs, not by updates.
+func byEpoch(history nn.History) []Point {
+	made := points(history)
+	for i := range made {
+		made[i].Step = history.At(i).Epoch
+	}
+	return made
 }
 
 // sample is the forward pass of one point, as the chapters write it out: the

@@ -89,7 +89,7 @@ func TestClassifierComesBack(t *testing.T) {
 
 func TestClassifierScenes(t *testing.T) {
 	c := newClassifier(usual(0))
-	picture := c.picture("network")
+	picture := c.picture()
 	if len(picture.Links) != 2*4+4*2+2 || picture.Facts["shape"] != "2-4-2-1" || picture.Facts["parameters"] != "25" {
 		t.Errorf("%d links, %v", len(picture.Links), picture.Facts)
 	}
@@ -220,7 +220,7 @@ func TestSetupsOfRemedies(t *testing.T) {
 	if a, b := c.loss(), sleepy().loss(); a != b || a == trained(func(*classifierSetup) {}).loss() {
 		t.Error("dropout does not repeat, or does nothing", a, b)
 	}
-	if len(c.picture("network").Links) != 2*4+4*2+2 || len(c.explain("n2.1", 1, 1)) == 0 || c.gradients()[1] == 0 {
+	if len(c.picture().Links) != 2*4+4*2+2 || len(c.explain("n2.1", 1, 1)) == 0 || c.gradients()[1] == 0 {
 		t.Error("dropout hides a layer")
 	}
 	kept := c.save()

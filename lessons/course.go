@@ -22,7 +22,7 @@ func Course() []Unit {
 		{"neuron", []Entry{{"weights", newWeights}, {"bias", newBias}, {"activation", newActivation}}},
 		{"arrays", []Entry{{"shapes", newShapes}, {"dot", newDot}, {"layers", newLayers}}},
 		{"learning", []Entry{{"forward", newForward}, {"loss", newLoss}, {"backprop", newBackprop}, {"descent", newDescent}, {"batches", newBatches}}},
-		{"generalising", []Entry{{ID: "fitting"}, {"remedies", newRemedies}}},
+		{"generalising", []Entry{{"fitting", newFitting}, {"remedies", newRemedies}}},
 		{"kinds", []Entry{{ID: "cnn"}, {ID: "rnn"}, {ID: "lstm"}, {ID: "gan"}}},
 		{"free", []Entry{{ID: "playground"}}},
 	}

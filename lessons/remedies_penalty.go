@@ -128,7 +128,7 @@ func withoutZeros(n Network) Network {
 }
 
 func (c *remedies) penaltyScene() Scene {
-	network := withoutZeros(c.penalty.picture("network"))
+	network := withoutZeros(c.penalty.picture())
 	zero, all := c.penalty.zeroWeights()
 	network.Facts["zeros"], network.Facts["all"] = fmt.Sprint(zero), fmt.Sprint(all)
 	network.Facts["loss"] = Number(c.penalty.loss(), 3).Plain()

@@ -141,7 +141,7 @@ func (c *remedies) cured(patient int, way func(underState) bool) Judgement {
 func (c *remedies) underScene() Scene {
 	curve := c.under.curve()
 	curve.Goal, curve.Best = solved, 0
-	network := c.under.picture("network")
+	network := c.under.picture()
 	network.Width = 30
 	network.Facts["loss"] = curve.Facts["train"]
 	picture := c.under.decision(false)

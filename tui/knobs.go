@@ -127,6 +127,9 @@ func (m *Model) drawText(c canvas, t lessons.Text, v *voice) {
 
 // sliderValue writes a slider's value as its row shows it.
 func sliderValue(s lessons.Slider) string {
+	if s.Log && s.Get() >= 1000 { // no exponent for what can be counted
+		return typeset(strconv.FormatFloat(s.Get(), 'f', 0, 64))
+	}
 	if s.Log { // three digits that count, whatever the size
 		return typeset(strconv.FormatFloat(s.Get(), 'g', 3, 64))
 	}

@@ -29,12 +29,16 @@ type mapDrawing struct {
 // are forgotten.
 const mostMaps = 256
 
+// mapMargin is how many columns of a map its vertical axis and the air beside it
+// take.
+const mapMargin = 6
+
 // decisionMap draws what a model answers over a plane, two samples a cell,
 // and the samples upon it. It is square, twice as many columns as rows; a
 // landscape takes the width that there is.
 func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 	const left = 4
-	rows := min(c.at.H-2, (c.at.W-6)/2)
+	rows := min(c.at.H-2, (c.at.W-mapMargin)/2)
 	w := 2 * rows
 	if p.Landscape {
 		w, rows = landscapeSize(c, p, left)
@@ -73,7 +77,9 @@ func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 		name = int((mapTicks(p.X)[2]/2-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)) - 1
 	}
 	c.text(left+name, rows, d.word(p.X.Name), Style{Fore: Faint})
-	c.text(0, 0, d.word(p.Y.Name), Style{Fore: Faint})
+	highest := mapTicks(p.Y)[len(mapTicks(p.Y))-1]
+	below := extra(int((p.Y.Max-highest)/(p.Y.Max-p.Y.Min)*float64(h)) < 2) // a value stands in the corner
+	c.text(0, below, d.word(p.Y.Name), Style{Fore: Faint})
 	d.mapLegend(c, p, left, w, rows)
 	d.mapProbe(c, p, left, w, h)
 }

@@ -21,11 +21,21 @@ func shelves(scene lessons.Scene, width int) []shelf {
 			all[last].need = need{
 				max(n.least, other.least), max(n.wanted, other.wanted), n.stretch || other.stretch, n.between || other.between,
 			}
+			if _, square := panel.(lessons.Map); square && len(all[last].panels) == 3 {
+				all[last].need = squareNeed((width-2)/3 - 4)
+			}
 			continue
 		}
 		all = append(all, shelf{panels: []int{i}, need: n})
 	}
 	return all
+}
+
+// squareNeed is what a map needs that is so wide: it is square, so more rows
+// would stay empty.
+func squareNeed(wide int) need {
+	rows := max((wide-mapMargin)/2+2, 5)
+	return need{min(rows, 7), rows, false, true}
 }
 
 // wideOf is how wide panels beside each other are at least, frames and all.

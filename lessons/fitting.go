@@ -1,0 +1,167 @@
+package lessons
+
+import (
+	"sinapse/nn"
+	"sinapse/nn/random"
+)
+
+// fitting is the chapter about models that learn too little, or too much: both
+// are seen in two curves, that of training and that of validation.
+type fitting struct {
+	state fittingState
+	fruit *fruits
+	net   *classifier    // of memorise
+	sizes [3]*classifier // of capacity
+	cases [5]*classifier // of diagnose
+	cured *classifier    // the present case of diagnose with a cure; nil without
+	draw  *draw          // of three-sets
+	leak  *leak          // of debug
+	kept  map[*nn.Trainer]heldRun
+}
+
+// A heldRun is a saved run that is handed out again as long as the run stands
+// where it stood: of the many runs of this chapter one moves at a time.
+type heldRun struct {
+	steps, position int
+	rate            float64
+	key             uint64 // of the parameters
+	state           nn.State
+}
+
+// fittingState is the part of the state that is plain values. Its slices are
+// replaced, never written to.
+type fittingState struct {
+	look     int  // the model whose curves are shown, in fruit
+	found    bool // a memorised fruit was chosen
+	budget   int  // of epochs, in memorise
+	diagnose diagnoseState
+	sets     setsState
+}
+
+func startFitting() fittingState {
+	return fittingState{look: complexModel, budget: fullTraining}
+}
+
+// fittingSaved is a deep copy of all of it.
+type fittingSaved struct {
+	state fittingState
+	fruit fruitsSaved
+	net   classifierState
+	sizes [3]classifierState
+	cases [5]classifierState
+	cured *classifierState
+	draw  drawSaved
+	leak  leakSaved
+}
+
+func newFitting(uint32) Chapter {
+	c := &fitting{
+		state: startFitting(), fruit: newFruits(startFruit()), net: newClassifier(memoriseSetup()), draw: newDraw(startSeed), leak: newLeak(0),
+	}
+	for i := range c.sizes {
+		c.sizes[i] = newClassifier(capacitySetup(i))
+	}
+	for i := range c.cases {
+		c.cases[i] = newClassifier(caseSetups[i].setup)
+	}
+	return c
+}
+
+// Screens lists the chapter's pages.
+func (c *fitting) Screens() []Screen {
+	return []Screen{
+		c.fruitScreen(), c.memorise(), c.capacity(), c.diagnose(), c.threeSets(), c.debug(),
+		recapScreen(func(answer string) Verdict { return Choice(answer, "2", nil) }),
+	}
+}
+
+// Save returns a deep copy of the state.
+func (c *fitting) Save() any {
+	kept := map[*nn.Trainer]heldRun{}
+	run := func(t *nn.Trainer) nn.State {
+		now := heldRun{steps: t.Steps(), position: t.Position(), rate: t.Rate(), key: keyOf("", t.Network().Parameters())}
+		now.state = c.kept[t].state
+		if was, ok := c.kept[t]; !ok || was.steps != now.steps || was.position != now.position || was.rate != now.rate || was.key != now.key {
+			now.state = t.Save()
+		}
+		kept[t] = now
+		return now.state
+	}
+	save := func(r *classifier) classifierState { return classifierState{r.setup, run(r.trainer)} }
+	saved := fittingSaved{
+		state: c.state, fruit: fruitsSaved{setup: c.fruit.setup}, net: save(c.net),
+		draw: drawSaved{c.draw.seed, c.draw.done, run(c.draw.trainer)}, leak: leakSaved{c.leak.from, run(c.leak.run.trainer)},
+	}
+	for i, model := range c.fruit.models {
+		saved.fruit.runs[i] = run(model)
+	}
+	for i, r := range c.sizes {
+		saved.sizes[i] = save(r)
+	}
+	for i, r := range c.cases {
+		saved.cases[i] = save(r)
+	}
+	if c.cured != nil {
+		cured := save(c.cured)
+		saved.cured = &cured
+	}
+	c.kept = kept
+	return saved
+}
+
+// Restore puts a saved state back.
+func (c *fitting) Restore(saved any) {
+	s := saved.(fittingSaved)
+	c.state, c.fruit, c.net = s.state, c.fruit.restored(s.fruit), c.net.restored(s.net)
+	c.draw, c.leak = c.draw.restored(s.draw), c.leak.restored(s.leak)
+	for i := range c.sizes {
+		c.sizes[i] = c.sizes[i].restored(s.sizes[i])
+	}
+	for i := range c.cases {
+		c.cases[i] = c.cases[i].restored(s.cases[i])
+	}
+	switch {
+	case s.cured == nil:
+		c.cured = nil
+	case c.cured == nil:
+		c.cured = newClassifier(s.cured.setup).restored(*s.cured)
+	default:
+		c.cured = c.cured.restored(*s.cured)
+	}
+}
+
+// tanhTrainer returns a network of dense layers with a tanh after each, at its
+// start, and its training: half the squared error and plain gradient descent.
+func tanhTrainer(hidden []int, train, held nn.Dataset, rate float64, batch int, stream *random.Stream) *nn.Trainer {
+	layers := make([]nn.Layer, 0, 2*len(hidden)+2)
+	for _, neurons := range hidden {
+		layers = append(layers, nn.Dense{Neurons: neurons}, nn.Tanh{})
+	}
+	network := must(nn.NewNetwork(train.X.Cols, append(layers, nn.Dense{Neurons: 1}, nn.Tanh{})...))
+	network.Initialize(nn.Xavier, nn.Zeros, stream)
+	return must(nn.NewTrainer(network, train, nn.Training{
+		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: rate, BatchSize: batch, Bound: lossBound, Record: nn.RecordEpochs, Validation: held,
+	}))
+}
+
+// bestEpoch is the lowest loss of a history and the epoch that it belongs to.
+// (Of a long history a point joins several epochs; the last of them is told.)
+func bestEpoch(history nn.History) (loss float64, epoch int) {
+	for i := range history.Len() {
+		if p := history.At(i); i == 0 || p.Min < loss {
+			loss, epoch = p.Min, p.Epoch
+		}
+	}
+	return loss, epoch
+}
+
+// gapOf is how much more a model loses on what it has never seen.
+func gapOf(trainer *nn.Trainer) float64 { return trainer.ValidationLoss() - trainer.Loss() }
+
+// gapLine writes the gap out: validation − train.
+func gapLine(trainer *nn.Trainer) []Term {
+	return []Term{
+		word("gap"), op(" = "), word("run.validation"), op(" "), value(Number(trainer.ValidationLoss(), 3)), op(" − "),
+		word("run.train"), op(" "), value(Number(trainer.Loss(), 3)), op(" = "), result(Signed(gapOf(trainer), 3)),
+	}
+}

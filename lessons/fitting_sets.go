@@ -1,0 +1,317 @@
+package lessons
+
+import (
+	"slices"
+	"strconv"
+
+	"sinapse/nn"
+	"sinapse/nn/data"
+	"sinapse/nn/random"
+)
+
+// How many samples each of the sets of three-sets has, and how many networks
+// are tried, for how long.
+const (
+	drawTrain    = 60
+	drawJudge    = 20 // of the validation set, and of the test set
+	drawFresh    = 2000
+	drawAttempts = 20
+	drawEpochs   = 200
+	drawEpochsAt = 20 // epochs of a tick
+)
+
+// startSeed is the draw that three-sets begins with; its optimism is 0.14.
+const startSeed = 7
+
+// An attempt is a trained network: its losses on the three sets that it did not
+// learn from.
+type attempt struct{ validation, test, fresh float64 }
+
+// A draw is data in four sets, and networks that are trained on the first, one
+// after the other. They differ in their start alone.
+type draw struct {
+	seed    uint32
+	sets    [4]nn.Dataset // train, validation, test, fresh
+	trainer *nn.Trainer   // of the network whose turn it is
+	done    []attempt     // replaced, never written to
+}
+
+func newDraw(seed uint32) *draw {
+	stream := random.New(seed)
+	all := data.XOR(stream, drawTrain+2*drawJudge, 0.25)
+	d := &draw{seed: seed}
+	copy(d.sets[:], all.Split(nil, float64(drawTrain)/float64(all.Len()), float64(drawJudge)/float64(all.Len())))
+	d.sets[3] = data.XOR(stream, drawFresh, 0.25)
+	d.next()
+	return d
+}
+
+// next starts the network whose turn it is.
+func (d *draw) next() {
+	d.trainer = tanhTrainer([]int{3}, d.sets[0], nn.Dataset{}, 0.1, 10, random.New(d.seed*1000+uint32(len(d.done))))
+}
+
+// lossOn is the loss of the present network on one of the sets.
+func (d *draw) lossOn(set int) float64 {
+	return nn.HalfSquared{}.Value(d.trainer.Network().Predict(d.sets[set].X), d.sets[set].Y, d.sets[set].Len())
+}
+
+// complete: all networks were tried.
+func (d *draw) complete() bool { return len(d.done) == drawAttempts }
+
+// tick trains the present network a little; one that is trained is judged, and
+// makes way.
+func (d *draw) tick() bool {
+	if d.complete() {
+		return false
+	}
+	for range drawEpochsAt {
+		d.trainer.Epoch()
+	}
+	if d.trainer.Epochs() >= drawEpochs {
+		d.done = append(slices.Clip(d.done), attempt{d.lossOn(1), d.lossOn(2), d.lossOn(3)})
+		if !d.complete() {
+			d.next()
+		}
+	}
+	return true
+}
+
+// best is the number of the attempt with the lowest loss of a kind, −1 for none.
+func (d *draw) best(loss func(attempt) float64) int {
+	best := -1
+	for i, a := range d.done {
+		if best < 0 || loss(a) < loss(d.done[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// chooseNames are the two ways to choose.
+var chooseNames = []string{"choose.test", "choose.validation"}
+
+func byTest(a attempt) float64       { return a.test }
+func byValidation(a attempt) float64 { return a.validation }
+
+// optimism is how much more the chosen network loses on fresh data than the
+// test set promised.
+func (d *draw) optimism(loss func(attempt) float64) float64 {
+	chosen := d.done[d.best(loss)]
+	return chosen.fresh - chosen.test
+}
+
+// A drawSaved is what Save keeps.
+type drawSaved struct {
+	seed uint32
+	done []attempt
+	run  nn.State
+}
+
+func (d *draw) restored(s drawSaved) *draw {
+	if d.seed != s.seed {
+		d = newDraw(s.seed)
+	}
+	d.done = s.done
+	d.trainer.Restore(s.run)
+	return d
+}
+
+// A lesson of one draw: how optimistic each way to choose was.
+type drawResult struct {
+	seed                 uint32
+	byTest, byValidation float64
+}
+
+// setsState is how the learner chooses, and what came of each draw.
+type setsState struct {
+	honest  bool // choose by validation, look at the test set once
+	fresh   bool // fresh data is met
+	results []drawResult
+}
+
+// promised is how optimistic a choice by the test set must be to count, and
+// drawsNeeded how many draws make a mean. Measured with 25 draws: by test the
+// optimism is 0.063 in the mean (median 0.070, above 0.03 in 15 of 25), by
+// validation 0.006 (median 0.000).
+const (
+	promised    = 0.03
+	drawsNeeded = 5
+)
+
+// threeSets: whoever chooses by the test set has no test any more.
+func (c *fitting) threeSets() Screen {
+	s := &c.state.sets
+	return Screen{
+		ID:    "three-sets",
+		Scene: c.setsScene,
+		Controls: func() []Control {
+			return []Control{
+				Choices{ID: "choose", Options: chooseNames, Get: func() int { return index(s.honest) }, Set: func(i int) { s.honest = i == 1 }},
+				Switch{ID: "fresh", Get: func() bool { return s.fresh }, Set: func(on bool) { s.fresh = on }},
+				Slider{
+					ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(c.draw.seed) },
+					Set: func(v float64) error { c.draw = newDraw(uint32(v)); return nil },
+				},
+			}
+		},
+		Questions: []Question{{
+			ID: "fresh", Gate: true, Reveal: func() bool { return s.fresh && c.draw.complete() },
+			Check: c.checkFresh,
+		}},
+		Tick:    c.tickDraw,
+		Reset:   func() { *s, c.draw = setsState{}, newDraw(startSeed) },
+		Explain: c.explainSets,
+		Goals: []Goal{
+			{ID: "tuned", Judge: func() Judgement {
+				if !s.fresh || s.honest || !c.draw.complete() {
+					return Judgement{Share: float64(len(c.draw.done)) / drawAttempts / 2}
+				}
+				optimism := c.draw.optimism(byTest)
+				return Judgement{Met: optimism > promised, Share: min(max(optimism/promised, 0.5), 1), Now: Signed(optimism, 3)}
+			}},
+			{ID: "honest", Judge: func() Judgement {
+				mean := meanOf(s.results)
+				share := min(float64(len(s.results))/drawsNeeded, 1)
+				return Judgement{
+					Met: share == 1 && s.honest && s.fresh && mean.byValidation < mean.byTest, Share: share * (1 + float64(index(s.honest))) / 2,
+					Now: Number(float64(min(len(s.results), drawsNeeded)), 0).In("of5"),
+				}
+			}},
+		},
+	}
+}
+
+// tickDraw goes on with the draw; one that is complete is noted.
+func (c *fitting) tickDraw() bool {
+	moved := c.draw.tick()
+	if !moved || !c.draw.complete() {
+		return moved
+	}
+	made := drawResult{c.draw.seed, c.draw.optimism(byTest), c.draw.optimism(byValidation)}
+	results := slices.DeleteFunc(slices.Clone(c.state.sets.results), func(r drawResult) bool { return r.seed == made.seed })
+	c.state.sets.results = slices.Concat(results, []drawResult{made})
+	return moved
+}
+
+// meanOf is the mean optimism of draws; zeros for none.
+func meanOf(results []drawResult) drawResult {
+	var mean drawResult
+	for _, r := range results {
+		mean.byTest += r.byTest / float64(len(results))
+		mean.byValidation += r.byValidation / float64(len(results))
+	}
+	return mean
+}
+
+// checkFresh judges what fresh data did to the network chosen by the test set.
+func (c *fitting) checkFresh(answer string) Verdict {
+	best := c.draw.best(byTest)
+	if best < 0 {
+		return Choice(answer, "2", map[string]string{"test": "?", "fresh": "?"})
+	}
+	chosen, correct := c.draw.done[best], "1"
+	switch {
+	case chosen.fresh > chosen.test+0.01:
+		correct = "2"
+	case chosen.fresh < chosen.test-0.01:
+		correct = "3"
+	}
+	return Choice(answer, correct, map[string]string{"test": Number(chosen.test, 3).Plain(), "fresh": Number(chosen.fresh, 3).Plain()})
+}
+
+func (c *fitting) setsScene() Scene {
+	s := c.state.sets
+	loss, role, name := byTest, Validation, "axis.test"
+	if s.honest {
+		loss, role, name = byValidation, Train, "axis.validation"
+	}
+	const highest = 0.6 // of the plot: a network that learnt nothing is at 0.5
+	across := Axis{"axis.attempt", 0, drawAttempts + 1}
+	line := func(label string, role Role, y float64) Path {
+		return pathOf(label, role, across, func(float64) float64 { return min(y, highest) })
+	}
+	plot := Plot{
+		Frame: Frame{ID: "attempts", Width: 44, Rows: 9, Facts: map[string]string{"done": strconv.Itoa(len(c.draw.done))}},
+		X:     across, Y: Axis{name, 0, highest},
+	}
+	best := c.draw.best(loss)
+	for i, a := range c.draw.done {
+		if i != best {
+			plot.Points = append(plot.Points, Mark{X: float64(i + 1), Y: min(loss(a), highest), Role: role})
+		}
+	}
+	if best >= 0 {
+		chosen := c.draw.done[best]
+		plot.Points = append(plot.Points, Mark{X: float64(best + 1), Y: loss(chosen), Role: Strong})
+		plot.Paths = append(plot.Paths, line("path.chosen", role, loss(chosen)))
+		if s.fresh {
+			plot.Points = append(plot.Points, Mark{X: float64(best + 1), Y: min(chosen.fresh, highest), Role: Guess})
+			plot.Paths = append(plot.Paths, line("path.fresh", Guess, chosen.fresh))
+		}
+	}
+	return Scene{plot, c.setsTable(), c.setsMean()}
+}
+
+// setsTable sets the two ways to choose side by side. The test set is looked at
+// only by whoever chooses by it, or once the choice is made.
+func (c *fitting) setsTable() Table {
+	s := c.state.sets
+	table := Table{
+		Frame: Frame{ID: "chosen", Width: 50, Rows: 3},
+		Columns: []Column{
+			{Name: "axis.test", Wide: 6}, {Name: "column.fresh", Wide: 6}, {Name: "column.optimism", Role: Strong, Wide: 7},
+		},
+	}
+	for i, loss := range []func(attempt) float64{byTest, byValidation} {
+		hidden := Cell{Word: "hidden", Role: Faint}
+		row, item := Row{Name: chooseNames[i], Cells: []Cell{hidden, hidden, hidden}}, id("o", i+1)
+		if best := c.draw.best(loss); best >= 0 && (i == 1) == s.honest {
+			chosen := c.draw.done[best]
+			if i == 0 || c.draw.complete() {
+				row.Cells[0] = Cell{Quantity: Number(chosen.test, 3)}
+			}
+			if s.fresh && c.draw.complete() {
+				row.Cells[1], row.Cells[2] = Cell{Quantity: Number(chosen.fresh, 3)}, Cell{Quantity: Signed(chosen.fresh-chosen.test, 3), Item: item}
+				table.Items = append(table.Items, Item{ID: item, Row: i})
+			}
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// setsMean is the mean optimism over the draws so far, either way.
+func (c *fitting) setsMean() Panel {
+	results := c.state.sets.results
+	if !c.state.sets.fresh {
+		results = nil
+	}
+	mean := meanOf(results)
+	line := func(word1 string, v float64) []Term {
+		return []Term{word(word1), op("  "), bySign(value(Signed(v, 3)))}
+	}
+	return arithmetic("mean", []Term{word("mean.over"), op(" "), result(Number(float64(len(results)), 0))},
+		line("choose.test", mean.byTest), line("choose.validation", mean.byValidation))
+}
+
+// explainSets opens the optimism of the chosen network.
+func (c *fitting) explainSets(item string) []Panel {
+	loss := byTest
+	switch item {
+	case "o1":
+	case "o2":
+		loss = byValidation
+	default:
+		return nil
+	}
+	best := c.draw.best(loss)
+	if best < 0 {
+		return nil
+	}
+	chosen := c.draw.done[best]
+	return []Panel{arithmetic("optimism-sum", []Term{
+		word("column.fresh"), op(" "), value(Number(chosen.fresh, 3)), op(" − "), word("axis.test"), op(" "), value(Number(chosen.test, 3)), op(" = "),
+		result(Signed(chosen.fresh-chosen.test, 3)),
+	})}
+}
