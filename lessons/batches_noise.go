@@ -39,8 +39,11 @@ func (c *batches) noiseScreen() Screen {
 	}
 	reach := func(id string, i int, also func() bool) Goal {
 		return Goal{ID: id, Judge: func() Judgement {
+			if !also() {
+				return Judgement{} // another run's loss says nothing here
+			}
 			judgement := below(n.runs[i].validation(), solved, 0.5, 3)
-			judgement.Met = n.marks[i].update > 0 && also()
+			judgement.Met = n.marks[i].update > 0
 			if judgement.Met {
 				judgement.Left = Quantity{}
 			}

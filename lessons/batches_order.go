@@ -107,9 +107,10 @@ func (c *batches) shuffle() Screen {
 			return Judgement{Met: c.broken(), Share: min(epochs/brokenEpochs, 1), Now: Number(epochs, 0).In("epochs")}
 		}},
 		{ID: "mend", Judge: func() Judgement {
-			judgement := below(s.lowest, mendedLoss, 0.5, 3)
-			judgement.Met = judgement.Met && c.sorted.setup.Shuffle && c.sorted.setup.Fault == faultSorted
-			return judgement
+			if !c.sorted.setup.Shuffle || c.sorted.setup.Fault != faultSorted {
+				return Judgement{} // another run's loss says nothing here
+			}
+			return below(s.lowest, mendedLoss, 0.5, 3)
 		}},
 	}
 	return screen
