@@ -10,7 +10,7 @@ import (
 func TestALongPrintKeepsItsEnds(t *testing.T) {
 	said := func(text string, output, lit bool) listedRow { return listedRow{plainLine(text, Style{}), output, lit} }
 	lines := []listedRow{said(">>> a", false, false)}
-	for _, text := range strings.Split("abcdefghij", "") {
+	for text := range strings.SplitSeq("abcdefghij", "") {
 		lines = append(lines, said(text, true, text == "g"))
 	}
 	lines = append(lines, said(">>> a.shape", false, false), said("(10,)", true, false))
