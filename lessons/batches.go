@@ -127,6 +127,12 @@ func (s *walkState) stretchedBias() Panel {
 	return picture
 }
 
+// The faults that a classifier's set-up may have.
+const (
+	faultSorted = "sorted" // the training samples begin with one class and end with the other
+	faultSummed = "summed" // the gradients of a batch are added up, not averaged
+)
+
 // summedGradient is half the squared error whose gradient is a sum over the
 // batch: n times that of the mean. It is the mistake that debug is about.
 type summedGradient struct{ nn.HalfSquared }

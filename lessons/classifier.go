@@ -31,12 +31,6 @@ type classifierSetup struct {
 	Fault      string     // a mistake made on purpose; "" for none
 }
 
-// The faults that a set-up may have.
-const (
-	faultSorted = "sorted" // the training samples begin with one class and end with the other
-	faultSummed = "summed" // the gradients of a batch are added up, not averaged
-)
-
 // planeSamples is how many points a data set of the plane has.
 const planeSamples = 500
 
