@@ -298,23 +298,6 @@ func (c *classifier) updateGradient(item string) float64 {
 	return 0
 }
 
-// key is another one whenever a parameter or a curve is: pictures are kept by
-// it.
-func (c *classifier) key() uint64 { return keyOf(c.setup.Activation, c.network.Parameters()) }
-
-// keyOf is the FNV-1a hash of a name and of the bits of numbers, a word at a
-// time.
-func keyOf(name string, numbers []float64) uint64 {
-	hash := uint64(14695981039346656037)
-	for _, char := range name {
-		hash = (hash ^ uint64(char)) * 1099511628211
-	}
-	for _, p := range numbers {
-		hash = (hash ^ math.Float64bits(p)) * 1099511628211
-	}
-	return hash
-}
-
 // losesBy is how much the loss of the training set changes when a parameter
 // grows by a little: measured, by trying it.
 func (c *classifier) losesBy(parameter *float64, step float64) float64 {
