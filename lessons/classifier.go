@@ -47,21 +47,6 @@ var activations = map[string]nn.Layer{
 	"tanh": nn.Tanh{}, "relu": nn.ReLU{}, "leaky": nn.LeakyReLU{Leak: 0.01}, "sigmoid": nn.Sigmoid{}, "linear": nn.Linear{},
 }
 
-// features are what a network may be given of a point, by name.
-var features = map[string]data.Feature{
-	"x1": data.Monomial(1), "x2": data.Monomial(0, 1), "x1x1": data.Monomial(2), "x2x2": data.Monomial(0, 2),
-	"x1x2": data.Monomial(1, 1), "sin1": data.Sine(0), "sin2": data.Sine(1),
-}
-
-// featureNames are their symbols.
-var featureNames = map[string]string{
-	"x1": "x₁", "x2": "x₂", "x1x1": "x₁²", "x2x2": "x₂²", "x1x2": "x₁x₂", "sin1": "sin x₁", "sin2": "sin x₂",
-}
-
-// planeFeatures are those that a network is given of a point where nothing
-// else is said: the point.
-var planeFeatures = []string{"x1", "x2"}
-
 // starts are the ways to start, by name: of the weights, then of the biases.
 // "random" is what TensorFlow's Playground does.
 var starts = map[string][2]nn.Init{
@@ -83,10 +68,9 @@ type classifier struct {
 	network *nn.Network
 	trainer *nn.Trainer
 	start   nn.State
-	held    nn.Dataset     // the validation set
-	trace   *nn.Trace      // for pictures of one sample
-	places  [2]nn.Matrix   // the points of the training set and of the validation set
-	draws   *random.Stream // what dropout draws from
+	held    nn.Dataset   // the validation set
+	trace   *nn.Trace    // for pictures of one sample
+	places  [2]nn.Matrix // the points of the training set and of the validation set
 }
 
 // newClassifier starts a classifier afresh. A set-up that does not fit is a
@@ -98,7 +82,7 @@ func newClassifier(setup classifierSetup) *classifier {
 	if setup.Held > 0 {
 		parts[1] = points.Split(nil, 1-setup.Held)[1]
 	}
-	c := &classifier{setup: setup, network: must(setup.build()), draws: random.New(^setup.Seed)}
+	c := &classifier{setup: setup, network: must(setup.build())}
 	c.network.Initialize(starts[setup.Start][0], starts[setup.Start][1], stream)
 	if setup.Fault == faultSorted {
 		parts[0] = byClass(parts[0])
@@ -118,7 +102,7 @@ func newClassifier(setup classifierSetup) *classifier {
 		training.Shuffle = stream
 	}
 	if setup.Dropout > 0 {
-		training.Random = c.draws
+		training.Random = random.New(^setup.Seed)
 	}
 	c.trainer, c.held = must(nn.NewTrainer(c.network, parts[0], training)), parts[1]
 	c.start, c.trace = c.trainer.Save(), c.network.NewTrace(1)
@@ -135,26 +119,6 @@ func (s classifierSetup) build() (*nn.Network, error) {
 		}
 	}
 	return nn.NewNetwork(len(s.features()), append(layers, nn.Dense{Neurons: 1}, nn.Tanh{})...)
-}
-
-// features are the names of what the network is given of a point.
-func (s classifierSetup) features() []string {
-	if len(s.Features) == 0 {
-		return planeFeatures
-	}
-	return s.Features
-}
-
-// inputs computes what the network is given of points, n×2: n×(features).
-func (s classifierSetup) inputs(points nn.Matrix) nn.Matrix {
-	if len(s.Features) == 0 {
-		return points
-	}
-	made := make([]data.Feature, len(s.Features))
-	for i, name := range s.Features {
-		made[i] = features[name]
-	}
-	return data.Apply(points, made...)
 }
 
 // A classifierState is what Save keeps: the set-up, and the run.

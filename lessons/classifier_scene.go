@@ -95,17 +95,6 @@ func (c *classifier) shapeText() string {
 	return strings.Join(sizes, "-")
 }
 
-// featureReach is how far a feature goes over the plane.
-func featureReach(name string) float64 {
-	switch name {
-	case "x1", "x2":
-		return planeReach
-	case "sin1", "sin2":
-		return 1
-	}
-	return planeReach * planeReach
-}
-
 // answerOf is what neuron j of layer l of a frozen copy of the network answers
 // over the plane, cut to −1 … +1.
 func (c *classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) func(x, y float64) float64 {

@@ -361,3 +361,20 @@ func TestRevivedByAnyKey(t *testing.T) {
 		t.Errorf("%d dead, then %d; noticed: %v", dead, now, s.killed)
 	}
 }
+
+// TestDropoutGoesOnInAnotherClassifier restores a run into a classifier that
+// began like it: both draw the same numbers from there.
+func TestDropoutGoesOnInAnotherClassifier(t *testing.T) {
+	setup := usual(0)
+	setup.Dropout = 0.5
+	one, other := newClassifier(setup), newClassifier(setup)
+	one.epoch()
+	other = other.restored(one.save())
+	for range 3 {
+		other.epoch()
+		one.epoch()
+	}
+	if one.loss() != other.loss() {
+		t.Errorf("losses %v and %v", one.loss(), other.loss())
+	}
+}

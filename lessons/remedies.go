@@ -6,28 +6,40 @@ type remedies struct {
 	bench   *bench
 	penalty *trial // of l1-l2
 	under   *trial
+	dropout *trial
+	digits  *digits
+	folds   *crossing
+	lottery *lottery
 	broken  *trial // of debug
 	state   remediesState
 }
 
 // remediesState is the part of the state that is plain values.
 type remediesState struct {
-	under underState
+	under   underState
+	dropout dropoutState
 }
 
 // remediesSaved is a deep copy of all of it.
 type remediesSaved struct {
-	bench                  benchSaved
-	penalty, under, broken trialState
-	state                  remediesState
+	bench            benchSaved
+	penalty, dropout trialState
+	digits           digitsSaved
+	folds            crossingSaved
+	lottery          lotterySaved
+	under, broken    trialState
+	state            remediesState
 }
 
 func newRemedies(uint32) Chapter {
 	c := &remedies{
 		bench:   newBench(),
 		penalty: newTrial(penaltySetup(), penaltyEpochs, 0),
-		broken:  newTrial(hastySetup(), hastyEpochs, hastyPatience),
+		dropout: newTrial(dropoutSetup(0.5), dropoutEpochs, 0),
+		digits:  newDigits(), folds: newCrossing(), lottery: newLottery(),
+		broken: newTrial(hastySetup(), hastyEpochs, hastyPatience),
 	}
+	c.state.dropout = startDropout()
 	c.treat(startUnder())
 	return c
 }
@@ -35,20 +47,27 @@ func newRemedies(uint32) Chapter {
 // Screens lists the chapter's pages.
 func (c *remedies) Screens() []Screen {
 	return []Screen{
-		c.benchScreen(), c.penalties(), c.underScreen(), c.debug(),
+		c.benchScreen(), c.penalties(), c.dropoutScreen(), c.augment(), c.foldsScreen(), c.underScreen(), c.lotteryScreen(), c.debug(),
 		recapScreen(func(answer string) Verdict { return Choice(answer, "2", nil) }),
 	}
 }
 
 // Save returns a deep copy of the state.
 func (c *remedies) Save() any {
-	return remediesSaved{c.bench.save(), c.penalty.save(), c.under.save(), c.broken.save(), c.state}
+	return remediesSaved{
+		c.bench.save(), c.penalty.save(), c.dropout.save(), c.digits.save(), c.folds.save(), c.lottery.save(),
+		c.under.save(), c.broken.save(), c.state,
+	}
 }
 
 // Restore puts a saved state back.
 func (c *remedies) Restore(saved any) {
 	s := saved.(remediesSaved)
 	c.bench.restore(s.bench)
-	c.penalty, c.under, c.broken = c.penalty.restored(s.penalty), c.under.restored(s.under), c.broken.restored(s.broken)
+	c.digits.restore(s.digits)
+	c.folds.restore(s.folds)
+	c.lottery.restore(s.lottery)
+	c.penalty, c.dropout = c.penalty.restored(s.penalty), c.dropout.restored(s.dropout)
+	c.under, c.broken = c.under.restored(s.under), c.broken.restored(s.broken)
 	c.state = s.state
 }

@@ -3,13 +3,12 @@ package lessons
 import (
 	"slices"
 	"testing"
+
+	"sinapse/nn"
 )
 
 // median returns the middle one of an odd number of values.
-func median(values []float64) float64 {
-	sorted := slices.Sorted(slices.Values(values))
-	return sorted[len(sorted)/2]
-}
+func median(values []float64) float64 { return middle(values) }
 
 // ends trains a trial to its end and returns its validation loss there.
 func ends(t *trial) float64 {
@@ -136,5 +135,97 @@ func TestHastyStopsOnThePlain(t *testing.T) {
 		if got := ends(newTrial(hastySetup(), hastyEpochs, patience)); (got < solved) != solves {
 			t.Errorf("patience %d: %.3f", patience, got)
 		}
+	}
+}
+
+// TestDropoutShowsWhatWillSleep takes the coming step as it is shown back
+// through the network: the training step that follows has the same gradient.
+func TestDropoutShowsWhatWillSleep(t *testing.T) {
+	c := newTrial(dropoutSetup(0.5), dropoutEpochs, 0)
+	for range 7 {
+		c.batch()
+	}
+	trace := c.coming()
+	_, y := c.batchNow()
+	out := trace.Passes[len(trace.Passes)-1].Out
+	nn.HalfSquared{}.Gradient(trace.Passes[len(trace.Passes)-1].DOut, out, y, y.Rows)
+	c.network.Backward(trace)
+	c.batch()
+	if !slices.Equal(trace.Gradients, c.trainer.Gradients()) {
+		t.Error("the step that came is not the one that was shown")
+	}
+}
+
+// TestDropoutIsCalibrated holds the goal to its seed, and the words to theirs.
+func TestDropoutIsCalibrated(t *testing.T) {
+	for share, want := range map[float64]string{0: "0.273", 0.5: "0.159"} {
+		c := newTrial(dropoutSetup(share), dropoutEpochs, 0)
+		if got := Number(ends(c), 3).Plain(); got != want {
+			t.Errorf("share %v: %s, want %s", share, got, want)
+		}
+	}
+}
+
+// TestCopiesHelpWhereNewDataIsLikeThem holds augment to its words.
+func TestCopiesHelpWhereNewDataIsLikeThem(t *testing.T) {
+	d := newDigits()
+	want := [3][2]float64{{0.34, 0.92}, {0.82, 0.805}, {0.32, 0.855}}
+	for d.world = range 2 {
+		for d.copies = range 3 {
+			d.begin()
+			for d.tick() {
+			}
+		}
+	}
+	if d.shares != want {
+		t.Errorf("accuracies %v, want %v", d.shares, want)
+	}
+	if !slices.Equal(moved(d.base[:64], still), d.base[:64]) || !slices.Equal(mirrored(mirrored(d.base[:64])), d.base[:64]) {
+		t.Error("a digit that stays has moved")
+	}
+}
+
+// TestFoldsChooseTheSize holds folds to its words: each sample validates once,
+// and four neurons have the lowest mean.
+func TestFoldsChooseTheSize(t *testing.T) {
+	x := newCrossing()
+	for size := range foldSizes {
+		x.begin(size)
+		held := 0
+		for fold := -1; ; {
+			if x.at != fold && x.at < x.k {
+				fold = x.at
+				held += foldSetupSamples - x.trainer.Data().Len()
+			}
+			if !x.tick() {
+				break
+			}
+		}
+		if held != foldSetupSamples {
+			t.Fatalf("%d samples validated, want each once", held)
+		}
+	}
+	if best, _ := x.best(); foldSizes[best.size] != 4 || Number(best.mean(), 3).Plain() != "0.126" {
+		t.Errorf("%d neurons with %.3f are the best", foldSizes[best.size], best.mean())
+	}
+}
+
+// foldSetupSamples is how many samples are dealt into folds: 20 % of 500.
+const foldSetupSamples = 100
+
+// TestLotteryIsCalibrated holds the lottery to its words.
+func TestLotteryIsCalibrated(t *testing.T) {
+	l := newLottery()
+	for l.kind = range 2 {
+		l.begin()
+		for l.tick() {
+		}
+	}
+	wins := 0
+	for i, loss := range l.losses[1] {
+		wins += index(loss < l.losses[0][i])
+	}
+	if before, after := middle(l.losses[0]), middle(l.losses[1]); spreadOf(l.losses[0]) < 3 || wins != 21 || Number(before, 3).Plain() != "0.174" || Number(after, 3).Plain() != "0.147" {
+		t.Errorf("medians %.3f and %.3f, %d wins, spread %.1f", before, after, wins, spreadOf(l.losses[0]))
 	}
 }

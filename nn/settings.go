@@ -1,6 +1,10 @@
 package nn
 
-import "math"
+import (
+	"math"
+
+	"sinapse/nn/random"
+)
 
 // Network returns the network that is trained.
 func (t *Trainer) Network() *Network { return t.net }
@@ -19,6 +23,10 @@ func (t *Trainer) ValidationLoss() float64 {
 	}
 	return t.loss(1, t.cfg.Validation)
 }
+
+// Random returns the stream that layers such as [Dropout] draw from; nil for
+// none. A clone of it tells what the next step will draw.
+func (t *Trainer) Random() *random.Stream { return t.cfg.Random }
 
 // PenaltyValue returns what the penalty adds to the loss with the present weights.
 func (t *Trainer) PenaltyValue() float64 {

@@ -38,11 +38,21 @@ func (t *Trainer) Save() State {
 	return s
 }
 
-// Restore goes back to a state that this trainer saved: from there the run
+// Restore goes back to a state that this trainer saved, or one that began
+// just like it: from there the run
 // gives the same bits again. The parameters return to where they were in
 // memory, so that views of them stay valid, and the streams to their place.
 func (t *Trainer) Restore(s State) {
+	own := t.streams()
 	t.cfg = s.cfg
+	// The trainer keeps its own streams, which its layers draw from: the state
+	// may come from another trainer of the same kind.
+	if own[0] != nil && s.streams[0] != nil {
+		t.cfg.Shuffle = own[0]
+	}
+	if own[1] != nil && s.streams[1] != nil {
+		t.cfg.Random = own[1]
+	}
 	if len(t.slots) != s.cfg.Optimizer.Slots() {
 		t.SetOptimizer(s.cfg.Optimizer)
 	}

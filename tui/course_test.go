@@ -194,6 +194,10 @@ func (w *wanted) panelWords(panel lessons.Panel) {
 	case lessons.Array, lessons.Graph: // symbols and numbers alone
 	case lessons.Histogram:
 		w.want(p.X.Name)
+	case lessons.Pictures:
+		for _, picture := range p.Pictures {
+			w.want(picture.Word)
+		}
 	case lessons.Listing:
 		for _, line := range p.Lines {
 			w.want(line.Word)

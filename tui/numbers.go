@@ -51,6 +51,10 @@ func (v *voice) numbers(panel lessons.Panel) string {
 		return v.said(p)
 	case lessons.Product:
 		parts = product(p)
+	case lessons.Pictures:
+		for _, picture := range p.Pictures {
+			parts = append(parts, v.pictureName(picture))
+		}
 	case lessons.Neuron, lessons.Curve, lessons.Plot, lessons.Map, lessons.Network, lessons.Histogram, lessons.Graph:
 	}
 	return joinedBy("; ", parts)
@@ -124,13 +128,29 @@ func (v *voice) term(term lessons.Term) string {
 func (v *voice) row(p lessons.Table, row lessons.Row) string {
 	var said []string
 	for i, cell := range row.Cells {
-		value := v.word(cell.Word)
-		if cell.Word == "" {
-			value = v.withUnit(cell.Quantity)
-		}
-		said = append(said, v.word(p.Columns[i].Name)+" "+value)
+		said = append(said, v.word(p.Columns[i].Name)+" "+v.cellText(cell))
 	}
-	return joinedBy(": ", []string{v.word(row.Name), joinedBy(", ", said)})
+	return joinedBy(": ", []string{v.rowName(row), joinedBy(", ", said)})
+}
+
+// cellText is what a cell of a table says.
+func (v *voice) cellText(cell lessons.Cell) string {
+	if cell.Word == "" {
+		return v.withUnit(cell.Quantity)
+	}
+	words := []string{v.word(cell.Word)}
+	for _, more := range cell.More {
+		words = append(words, v.word(more))
+	}
+	return strings.Join(words, " + ")
+}
+
+// rowName is what stands at the left edge of a row.
+func (v *voice) rowName(row lessons.Row) string {
+	if row.Title != "" {
+		return row.Title
+	}
+	return v.word(row.Name)
 }
 
 // said is a conversation with Python as text: what is typed, what is printed,

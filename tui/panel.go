@@ -66,6 +66,8 @@ func needs(panel lessons.Panel) need {
 		return needHistogram(p)
 	case lessons.Graph:
 		return needGraph(p)
+	case lessons.Pictures:
+		return needPictures(p)
 	}
 	return need{}
 }
@@ -115,9 +117,13 @@ func isOpen(panel lessons.Panel) bool {
 
 // inside draws a panel without its frame.
 func (d *drawer) inside(c canvas, panel lessons.Panel) {
-	if c.empty() {
-		return
+	if !c.empty() {
+		d.content(c, panel)
 	}
+}
+
+// content draws a panel where there is room for something.
+func (d *drawer) content(c canvas, panel lessons.Panel) {
 	switch p := panel.(type) {
 	case lessons.Neuron:
 		d.neuron(c, p)
@@ -145,6 +151,8 @@ func (d *drawer) inside(c canvas, panel lessons.Panel) {
 		d.histogram(c, p)
 	case lessons.Graph:
 		d.graph(c, p)
+	case lessons.Pictures:
+		d.pictures(c, p)
 	}
 }
 

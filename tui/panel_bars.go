@@ -3,7 +3,6 @@ package tui
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"sinapse/lessons"
 )
@@ -187,14 +186,6 @@ func (d *drawer) rowNames(c canvas, p lessons.Table, step int) {
 	}
 }
 
-// rowName is what stands at the left edge of a row.
-func (d *drawer) rowName(row lessons.Row) string {
-	if row.Title != "" {
-		return row.Title
-	}
-	return d.word(row.Name)
-}
-
 // widths gives each column of a table the room that it reserves, and tells how
 // wide the table is; where that is too much, each gets what it needs now.
 func (d *drawer) widths(p lessons.Table, names, room int) (widths []int, wide int) {
@@ -245,18 +236,6 @@ func (d *drawer) cell(c canvas, x, y int, role lessons.Role, cell lessons.Cell) 
 	}
 	style := Style{Fore: roleColor(role, cell.Quantity.Value), Bold: role == lessons.Strong}
 	d.number(c, x, y, cell.Item, d.cellText(cell), style)
-}
-
-// cellText is what a cell of a table says.
-func (d *drawer) cellText(cell lessons.Cell) string {
-	if cell.Word == "" {
-		return d.withUnit(cell.Quantity)
-	}
-	words := []string{d.word(cell.Word)}
-	for _, more := range cell.More {
-		words = append(words, d.word(more))
-	}
-	return strings.Join(words, " + ")
 }
 
 // errorBars draws a table's bars from a middle line, with a word over each

@@ -54,26 +54,31 @@ func (d *drawer) legend(c canvas, p lessons.Curve) {
 func (d *drawer) shortLegend(c canvas, p lessons.Curve) {
 	x := 0
 	for _, run := range p.Runs {
-		x += cells(d.word(run.Label)) + 4
+		x += cells(d.runName(run)) + 4
 	}
 	if x > c.at.W {
 		return
 	}
 	x = c.at.W
 	for _, run := range slices.Backward(p.Runs) {
-		name := d.word(run.Label)
+		name := d.runName(run)
 		x -= cells(name) + 4
 		c.set(x+1, 0, runGlyphs[run.Role], Style{Fore: roles[run.Role], Bold: true})
 		c.text(x+3, 0, name, Style{Fore: Muted})
 	}
 }
 
+// runName is what a run is called.
+func (v *voice) runName(run lessons.Run) string {
+	if run.Name != "" {
+		return run.Name
+	}
+	return v.word(run.Label)
+}
+
 // legendText is a run's name with its value now, or where it ended.
 func (d *drawer) legendText(run lessons.Run) string {
-	name := run.Name
-	if name == "" {
-		name = d.word(run.Label)
-	}
+	name := d.runName(run)
 	if run.Failed.Kind != "" {
 		return name + " ✗ " + d.word("over.step") + " " + strconv.Itoa(run.Failed.Step)
 	}

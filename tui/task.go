@@ -291,7 +291,7 @@ func (m *Model) failure(v *voice, width int) []line {
 				rate = write(lessons.Number(run.Failed.Rate, 3))
 			}
 			text := v.say(run.Failed.Kind, map[string]string{
-				"run": v.word(run.Label), "value": write(lessons.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": rate,
+				"run": v.runName(run), "value": write(lessons.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": rate,
 			})
 			lines := wrap([]segment{{text, Style{Fore: Text}}}, width, 2)
 			lines[0].mark, lines[0].markInk = "✗", Style{Fore: Danger, Bold: true}

@@ -1,0 +1,62 @@
+package tui
+
+import (
+	"sinapse/lessons"
+)
+
+// pictureGap is the room between two pictures.
+const pictureGap = 2
+
+// needPictures: a row of pictures at least, with their names.
+func needPictures(p lessons.Pictures) need {
+	if len(p.Pictures) == 0 {
+		return need{1, 1, false, false}
+	}
+	high := pictureRows(p.Pictures[0].Side) + 1
+	return need{high, 2*high + 1, false, true}
+}
+
+// pictureRows is how many rows a picture takes: two pixels a cell.
+func pictureRows(side int) int { return (side + 1) / 2 }
+
+// pictures draws small pictures in the rows that their items lie in, as many as
+// there is room for.
+func (d *drawer) pictures(c canvas, p lessons.Pictures) {
+	x, y, row := 0, 0, 0
+	for i, picture := range p.Pictures {
+		high := pictureRows(picture.Side) + 1
+		if i < len(p.Items) && p.Items[i].Row != row {
+			row, x, y = p.Items[i].Row, 0, y+high+extra(c.at.H > 2*high)
+		}
+		if x+picture.Side > c.at.W || y+high > c.at.H {
+			continue
+		}
+		d.picture(c.window(Rect{x, y, picture.Side, high}), picture)
+		x += picture.Side + pictureGap
+	}
+}
+
+// picture draws one: its pixels, and its name below.
+func (d *drawer) picture(c canvas, p lessons.Picture) {
+	step := func(x, y int) uint8 {
+		if y >= p.Side {
+			return 0
+		}
+		return uint8(min(max(p.Ink[y*p.Side+x]*16, 0), 15))
+	}
+	for y := range pictureRows(p.Side) {
+		for x := range p.Side {
+			upper, lower := step(x, 2*y), step(x, 2*y+1)
+			if d.theme.Few() { // one glyph for both pixels
+				upper = (upper + lower + 1) / 2
+			}
+			d.heightCell(c, x, y, upper, lower)
+		}
+	}
+	c.text(0, pictureRows(p.Side), crop(d.pictureName(p), c.at.W), d.mark(p.Item, Style{Fore: roleColor(p.Role, 0)}))
+}
+
+// pictureName is what stands below a picture.
+func (v *voice) pictureName(p lessons.Picture) string {
+	return joinedBy(" ", []string{p.Name, v.word(p.Word)})
+}
