@@ -45,12 +45,16 @@ func (m *Model) task(v *voice, width int, tight bool) []line {
 }
 
 // taskShort sets what must never leave the page where room is short: the open
-// question or else the open goal and how far off it is, and then, as long as
-// there is room, why a run failed, the hint, what was met.
+// question, the open goal and how far off it is; and then, as long as there is
+// room, why a run failed, the hint, what was met.
 func (m *Model) taskShort(v *voice, width int) []line {
 	l := m.lesson
 	if open := l.openQuestion(); open != "" {
-		return m.question(v, open, width)
+		lines := m.question(v, open, width)
+		if goal, some := l.session.OpenGoal(); some {
+			lines = append(lines, m.goal(v, goal, width, false)...)
+		}
+		return lines
 	}
 	lines := m.endingTask(v, width)
 	goal, open := l.session.OpenGoal()

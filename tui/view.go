@@ -177,7 +177,7 @@ func (m *Model) drawCompact(c canvas, page Layout, d *drawer, scene lessons.Scen
 	top := Rect{page.Stage.X, page.Stage.Y, page.Stage.W, shelf.need.least + 2}
 	below := max(len(task), 7)
 	if shelf.need.stretch || len(scene) == shown {
-		top.H = max(page.Stage.H-below-1, 9)
+		top.H = max(page.Stage.H-below, 8)
 	}
 	top.H = min(top.H, page.Stage.H-4)
 	for i, at := range shelf.places(top, scene) {
@@ -210,10 +210,12 @@ func (m *Model) drawTail(c canvas, lines []line) {
 func (m *Model) drawTiny(c canvas, page Layout, d *drawer, scene lessons.Scene) {
 	l := m.lesson
 	task := m.taskShort(d.voice, page.Task.W)
-	page.Task.H = min(max(len(task), 1), page.Knobs.Y-1)
-	if l.openQuestion() == "" { // a question is shown whole, a goal with how far
-		page.Task.H = min(page.Task.H, 3)
+	if open := l.openQuestion(); open != "" { // a question is shown whole, a goal with how far
+		task = m.question(d.voice, open, page.Task.W)
+	} else {
+		task = task[:min(len(task), 3)]
 	}
+	page.Task.H = min(max(len(task), 1), page.Knobs.Y-1)
 	top := page.Task.Y + page.Task.H
 	page.Stage.Y, page.Stage.H = top, page.Knobs.Y-top
 	page.Words.Y, page.Words.H = top, page.Knobs.Y-top
