@@ -14,22 +14,15 @@ import (
 // array, and what reshape, transpose, sums along an axis and broadcasting do to
 // it.
 type shapes struct {
-	state shapesState
-	// Built anew whenever the shape is another; it is no state, because the
-	// shape says all of it.
-	built struct {
-		shape string
-		value array.Array
-		items []Item
-	}
+	state  shapesState
+	built  rankedArray        // of the state of rank; it is no state, because that says all of it
 	digits func() array.Array // eight handwritten digits, (8, 8, 8): read when they are first looked at
 	random array.Array        // np.random.rand(2, 3, 4, 5) of seed 0
 }
 
 // shapesState is all that changes. Its slices are replaced, never written to.
 type shapesState struct {
-	rank      []int
-	show      Shown
+	rank      rankState
 	index     indexState
 	reshape   reshapeState
 	turn      turnState
@@ -42,9 +35,9 @@ type shapesState struct {
 }
 
 func newShapes(uint32) Chapter {
-	c := &shapes{digits: sync.OnceValue(eightDigits), random: randomFour()}
+	c := &shapes{digits: sync.OnceValue(eightDigits), random: randomArray(randomShape)}
 	c.state = shapesState{
-		rank: []int{5}, index: indexState{text: "0"}, reshape: startReshape(), turn: startTurn(), fold: startFold(),
+		rank: startRank(), index: indexState{text: "0"}, reshape: startReshape(), turn: startTurn(), fold: startFold(),
 		broadcast: startBroadcast(), pictures: indexState{text: "0", find: "-"}, values: valuesState{find: "-"}, pictured: AsShades, brackets: startBrackets(),
 	}
 	return c

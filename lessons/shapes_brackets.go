@@ -121,6 +121,7 @@ func (c *shapes) brackets() Screen {
 func (c *shapes) bracketsScene() Scene {
 	state := c.state.brackets
 	picture := drawn("made", 'a', "a", state.value)
+	picture.Rows = 12 // two sheets of two rows, whole
 	picture.Facts["printed"] = state.value.Repr()
 	lines := []CodeLine{typedLine("a = np.array(" + state.text + ")")}
 	if state.problem != nil {

@@ -147,8 +147,11 @@ func judgeSelection(a array.Array, text, want string, shape []int) Judgement {
 		Now:   Number(float64(hit), 0).In("cells.right"),
 		Shown: array.ShapeText(taken.Shape()),
 	}
-	if wrong := all - hit + extra; wrong > 0 {
-		judgement.Left = Number(float64(wrong), 0)
+	switch {
+	case hit < all:
+		judgement.Left = Number(float64(all-hit), 0)
+	case extra > 0:
+		judgement.Now = Number(float64(extra), 0).In("cells.extra")
 	}
 	if judgement.Met {
 		judgement.Share = 1

@@ -12,6 +12,16 @@ import (
 // deepest is the highest rank that the arrows build; more may be typed.
 const deepest = 6
 
+// rankState is an array that is built by its shape, and how it is looked at.
+type rankState struct {
+	shape  []int
+	random bool // np.random.rand instead of np.arange
+	show   Shown
+	find   string
+}
+
+func startRank() rankState { return rankState{shape: []int{5}, find: "-"} }
+
 // rankTargets are the shapes to be built.
 var rankTargets = []struct {
 	id    string
@@ -24,35 +34,79 @@ var rankTargets = []struct {
 func (c *shapes) rank() Screen {
 	screen := Screen{
 		ID:       "rank",
-		Scene:    func() Scene { return Scene{c.rankArray(), c.rankFacts()} },
+		Scene:    c.rankScene,
 		Controls: c.rankControls,
 		Questions: []Question{{
 			ID: "list", Check: func(answer string) Verdict { return Choice(answer, "2", nil) },
 		}},
-		Reset: func() { c.state.rank, c.state.show = []int{5}, AsNumbers },
-		Explain: func(item string) []Panel {
-			value, _ := c.counted(c.state.rank)
-			return explainCell(item, 'a', "a", value)
-		},
-		Code: func() string {
-			return fmt.Sprintf("import numpy as np\n\na = np.arange(%d).reshape(%s)\n\nprint(a.shape, a.ndim, a.size, a.strides)\n", size(c.state.rank), array.ShapeText(c.state.rank))
-		},
+		Reset:   func() { c.state.rank = startRank() },
+		Explain: func(item string) []Panel { return explainCell(item, 'a', "a", c.ranked().value) },
+		Code:    c.rankCode,
 	}
 	for _, target := range rankTargets {
 		screen.Goals = append(screen.Goals, Goal{ID: target.id, Judge: func() Judgement {
-			return judgeShape(c.state.rank, target.shape, true)
+			return judgeShape(c.state.rank.shape, target.shape, true)
 		}})
 	}
 	return screen
 }
 
-// counted returns the array of a shape and its items; those of the last shape
-// are kept, because a large array is dear to build at each glance.
-func (c *shapes) counted(shape []int) (array.Array, []Item) {
-	if text := array.ShapeText(shape); c.built.shape != text {
-		c.built.shape, c.built.value, c.built.items = text, counted(shape), cellItems('a', shape)
+// A rankedArray is the array of rank, and what was found in it.
+type rankedArray struct {
+	of     string // what it is made of: it is another when that is another
+	value  array.Array
+	items  []Item
+	lit    []bool
+	count  int   // how many cells were found
+	first  int   // the first of them
+	values Panel // the histogram, of random values
+}
+
+// ranked returns the array that the state says. The last one is kept, because
+// a large array is dear to build, and to search, at each glance.
+func (c *shapes) ranked() rankedArray {
+	state := c.state.rank
+	of := fmt.Sprint(state.shape, state.random, state.find)
+	if of == c.built.of {
+		return c.built
 	}
-	return c.built.value, c.built.items
+	made := rankedArray{of: of, items: cellItems('a', state.shape)}
+	if state.random {
+		made.value = randomArray(state.shape)
+	} else {
+		made.value = counted(state.shape)
+	}
+	made.lit, made.count = found(made.value, state.find)
+	made.first = max(slices.Index(made.lit, true), 0)
+	if state.random {
+		made.values = valueBins(made.value, made.lit, 0, 1)
+	}
+	c.built = made
+	return made
+}
+
+// told is how many cells were found, and where the first one is: that may be
+// behind others.
+func (r rankedArray) told() [][]Term {
+	count := []Term{word("found"), op(" "), result(Number(float64(r.count), 0))}
+	if r.count == 0 {
+		return [][]Term{count}
+	}
+	first := symbol(numpyIndex("a", unraveled(r.first, r.value.Shape())))
+	if len(first.Text) > factWidth-2 {
+		return [][]Term{count, {first}}
+	}
+	return [][]Term{append(count, op("  "), first)}
+}
+
+// rankCode is the Python of the array.
+func (c *shapes) rankCode() string {
+	state := c.state.rank
+	made := fmt.Sprintf("a = np.arange(%d)", size(state.shape))
+	if state.random {
+		made = fmt.Sprintf("np.random.seed(0)\na = np.random.rand(%d)", size(state.shape))
+	}
+	return fmt.Sprintf("import numpy as np\n\n%s.reshape(%s)\n\nprint(a.shape, a.ndim, a.size, a.strides)\n", made, array.ShapeText(state.shape))
 }
 
 // checkShape refuses a shape that no array has.
@@ -76,16 +130,16 @@ func typedShape(text string) ([]int, error) {
 func (c *shapes) rankControls() []Control {
 	controls := []Control{Text{
 		ID:  "shape",
-		Get: func() string { return array.ShapeText(c.state.rank) },
+		Get: func() string { return array.ShapeText(c.state.rank.shape) },
 		Set: func(text string) error {
 			shape, err := typedShape(text)
 			if err == nil {
-				c.state.rank = shape
+				c.state.rank.shape = shape
 			}
 			return err
 		},
 		Next: func(steps int) string { // an axis more, outside of the others, or one less
-			shape := c.state.rank
+			shape := c.state.rank.shape
 			switch {
 			case steps > 0 && len(shape) < deepest && size(shape) <= 2000:
 				shape = append([]int{2}, shape...)
@@ -95,22 +149,30 @@ func (c *shapes) rankControls() []Control {
 			return array.ShapeText(shape)
 		},
 	}}
-	for axis, length := range c.state.rank {
+	for axis, length := range c.state.rank.shape {
 		controls = append(controls, Slider{
 			ID: "n" + strconv.Itoa(axis), Min: 0, Max: float64(max(12, length)), Step: 1,
 			Get: func() float64 { return float64(length) },
 			Set: func(v float64) error {
-				shape := slices.Clone(c.state.rank)
+				shape := slices.Clone(c.state.rank.shape)
 				shape[axis] = int(v)
 				if err := checkShape(shape); err != nil {
 					return refusal(err)
 				}
-				c.state.rank = shape
+				c.state.rank.shape = shape
 				return nil
 			},
 		})
 	}
-	return append(controls, showControl(&c.state.show))
+	presets := countsToFind
+	if c.state.rank.random {
+		presets = sharesToFind
+	}
+	return append(controls, showControl(&c.state.rank.show), Choices{
+		ID: "fill", Options: []string{"fill.counted", "fill.random"},
+		Get: func() int { return index(c.state.rank.random) },
+		Set: func(i int) { c.state.rank.random = i == 1 },
+	}, findControl(&c.state.rank.find, presets))
 }
 
 // showControl chooses how values are shown.
@@ -122,38 +184,69 @@ func showControl(show *Shown) Control {
 	}
 }
 
-func (c *shapes) rankArray() Array {
-	value, items := c.counted(c.state.rank)
+func (c *shapes) rankScene() Scene {
+	state, made := c.state.rank, c.ranked()
+	value := made.value
 	picture := Array{
-		Frame: Frame{ID: "array", Width: 36, Rows: 24, Items: items, Facts: map[string]string{
-			"shape": array.ShapeText(c.state.rank), "size": strconv.Itoa(value.Size()), "ndim": strconv.Itoa(value.NDim()),
-			"printed": fmt.Sprintf("%s %d %d %s", array.ShapeText(c.state.rank), value.NDim(), value.Size(), array.ShapeText(value.Strides())),
+		Frame: Frame{ID: "array", Width: 36, Rows: 24, Items: made.items, Facts: map[string]string{
+			"shape": array.ShapeText(state.shape), "size": strconv.Itoa(value.Size()), "ndim": strconv.Itoa(value.NDim()),
+			"printed": fmt.Sprintf("%s %d %d %s", array.ShapeText(state.shape), value.NDim(), value.Size(), array.ShapeText(value.Strides())),
 		}},
-		Name: "a", Value: value, Show: c.state.show,
+		Name: "a", Value: value, Show: state.show,
 	}
-	return picture
+	if state.find != "-" {
+		picture.Lit = made.lit
+	}
+	scene := Scene{picture, c.rankFacts()}
+	if made.values != nil {
+		scene = append(scene, made.values)
+	}
+	return scene
+}
+
+// factWidth is how wide a fact of the array may be after its name.
+const factWidth = 18
+
+// fact is a line of what NumPy says, a.name and a text; a tuple that is long
+// goes on below.
+func fact(name, text string, more ...Term) [][]Term {
+	lines := [][]Term{{symbol(pad("a."+name, 10))}}
+	for len(text) > factWidth {
+		cut := strings.LastIndex(text[:factWidth], ",") + 1
+		if cut == 0 {
+			break
+		}
+		last := len(lines) - 1
+		lines[last] = append(lines[last], Term{Kind: Symbol, Text: text[:cut], Role: Strong})
+		lines, text = append(lines, []Term{symbol(pad("", 11))}), text[cut+1:]
+	}
+	last := len(lines) - 1
+	lines[last] = append(append(lines[last], Term{Kind: Symbol, Text: text, Role: Strong}), more...)
+	return lines
 }
 
 // rankFacts is what NumPy says of the array; the size with the lengths that
 // make it, where they are few.
 func (c *shapes) rankFacts() Panel {
-	value, _ := c.counted(c.state.rank)
-	fact := func(name, text string, more ...Term) []Term {
-		return append([]Term{symbol(pad("a."+name, 10)), {Kind: Symbol, Text: text, Role: Strong}}, more...)
-	}
+	made := c.ranked()
+	value := made.value
 	lengths := make([]string, value.NDim())
-	for axis, length := range c.state.rank {
+	for axis, length := range c.state.rank.shape {
 		lengths[axis] = strconv.Itoa(length)
 	}
 	bySize := []Term{}
 	if product := " = " + strings.Join(lengths, "·"); len(lengths) > 1 && len([]rune(product)) <= 14 {
 		bySize = append(bySize, op(product))
 	}
-	return Arithmetic{Frame: Frame{ID: "facts", Width: 28, Rows: 5, Beside: true}, Lines: [][]Term{
+	lines := slices.Concat(
 		fact("shape", array.ShapeText(value.Shape())),
 		fact("ndim", strconv.Itoa(value.NDim())),
 		fact("size", strconv.Itoa(value.Size()), bySize...),
 		fact("strides", array.ShapeText(value.Strides())),
 		fact("dtype", value.DType().String()),
-	}}
+	)
+	if c.state.rank.find != "-" {
+		lines = append(lines, made.told()...)
+	}
+	return Arithmetic{Frame: Frame{ID: "facts", Width: 28, Rows: len(lines), Beside: true}, Lines: lines}
 }

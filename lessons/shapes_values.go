@@ -22,14 +22,14 @@ type valuesState struct {
 // randomShape is the array of the notes: two piles of three sheets.
 var randomShape = []int{2, 3, 4, 5}
 
-// randomFour is np.random.rand(2, 3, 4, 5) after np.random.seed(0).
-func randomFour() array.Array {
+// randomArray is np.random.rand of a shape after np.random.seed(0).
+func randomArray(shape []int) array.Array {
 	stream := random.New(0)
-	values := make([]float64, size(randomShape))
+	values := make([]float64, size(shape))
 	for i := range values {
 		values[i] = stream.RandomSample()
 	}
-	return must(array.Floats(values, randomShape...))
+	return must(array.Floats(values, shape...))
 }
 
 // soughtCell is the cell that is to be paged to.
@@ -42,7 +42,7 @@ func (c *shapes) rank4() Screen {
 		ID:    "rank4",
 		Scene: c.valuesScene,
 		Controls: func() []Control {
-			return []Control{findControl(&state.find), showControl(&state.show)}
+			return []Control{findControl(&state.find, sharesToFind), showControl(&state.show)}
 		},
 		Questions: []Question{{
 			ID:    "numbers",
@@ -121,9 +121,15 @@ func valueBins(a array.Array, lit []bool, low, high float64) Panel {
 	return picture
 }
 
+// sharesToFind and countsToFind are what the arrows search: among values
+// between 0 and 1, and among whole ones.
+var (
+	sharesToFind = []string{"-", "0.5..0.6", "> 0.9", "< 0.1", "0.55"}
+	countsToFind = []string{"-", "4", "2..9", "> 12", "< 3"}
+)
+
 // findControl is a field for a value or a range that is searched.
-func findControl(find *string) Control {
-	presets := []string{"-", "0.5..0.6", "> 0.9", "< 0.1", "0.55"}
+func findControl(find *string, presets []string) Control {
 	return Text{
 		ID:  "find",
 		Get: func() string { return *find },
@@ -201,7 +207,7 @@ func (c *shapes) pictures() Screen {
 		ID:    "pictures",
 		Scene: c.picturesScene,
 		Controls: func() []Control {
-			return []Control{indexControl(state, c.digits(), presets), findControl(&state.find), showControl(&c.state.pictured)}
+			return []Control{indexControl(state, c.digits(), presets), findControl(&state.find, countsToFind), showControl(&c.state.pictured)}
 		},
 		Questions: []Question{{
 			ID: "rows", Check: func(answer string) Verdict { return Choice(answer, "2", nil) },

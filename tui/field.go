@@ -16,6 +16,7 @@ import (
 type field struct {
 	control string
 	input   textinput.Model
+	whole   bool             // the text that stood there is selected: what is typed replaces it
 	problem string           // the key of why what was typed was refused
 	refusal *lessons.Refusal // the same for a text, with more to say
 }
@@ -34,8 +35,9 @@ func (l *lesson) typable() (lessons.Control, bool) {
 	return text, ok
 }
 
-// startTyping opens the field of the control under the learner's hands. A text
-// is there to be changed, a number to be written anew.
+// startTyping opens the field of the control under the learner's hands. A
+// number is to be written anew; so is a text, unless a key that moves within it
+// comes first: then it is changed.
 func (l *lesson) startTyping() {
 	control, ok := l.typable()
 	if !ok {
@@ -53,7 +55,7 @@ func (l *lesson) startTyping() {
 	input.Prompt = ""
 	input.Focus()
 	l.clock.running = false
-	l.typing = &field{control: control.Name(), input: input}
+	l.typing = &field{control: control.Name(), input: input, whole: input.Value() != ""}
 }
 
 // typed gives a key to the field.
@@ -75,9 +77,21 @@ func (l *lesson) typed(msg tea.KeyPressMsg) {
 		}
 		l.typing = nil
 	default:
+		if msg.Text != "" || msg.Code == tea.KeyBackspace || msg.Code == tea.KeyDelete {
+			l.typing.replace()
+		}
+		l.typing.whole = false
 		l.typing.input, _ = l.typing.input.Update(msg) // its command only blinks
 		l.typing.problem, l.typing.refusal = "", nil
 	}
+}
+
+// replace empties the field if all of it is selected.
+func (f *field) replace() {
+	if f.whole {
+		f.input.SetValue("")
+	}
+	f.whole = false
 }
 
 // tidy returns what was typed as a move holds it: a text with single spaces, a
@@ -97,6 +111,7 @@ func isText(control lessons.Control) bool {
 
 // paste puts pasted text into the field, on one line.
 func (f *field) paste(text string) {
+	f.replace()
 	f.input.SetValue(f.input.Value() + strings.Join(strings.Fields(text), " "))
 	f.input.CursorEnd()
 }
@@ -115,6 +130,8 @@ func (m *Model) drawField(c canvas, f *field, v *voice) {
 		switch {
 		case f.refusal != nil && f.refusal.At == i:
 			style = Style{Fore: Dark, Back: Danger, Bold: true}
+		case f.whole:
+			style = Style{Fore: Dark, Back: Accent}
 		case i == f.input.Position():
 			style = Style{Fore: Dark, Back: Accent, Bold: true}
 		}
@@ -130,6 +147,9 @@ func (m *Model) drawField(c canvas, f *field, v *voice) {
 	}
 	x = c.text(x, 0, text.After, Style{Fore: Faint})
 	note, ink := v.word("field.how"), Style{Fore: Muted}
+	if f.whole {
+		note = v.word("field.whole")
+	}
 	if f.problem != "" {
 		note, ink = m.refused(f, control, v), Style{Fore: Danger}
 	}

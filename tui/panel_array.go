@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,14 +46,12 @@ func (d *drawer) array(c canvas, p lessons.Array) {
 }
 
 // look finds the cell that the eyes are on: the chosen one, or else the
-// panel's own.
+// panel's own. Where neither is among the lit ones, and the hands are
+// elsewhere, it is the first of those: what was found must be in sight.
 func (s *sketch) look() {
 	s.eyes = make([]int, len(s.shape))
-	flat := s.Cursor
-	for axis := len(s.shape) - 1; axis >= 0; axis-- {
-		if s.shape[axis] > 0 {
-			s.eyes[axis], flat = flat%s.shape[axis], flat/s.shape[axis]
-		}
+	if s.Value.Size() > 0 {
+		s.eyes = unravel(s.Cursor, s.shape)
 	}
 	for _, item := range s.Items {
 		if item.ID == s.chosen {
@@ -60,6 +59,12 @@ func (s *sketch) look() {
 				s.eyes = index
 			}
 		}
+	}
+	if s.focused || len(s.Lit) == 0 || s.isLit(ravel(s.eyes, s.shape)) {
+		return
+	}
+	if first := slices.Index(s.Lit, true); first >= 0 {
+		s.eyes = unravel(first, s.shape)
 	}
 }
 
@@ -177,12 +182,18 @@ func (s *sketch) block(c canvas, prefix []int) int {
 }
 
 // box draws one place of an axis as a box around what is in it; the boxes of
-// the others are counted in its rim.
+// the others are counted in its rim. Where a rim would leave no room for what is
+// in it, its title alone stands above.
 func (s *sketch) box(c canvas, prefix []int) int {
 	axis := len(prefix)
 	inner := sheet(prefix, s.eyes[axis])
 	title := s.named(inner)
 	aside := fmt.Sprintf("%s  %d/%d", s.say("array.axis", map[string]string{"n": strconv.Itoa(axis)}), s.eyes[axis]+1, s.shape[axis])
+	const least = 6 // rows for a row of piles
+	if deeper := len(s.shape) - len(prefix) - 5; c.at.H-2 < least+deeper {
+		c.text(c.text(0, 0, title+"  ", Style{Fore: Text}), 0, aside, Style{Fore: Muted})
+		return 1 + s.block(c.window(Rect{0, 1, c.at.W, c.at.H - 1}), inner)
+	}
 	s.block(c.frame(title, aside, Style{Fore: Border}), inner)
 	return c.at.H
 }

@@ -66,7 +66,7 @@ func (s *sketch) plan(prefix []int, wide, high int) plan {
 		if fits(whole) {
 			return whole
 		}
-		if bare := (plan{rows: airy.rows, columns: airy.columns, cell: whole.cell}); rows == 1 && fits(bare) {
+		if bare := (plan{rows: airy.rows, columns: airy.columns, cell: whole.cell}); fits(bare) {
 			return bare // whole, if without a rim
 		}
 	}

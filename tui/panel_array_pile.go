@@ -215,17 +215,22 @@ func (s *sketch) stack(c canvas, area Rect, prefix []int, sheets int) int {
 }
 
 // frontPlan plans the sheet in front of a stack, and how many edges are seen
-// behind it: fewer, if the sheet is whole then.
+// behind it: fewer, if the sheet is whole then; none, if that takes its rim.
 func (s *sketch) frontPlan(prefix []int, area Rect, behind int) (plan, int) {
 	rows, columns := s.lengths(prefix)
+	whole := func(p plan) bool {
+		return len(p.rows) == rows && len(p.columns) == columns && !slices.Contains(p.rows, -1) && !slices.Contains(p.columns, -1)
+	}
 	room := func(behind int) plan { return s.plan(prefix, area.W-2*behind, area.H-behind-1) }
 	for n := behind; n >= 0; n-- {
-		p := room(n)
-		if len(p.rows) == rows && len(p.columns) == columns && !slices.Contains(p.rows, -1) && !slices.Contains(p.columns, -1) {
+		if p := room(n); whole(p) && (p.border || n == 0) {
 			return p, n
 		}
 	}
-	return room(behind), behind
+	if p := room(behind); p.border {
+		return p, behind
+	}
+	return room(0), 0
 }
 
 // sameStack tells whether the eyes are in the pile at a prefix.

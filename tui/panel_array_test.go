@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"pgregory.net/rapid"
 
+	"sinapse/content"
 	"sinapse/lessons"
 )
 
@@ -70,4 +71,30 @@ func TestWindowHoldsTheEyes(t *testing.T) {
 			last = max(last, place)
 		}
 	})
+}
+
+// TestWhatIsFoundIsInSight searches the random array where only two of its six
+// sheets have room: the found cell's sheet comes in front, and the cell is on
+// the page whole, with its index, wherever the hands last were.
+func TestWhatIsFoundIsInSight(t *testing.T) {
+	for _, screen := range []string{"rank4", "rank"} {
+		m := opened(t, content.English, "shapes", screen, 80, 24)
+		moves := []string{"select a1.2.0.3", "type find > 0.98"}
+		if screen == "rank" {
+			moves = []string{"type shape (2, 3, 4, 5)", "type fill 2", "select a1.2.0.3", "type find > 0.98"}
+		}
+		for _, text := range moves {
+			move, err := lessons.ParseMove(text)
+			if err == nil {
+				err = m.lesson.session.Apply(move)
+			}
+			if err != nil {
+				t.Fatal(text, err)
+			}
+		}
+		m.lesson.control = len(m.lesson.session.Controls()) - 1
+		if page := stripped(m.Draw()); !strings.Contains(page, "a[0, 2, 2, 2] = 0.9883738380592262") || !strings.Contains(page, " 0.99 ") {
+			t.Errorf("%s: the largest number is found and not to be seen\n%s", screen, page)
+		}
+	}
 }

@@ -122,7 +122,7 @@ func (p player) set(move lessons.Move) {
 	}
 	switch c := control.(type) {
 	case lessons.Slider, lessons.Text:
-		p.keys("=", "ctrl+u")
+		p.keys("=")
 		p.m.Update(tea.PasteMsg{Content: move.Value})
 		p.keys("enter")
 		if l.typing != nil {

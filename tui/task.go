@@ -45,8 +45,9 @@ func (m *Model) task(v *voice, width int, tight bool) []line {
 }
 
 // taskShort sets what must never leave the page where room is short: the open
-// question, the open goal and how far off it is; and then, as long as there is
-// room, why a run failed, the hint, what was met.
+// question, the open goal and how far off it is, or the last goal once all are
+// met; and then, as long as there is room, why a run failed, the hint, what was
+// met, the last of it first.
 func (m *Model) taskShort(v *voice, width int) []line {
 	l := m.lesson
 	if open := l.openQuestion(); open != "" {
@@ -67,13 +68,17 @@ func (m *Model) taskShort(v *voice, width int) []line {
 	if hints := m.hints(v, width); len(hints) > 0 {
 		lines = append(lines, hints...)
 	}
+	met := slices.DeleteFunc(slices.Clone(l.session.Screen().Goals), func(goal lessons.Goal) bool { return !l.session.Met(goal.ID) })
+	slices.Reverse(met)
+	if !open && len(met) > 0 {
+		lines = append(lines, m.goal(v, met[0], width, true)...)
+		met = met[1:]
+	}
 	for _, question := range l.session.Asked() {
 		lines = append(lines, m.verdictLine(v, question.ID, width)...)
 	}
-	for _, other := range l.session.Screen().Goals {
-		if l.session.Met(other.ID) {
-			lines = append(lines, m.goal(v, other, width, !open)...)
-		}
+	for _, goal := range met {
+		lines = append(lines, m.goal(v, goal, width, !open)...)
 	}
 	return lines
 }
