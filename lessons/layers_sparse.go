@@ -117,13 +117,17 @@ func (c *layers) sparse() Screen {
 	}
 }
 
-// judgeOutput: the output layer is sparse, the hidden ones are dense.
+// judgeOutput: the output layer is sparse, the hidden ones are dense. Once the
+// output is, what still counts are the cuts in the hidden ones.
 func (s *sparseState) judgeOutput() Judgement {
-	out := s.sparsity(2)
-	return Judgement{
-		Met: out >= 50 && s.removed(0) == 0 && s.removed(1) == 0, Share: min(out/50, 1) * float64(index(s.removed(0)+s.removed(1) == 0)),
-		Now: Number(out, 0).In("percent"),
+	out, hidden := s.sparsity(2), s.removed(0)+s.removed(1)
+	judgement := Judgement{
+		Met: out >= 50 && hidden == 0, Share: min(out/50, 1) * float64(index(hidden == 0)), Now: Number(out, 0).In("percent"),
 	}
+	if out >= 50 && hidden > 0 {
+		judgement.Now = Number(float64(hidden), 0).In("cuts.hidden")
+	}
+	return judgement
 }
 
 // pass is what leaves each neuron, layer by layer.

@@ -36,3 +36,13 @@ func TestNetworkItemsHaveTheirOwnPlaces(t *testing.T) {
 		places[at] = item.ID
 	}
 }
+
+// TestAnOutputHalfCutTellsWhatLacks cuts the output while hidden links are cut
+// too: the goal counts those, instead of a share that is reached.
+func TestAnOutputHalfCutTellsWhatLacks(t *testing.T) {
+	s := &sparseState{}
+	s.cut[0], s.cut[2] = 50, 50
+	if now := s.judgeOutput(); now.Met || now.Now.Unit != "cuts.hidden" || now.Now.Value != 12 {
+		t.Errorf("12 cut links of hidden 1 give %+v", now)
+	}
+}
