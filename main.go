@@ -9,6 +9,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"regexp"
@@ -87,11 +88,10 @@ func root(command *tui.Command) *cobra.Command {
 	flags.BoolP("help", "h", false, command.Word("cli.help"))
 	root.Flags().Bool("version", false, command.Word("cli.version"))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return command.BadFlag(err) })
-	root.SetVersionTemplate("sinapse {{.Version}}\n")
-	root.SetUsageTemplate(usage(command))
+	root.SetUsageFunc(usage(command))
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.DisableDefaultCmd = true
-	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "seed": nil} {
+	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "background": {"auto", "light", "dark"}, "seed": nil} {
 		// It fails only for a flag that there is not.
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
@@ -200,9 +200,25 @@ func progressCommand(command *tui.Command) *cobra.Command {
 	return progress
 }
 
-// usage is cobra's template in the learner's language.
-func usage(command *tui.Command) string {
-	return command.Word("cli.usage") + ":\n  {{.UseLine}}\n{{if .HasAvailableSubCommands}}\n" + command.Word("cli.commands") +
-		":\n{{range .Commands}}{{if .IsAvailableCommand}}  {{rpad .Name 12}}{{.Short}}\n{{end}}{{end}}{{end}}{{if .HasAvailableFlags}}\n" +
-		command.Word("cli.options") + ":\n{{.Flags.FlagUsages}}{{end}}"
+// usage writes how a verb is called, in the learner's language. It is no
+// template of cobra's: those would keep all methods of all types in the program,
+// which makes it a fifth larger.
+func usage(command *tui.Command) func(*cobra.Command) error {
+	return func(verb *cobra.Command) error {
+		var text strings.Builder
+		text.WriteString(command.Word("cli.usage") + ":\n  " + verb.UseLine() + "\n")
+		if verb.HasAvailableSubCommands() {
+			text.WriteString("\n" + command.Word("cli.commands") + ":\n")
+			for _, sub := range verb.Commands() {
+				if sub.IsAvailableCommand() {
+					fmt.Fprintf(&text, "  %-12s%s\n", sub.Name(), sub.Short)
+				}
+			}
+		}
+		if verb.HasAvailableFlags() {
+			text.WriteString("\n" + command.Word("cli.options") + ":\n" + verb.Flags().FlagUsages())
+		}
+		_, err := io.WriteString(verb.OutOrStderr(), text.String())
+		return err
+	}
 }

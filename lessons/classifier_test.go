@@ -378,3 +378,18 @@ func TestDropoutGoesOnInAnotherClassifier(t *testing.T) {
 		t.Errorf("losses %v and %v", one.loss(), other.loss())
 	}
 }
+
+// TestPicturesAreKeptByWhatTheyShow: a curve that changed under the same
+// parameters once left the maps as they were.
+func TestPicturesAreKeptByWhatTheyShow(t *testing.T) {
+	kept := map[uint64]string{}
+	for name := range activations {
+		setup := circleSetup()
+		setup.Activation = name
+		key := newClassifier(setup).key()
+		if other, taken := kept[key]; taken {
+			t.Errorf("%s and %s have one key", name, other)
+		}
+		kept[key] = name
+	}
+}
