@@ -72,12 +72,25 @@ func (m *Model) preview(entry lessons.Entry) lessons.Scene {
 	return scene
 }
 
-// screensOf lists a chapter's screens; none while it is still to be written.
+// screensOf lists a chapter's screens; none while it is still to be written. They
+// are names alone, of screens, goals and questions: functions would keep the
+// whole chapter in memory.
 func screensOf(entry lessons.Entry, seed uint32) []lessons.Screen {
 	if entry.New == nil {
 		return nil
 	}
-	return entry.New(seed).Screens()
+	screens := entry.New(seed).Screens()
+	for i, screen := range screens {
+		named := lessons.Screen{ID: screen.ID}
+		for _, goal := range screen.Goals {
+			named.Goals = append(named.Goals, lessons.Goal{ID: goal.ID})
+		}
+		for _, question := range screen.Questions {
+			named.Questions = append(named.Questions, lessons.Question{ID: question.ID})
+		}
+		screens[i] = named
+	}
+	return screens
 }
 
 // count tells how many of a chapter's screens are done.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,6 +16,7 @@ import (
 // what was reached. Whatever ends it (a key, SIGTERM, SIGHUP, a panic), the
 // terminal is put back as it was and progress is kept first.
 func Run(o Options) error {
+	debug.SetGCPercent(50) // a small heap is cheap to go through; memory counts more here
 	model, err := NewModel(o)
 	if err != nil {
 		return err
