@@ -16,7 +16,7 @@ import (
 // what was reached. Whatever ends it (a key, SIGTERM, SIGHUP, a panic), the
 // terminal is put back as it was and progress is kept first.
 func Run(o Options) error {
-	debug.SetGCPercent(50) // a small heap is cheap to go through; memory counts more here
+	debug.SetGCPercent(25) // a small heap is cheap to go through; memory counts more here
 	model, err := NewModel(o)
 	if err != nil {
 		return err
