@@ -147,16 +147,18 @@ func (c *activation) curvesScene() Scene {
 	if name := curveNames[s.name]; name == "linear" || name == "relu" || name == "leaky" {
 		y = Axis{"axis.a", -6, 6}
 	}
+	const tangent = 1.5 // how far it reaches to either side
 	plot := Plot{
 		Frame: Frame{ID: "curve", Width: 36, Rows: 10, Items: []Item{{ID: "point"}}, Facts: map[string]string{
 			"z": Number(s.z, 1).Plain(), "value": Number(value, 3).Plain(), "slope": Number(slope, 3).Plain(), "printed": Number(value, 3).Plain(),
 		}},
 		X: x, Y: y,
-		Lines:  []Line{{Slope: slope, Intercept: value - slope*s.z, Role: Faint}},
 		Points: []Mark{{X: s.z, Y: value, Role: Strong, Item: "point"}},
-		Paths:  []Path{pathOf("", Train, x, s.curve().value), pathOf("path.slope", Guess, x, s.curve().slope)},
+		Paths: []Path{
+			pathOf("path.value", Train, x, s.curve().value), pathOf("path.slope", Guess, x, s.curve().slope),
+			{Role: Faint, X: []float64{s.z - tangent, s.z + tangent}, Y: []float64{value - slope*tangent, value + slope*tangent}},
+		},
 	}
-	plot.Paths[0].Label = "path.value"
 	return Scene{plot, c.curveNumbers()}
 }
 

@@ -140,6 +140,9 @@ const solved = 0.05
 func (c *classifier) judgeSolved(also bool) Judgement {
 	judgement := below(c.validation(), solved, 0.5, 3)
 	judgement.Met = judgement.Met && also
+	if !also {
+		judgement.Share = 0
+	}
 	return judgement
 }
 
@@ -174,7 +177,12 @@ func (c *activation) solveXOR() Screen {
 			return Judgement{Met: met, Share: min(float64(epochs)/30, 1), Now: Number(float64(epochs), 0).In("epochs")}
 		}},
 		{ID: "solve", Judge: func() Judgement { return c.xor.judgeSolved(c.xor.setup.Activation != "linear") }},
-		{ID: "few", Judge: func() Judgement { return c.xor.judgeSolved(c.xor.setup.Hidden[0] <= 4) }},
+		{ID: "few", Judge: func() Judgement {
+			if n := c.xor.setup.Hidden[0]; n > 4 {
+				return Judgement{Now: Number(float64(n), 0).In("hidden.neurons")}
+			}
+			return c.xor.judgeSolved(true)
+		}},
 	}
 	return screen
 }
@@ -215,6 +223,7 @@ type stackState struct {
 	bend   int // of stackBends
 	bias   float64
 	killed bool // a neuron was dead once
+	faded  bool // hardly a gradient reached the first layer once
 }
 
 var stackBends = []string{"sigmoid", "tanh", "relu"}
@@ -240,6 +249,7 @@ func (s stackState) setup() classifierSetup {
 func (c *activation) rebuild() {
 	c.stack = newClassifier(c.state.stack.setup())
 	*c.stack.bias(1, 0) = c.state.stack.bias
+	c.noteStack()
 }
 
 // saturation: where a curve is flat no gradient passes, and layers in a row
@@ -262,7 +272,6 @@ func (c *activation) saturation() Screen {
 					Set: func(v float64) error {
 						s.bias = v
 						c.rebuild()
-						c.noteDead()
 						return nil
 					},
 				},
@@ -280,22 +289,22 @@ func (c *activation) saturation() Screen {
 		Goals: []Goal{
 			{ID: "vanish", Judge: func() Judgement {
 				share := c.stack.gradientShare()
-				return Judgement{Met: share < 0.001, Share: min(max(math.Log(share)/math.Log(0.001), 0), 1), Shown: fmt.Sprintf("%.1e", share)}
+				return Judgement{Met: share < vanished, Share: min(max(math.Log(share)/math.Log(vanished), 0), 1), Shown: fmt.Sprintf("%.1e", share)}
 			}},
 			{ID: "back", Judge: func() Judgement {
 				share := c.stack.gradientShare()
-				met := s.depth >= 4 && share > 0.05
+				met := s.faded && s.depth >= 4 && share > 0.05
 				return Judgement{Met: met, Share: float64(index(met)), Shown: fmt.Sprintf("%.1e", share)}
 			}},
 			{ID: "kill", Judge: func() Judgement {
-				dead, all := c.stack.dead()
+				dead, _ := c.stack.dead()
 				met := dead > 0 && stackBends[s.bend] == "relu"
-				return Judgement{Met: met, Share: float64(index(met)), Shown: fmt.Sprintf("%d / %d", dead, all)}
+				return Judgement{Met: met, Share: float64(index(met)), Now: Number(float64(dead), 0).In("dead")}
 			}},
 			{ID: "revive", Judge: func() Judgement {
-				dead, all := c.stack.dead()
+				dead, _ := c.stack.dead()
 				met := s.killed && dead == 0 && stackBends[s.bend] == "relu"
-				return Judgement{Met: met, Share: 0.5 * float64(index(s.killed)), Shown: fmt.Sprintf("%d / %d", dead, all)}
+				return Judgement{Met: met, Share: 0.5 * float64(index(s.killed)), Now: Number(float64(dead), 0).In("dead")}
 			}},
 		},
 	}
@@ -310,16 +319,22 @@ func (c *activation) stackKnob(item string) Control {
 	set := knob.Set
 	knob.Set = func(v float64) error {
 		err := set(v)
-		c.noteDead()
+		c.noteStack()
 		return err
 	}
 	return knob
 }
 
-// noteDead remembers that a neuron was dead.
-func (c *activation) noteDead() {
+// vanished is the share of the last layer's gradient under which there is as
+// good as none.
+const vanished = 0.001
+
+// noteStack remembers that a neuron was dead, or that no gradient came through.
+func (c *activation) noteStack() {
 	dead, _ := c.stack.dead()
-	c.state.stack.killed = c.state.stack.killed || dead > 0
+	s := &c.state.stack
+	s.killed = s.killed || dead > 0
+	s.faded = s.faded || c.stack.gradientShare() < vanished
 }
 
 // gradients is the mean size of ∂loss/∂weight in each layer, over the whole

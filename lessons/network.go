@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -205,8 +206,8 @@ func (c *network) build() Screen {
 		},
 		Goals: []Goal{
 			{ID: "three", Judge: func() Judgement {
-				met := s.shape() == "3-4-2"
-				return Judgement{Met: met, Share: float64(index(met)), Shown: s.shape()}
+				right := index(s.inputs == 3) + index(slices.Equal(s.hidden, []int{4})) + index(s.outputs == 2)
+				return Judgement{Met: right == 3, Share: float64(right) / 3, Shown: s.shape()}
 			}},
 			{ID: "exact", Judge: func() Judgement {
 				n := s.parameters()
@@ -265,13 +266,14 @@ func (c *network) buildScene() Scene {
 		"shape": s.shape(), "parameters": strconv.Itoa(s.parameters()), "printed": strconv.Itoa(s.parameters()),
 	}}}
 	for l, n := range sizes {
-		layer := NetworkLayer{Name: "layer.hidden", Neurons: neurons("h", min(n, drawnNeurons)), More: max(n-drawnNeurons, 0)}
+		name, letter := "layer.hidden", hiddenNames[max(l-1, 0)]
 		switch l {
 		case 0:
-			layer.Name, layer.Neurons = "layer.input", neurons("x", min(n, drawnNeurons))
+			name, letter = "layer.input", "x"
 		case len(sizes) - 1:
-			layer.Name, layer.Neurons = "layer.output", neurons("y", min(n, drawnNeurons))
+			name, letter = "layer.output", "y"
 		}
+		layer := NetworkLayer{Name: name, Neurons: neurons(letter, min(n, drawnNeurons)), More: max(n-drawnNeurons, 0)}
 		for i := range layer.Neurons {
 			layer.Neurons[i].Item = fmt.Sprintf("n%d.%d", l, i+1)
 		}
@@ -333,14 +335,14 @@ func (c *network) kinds() Screen {
 		Scene: func() Scene {
 			table := Table{
 				Frame:   Frame{ID: "kinds", Width: 60, Rows: 7, Facts: map[string]string{"right": strconv.Itoa(right())}},
-				Columns: []Column{{Name: "column.kind", Wide: 22}, {Name: "column.job", Role: Strong, Wide: 32}, {Name: "column.right", Wide: 6}},
+				Columns: []Column{{Name: "column.kind", Wide: 16}, {Name: "column.job", Role: Strong, Wide: 32}, {Name: "column.right"}},
 			}
 			for i, job := range c.state.jobs {
 				verdict := Cell{Word: "right.no", Role: Faint}
 				if kindOrder[job] == i+1 {
 					verdict = Cell{Word: "right.yes", Role: Success}
 				}
-				table.Rows = append(table.Rows, Row{Cells: []Cell{{Word: "kind." + kindNames[i], Role: Muted}, {Word: options[job]}, verdict}})
+				table.Rows = append(table.Rows, Row{Cells: []Cell{{Word: "control." + kindNames[i], Role: Muted}, {Word: options[job]}, verdict}})
 			}
 			return Scene{table}
 		},

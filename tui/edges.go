@@ -2,26 +2,41 @@ package tui
 
 import "sinapse/content"
 
+// leastTitle is how few cells a chapter's name is cropped to; with less it is
+// left out.
+const leastTitle = 10
+
 // drawHeader names the chapter and the screen, and how far the learner is.
 func (m *Model) drawHeader(c canvas, v *voice) {
 	l := m.lesson
-	x := c.text(0, 0, "sinapse", Style{Fore: Accent, Bold: true})
-	x = c.text(x+2, 0, title(v.book, l.id), Style{Fore: Muted})
-	x = c.text(x+1, 0, "› ", Style{Fore: Faint})
 	screens := l.session.Screens()
-	room := c.at.W - x - 13 - len(screens) // the dots, n/m, the language, ?
+	dots := 1 + len(screens)
+	x := c.text(0, 0, "sinapse", Style{Fore: Accent, Bold: true}) + 2
+	chapter, here, pace := title(v.book, l.id), v.screen(l.session.Screen().ID).Title, ""
+	room := c.at.W - x - cells(" › ") - 12 - dots // n/m, the language, ?
 	if l.clock.running {
-		room -= cells(m.pace(v)) + 2
+		pace = m.pace(v, false)
+		if cells(chapter+here+pace)+2 > room {
+			pace = m.pace(v, true)
+		}
+		room -= cells(pace) + 2
 	}
-	c.text(x, 0, crop(v.screen(l.session.Screen().ID).Title, room), Style{Fore: Strong, Bold: true})
+	if left := room - cells(here); left >= leastTitle || cells(chapter) <= left {
+		x = c.text(x, 0, crop(chapter, left), Style{Fore: Muted})
+		x = c.text(x+1, 0, "› ", Style{Fore: Faint})
+	} else if room += cells(" › "); room < cells(here) { // where little has room, it is the screen's name
+		room += dots
+		dots = 0
+	}
+	c.text(x, 0, crop(here, room), Style{Fore: Strong, Bold: true})
 	right := c.at.W
 	c.right(right, 0, "?", Style{Fore: Muted})
 	c.right(right-3, 0, string(m.language), Style{Fore: Muted})
 	right -= 7
 	count := tick(float64(l.session.Index()+1)) + "/" + tick(float64(len(screens)))
 	c.right(right, 0, count, Style{Fore: Text})
-	right -= cells(count) + 1 + len(screens)
-	for i, screen := range screens {
+	right -= cells(count) + dots
+	for i, screen := range screens[:max(dots-1, 0)] {
 		char, ink := '○', Faint
 		switch {
 		case i == l.session.Index():
@@ -32,17 +47,18 @@ func (m *Model) drawHeader(c canvas, v *voice) {
 		c.set(right+i, 0, char, Style{Fore: ink})
 		m.hit(c, Rect{right + i, 0, 1, 1}, func() { l.goTo(screen.ID) })
 	}
-	if l.clock.running {
-		c.right(right-2, 0, m.pace(v), Style{Fore: Accent})
-	}
+	c.right(right-2, 0, pace, Style{Fore: Accent})
 }
 
-// pace says how fast the lesson runs.
-func (m *Model) pace(v *voice) string {
+// pace says how fast the lesson runs, in a few cells where it has to be short.
+func (m *Model) pace(v *voice, short bool) string {
 	if m.lesson.clock.script != nil {
 		return v.word("pace.solution")
 	}
 	if speed := speeds[m.lesson.speed]; speed > 0 {
+		if short {
+			return tick(float64(speed)) + "/s"
+		}
 		return v.say("pace", map[string]string{"speed": tick(float64(speed))})
 	}
 	return v.word("pace.most")

@@ -127,6 +127,9 @@ func (d *drawer) tableRows(c canvas, p lessons.Table) {
 		room = max(min(c.at.W-wide-3, 40), 0)
 	}
 	x := names
+	if names == 0 && wide > c.at.W { // the air at the left goes first
+		x = -2
+	}
 	for i, column := range p.Columns {
 		if bars && i == len(p.Columns)-1 && room > 8 {
 			d.errorBars(c, Rect{x + 3, 0, room - 1, c.at.H}, p.Bars, step, len(p.Rows))
@@ -139,11 +142,12 @@ func (d *drawer) tableRows(c canvas, p lessons.Table) {
 			c.right(x, 0, d.word(column.Name), head)
 		}
 		for k, row := range p.Rows {
-			end := x
+			text, end := d.cellText(row.Cells[i]), x
 			if d.ofWords(p, i) {
-				end = x - widths[i] + cells(d.cellText(row.Cells[i]))
+				text = crop(text, widths[i])
+				end = x - widths[i] + cells(text)
 			}
-			d.cell(c, end, k*step+step, column.Role, row.Cells[i])
+			d.cell(c, end, k*step+step, column.Role, row.Cells[i], text)
 		}
 	}
 	d.rowNames(c, p, step)
@@ -209,6 +213,25 @@ func (d *drawer) widths(p lessons.Table, names, room int) (widths []int, wide in
 		}
 		wide += 2 + widths[i]
 	}
+	return d.narrow(p, widths, wide, room+2*extra(names == 0))
+}
+
+// leastWords is how narrow a column of words gets at least.
+const leastWords = 8
+
+// narrow takes from the widest column of words what a table is too wide.
+func (d *drawer) narrow(p lessons.Table, widths []int, wide, room int) ([]int, int) {
+	widest := -1
+	for i := range p.Columns {
+		if d.ofWords(p, i) && (widest < 0 || widths[i] > widths[widest]) {
+			widest = i
+		}
+	}
+	if widest >= 0 && wide > room {
+		less := min(wide-room, max(widths[widest]-leastWords, 0))
+		widths[widest] -= less
+		wide -= less
+	}
 	return widths, wide
 }
 
@@ -229,13 +252,13 @@ func (d *drawer) foot(c canvas, p lessons.Table, step int) {
 	d.terms(c, 0, y, terms)
 }
 
-// cell draws a table's cell so that it ends before column x.
-func (d *drawer) cell(c canvas, x, y int, role lessons.Role, cell lessons.Cell) {
+// cell draws a table's cell, as its text is written, so that it ends before column x.
+func (d *drawer) cell(c canvas, x, y int, role lessons.Role, cell lessons.Cell, text string) {
 	if cell.Role != lessons.Plain {
 		role = cell.Role
 	}
 	style := Style{Fore: roleColor(role, cell.Quantity.Value), Bold: role == lessons.Strong}
-	d.number(c, x, y, cell.Item, d.cellText(cell), style)
+	d.number(c, x, y, cell.Item, text, style)
 }
 
 // errorBars draws a table's bars from a middle line, with a word over each

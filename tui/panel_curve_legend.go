@@ -44,7 +44,7 @@ func (d *drawer) legend(c canvas, p lessons.Curve) {
 		x -= cells(text)
 		c.text(x, y, text, ink)
 		x -= cells(sample)
-		c.text(x, y, sample, Style{Fore: roles[run.Role]})
+		c.text(x-1, y, " "+sample, Style{Fore: roles[run.Role]}) // no curve runs into it
 		x -= 3
 	}
 }

@@ -28,11 +28,11 @@ func (s scale) value(loss float64) float64 {
 	return loss
 }
 
-// isLog tells whether a curve is drawn on a log scale: when it spans more than
-// a decade, unless the learner wants it linear.
+// isLog tells whether a curve is drawn on a log scale: when it spans
+// a decade or more, unless the learner wants it linear.
 func (d *drawer) isLog(p lessons.Curve) bool {
 	low, high := span(p)
-	return !d.linear && low > 0 && high/low > 10
+	return !d.linear && low > 0 && high/low >= 10
 }
 
 // span returns the lowest and the highest finite loss of a curve's runs and

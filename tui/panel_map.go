@@ -60,28 +60,39 @@ func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 	d.mapReach(c, p, left, w, h)
 	d.mapSamples(c, p, left, w, h)
 	d.mapTrails(c, p, left, w, h)
-	label := Style{Fore: Muted}
-	for _, v := range mapTicks(p.X) {
-		x := left + min(int((v-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1)
-		c.text(x, rows, tick(v), label)
+	d.mapAxes(c, p, left, w, h)
+	d.mapLegend(c, p, left, w, rows)
+	d.mapProbe(c, p, left, w, h)
+}
+
+// mapAxes writes the values at both axes, and the name of each: that of the
+// horizontal one between two values, or after the last where it would touch them.
+func (d *drawer) mapAxes(c canvas, p lessons.Map, left, w, h int) {
+	label, rows := Style{Fore: Muted}, h/2
+	across := mapTicks(p.X)
+	at := func(v float64) int { return left + min(int((v-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1) }
+	end := 0
+	for _, v := range across {
+		end = c.text(at(v), rows, tick(v), label)
 	}
 	for _, v := range mapTicks(p.Y) {
 		y := min(int((p.Y.Max-v)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
 		c.right(left-1, y, tick(v), label)
 	}
-	name := (w - 2) / 2 // between 0 and 1
-	if p.X.Min == -p.X.Max {
-		name = 3*w/4 - 1 // 0 is in the middle
+	name := d.word(p.X.Name)
+	last := across[len(across)-1]
+	before := across[len(across)-2] // the name stands in the middle between these two
+	from := at(before) + cells(tick(before))
+	x := from + (at(last)-from-cells(name)+1)/2
+	if x <= from || x+cells(name) >= at(last) {
+		x = end + 1
 	}
-	if p.Landscape { // between 0 and the last label
-		name = int((mapTicks(p.X)[2]/2-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)) - 1
+	if rows > legendRows || x+cells(name) < left+w+legendAir || !legendBeside(c, p, left+w+legendAir) {
+		c.text(x, rows, name, Style{Fore: Faint})
 	}
-	c.text(left+name, rows, d.word(p.X.Name), Style{Fore: Faint})
 	highest := mapTicks(p.Y)[len(mapTicks(p.Y))-1]
 	below := extra(int((p.Y.Max-highest)/(p.Y.Max-p.Y.Min)*float64(h)) < 2) // a value stands in the corner
 	c.text(0, below, d.word(p.Y.Name), Style{Fore: Faint})
-	d.mapLegend(c, p, left, w, rows)
-	d.mapProbe(c, p, left, w, h)
 }
 
 // mapTicks are the values that are written at an axis of a map.
@@ -217,13 +228,23 @@ func rightOf(p lessons.Map) int {
 	return right
 }
 
+// legendRows is how many rows a map's legend takes beside it, legendAir how far
+// it stands off.
+const (
+	legendRows = 6
+	legendAir  = 3
+)
+
+// legendBeside tells whether a map's legend has room beside it, from column x.
+func legendBeside(c canvas, p lessons.Map, x int) bool { return !p.Landscape && x+14 <= c.at.W }
+
 // mapLegend says beside the map what its marks mean, or below it.
 func (d *drawer) mapLegend(c canvas, p lessons.Map, left, w, rows int) {
-	x := left + w + 3
+	x := left + w + legendAir
 	if p.Landscape && d.heights(c, p, x-1) {
 		return
 	}
-	if p.Landscape || x+14 > c.at.W {
+	if !legendBeside(c, p, x) {
 		d.mapScale(c, p, left, rows+2) // the row between is the cursor's
 		return
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"slices"
 
 	"sinapse/lessons"
 )
@@ -68,7 +69,7 @@ func (d *drawer) plot(c canvas, p lessons.Plot) {
 			dots.dot(x, y, roleColor(line.Role, line.Slope))
 		}
 	}
-	for _, path := range p.Paths {
+	for _, path := range slices.Backward(p.Paths) { // the first is seen where they meet
 		d.path(dots, path, place)
 	}
 	if p.Residuals {
@@ -101,13 +102,27 @@ func (d *drawer) path(dots *braille, path lessons.Path, place func(x, y float64)
 	}
 }
 
-// pathLegend names the curves at the upper right.
+// pathLegend names the curves at the upper right: side by side, or below each
+// other where they would take more than half of the row.
 func (d *drawer) pathLegend(c canvas, p lessons.Plot) {
-	for i, path := range p.Paths {
-		if path.Label != "" {
-			name := d.word(path.Label)
-			c.right(c.at.W-1, i, name, Style{Fore: roleColor(path.Role, 1)})
-			c.right(c.at.W-2-cells(name), i, "──", Style{Fore: roleColor(path.Role, 1)})
+	wide := 0
+	for _, path := range p.Paths {
+		wide += cells(d.word(path.Label)) + 6
+	}
+	paths := slices.Clone(p.Paths)
+	if 2*wide <= c.at.W { // from the right to the left
+		slices.Reverse(paths)
+	}
+	x, y := c.at.W-1, 0
+	for _, path := range paths {
+		if path.Label == "" {
+			continue
+		}
+		name, ink := d.word(path.Label), Style{Fore: roleColor(path.Role, 1)}
+		from := x - cells(name) - 4
+		c.text(from, y, " ── "+name+" ", ink) // no curve runs into it
+		if x = from - 1; 2*wide > c.at.W {
+			x, y = c.at.W-1, y+1
 		}
 	}
 }

@@ -10,9 +10,38 @@ import (
 	"sinapse/lessons"
 )
 
-// task sets the questions, the goals and the hints of the screen, in this
-// order; tight, the goals stand close together.
-func (m *Model) task(v *voice, width int, tight bool) []line {
+// brevity is how much of a task is left out where room is short.
+type brevity uint8
+
+const (
+	airy   brevity = iota // everything, with air between
+	tight                 // the goals stand close together
+	terse                 // of the goals met, only the last says why it worked
+	silent                // no hint is offered
+	bare                  // nor what came of a question; goals met have a line each
+)
+
+// taskWithin is the task as roomy as it may be: whole where it leaves the prose
+// all its room, and never more than so many rows.
+func (m *Model) taskWithin(v *voice, width, room, most int, failed []line) []line {
+	var task []line
+	for brief := airy; brief <= tight; brief++ {
+		if task = m.task(v, width, brief, failed); len(task) <= room {
+			return task
+		}
+	}
+	for brief := terse; brief <= silent && len(task) > most; brief++ {
+		task = m.task(v, width, brief, failed)
+	}
+	if len(task) > most {
+		task = m.taskOpen(v, width, most, failed)
+	}
+	return task[:min(len(task), most)]
+}
+
+// task sets the questions, the goals, why a run failed and the hints of the
+// screen, in this order.
+func (m *Model) task(v *voice, width int, brief brevity, failed []line) []line {
 	var lines []line
 	gap := func() {
 		if len(lines) > 0 {
@@ -23,23 +52,21 @@ func (m *Model) task(v *voice, width int, tight bool) []line {
 		gap()
 		lines = append(lines, m.question(v, question.ID, width)...)
 	}
+	met := len(m.goalsMet())
 	for i, goal := range m.lesson.session.Screen().Goals {
-		if i == 0 || !tight {
+		if i == 0 || brief == airy {
 			gap()
 		}
-		lines = append(lines, m.goal(v, goal, width, true)...)
+		if m.lesson.session.Met(goal.ID) {
+			met--
+		}
+		lines = append(lines, m.goal(v, goal, width, brief < terse || met == 0)...)
 	}
-	if failed := m.failure(v, width); len(failed) > 0 {
-		gap()
-		lines = append(lines, failed...)
-	}
-	if hints := m.hints(v, width); len(hints) > 0 {
-		gap()
-		lines = append(lines, hints...)
-	}
-	if ending := m.endingTask(v, width); len(ending) > 0 {
-		gap()
-		lines = append(lines, ending...)
+	for _, block := range [][]line{failed, m.hints(v, width, brief < silent), m.endingTask(v, width)} {
+		if len(block) > 0 {
+			gap()
+			lines = append(lines, block...)
+		}
 	}
 	return lines
 }
@@ -48,7 +75,7 @@ func (m *Model) task(v *voice, width int, tight bool) []line {
 // question, the open goal and how far off it is, or the last goal once all are
 // met; and then, as long as there is room, why a run failed, the hint, what was
 // met, the last of it first.
-func (m *Model) taskShort(v *voice, width int) []line {
+func (m *Model) taskShort(v *voice, width int, brief brevity, failed []line) []line {
 	l := m.lesson
 	if open := l.openQuestion(); open != "" {
 		lines := m.question(v, open, width)
@@ -62,33 +89,52 @@ func (m *Model) taskShort(v *voice, width int) []line {
 	if open {
 		lines = append(lines, m.goal(v, goal, width, false)...)
 	}
-	if failed := m.failure(v, width); len(failed) > 0 {
-		lines = append(lines, failed...)
-	}
-	if hints := m.hints(v, width); len(hints) > 0 {
-		lines = append(lines, hints...)
-	}
-	met := slices.DeleteFunc(slices.Clone(l.session.Screen().Goals), func(goal lessons.Goal) bool { return !l.session.Met(goal.ID) })
+	lines = append(lines, failed...)
+	lines = append(lines, m.hints(v, width, brief < silent)...)
+	met := m.goalsMet()
 	slices.Reverse(met)
 	if !open && len(met) > 0 {
 		lines = append(lines, m.goal(v, met[0], width, true)...)
 		met = met[1:]
 	}
 	for _, question := range l.session.Asked() {
-		lines = append(lines, m.verdictLine(v, question.ID, width)...)
+		if brief < bare {
+			lines = append(lines, m.verdictLine(v, question.ID, width)...)
+		}
 	}
 	for _, goal := range met {
-		lines = append(lines, m.goal(v, goal, width, !open)...)
+		set := m.goal(v, goal, width, !open && brief < terse)
+		if brief == bare {
+			set = set[:1]
+		}
+		lines = append(lines, set...)
 	}
 	return lines
 }
 
-// taskOpen is taskShort, and with an open question the goals as well: all if
+// taskFit is taskShort, as brief as its room asks for.
+func (m *Model) taskFit(v *voice, width, room int, failed []line) []line {
+	var lines []line
+	for brief := tight; brief <= bare; brief++ {
+		if lines = m.taskShort(v, width, brief, failed); len(lines) <= room {
+			break
+		}
+	}
+	return lines
+}
+
+// goalsMet are the goals of the screen that were met.
+func (m *Model) goalsMet() []lessons.Goal {
+	goals := slices.Clone(m.lesson.session.Screen().Goals)
+	return slices.DeleteFunc(goals, func(goal lessons.Goal) bool { return !m.lesson.session.Met(goal.ID) })
+}
+
+// taskOpen is taskFit, and with an open question the goals as well: all if
 // they have room, else the open one.
-func (m *Model) taskOpen(v *voice, width, room int) []line {
+func (m *Model) taskOpen(v *voice, width, room int, failed []line) []line {
 	open := m.lesson.openQuestion()
 	if open == "" {
-		return m.taskShort(v, width)
+		return m.taskFit(v, width, room, failed)
 	}
 	question := append(m.question(v, open, width), line{})
 	goals := slices.Clip(question)
@@ -99,6 +145,12 @@ func (m *Model) taskOpen(v *voice, width, room int) []line {
 		return append(question, m.goal(v, goal, width, false)...)
 	}
 	return goals
+}
+
+// hinted tells whether a hint was taken for the open goal.
+func (m *Model) hinted() bool {
+	goal, open := m.lesson.session.OpenGoal()
+	return open && m.lesson.session.Hints(goal.ID) > 0
 }
 
 // question sets a question with its answers, and what came of it.
@@ -250,14 +302,18 @@ func howFar(v *voice, judged lessons.Judgement, width int) []line {
 	}})
 }
 
-// hints sets the hints that were taken for the open goal, and how to get more.
-func (m *Model) hints(v *voice, width int) []line {
+// hints sets the hints that were taken for the open goal, and how to get more;
+// before the first, how to get it is said where there is room to offer it.
+func (m *Model) hints(v *voice, width int, offer bool) []line {
 	goal, open := m.lesson.session.OpenGoal()
 	if !open {
 		return nil
 	}
 	taken := m.lesson.session.Hints(goal.ID)
 	faint := Style{Fore: Faint}
+	if taken == 0 && !offer {
+		return nil
+	}
 	if taken == 0 {
 		return []line{{indent: 2, segments: []segment{{v.word("hint.offer"), faint}}}}
 	}

@@ -103,17 +103,17 @@ func (m *Model) drawWords(c canvas, v *voice) {
 }
 
 // allWords sets the prose of the screen, and its task: in short where it would
-// leave the prose too little room.
+// leave the prose too little room. The name of a failure, which comes up while
+// a run goes, takes its room from the task: the prose stays where it is.
 func (m *Model) allWords(v *voice, at Rect) (lines, task []line) {
-	const least = 6                                          // rows of prose
-	lines, task = m.prose(v, at.W-2), m.task(v, at.W, false) // two columns for the arrows of scrolling
-	if len(lines)+1+len(task) > at.H {
-		task = m.task(v, at.W, true)
-	}
-	if len(lines)+1+len(task) > at.H && len(task) > at.H-1-least {
-		most := max(at.H-1-least, 4)
-		task = m.taskOpen(v, at.W, most)
-		task = task[:min(len(task), most)]
+	const least = 6            // rows of prose
+	lines = m.prose(v, at.W-2) // two columns for the arrows of scrolling
+	room := at.H - 1 - len(lines)
+	task = m.taskWithin(v, at.W, room, max(at.H-1-least, 4), nil)
+	if failed := m.failure(v, at.W); len(failed) > 0 {
+		most := max(room, len(task))
+		task = m.taskWithin(v, at.W, most, most, failed)
+		task = append(task, make([]line, max(most-len(task), 0))...)
 	}
 	return lines, task
 }
@@ -163,11 +163,13 @@ func (m *Model) drawPanel(c canvas, at Rect, d *drawer, scene lessons.Scene, i i
 	d.panel(c.window(at), scene[i], aside)
 }
 
+// taskRows is how many rows a task has below the panels of a small page.
+const taskRows = 8
+
 // drawCompact shares the page: the first shelf on top, the task and another
 // panel below; prose takes the top when it has the focus.
 func (m *Model) drawCompact(c canvas, page Layout, d *drawer, scene lessons.Scene) {
 	l := m.lesson
-	task := m.taskShort(d.voice, page.Task.W)
 	if l.focus > len(scene) || len(scene) == 0 {
 		m.drawWords(c.window(page.Words), d.voice)
 		return
@@ -175,7 +177,10 @@ func (m *Model) drawCompact(c canvas, page Layout, d *drawer, scene lessons.Scen
 	shelf := shelves(scene, page.Stage.W)[0]
 	shown := len(shelf.panels)
 	top := Rect{page.Stage.X, page.Stage.Y, page.Stage.W, shelf.need.least + 2}
-	below := max(len(task), 7)
+	below := taskRows // whatever a run meets or is named, the panels stay where they are
+	if l.openQuestion() != "" || m.hinted() {
+		below = max(len(m.taskShort(d.voice, page.Task.W, silent, nil)), below)
+	}
 	if shelf.need.stretch || len(scene) == shown {
 		top.H = max(page.Stage.H-below, 8)
 	}
@@ -191,9 +196,8 @@ func (m *Model) drawCompact(c canvas, page Layout, d *drawer, scene lessons.Scen
 		m.drawPanel(c, side, d, scene, i, len(scene) > shown+1)
 	} else {
 		taskAt.W = rest.W - 2
-		task = m.taskShort(d.voice, taskAt.W)
 	}
-	m.drawTail(c.window(taskAt), task)
+	m.drawTail(c.window(taskAt), m.taskFit(d.voice, taskAt.W, taskAt.H, m.failure(d.voice, taskAt.W)))
 }
 
 // drawTail draws the lines of a task from the top, without scrolling.
@@ -209,7 +213,7 @@ func (m *Model) drawTail(c canvas, lines []line) {
 // drawTiny shows one pane at a time under the task.
 func (m *Model) drawTiny(c canvas, page Layout, d *drawer, scene lessons.Scene) {
 	l := m.lesson
-	task := m.taskShort(d.voice, page.Task.W)
+	task := m.taskShort(d.voice, page.Task.W, tight, m.failure(d.voice, page.Task.W))
 	if open := l.openQuestion(); open != "" { // a question is shown whole, a goal with how far
 		task = m.question(d.voice, open, page.Task.W)
 	} else {

@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// ailing is the screen on which a network is broken, about to begin at zero.
+func ailing(t *testing.T, language content.Language, width, height int) *Model {
+	t.Helper()
+	m := opened(t, language, "network", "break", width, height)
+	for _, key := range []string{"3", "right"} {
+		m.Update(press(key))
+	}
+	return m
+}
+
+// TestNothingMovesWhenAFailureIsNamed runs a network that begins at zero until
+// that is named: the frames and the prose stay where they were.
+func TestNothingMovesWhenAFailureIsNamed(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, size := range [][2]int{{120, 40}, {80, 24}} {
+			m := ailing(t, language, size[0], size[1])
+			before := strings.Split(stripped(m.Draw()), "\n")
+			for range 25 {
+				m.Update(press("."))
+			}
+			after := strings.Split(stripped(m.Draw()), "\n")
+			name := firstWords(m.voice().word("ill.alike"))
+			if !strings.Contains(strings.Join(after, "\n"), "! "+name) {
+				t.Errorf("%v %s: %q is not named", size, language, name)
+			}
+			for y := range before {
+				corners := func(line string) string {
+					return strings.Map(func(r rune) rune {
+						if strings.ContainsRune("╭╮╰╯", r) {
+							return r
+						}
+						return -1
+					}, line)
+				}
+				if corners(before[y]) != corners(after[y]) {
+					t.Errorf("%v %s: a frame moved at row %d:\n%s\n%s", size, language, y, before[y], after[y])
+				}
+			}
+			page := Arrange(size[0], size[1], 4, 3)
+			prose := m.prose(m.voice(), page.Words.W-2)
+			for y := 2; page.Mode == Wide && y < len(prose)+2; y++ {
+				if was, is := []rune(before[y])[:page.Stage.X], []rune(after[y])[:page.Stage.X]; string(was) != string(is) {
+					t.Errorf("%s: the prose moved: %q, %q", language, string(was), string(is))
+				}
+			}
+		}
+	}
+}
+
+// TestHeaderHasRoomForItsParts looks for the screen's name and the count on
+// headers of all widths, running and at rest.
+func TestHeaderHasRoomForItsParts(t *testing.T) {
+	for width := tinyWidth; width < 140; width++ {
+		m := opened(t, content.Portuguese, "network", "break", width, 24)
+		for range 2 {
+			header, _, _ := strings.Cut(stripped(m.Draw()), "\n")
+			if !strings.Contains(header, " 4/7  pt  ?") || !strings.Contains(header, " Quebre") {
+				t.Errorf("at %d: %q", width, header)
+			}
+			if width >= 80 && !strings.Contains(header, "Quebre de propósito") {
+				t.Errorf("at %d the name is cut: %q", width, header)
+			}
+			m.lesson.clock.running = true
+		}
+	}
+}
+
+// TestAxisNamesTouchNoValue draws maps of all sizes and looks at the row below
+// them: between the values and the name is air.
+func TestAxisNamesTouchNoValue(t *testing.T) {
+	crowded := regexp.MustCompile(`[0-9]x|₁[^ ]`)
+	axis := func(name string) lessons.Axis { return lessons.Axis{Name: name, Min: -6, Max: 6} }
+	for rows := 5; rows < 24; rows++ {
+		p := lessons.Map{
+			Frame: lessons.Frame{ID: "map"}, X: axis("axis.x1"), Y: axis("axis.x2"),
+			Answer: func(x, y float64) float64 { return 0 }, Legend: [4]string{"a", "b", "c", "d"},
+		}
+		text := strings.Split(drawn(p, 60, rows), "\n")
+		if below := text[rows-2]; crowded.MatchString(below) || !strings.Contains(below, "−5 ") {
+			t.Errorf("%d rows: %q", rows, below)
+		}
+	}
+}
+
+// TestTablesOfWordsGiveWay draws a table in less and less room: the words are
+// cut with a sign of it, the numbers beside them never.
+func TestTablesOfWordsGiveWay(t *testing.T) {
+	p := lessons.Table{
+		Frame:   lessons.Frame{ID: "kinds"},
+		Columns: []lessons.Column{{Name: "column.word"}, {Name: "n", Wide: 5}},
+		Rows:    []lessons.Row{{Cells: []lessons.Cell{{Word: "a word that began far back"}, {Quantity: lessons.Number(12.34, 2)}}}},
+	}
+	for width := 18; width < 50; width++ {
+		text := drawn(p, width, 3)
+		if !strings.Contains(text, "12.34") || strings.Contains(text, "far back") == strings.Contains(text, "…") {
+			t.Errorf("at %d:\n%s", width, text)
+		}
+	}
+}
