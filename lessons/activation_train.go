@@ -173,8 +173,10 @@ func (c *activation) solveXOR() Screen {
 	screen.Goals = []Goal{
 		{ID: "stuck", Judge: func() Judgement {
 			epochs := c.xor.trainer.Epochs()
-			met := c.xor.setup.Activation == "linear" && epochs >= 30
-			return Judgement{Met: met, Share: min(float64(epochs)/30, 1), Now: Number(float64(epochs), 0).In("epochs")}
+			if c.xor.setup.Activation != "linear" { // another network's epochs do not count
+				epochs = 0
+			}
+			return Judgement{Met: epochs >= 30, Share: min(float64(epochs)/30, 1), Now: Number(float64(epochs), 0).In("epochs")}
 		}},
 		{ID: "solve", Judge: func() Judgement { return c.xor.judgeSolved(c.xor.setup.Activation != "linear") }},
 		{ID: "few", Judge: func() Judgement {

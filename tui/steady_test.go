@@ -58,6 +58,26 @@ func TestNothingMovesWhenAFailureIsNamed(t *testing.T) {
 	}
 }
 
+// TestFailuresAreNamedWhole runs XOR at a rate of 10 on a small page, below a
+// goal of two lines: the name is there to its last word.
+func TestFailuresAreNamedWhole(t *testing.T) {
+	for _, language := range content.Languages() {
+		m := opened(t, language, "activation", "xor", 80, 24)
+		for _, key := range []string{"3", "right", "right", "down", "down", "down", "=", "1", "0", "enter"} {
+			m.Update(press(key))
+		}
+		for range 25 {
+			m.Update(press("."))
+		}
+		words := strings.Fields(m.voice().say("ill.rate", map[string]string{"rate": "10"}))
+		for _, ending := range []string{"! " + words[0], words[len(words)-2] + " " + words[len(words)-1]} {
+			if text := stripped(m.Draw()); !strings.Contains(text, ending) {
+				t.Errorf("%s: %q is not to be seen:\n%s", language, ending, text)
+			}
+		}
+	}
+}
+
 // TestHeaderHasRoomForItsParts looks for the screen's name and the count on
 // headers of all widths, running and at rest.
 func TestHeaderHasRoomForItsParts(t *testing.T) {

@@ -19,6 +19,7 @@ const (
 	terse                 // of the goals met, only the last says why it worked
 	silent                // no hint is offered
 	bare                  // nor what came of a question; goals met have a line each
+	barest                // beside the name of a failure, the open goal has no bar
 )
 
 // taskWithin is the task as roomy as it may be: whole where it leaves the prose
@@ -89,6 +90,9 @@ func (m *Model) taskShort(v *voice, width int, brief brevity, failed []line) []l
 	if open {
 		lines = append(lines, m.goal(v, goal, width, false)...)
 	}
+	if open && brief == barest && len(failed) > 0 {
+		lines = lines[:len(lines)-1]
+	}
 	lines = append(lines, failed...)
 	lines = append(lines, m.hints(v, width, brief < silent)...)
 	met := m.goalsMet()
@@ -104,7 +108,7 @@ func (m *Model) taskShort(v *voice, width int, brief brevity, failed []line) []l
 	}
 	for _, goal := range met {
 		set := m.goal(v, goal, width, !open && brief < terse)
-		if brief == bare {
+		if brief >= bare {
 			set = set[:1]
 		}
 		lines = append(lines, set...)
@@ -115,7 +119,7 @@ func (m *Model) taskShort(v *voice, width int, brief brevity, failed []line) []l
 // taskFit is taskShort, as brief as its room asks for.
 func (m *Model) taskFit(v *voice, width, room int, failed []line) []line {
 	var lines []line
-	for brief := tight; brief <= bare; brief++ {
+	for brief := tight; brief <= barest; brief++ {
 		if lines = m.taskShort(v, width, brief, failed); len(lines) <= room {
 			break
 		}
