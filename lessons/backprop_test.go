@@ -201,3 +201,18 @@ func TestGraphItemsHavePlacesOfTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+// TestGuessIsAboutTheNextLink: once a guess was judged, its field is empty, for
+// it names the next link; the verdict still stands.
+func TestGuessIsAboutTheNextLink(t *testing.T) {
+	c := &backprop{}
+	c.state.chain = startChain()
+	field := c.state.chain.guessed("").(Text)
+	if err := field.Set("-0.336"); err != nil || field.Get() != "-0.336" {
+		t.Fatal("typed", field.Get(), err)
+	}
+	c.follow()
+	if s := c.state.chain; field.Get() != Unguessed || !s.guess.right || !s.knew {
+		t.Errorf("the field holds %q; right %v, known %v", field.Get(), s.guess.right, s.knew)
+	}
+}

@@ -102,6 +102,7 @@ func (c *batches) forward() Screen {
 			{ID: "row", Gate: true, Check: func(answer string) Verdict { return Choice(answer, "2", nil) }},
 			{
 				ID: "bias", Check: func(answer string) Verdict { return Choice(answer, "1", nil) },
+				When:   func() bool { return s.term > 0 || s.cells() > 0 },
 				Reveal: func() bool { return s.cells() > 0 },
 			},
 		},

@@ -56,7 +56,7 @@ func (c *descent) ball() Screen {
 		Code:    s.code,
 		Goals: []Goal{
 			{ID: "bottom", Judge: func() Judgement {
-				judgement := comeUnder(s.walker.loss(s.ground()), 0.001, s.ground().height(ballStart))
+				judgement := comeUnder(s.walker.lossBy(s.ground(), 20), 0.001, s.ground().height(ballStart))
 				judgement.Met = judgement.Met && s.walker.steps() <= 20
 				return judgement
 			}},

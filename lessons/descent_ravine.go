@@ -73,7 +73,7 @@ func (c *descent) ravine() Screen {
 				return Judgement{Met: steps == raceSteps, Share: float64(steps) / raceSteps, Now: Number(float64(steps), 0)}
 			}},
 			{ID: "sgd", Judge: func() Judgement {
-				judgement := comeUnder(s.race.walkers[0].loss(s.ground()), sgdGoal, s.ground().height(ravineStarts[s.start]))
+				judgement := comeUnder(s.race.walkers[0].lossBy(s.ground(), raceSteps), sgdGoal, s.ground().height(ravineStarts[s.start]))
 				judgement.Met = judgement.Met && s.steep() && s.race.steps() <= raceSteps
 				return judgement
 			}},
@@ -88,7 +88,8 @@ func (s *ravineState) judgeCalm() Judgement {
 	if w.steps() < calmWindow {
 		return Judgement{}
 	}
-	mean := w.mean(s.ground(), w.steps()-calmWindow+1, w.steps())
+	last := min(w.steps(), calmSteps)
+	mean := w.mean(s.ground(), last-calmWindow+1, last)
 	judgement := comeUnder(mean, calmGoal, s.ground().height(ravineStarts[s.start]))
 	judgement.Met = judgement.Met && s.steep() && w.steps() <= calmSteps
 	return judgement

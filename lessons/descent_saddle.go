@@ -52,13 +52,13 @@ func (c *descent) saddle() Screen {
 			{ID: "stuck", Judge: func() Judgement {
 				at := s.race.walkers[0].at()
 				steps, near := s.race.steps(), math.Hypot(at[0], at[1])
-				return Judgement{Met: steps >= 50 && near < 0.01, Share: min(float64(steps)/50, 0.01/max(near, 0.01)), Now: Number(near, 4)}
+				return Judgement{Met: steps >= 50 && near < 0.01, Share: min(float64(steps)/50, 0.01/max(near, 0.01)), Now: Number(near, 4).In("away")}
 			}},
 			{ID: "leave", Judge: s.judgeLeave},
 			{ID: "local", Judge: func() Judgement {
 				at := s.race.walkers[0].at()
 				far := math.Hypot(at[0]+1, at[1])
-				return Judgement{Met: far < 0.01, Share: 1 / (1 + far), Now: Number(far, 4)}
+				return Judgement{Met: far < 0.01, Share: 1 / (1 + far), Now: Number(far, 4).In("away")}
 			}},
 			{ID: "over", Judge: s.judgeOver},
 		},
@@ -92,7 +92,7 @@ func (s *saddleState) judgeOver() Judgement {
 	sgd, momentum := s.race.walkers[0].at(), s.race.walkers[1].at()
 	trapped := math.Hypot(sgd[0]+1, sgd[1]) < 0.01
 	far := math.Hypot(momentum[0]-1.5, momentum[1])
-	return Judgement{Met: trapped && far < 0.3, Share: 1 / (1 + far), Now: Number(far, 3)}
+	return Judgement{Met: trapped && far < 0.3, Share: 1 / (1 + far), Now: Number(far, 3).In("away")}
 }
 
 func (s *saddleState) picture() Map {

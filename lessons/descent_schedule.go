@@ -124,8 +124,12 @@ func (s *scheduleState) checkRest(answer string) Verdict {
 // judge: fast at first, calm at the end, and by the way that counts.
 func (s *scheduleState) judge(way bool) Judgement {
 	w := s.own
-	if !way || w.steps() < calmLast {
+	if !way || w.steps() == 0 {
 		return Judgement{}
+	}
+	if w.steps() < calmLast { // too early to judge; this is how the mean stands
+		mean := w.mean(noisyRavine, max(w.steps()-smoothing+1, 1), w.steps())
+		return Judgement{Now: Number(mean, 3)}
 	}
 	fast := w.mean(noisyRavine, fastFrom, fastTo)
 	if fast >= fastGoal {

@@ -153,3 +153,33 @@ func TestBallAtItsLimit(t *testing.T) {
 		}
 	}
 }
+
+// TestGoalsWithADeadline: what is asked for by a step is told as it stood at
+// that step, however far the loss has come since; and no later loss meets it.
+func TestGoalsWithADeadline(t *testing.T) {
+	ravine := startRavine()
+	ground := ravine.ground()
+	for range raceSteps {
+		ravine.race.tick(ground, mostRavine)
+	}
+	then := ravine.race.walkers[0].loss(ground)
+	for range raceSteps {
+		ravine.race.tick(ground, mostRavine)
+	}
+	sgd := ravine.race.walkers[0]
+	if now := sgd.loss(ground); now >= sgdGoal || sgd.lossBy(ground, raceSteps) != then || then < sgdGoal {
+		t.Errorf("at step %d SGD stood at %v, told as %v; it stands at %v now", raceSteps, then, sgd.lossBy(ground, raceSteps), now)
+	}
+}
+
+// TestBallDivergesAtTheStepOfTheHint: the hint says when the loss passes a
+// million at k = 1 and rate 2.5.
+func TestBallDivergesAtTheStepOfTheHint(t *testing.T) {
+	s := startBall()
+	s.walker.rate = 2.5
+	for s.walker.step(s.ground(), spot{}) {
+	}
+	if s.walker.steps() != 16 {
+		t.Errorf("diverged at step %d", s.walker.steps())
+	}
+}

@@ -119,6 +119,12 @@ func (w *walker) step(ground terrain, push spot) bool {
 // loss is the height where the walker stands.
 func (w *walker) loss(ground terrain) float64 { return ground.height(w.at()) }
 
+// lossBy is the height at a step, or where the walker stands if it has not come
+// so far: what is asked for by that step is not made good later.
+func (w *walker) lossBy(ground terrain, step int) float64 {
+	return ground.height(w.path[min(step, w.steps())])
+}
+
 // mean is the mean height after the steps from first to last, counted from 1.
 func (w *walker) mean(ground terrain, first, last int) float64 {
 	total := 0.0

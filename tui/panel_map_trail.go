@@ -12,9 +12,13 @@ var runGlyphs = map[lessons.Role]rune{lessons.Strong: '●', lessons.Guess: '▲
 // heightsWide is the room of a landscape's scale, with the gap before it.
 const heightsWide = 10
 
+// lowLandscape is under how many rows a landscape is drawn wider still: trails
+// over so few rows are told apart along it.
+const lowLandscape = 8
+
 // landscapeSize is how many columns and rows of the canvas a landscape takes:
-// it may be drawn up to twice as wide as it is, where there is room, and the
-// scale of heights stands at its right.
+// it may be drawn up to twice as wide as it is, a low one four times, where
+// there is room, and the scale of heights stands at its right.
 func landscapeSize(c canvas, p lessons.Map, left int) (w, rows int) {
 	rows = c.at.H - 2
 	room := c.at.W - left - 1
@@ -22,7 +26,11 @@ func landscapeSize(c canvas, p lessons.Map, left int) (w, rows int) {
 		room -= heightsWide
 	}
 	aspect := (p.X.Max - p.X.Min) / (p.Y.Max - p.Y.Min)
-	return min(room, int(math.Round(4*float64(rows)*aspect))), rows
+	wide := 4.0
+	if rows < lowLandscape {
+		wide = 8
+	}
+	return min(room, int(math.Round(wide*float64(rows)*aspect))), rows
 }
 
 // heightCell draws two samples of a landscape into one cell.

@@ -1,0 +1,45 @@
+package tui
+
+import (
+	"slices"
+	"testing"
+
+	"sinapse/content"
+)
+
+// roomy are the chapters whose words all have room, as a screen is come upon:
+// at 120×40 no prose waits below, at 80×24 how far a goal is stands under any
+// question. A chapter that has been trimmed so far joins them.
+var roomy = []string{"backprop", "descent", "batches"}
+
+func TestWordsHaveRoom(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, entry := range written() {
+			if !slices.Contains(roomy, entry.ID) {
+				continue
+			}
+			for _, screen := range opened(t, language, entry.ID, "", 1, 1).lesson.session.Screens() {
+				wide := opened(t, language, entry.ID, screen.ID, 120, 40)
+				lines, task := wide.allWords(wide.voice(), wide.arranged().Words)
+				if over := len(lines) + 1 + len(task) - wide.arranged().Words.H; len(task) > 0 && over > 0 {
+					t.Errorf("%s %s/%s: %d rows of prose too many at 120×40", language, entry.ID, screen.ID, over)
+				}
+				narrow := opened(t, language, entry.ID, screen.ID, 80, 24)
+				room, width := narrow.arranged().Stage.H-8, narrow.arranged().Task.W // 8 rows are the scene's
+				for _, question := range screen.Questions {
+					for _, goal := range screen.Goals {
+						rows := len(narrow.question(narrow.voice(), question.ID, width)) + len(narrow.goal(narrow.voice(), goal, width, false))
+						if rows-1 > room { // the bar may go
+							t.Errorf("%s %s/%s: question %s and goal %s take %d rows of %d at 80×24", language, entry.ID, screen.ID, question.ID, goal.ID, rows-1, room)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// arranged is where the parts of the page stand.
+func (m *Model) arranged() Layout {
+	return Arrange(m.size.width, m.size.height, len(m.lesson.session.Controls()), len(m.lesson.session.Scene()))
+}
