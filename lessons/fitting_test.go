@@ -109,6 +109,7 @@ func TestCasesAreWhatTheyAre(t *testing.T) {
 	want := []string{"over", "short", "healthy", "simple", "over"}
 	helpful := [][]string{{"earlier", "smaller"}, {"longer"}, nil, {"bigger"}, {"earlier", "data"}}
 	c := newFitting(0).(*fitting)
+	c.begin()
 	s := &c.state.diagnose
 	for i := range c.cases {
 		s.at = i
@@ -160,5 +161,23 @@ func TestLeak(t *testing.T) {
 	between(t, "gap of the leak", gap(0), -1e-12, 1e-12)
 	for from := leakTrain; from <= leakMost; from += 50 {
 		between(t, "gap without a leak", gap(from), honestGap, 1)
+	}
+}
+
+// TestChaptersOfManyRunsBeginLate: the home map asks for the screens of every
+// chapter, and must not wait for data and networks that nobody looks at.
+func TestChaptersOfManyRunsBeginLate(t *testing.T) {
+	f, r := newFitting(0).(*fitting), newRemedies(0).(*remedies)
+	if len(f.Screens()) == 0 || len(r.Screens()) == 0 {
+		t.Fatal("no screens")
+	}
+	if f.fruit != nil || f.net != nil || r.penalty != nil || r.digits.trainer != nil {
+		t.Error("a run was made for the list of screens")
+	}
+	if f.Save(); f.fruit == nil || f.net == nil {
+		t.Error("fitting saved a start without its runs")
+	}
+	if r.Save(); r.penalty == nil || r.digits.trainer == nil {
+		t.Error("remedies saved a start without its runs")
 	}
 }

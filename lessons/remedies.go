@@ -32,16 +32,19 @@ type remediesSaved struct {
 }
 
 func newRemedies(uint32) Chapter {
-	c := &remedies{
-		bench:   newBench(),
-		penalty: newTrial(penaltySetup(), penaltyEpochs, 0),
-		dropout: newTrial(dropoutSetup(0.5), dropoutEpochs, 0),
-		digits:  newDigits(), folds: newCrossing(), lottery: newLottery(),
-		broken: newTrial(hastySetup(), hastyEpochs, hastyPatience),
-	}
+	c := &remedies{bench: &bench{}, digits: &digits{}, folds: &crossing{}, lottery: &lottery{}}
 	c.state.dropout = startDropout()
-	c.treat(startUnder())
 	return c
+}
+
+// begin makes the runs, once a session saves its start: the home map, which
+// asks every chapter for its screens, has no use for them.
+func (c *remedies) begin() {
+	*c.bench, *c.digits, *c.folds, *c.lottery = *newBench(), *newDigits(), *newCrossing(), *newLottery()
+	c.penalty = newTrial(penaltySetup(), penaltyEpochs, 0)
+	c.dropout = newTrial(dropoutSetup(0.5), dropoutEpochs, 0)
+	c.broken = newTrial(hastySetup(), hastyEpochs, hastyPatience)
+	c.treat(startUnder())
 }
 
 // Screens lists the chapter's pages.
@@ -54,6 +57,9 @@ func (c *remedies) Screens() []Screen {
 
 // Save returns a deep copy of the state.
 func (c *remedies) Save() any {
+	if c.penalty == nil {
+		c.begin()
+	}
 	return remediesSaved{
 		c.bench.save(), c.penalty.save(), c.dropout.save(), c.digits.save(), c.folds.save(), c.lottery.save(),
 		c.under.save(), c.broken.save(), c.state,
@@ -63,6 +69,9 @@ func (c *remedies) Save() any {
 // Restore puts a saved state back.
 func (c *remedies) Restore(saved any) {
 	s := saved.(remediesSaved)
+	if c.penalty == nil {
+		c.begin()
+	}
 	c.bench.restore(s.bench)
 	c.digits.restore(s.digits)
 	c.folds.restore(s.folds)
