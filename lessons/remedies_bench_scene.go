@@ -40,6 +40,9 @@ func (b *bench) judge(remedies, runs int, bound float64) Judgement {
 	under, lowest := b.reached(remedies, bound)
 	judgement := below(lowest, bound, 0.3, 3)
 	judgement.Met = under >= runs
+	if !slices.ContainsFunc(b.kept, func(r keptRun) bool { return r.with.count() == remedies }) {
+		judgement.Now, judgement.Left = Quantity{}, Quantity{} // no run of the kind to tell of yet
+	}
 	if runs > 1 { // how many there are says more than the lowest
 		judgement.Share, judgement.Left = min(float64(under)/float64(runs), 1), Quantity{}
 		judgement.Now = Number(float64(under), 0).In("of2")

@@ -184,15 +184,15 @@ func (c *crossing) scene() Scene {
 		"done": fmt.Sprint(c.at), "k": fmt.Sprint(c.k), "size": fmt.Sprint(foldSizes[c.size]),
 	}}}
 	if c.at < c.k {
-		curve.Runs = append(curve.Runs, Run{Label: fmt.Sprintf("fold.%d", c.at+1), Role: Validation, Points: c.present()})
+		curve.Runs = append(curve.Runs, Run{Label: fmt.Sprintf("fold.%d", c.at+1), Role: Guess, Points: c.present()})
 	}
 	for i, points := range slices.Backward(c.curves) {
-		curve.Runs = append(curve.Runs, Run{Label: fmt.Sprintf("fold.%d", i+1), Role: Muted, Points: points})
+		curve.Runs = append(curve.Runs, Run{Label: fmt.Sprintf("fold.%d", i+1), Role: Validation, Points: points})
 	}
 	curve.Runs = curve.Runs[:min(len(curve.Runs), 5)]
 	bars := Bars{Frame: Frame{ID: "fold-losses", Width: 34, Rows: c.k + 2, Beside: true, Facts: curve.Facts}, Total: Bar{Name: "mean", Value: Quantity{}}}
 	for i := range c.k {
-		bar := Bar{Name: fmt.Sprintf("fold.%d", i+1), Value: Number(0, 3)}
+		bar := Bar{Name: fmt.Sprintf("fold.%d", i+1)} // nothing yet
 		if i < len(c.losses) {
 			bar.Value = Number(c.losses[i], 3)
 		}

@@ -42,7 +42,7 @@ func (d *drawer) curve(c canvas, p lessons.Curve) {
 		d.goalLine(area, s, p.Goal)
 	}
 	for i, run := range slices.Backward(p.Runs) {
-		d.run(area, run, s, reach, i > 0, p)
+		d.run(area, i, run, s, reach, p)
 	}
 	if p.Goal > 0 {
 		d.goalName(area, s, p.Goal)
@@ -53,15 +53,15 @@ func (d *drawer) curve(c canvas, p lessons.Curve) {
 	}
 }
 
-// run draws one run with asciigraph, which is given one value a column.
-func (d *drawer) run(c canvas, run lessons.Run, s scale, reach int, second bool, p lessons.Curve) {
+// run draws run i with asciigraph, which is given one value a column.
+func (d *drawer) run(c canvas, i int, run lessons.Run, s scale, reach int, p lessons.Curve) {
 	columns := bucket(run.Points, s, reach, c.at.W)
 	keepOff(columns, s, p.Goal, c.at.H)
 	if len(columns) == 0 {
 		return
 	}
 	chars := asciigraph.DefaultCharSet
-	if second {
+	if i > 0 {
 		chars = dashed
 	}
 	if len(columns) == 1 {
@@ -80,7 +80,9 @@ func (d *drawer) run(c canvas, run lessons.Run, s scale, reach int, second bool,
 			if char == ' ' {
 				continue
 			}
-			c.set(x, y, char, ink)
+			if !leaves(c.get(x, y).char, char, x, i, len(p.Runs)) {
+				c.set(x, y, char, ink)
+			}
 			endX = max(endX, x)
 		}
 	}
@@ -94,6 +96,15 @@ func (d *drawer) run(c canvas, run lessons.Run, s scale, reach int, second bool,
 	case len(p.Runs) > 2:
 		c.set(endX, endY, runGlyphs[run.Role], Style{Fore: roles[run.Role], Bold: true})
 	}
+}
+
+// leaves tells whether run i of so many leaves a cell to the one that is drawn
+// there already: where two or three lie in the same row, they take turns, so
+// that none hides another.
+func leaves(there, char rune, x, i, runs int) bool {
+	level := func(r rune) bool { return r == '─' || r == '┄' }
+	turns := min(runs, 3)
+	return level(there) && level(char) && x/2%turns != i%turns
 }
 
 // bucket gives each column of the plot one value: of the points that fall into

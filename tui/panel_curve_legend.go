@@ -11,14 +11,19 @@ import (
 // legend names the runs with their values now, at the top right; below each
 // other where they have no room side by side.
 func (d *drawer) legend(c canvas, p lessons.Curve) {
-	wide, widest := 0, 0
+	wide, widest, gap := 0, 0, 3
 	for _, run := range p.Runs {
 		if len(run.Points) > 0 {
-			wide += cells(d.legendText(run)) + 6
+			wide += cells(d.legendText(run)) + 3
 			widest = max(widest, cells(d.legendText(run)))
 		}
 	}
-	if len(p.Runs) > 2 && wide-3 > c.at.W && (2*len(p.Runs) > c.at.H || 2*widest > c.at.W) {
+	low := c.at.H < 4
+	if low && wide+gap*(len(p.Runs)-1) > c.at.W {
+		gap = 1
+	}
+	beside := wide+gap*(len(p.Runs)-1) <= c.at.W
+	if !beside && (low || len(p.Runs) > 2 && (2*len(p.Runs) > c.at.H || 2*widest > c.at.W)) {
 		d.shortLegend(c, p)
 		return
 	}
@@ -38,14 +43,14 @@ func (d *drawer) legend(c canvas, p lessons.Curve) {
 			ink.Fore = Danger
 		}
 		text := d.legendText(run)
-		if wide-3 > c.at.W && c.at.H >= 4 {
+		if !beside {
 			x, y = c.at.W, i
 		}
 		x -= cells(text)
 		c.text(x, y, text, ink)
 		x -= cells(sample)
 		c.text(x-1, y, " "+sample, Style{Fore: roles[run.Role]}) // no curve runs into it
-		x -= 3
+		x -= gap
 	}
 }
 
@@ -60,10 +65,17 @@ func (d *drawer) shortLegend(c canvas, p lessons.Curve) {
 		return
 	}
 	x = c.at.W
-	for _, run := range slices.Backward(p.Runs) {
-		name := d.runName(run)
+	for i, run := range slices.Backward(p.Runs) {
+		name, ink := d.runName(run), Style{Fore: roles[run.Role], Bold: true}
 		x -= cells(name) + 4
-		c.set(x+1, 0, runGlyphs[run.Role], Style{Fore: roles[run.Role], Bold: true})
+		switch { // two lines have no marks at their ends
+		case len(p.Runs) > 2:
+			c.set(x+1, 0, runGlyphs[run.Role], ink)
+		case i > 0:
+			c.text(x, 0, "┄┄", ink)
+		default:
+			c.text(x, 0, "──", ink)
+		}
 		c.text(x+3, 0, name, Style{Fore: Muted})
 	}
 }

@@ -95,3 +95,54 @@ func TestLongSumsLoseNoTerm(t *testing.T) {
 		}
 	}
 }
+
+// flat is a run that stays at a loss for so many steps.
+func flat(label string, role lessons.Role, loss float64, steps int) lessons.Run {
+	run := lessons.Run{Label: label, Role: role}
+	for step := range steps {
+		run.Points = append(run.Points, lessons.Point{Step: step, Low: loss, High: loss})
+	}
+	return run
+}
+
+// TestCurvesInOneRowTakeTurns lays two runs over each other: both are seen.
+func TestCurvesInOneRowTakeTurns(t *testing.T) {
+	picture := lessons.Curve{Frame: lessons.Frame{ID: "loss"}, Runs: []lessons.Run{
+		flat("run.train", lessons.Train, 0.5, 200), flat("run.validation", lessons.Validation, 0.5, 200),
+	}}
+	if text := drawn(picture, 60, 9); !strings.Contains(text, "──┄┄──┄┄") {
+		t.Errorf("one of two equal curves hides the other:\n%s", text)
+	}
+}
+
+// TestLegendIsNotCut: in a low and narrow panel the names stand whole.
+func TestLegendIsNotCut(t *testing.T) {
+	picture := lessons.Curve{Frame: lessons.Frame{ID: "loss"}, Runs: []lessons.Run{
+		flat("run.train", lessons.Train, 0.593, 3), flat("run.validation", lessons.Validation, 0.572, 3),
+	}}
+	for _, rows := range []int{5, 6, 7, 9} {
+		text := drawn(picture, 39, rows)
+		if !strings.Contains(text, "train") || !strings.Contains(text, "validation") {
+			t.Errorf("%d rows:\n%s", rows, text)
+		}
+	}
+}
+
+// TestLowPicturesShowEachRow: where one of two rows of pictures fits, the first
+// of each stand in it.
+func TestLowPicturesShowEachRow(t *testing.T) {
+	var panel lessons.Pictures
+	for row, name := range []string{"a", "b"} {
+		for i := range 4 {
+			item := name + string(rune('0'+i))
+			panel.Pictures = append(panel.Pictures, lessons.Picture{Ink: make([]float64, 64), Side: 8, Name: item, Item: item})
+			panel.Items = append(panel.Items, lessons.Item{ID: item, Row: row, Column: i})
+		}
+	}
+	text := drawn(panel, 38, 6)
+	for _, name := range []string{"a0", "a1", "b0", "b1"} {
+		if !strings.Contains(text, name) {
+			t.Errorf("%s is not seen:\n%s", name, text)
+		}
+	}
+}

@@ -264,7 +264,12 @@ func (d *drawer) mapLegend(c canvas, p lessons.Map, left, w, rows int) {
 	c.text(x+2, 3, d.word(words[2]), Style{Fore: Muted})
 	d.mapCell(c, x, 4, 2, 2)
 	c.text(x+2, 4, d.word(words[3]), Style{Fore: Muted})
-	c.text(x, 6, d.say("map.right", map[string]string{"right": tick(float64(rightOf(p))), "all": tick(float64(len(p.Samples)))}), Style{Fore: Strong, Bold: true})
+	right, all := tick(float64(rightOf(p))), tick(float64(len(p.Samples)))
+	text := d.say("map.right", map[string]string{"right": right, "all": all})
+	if x+cells(text) > c.at.W {
+		text = right + "/" + all
+	}
+	c.text(x, 6, text, Style{Fore: Strong, Bold: true})
 }
 
 // steps computes a map in 16 steps, or finds it computed from the same key.

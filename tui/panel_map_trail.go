@@ -7,7 +7,7 @@ import (
 )
 
 // runGlyphs are the marks of several runs in one picture, by their roles.
-var runGlyphs = map[lessons.Role]rune{lessons.Strong: '●', lessons.Guess: '▲', lessons.Train: '■', lessons.Validation: '◆'}
+var runGlyphs = map[lessons.Role]rune{lessons.Strong: '●', lessons.Guess: '▲', lessons.Train: '■', lessons.Validation: '◆', lessons.Muted: '○'}
 
 // heightsWide is the room of a landscape's scale, with the gap before it.
 const heightsWide = 10

@@ -20,15 +20,28 @@ func needPictures(p lessons.Pictures) need {
 func pictureRows(side int) int { return (side + 1) / 2 }
 
 // pictures draws small pictures in the rows that their items lie in, as many as
-// there is room for.
+// there is room for. Where the rows do not all fit, the first pictures of each
+// stand in one: all kinds are seen, if fewer of each.
 func (d *drawer) pictures(c canvas, p lessons.Pictures) {
-	x, y, row := 0, 0, 0
+	most := len(p.Pictures) // of a row
+	rows := 1
+	for i, item := range p.Items {
+		rows += extra(i > 0 && item.Row != p.Items[i-1].Row)
+	}
+	squeezed := rows > 1 && rows*(pictureRows(p.Pictures[0].Side)+1) > c.at.H
+	if squeezed {
+		most = max((c.at.W+pictureGap)/(p.Pictures[0].Side+pictureGap)/rows, 1)
+	}
+	x, y, row, n := 0, 0, 0, 0
 	for i, picture := range p.Pictures {
 		high := pictureRows(picture.Side) + 1
 		if i < len(p.Items) && p.Items[i].Row != row {
-			row, x, y = p.Items[i].Row, 0, y+high+extra(c.at.H > 2*high)
+			row, n = p.Items[i].Row, 0
+			if !squeezed {
+				x, y = 0, y+high+extra(c.at.H > 2*high)
+			}
 		}
-		if x+picture.Side > c.at.W || y+high > c.at.H {
+		if n++; n > most || x+picture.Side > c.at.W || y+high > c.at.H {
 			continue
 		}
 		d.picture(c.window(Rect{x, y, picture.Side, high}), picture)

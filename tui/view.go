@@ -177,12 +177,17 @@ func (m *Model) drawCompact(c canvas, page Layout, d *drawer, scene lessons.Scen
 	shelf := shelves(scene, page.Stage.W)[0]
 	shown := len(shelf.panels)
 	top := Rect{page.Stage.X, page.Stage.Y, page.Stage.W, shelf.need.least + 2}
-	below := taskRows // whatever a run meets or is named, the panels stay where they are
+	below, least := taskRows, 8 // whatever a run meets or is named, the panels stay where they are
 	if l.openQuestion() != "" || m.hinted() {
 		below = max(len(m.taskShort(d.voice, page.Task.W, silent, nil)), below)
+	} else { // the rest of what is told may be cut, a picture may not
+		least = min(shelf.need.least+2, 10)
+		if len(scene) > shown {
+			below = max(below, needs(scene[shown]).least+2)
+		}
 	}
 	if shelf.need.stretch || len(scene) == shown {
-		top.H = max(page.Stage.H-below, 8)
+		top.H = max(page.Stage.H-below, least)
 	}
 	top.H = min(top.H, page.Stage.H-4)
 	for i, at := range shelf.places(top, scene) {
