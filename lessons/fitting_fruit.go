@@ -294,7 +294,7 @@ func (c *fitting) fruitScene() Scene {
 	table := Table{
 		Frame: Frame{ID: "models", Width: 44, Rows: 4},
 		Columns: []Column{
-			{Name: "run.train", Wide: 6}, {Name: "column.validation", Wide: 6}, {Name: "gap", Role: Strong, Wide: 6}, {Name: "column.hearts", Wide: 3},
+			{Name: "run.train", Wide: 6}, {Name: "column.validation", Wide: 6}, {Name: "gap", Role: Strong, Wide: 6}, {Name: "column.hearts", Wide: 2},
 		},
 	}
 	scene := Scene{}

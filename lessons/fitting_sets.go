@@ -226,7 +226,7 @@ func (c *fitting) setsScene() Scene {
 	if s.honest {
 		loss, role, name = byValidation, Train, "axis.validation"
 	}
-	const highest = 0.6 // of the plot: a network that learnt nothing is at 0.5
+	const highest = 0.8 // of the plot: a network that learnt nothing is at 0.5; above stand the names
 	across := Axis{"axis.attempt", 0, drawAttempts + 1}
 	line := func(label string, role Role, y float64) Path {
 		return pathOf(label, role, across, func(float64) float64 { return min(y, highest) })

@@ -11,14 +11,8 @@ import (
 // legend names the runs with their values now, at the top right; below each
 // other where they have no room side by side.
 func (d *drawer) legend(c canvas, p lessons.Curve) {
-	wide, widest, gap := 0, 0, 3
-	for _, run := range p.Runs {
-		if len(run.Points) > 0 {
-			wide += cells(d.legendText(run)) + 3
-			widest = max(widest, cells(d.legendText(run)))
-		}
-	}
-	low := c.at.H < 4
+	wide, widest := d.legendRoom(p)
+	gap, low := 3, c.at.H < 4
 	if low && wide+gap*(len(p.Runs)-1) > c.at.W {
 		gap = 1
 	}
@@ -52,6 +46,18 @@ func (d *drawer) legend(c canvas, p lessons.Curve) {
 		c.text(x-1, y, " "+sample, Style{Fore: roles[run.Role]}) // no curve runs into it
 		x -= gap
 	}
+}
+
+// legendRoom is how wide the names of all runs are without the gaps between
+// them, and the widest of them.
+func (d *drawer) legendRoom(p lessons.Curve) (wide, widest int) {
+	for _, run := range p.Runs {
+		if len(run.Points) > 0 {
+			wide += cells(d.legendText(run)) + 3
+			widest = max(widest, cells(d.legendText(run)))
+		}
+	}
+	return wide, widest
 }
 
 // shortLegend names the runs in one line, without their values; where there is
