@@ -118,9 +118,9 @@ func (c *backprop) follow() bool {
 	return true
 }
 
-// guessed is the field for the next gradient: empty once the last guess was
+// nextGuess is the field for the next gradient: empty once the last guess was
 // judged, for that was about another link.
-func (s *chainState) guessed(before string) Control {
+func nextGuess(before string, s *chainState) Control {
 	field := guessControl(before, &s.guess).(Text)
 	get := field.Get
 	field.Get = func() string {
@@ -176,7 +176,7 @@ func (c *backprop) chain() Screen {
 				asked = "·"
 			}
 			controls := []Control{
-				s.guessed("∂L/∂" + asked),
+				nextGuess("∂L/∂"+asked, s),
 				Choices{ID: "which", Options: options, Get: func() int { return s.which }, Set: func(i int) { s.which, s.done, s.guess = i, 0, guess{} }},
 				knob(Slider{ID: "x", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.x),
 				knob(Slider{ID: "w", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.w),

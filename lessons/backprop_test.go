@@ -207,7 +207,7 @@ func TestGraphItemsHavePlacesOfTheirOwn(t *testing.T) {
 func TestGuessIsAboutTheNextLink(t *testing.T) {
 	c := &backprop{}
 	c.state.chain = startChain()
-	field := c.state.chain.guessed("").(Text)
+	field := nextGuess("", &c.state.chain).(Text)
 	if err := field.Set("-0.336"); err != nil || field.Get() != "-0.336" {
 		t.Fatal("typed", field.Get(), err)
 	}
