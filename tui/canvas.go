@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"charm.land/lipgloss/v2"
 )
 
 // A Rect is a rectangle of cells.
@@ -60,10 +62,23 @@ func (c canvas) set(x, y int, char rune, style Style) {
 	if style.Back == None {
 		style.Back = to.style.Back
 	}
-	if unicode.IsControl(char) { // of a damaged file, or pasted
+	if !oneCell(char) { // of a damaged file, or pasted
 		char = ' '
 	}
 	*to = cell{char, style}
+}
+
+// oneCell tells whether a character takes exactly one cell, whatever stands
+// beside it: control characters, marks that stand upon others and wide characters
+// would tear the line. What drawings are made of is known without looking it up.
+func oneCell(char rune) bool {
+	switch {
+	case char >= ' ' && char <= '~', char >= 0xa0 && char < 0x300 && char != 0xad,
+		char >= 0x2190 && char <= 0x22ff, char >= 0x2500 && char <= 0x25cf, char >= firstBraille && char <= lastBraille:
+		return true
+	}
+	return unicode.IsGraphic(char) && unicode.In(char, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Common) &&
+		lipgloss.Width("a"+string(char)+"b") == 3
 }
 
 // get returns what stands in a cell; an empty one outside of the window.
