@@ -102,15 +102,8 @@ func locale(env func(string) string) content.Language {
 	return content.English
 }
 
-// voice opens the words of a language. They are embedded and tested: what
-// cannot be opened is a mistake in the program.
-func (c *Command) voice(language content.Language) *voice {
-	book, err := content.Open(language)
-	if err != nil {
-		panic(err)
-	}
-	return &voice{book: book}
-}
+// voice is the words of a language.
+func (c *Command) voice(language content.Language) *voice { return &voice{book: book(language)} }
 
 // Check refuses what the flags may not be.
 func (c *Command) Check() error {

@@ -37,7 +37,7 @@ func (m *Model) openFind() tea.Cmd {
 func (m *Model) index() []finding {
 	index, ok := m.caches.index[m.language]
 	if !ok {
-		index = newIndex(m.books[m.language])
+		index = newIndex(book(m.language))
 		m.caches.index[m.language] = index
 	}
 	return index

@@ -13,7 +13,6 @@ import (
 // A Model is the whole program: the map of the course, or a lesson, and
 // perhaps something open above them.
 type Model struct {
-	books    map[content.Language]*content.Book
 	language content.Language
 	theme    *Theme
 	ask      bool // the terminal's background is asked for
@@ -98,16 +97,12 @@ type savedMsg struct{ err error }
 // NewModel returns the program at its start.
 func NewModel(o Options) (*Model, error) {
 	m := &Model{
-		books: map[content.Language]*content.Book{}, language: o.Language, theme: NewTheme(o.Profile, o.Ground.light(), o.ASCII), ask: o.Ground.ask(),
+		language: o.Language, theme: NewTheme(o.Profile, o.Ground.light(), o.ASCII), ask: o.Ground.ask(),
 		table: bindings(), progress: o.Progress, keep: o.Keep, seed: o.Seed, notice: o.Notice,
 		pointer: pointer{hits: new([]hit)}, caches: &caches{index: map[content.Language][]finding{}},
 	}
-	for _, language := range content.Languages() {
-		book, err := content.Open(language)
-		if err != nil {
-			return nil, err
-		}
-		m.books[language] = book
+	if _, err := content.Open(o.Language); err != nil { // the other language is opened when it is asked for
+		return nil, err
 	}
 	m.home = newHome(m.progress)
 	if o.Chapter != "" {
@@ -333,7 +328,7 @@ func (m *Model) previousScreen() tea.Cmd {
 
 // voice returns the words in the learner's language.
 func (m *Model) voice() *voice {
-	v := &voice{book: m.books[m.language]}
+	v := &voice{book: book(m.language)}
 	if m.lesson != nil {
 		v.chapter = v.book.Chapter(m.lesson.id)
 	}

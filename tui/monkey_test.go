@@ -182,11 +182,14 @@ func (k *monkey) comesBack() {
 	if err != nil {
 		k.t.Fatal(err)
 	}
+	if b := again.lesson.session; b.Screen().Select != nil && b.Selected() != a.session.Selected() {
+		return // choosing it would be a move
+	}
 	page := func(m *Model) string {
 		m.theme, m.overlay, m.notice = NewTheme(k.m.theme.Profile, false, false), overlay{}, ""
 		m.size.width, m.size.height = 120, 40
 		b := newLesson(a.id, m.lesson.session)
-		if chosen := a.session.Selected(); chosen != b.session.Selected() {
+		if chosen := a.session.Selected(); chosen != b.session.Selected() { // it is a cursor, and not kept
 			b.apply(lessons.Move{Verb: lessons.Select, Target: chosen})
 		}
 		b.notice = ""

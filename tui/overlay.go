@@ -169,7 +169,7 @@ func named(name, text string, width int) []line {
 
 // glossary sets each term in both languages, side by side.
 func (m *Model) glossary(width int) []line {
-	left, right := m.books[m.language], m.books[m.other()]
+	left, right := book(m.language), book(m.other())
 	half := (width - 4) / 2
 	var lines []line
 	for i, entry := range left.Glossary() {

@@ -96,7 +96,7 @@ func TestKnobsArePulled(t *testing.T) {
 func TestScreensAreOpenedFromTheMap(t *testing.T) {
 	m := opened(t, content.English, "", "", 120, 40)
 	clickOn(t, m, "Weights")
-	clickOn(t, m, m.books[m.language].Chapter("weights").Screens[1].Title)
+	clickOn(t, m, book(m.language).Chapter("weights").Screens[1].Title)
 	if m.lesson == nil || m.lesson.session.Index() != 1 {
 		t.Error("the screen is not open")
 	}

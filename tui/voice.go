@@ -63,3 +63,13 @@ func title(book *content.Book, id string) string {
 	word, _ := book.Word("chapter." + id)
 	return word
 }
+
+// book opens the words of a language. They are embedded and tested: what cannot
+// be opened is a mistake in the program.
+func book(language content.Language) *content.Book {
+	book, err := content.Open(language)
+	if err != nil {
+		panic(err)
+	}
+	return book
+}
