@@ -262,7 +262,7 @@ func (m *Model) leave() tea.Cmd {
 	m.settleProgress()
 	m.home = newHome(m.progress)
 	m.home.saved = saved
-	m.lesson = nil
+	m.lesson, m.pulled, *m.hits = nil, Rect{}, nil // the mouse has nothing of it to hold any more
 	return cmd
 }
 

@@ -101,3 +101,17 @@ func TestScreensAreOpenedFromTheMap(t *testing.T) {
 		t.Error("the screen is not open")
 	}
 }
+
+// TestALeftLessonLetsGo leaves a lesson while the button holds a knob, and goes
+// on pulling before anything was drawn: it once crashed.
+func TestALeftLessonLetsGo(t *testing.T) {
+	m := opened(t, content.English, "weights", "by-hand", 120, 40)
+	x, y := on(t, m, "├")
+	m.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+	m.leave()
+	m.Update(tea.MouseMotionMsg{X: x + 9, Y: y, Button: tea.MouseLeft})
+	m.Update(tea.MouseClickMsg{X: x + 9, Y: y, Button: tea.MouseLeft})
+	if m.lesson != nil {
+		t.Error("the lesson is back")
+	}
+}
