@@ -16,7 +16,6 @@ import (
 // what was reached. Whatever ends it (a key, SIGTERM, SIGHUP, a panic), the
 // terminal is put back as it was and progress is kept first.
 func Run(o Options) error {
-	debug.SetGCPercent(25) // a small heap is cheap to go through; memory counts more here
 	model, err := NewModel(o)
 	if err != nil {
 		return err
@@ -30,6 +29,7 @@ func Run(o Options) error {
 			program.Send(QuitMsg{})
 		}
 	}()
+	debug.SetGCPercent(25) // from here on the heap is a few megabytes, and cheap to go through
 	_, err = program.Run()
 	if o.Keep != nil {
 		progress, number := model.Snapshot()
