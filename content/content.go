@@ -4,9 +4,9 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -37,15 +37,20 @@ const (
 type Book struct {
 	language Language
 	ui       *Chapter
-	glossary []Entry
-	chapters map[string]*Chapter
+	titles   map[string]string                   // of the chapters, by ID
+	chapters map[string]func() (*Chapter, error) // by ID; parsed when first asked for
+	glossary func() ([]Entry, error)
 }
 
-// books are the books opened so far, by language: a language is parsed once.
+// books are the books opened so far, by language: a language is opened once.
 var books sync.Map
 
-// Open parses all of one language. Its error joins every problem in every file
-// (see [Error]); a language that is not among [Languages] is one too.
+// Open opens one language: the interface and the titles of the chapters are read
+// at once, a chapter and the glossary when they are first asked for, because the
+// learner waits for the first screen. Its error joins every problem that was seen
+// (see [Error]); a language that is not among [Languages] is one too. What is
+// seen later cannot be told any more: [Book.Verify], which a test calls, has
+// parsed everything before.
 func Open(language Language) (*Book, error) {
 	if book, ok := books.Load(language); ok {
 		return book.(*Book), nil
@@ -66,50 +71,67 @@ func open(files fs.FS, language Language) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	parsed := map[string]*Chapter{}
+	book := &Book{language: language, titles: map[string]string{}, chapters: map[string]func() (*Chapter, error){}}
 	var errs []error
 	for _, name := range names {
 		source, err := fs.ReadFile(files, name)
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		chapter, err := Parse(name, source)
-		if err == nil && chapter.ID == glossaryFile {
-			err = noQuestions(name, chapter)
+		if err == nil {
+			err = book.add(name, source)
 		}
 		errs = append(errs, err)
-		parsed[chapter.ID] = chapter
 	}
-	for _, id := range []string{interfaceFile, glossaryFile} {
-		if parsed[id] == nil {
-			errs = append(errs, &Error{File: path.Join(string(language), id+".md"), Problem: NoFile})
-		}
+	if book.ui == nil {
+		errs = append(errs, &Error{File: path.Join(string(language), interfaceFile+".md"), Problem: NoFile})
+	}
+	if book.glossary == nil {
+		errs = append(errs, &Error{File: path.Join(string(language), glossaryFile+".md"), Problem: NoFile})
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	return newBook(language, parsed), nil
+	return book, nil
 }
 
-// noQuestions reports the first question of a glossary.
-func noQuestions(file string, glossary *Chapter) error {
-	for _, term := range glossary.Screens {
+// add takes in one file, and reads of it what cannot wait.
+func (b *Book) add(name string, source []byte) (err error) {
+	parse := sync.OnceValues(func() (*Chapter, error) { return Parse(name, source) })
+	switch id := chapterID(name); id {
+	case interfaceFile:
+		b.ui, err = parse()
+	case glossaryFile:
+		b.glossary = sync.OnceValues(func() ([]Entry, error) { return glossary(name, source) })
+	default:
+		b.titles[id], err = title(name, source)
+		b.chapters[id] = parse
+	}
+	return err
+}
+
+// glossary parses the file of the terms, which may ask no questions.
+func glossary(name string, source []byte) ([]Entry, error) {
+	chapter, err := Parse(name, source)
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	for _, term := range chapter.Screens {
 		if len(term.Questions) > 0 {
-			return &Error{File: file, Problem: NoQuestions, Subject: term.ID}
+			return nil, &Error{File: name, Problem: NoQuestions, Subject: term.ID}
 		}
+		entries = append(entries, Entry{ID: term.ID, Term: term.Title, Body: term.Body})
 	}
-	return nil
+	return entries, nil
 }
 
-func newBook(language Language, parsed map[string]*Chapter) *Book {
-	book := &Book{language: language, ui: parsed[interfaceFile], chapters: parsed}
-	for _, term := range parsed[glossaryFile].Screens {
-		book.glossary = append(book.glossary, Entry{ID: term.ID, Term: term.Title, Body: term.Body})
+// Verify parses everything, and joins every problem in every file.
+func (b *Book) Verify() error {
+	_, err := b.glossary()
+	errs := []error{err}
+	for _, id := range b.ids() {
+		_, err := b.chapters[id]()
+		errs = append(errs, err)
 	}
-	delete(parsed, interfaceFile)
-	delete(parsed, glossaryFile)
-	return book
+	return errors.Join(errs...)
 }
 
 // Language returns the language the book is written in.
@@ -127,18 +149,39 @@ func (b *Book) Section(id string) *Screen { return b.ui.Screen(id) }
 // Sections returns the interface's sections, in file order.
 func (b *Book) Sections() []*Screen { return slices.Clone(b.ui.Screens) }
 
-// Chapter returns the chapter with the given id, or nil when there is no such file.
-func (b *Book) Chapter(id string) *Chapter { return b.chapters[id] }
+// Title returns the title of the chapter with the given id, or "" when there is
+// no such file.
+func (b *Book) Title(id string) string { return b.titles[id] }
+
+// Chapter returns the chapter with the given id, or nil when there is no such
+// file. It panics over one that [Book.Verify] has a problem with.
+func (b *Book) Chapter(id string) *Chapter {
+	if parse := b.chapters[id]; parse != nil {
+		return verified(parse())
+	}
+	return nil
+}
 
 // Chapters returns every chapter there is a file for, sorted by id.
 func (b *Book) Chapters() []*Chapter {
 	chapters := make([]*Chapter, 0, len(b.chapters))
-	for _, chapter := range b.chapters {
-		chapters = append(chapters, chapter)
+	for _, id := range b.ids() {
+		chapters = append(chapters, b.Chapter(id))
 	}
-	slices.SortFunc(chapters, func(x, y *Chapter) int { return strings.Compare(x.ID, y.ID) })
 	return chapters
 }
 
-// Glossary returns every term, in file order.
-func (b *Book) Glossary() []Entry { return slices.Clone(b.glossary) }
+// ids lists the chapters, sorted.
+func (b *Book) ids() []string { return slices.Sorted(maps.Keys(b.chapters)) }
+
+// Glossary returns every term, in file order. It panics over a glossary that
+// [Book.Verify] has a problem with.
+func (b *Book) Glossary() []Entry { return slices.Clone(verified(b.glossary())) }
+
+// verified returns what was parsed of a file that the program comes with.
+func verified[T any](parsed T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return parsed
+}

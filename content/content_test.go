@@ -44,6 +44,12 @@ func TestOpen(t *testing.T) {
 	if terms := book.Glossary(); len(terms) != 2 || terms[0].Term != "Peso" || terms[1].ID != "bias" {
 		t.Errorf("glossary %+v", terms)
 	}
+	if err := book.Verify(); err != nil {
+		t.Error(err)
+	}
+	if book.Title("bias") != "T" || book.Title("none") != "" {
+		t.Errorf("titles %q and %q", book.Title("bias"), book.Title("none"))
+	}
 	if chapters := book.Chapters(); len(chapters) != 2 || chapters[0].ID != "bias" || chapters[1].ID != "weights" {
 		t.Errorf("chapters %+v", chapters)
 	}
@@ -61,7 +67,6 @@ func TestOpenProblems(t *testing.T) {
 	}{
 		{"bad chapter", "pt/bias.md", "A.", Portuguese, NoHeader, "pt/bias.md:1: "},
 		{"bad interface", "pt/interface.md", "A.", Portuguese, NoHeader, "pt/interface.md:1: "},
-		{"asking glossary", "pt/glossary.md", head + "## S {#s}\n\n### Q {#q}\n\n- a: b\n", Portuguese, NoQuestions, "pt/glossary.md: "},
 		{"no interface", "en/weights.md", head, English, NoFile, "en/interface.md: "},
 		{"no such language", "pt/weights.md", head, "fr", NoLanguage, "fr: "},
 		{"pattern for a language", "pt/weights.md", head, "p?", NoLanguage, "p?: "},
@@ -73,6 +78,38 @@ func TestOpenProblems(t *testing.T) {
 			if book != nil || !errors.Is(err, test.problem) || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, %v; want %q at %q", book, err, test.problem, test.want)
 			}
+		})
+	}
+}
+
+// What is parsed when it is first asked for is told by Verify, and a panic for
+// who asks without it.
+func TestVerify(t *testing.T) {
+	for _, test := range []struct {
+		name, file, source string
+		problem            Problem
+		ask                func(*Book)
+		want               string
+	}{
+		{"bad chapter", "pt/bias.md", head + "A.", OutsideSection, func(b *Book) { b.Chapter("bias") }, "pt/bias.md:4: "},
+		{"asking glossary", "pt/glossary.md", head + "## S {#s}\n\n### Q {#q}\n\n- a: b\n", NoQuestions, func(b *Book) { b.Glossary() }, "pt/glossary.md: "},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			files := language()
+			files[test.file] = &fstest.MapFile{Data: []byte(test.source)}
+			book, err := open(files, Portuguese)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := book.Verify(); !errors.Is(err, test.problem) || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v; want %q at %q", err, test.problem, test.want)
+			}
+			defer func() {
+				if recover() == nil {
+					t.Error("it was handed out")
+				}
+			}()
+			test.ask(book)
 		})
 	}
 }

@@ -66,7 +66,8 @@
 //
 // # Errors
 //
-// [Open] and [Parse] report everything that is wrong at once, each as an [Error]
-// that names file and line and unwraps to its [Problem]. Tests hold the
-// languages to the same files, ids, keys, choices, outcomes and placeholders.
+// [Book.Verify] and [Parse] report everything that is wrong at once, each as an
+// [Error] that names file and line and unwraps to its [Problem]. Tests verify
+// the languages, and hold them to the same files, ids, keys, choices, outcomes
+// and placeholders.
 package content

@@ -18,6 +18,9 @@ func TestLanguagesAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if err := book.Verify(); err != nil {
+			t.Fatal(err)
+		}
 		books[language] = outline(book)
 	}
 	first := Languages()[0]

@@ -18,10 +18,7 @@ import (
 // errors. All problems are reported, joined, each an [*Error]; the chapter is
 // returned with them, as far as it could be read.
 func Parse(file string, source []byte) (*Chapter, error) {
-	b := &builder{file: file, chapter: &Chapter{
-		ID:    strings.TrimSuffix(path.Base(file), path.Ext(file)),
-		words: map[string]string{},
-	}}
+	b := newBuilder(file)
 	if !utf8.Valid(source) {
 		b.fail(0, NotText, "")
 		return b.chapter, b.problems()
@@ -35,6 +32,20 @@ func Parse(file string, source []byte) (*Chapter, error) {
 	b.endSection()
 	return b.chapter, b.problems()
 }
+
+// title reads the header of a file alone, for its title.
+func title(file string, source []byte) (string, error) {
+	b := newBuilder(file)
+	b.header(source)
+	return b.chapter.Title, b.problems()
+}
+
+func newBuilder(file string) *builder {
+	return &builder{file: file, chapter: &Chapter{ID: chapterID(file), words: map[string]string{}}}
+}
+
+// chapterID is a file's name without folder and extension.
+func chapterID(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
 
 // newParser returns a CommonMark parser that knows {#id} and no link references:
 // brackets in the text are arrays more often than links.

@@ -33,12 +33,13 @@ type activationSaved struct {
 }
 
 func newActivation(uint32) Chapter {
-	c := &activation{state: activationState{curve: startCurve(), softmax: startSoftmax(), stack: startStack()}}
-	c.xor = newClassifier(xorSetup())
-	c.stack = newClassifier(c.state.stack.setup())
-	c.broken = newClassifier(brokenSetup())
+	return &activation{state: activationState{curve: startCurve(), softmax: startSoftmax(), stack: startStack()}}
+}
+
+// begin makes the runs.
+func (c *activation) begin() {
+	c.xor, c.stack, c.broken = newClassifier(xorSetup()), newClassifier(c.state.stack.setup()), newClassifier(brokenSetup())
 	c.collapsing = newCollapsing()
-	return c
 }
 
 // Screens lists the chapter's pages.

@@ -36,18 +36,17 @@ type batchesSaved struct {
 }
 
 func newBatches(uint32) Chapter {
-	c := &batches{
-		state:  batchesState{walk: startBatchWalk()},
-		noise:  newContest(noiseSetup(), noiseSizes, noiseLimits),
-		myth:   newContest(mythSetup(), mythSizes, mythLimits),
-		sorted: newClassifier(sortedSetup()),
-		summed: newClassifier(summedSetup()),
-	}
+	return &batches{state: batchesState{walk: startBatchWalk()}}
+}
+
+// begin makes the runs.
+func (c *batches) begin() {
+	c.noise, c.myth = newContest(noiseSetup(), noiseSizes, noiseLimits), newContest(mythSetup(), mythSizes, mythLimits)
+	c.sorted, c.summed = newClassifier(sortedSetup()), newClassifier(summedSetup())
 	c.summedStart = slices.Clone(c.summed.network.Parameters())
 	c.state.order = c.startOrder()
 	c.model, c.start = newSplitModel()
 	c.state.split = c.freshSplit(startBatch, 0)
-	return c
 }
 
 // Screens lists the chapter's pages.

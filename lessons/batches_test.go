@@ -105,6 +105,7 @@ func TestShufflingMends(t *testing.T) {
 	var epochs []int
 	for seed := range uint32(25) {
 		c := newBatches(0).(*batches)
+		c.begin()
 		run := func(shuffled bool, most int, until float64) {
 			c.changeOrder(func(s *classifierSetup) { s.Seed, s.Shuffle = seed, shuffled })
 			for c.sorted.trainer.Epochs() < most && c.state.order.lowest >= until {
@@ -164,6 +165,7 @@ func TestSummedIsBatchTimesTheMean(t *testing.T) {
 // training on the same order, and the told memory to what a trace holds.
 func TestSplitTrainsAsATrainer(t *testing.T) {
 	c := newBatches(0).(*batches)
+	c.begin()
 	for _, batch := range []int{32, 3000, splitSamples} {
 		c.state.split = c.freshSplit(batch, 0)
 		for c.state.split.epoch == 0 {
@@ -225,6 +227,7 @@ func BenchmarkBatchesTick(b *testing.B) {
 	for _, name := range []string{"split", "noise", "myth", "shuffle", "debug"} {
 		b.Run(name, func(b *testing.B) {
 			c := newBatches(0).(*batches)
+			c.begin()
 			c.state.split = c.freshSplit(splitSamples, 2)
 			var screen Screen
 			for _, s := range c.Screens() {

@@ -18,6 +18,11 @@ type Chapter interface {
 	Restore(any)
 }
 
+// A beginner is a chapter that makes its data and networks only when a session
+// begins it. The home map, which asks every chapter for its screens, has no use
+// for them, and the learner waits for the map.
+type beginner interface{ begin() }
+
 // A Screen is one page of a chapter: words beside something to try. The words
 // themselves live elsewhere, under the screen's ID.
 //

@@ -319,6 +319,7 @@ func TestWalkIsTheForwardPass(t *testing.T) {
 // the last caption are what happened to the weight.
 func TestToldUpdateIsTheUpdate(t *testing.T) {
 	c := newNetworkChapter(0).(*network)
+	c.begin()
 	s := &c.state.cycle
 	s.grain = 4
 	for range 3 {

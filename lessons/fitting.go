@@ -56,8 +56,7 @@ type fittingSaved struct {
 
 func newFitting(uint32) Chapter { return &fitting{state: startFitting()} }
 
-// begin makes the runs. The home map asks every chapter for its screens; the
-// data and the networks of this one are made once a session saves its start.
+// begin makes the data and the networks.
 func (c *fitting) begin() {
 	c.fruit, c.net, c.draw, c.leak = newFruits(startFruit()), newClassifier(memoriseSetup()), newDraw(startSeed), newLeak(0)
 	for i := range c.sizes {
@@ -78,9 +77,6 @@ func (c *fitting) Screens() []Screen {
 
 // Save returns a deep copy of the state.
 func (c *fitting) Save() any {
-	if c.fruit == nil {
-		c.begin()
-	}
 	kept := map[*nn.Trainer]heldRun{}
 	run := func(t *nn.Trainer) nn.State {
 		now := heldRun{steps: t.Steps(), position: t.Position(), rate: t.Rate(), key: keyOf("", t.Network().Parameters())}
@@ -116,9 +112,6 @@ func (c *fitting) Save() any {
 // Restore puts a saved state back.
 func (c *fitting) Restore(saved any) {
 	s := saved.(fittingSaved)
-	if c.fruit == nil {
-		c.begin()
-	}
 	c.state, c.fruit, c.net = s.state, c.fruit.restored(s.fruit), c.net.restored(s.net)
 	c.draw, c.leak = c.draw.restored(s.draw), c.leak.restored(s.leak)
 	for i := range c.sizes {

@@ -174,10 +174,9 @@ func TestChaptersOfManyRunsBeginLate(t *testing.T) {
 	if f.fruit != nil || f.net != nil || r.penalty != nil || r.digits.trainer != nil {
 		t.Error("a run was made for the list of screens")
 	}
-	if f.Save(); f.fruit == nil || f.net == nil {
-		t.Error("fitting saved a start without its runs")
-	}
-	if r.Save(); r.penalty == nil || r.digits.trainer == nil {
-		t.Error("remedies saved a start without its runs")
+	NewSession(f, NewProgress().Record("x"))
+	NewSession(r, NewProgress().Record("x"))
+	if f.fruit == nil || f.net == nil || r.penalty == nil || r.digits.trainer == nil {
+		t.Error("a session began without the runs")
 	}
 }

@@ -33,10 +33,12 @@ type networkSaved struct {
 }
 
 func newNetworkChapter(uint32) Chapter {
-	return &network{
-		state:  networkState{neuron: startFiring(), build: startBuild(), cycle: startCycle()},
-		circle: newClassifier(circleSetup()), bench: newClassifier(circleSetup()), broken: newClassifier(zeroSetup()),
-	}
+	return &network{state: networkState{neuron: startFiring(), build: startBuild(), cycle: startCycle()}}
+}
+
+// begin makes the runs.
+func (c *network) begin() {
+	c.circle, c.bench, c.broken = newClassifier(circleSetup()), newClassifier(circleSetup()), newClassifier(zeroSetup())
 }
 
 // Screens lists the chapter's pages.

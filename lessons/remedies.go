@@ -37,8 +37,7 @@ func newRemedies(uint32) Chapter {
 	return c
 }
 
-// begin makes the runs, once a session saves its start: the home map, which
-// asks every chapter for its screens, has no use for them.
+// begin makes the runs.
 func (c *remedies) begin() {
 	*c.bench, *c.digits, *c.folds, *c.lottery = *newBench(), *newDigits(), *newCrossing(), *newLottery()
 	c.penalty = newTrial(penaltySetup(), penaltyEpochs, 0)
@@ -57,9 +56,6 @@ func (c *remedies) Screens() []Screen {
 
 // Save returns a deep copy of the state.
 func (c *remedies) Save() any {
-	if c.penalty == nil {
-		c.begin()
-	}
 	return remediesSaved{
 		c.bench.save(), c.penalty.save(), c.dropout.save(), c.digits.save(), c.folds.save(), c.lottery.save(),
 		c.under.save(), c.broken.save(), c.state,
@@ -69,9 +65,6 @@ func (c *remedies) Save() any {
 // Restore puts a saved state back.
 func (c *remedies) Restore(saved any) {
 	s := saved.(remediesSaved)
-	if c.penalty == nil {
-		c.begin()
-	}
 	c.bench.restore(s.bench)
 	c.digits.restore(s.digits)
 	c.folds.restore(s.folds)

@@ -42,6 +42,9 @@ var errNothing = errors.New("nothing changed")
 // NewSession starts a chapter on the screen where the record says that the
 // learner left, and writes what is reached into the record.
 func NewSession(chapter Chapter, record *Record) *Session {
+	if c, ok := chapter.(beginner); ok {
+		c.begin()
+	}
 	s := &Session{chapter: chapter, screens: chapter.Screens(), record: record}
 	s.timeline.save(0, s.save)
 	s.resume()

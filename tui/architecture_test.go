@@ -72,6 +72,7 @@ var rules = []rule{
 			"charm.land/bubbletea/v2/...", "charm.land/lipgloss/v2/...", "charm.land/bubbles/v2/...",
 			"github.com/guptarohit/asciigraph",
 			"github.com/charmbracelet/colorprofile",
+			"github.com/charmbracelet/x/ansi",
 			"golang.org/x/term",
 		},
 		forbidden: chance,

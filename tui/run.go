@@ -6,8 +6,10 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"sinapse/tui/store"
 )
@@ -16,6 +18,9 @@ import (
 // what was reached. Whatever ends it (a key, SIGTERM, SIGHUP, a panic), the
 // terminal is put back as it was and progress is kept first.
 func Run(o Options) error {
+	// The renderer's first frame waits for a table of the widths of all runes:
+	// another core can draw it up until then.
+	go ansi.StringWidthWc("─")
 	model, err := NewModel(o)
 	if err != nil {
 		return err
@@ -29,7 +34,9 @@ func Run(o Options) error {
 			program.Send(QuitMsg{})
 		}
 	}()
-	debug.SetGCPercent(25) // from here on the heap is a few megabytes, and cheap to go through
+	// Once the first frame is there, the heap is a few megabytes, and cheap to go
+	// through: memory is worth more than the time.
+	time.AfterFunc(time.Second, func() { debug.SetGCPercent(25) })
 	_, err = program.Run()
 	if o.Keep != nil {
 		progress, number := model.Snapshot()

@@ -57,8 +57,8 @@ func facts(values map[string]string) map[string]string {
 // title returns a chapter's title, of the interface's words for one that is
 // still to be written.
 func title(book *content.Book, id string) string {
-	if chapter := book.Chapter(id); chapter != nil {
-		return chapter.Title
+	if title := book.Title(id); title != "" {
+		return title
 	}
 	word, _ := book.Word("chapter." + id)
 	return word
