@@ -1,0 +1,76 @@
+package tui
+
+import (
+	"io"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// looks counts the ticks of a clock within a time.
+func looks(clock *time.Ticker, within time.Duration) int {
+	end, count := time.After(within), 0
+	for {
+		select {
+		case <-clock.C:
+			count++
+		case <-end:
+			return count
+		}
+	}
+}
+
+// TestPulseRests: without messages the renderer's clock stops, with one it looks
+// at once, and goes on in its own time.
+func TestPulseRests(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		clock := time.NewTicker(clockTime)
+		p := newPulse(clock)
+		if got := looks(clock, quietTime-time.Millisecond); got != 59 {
+			t.Errorf("%d looks in the first second, want 59", got)
+		}
+		time.Sleep(2 * time.Millisecond)
+		if got := looks(clock, time.Hour); got != 0 {
+			t.Errorf("%d looks at rest", got)
+		}
+		p.beat()
+		if got := looks(clock, firstLook+time.Millisecond); got != 1 {
+			t.Errorf("%d looks after the first message, want 1", got)
+		}
+		time.Sleep(steadied)
+		if got := looks(clock, 10*clockTime); got < 9 || got > 11 {
+			t.Errorf("%d looks in the time of ten", got)
+		}
+		for range 100 { // a message now and then keeps it going
+			p.beat()
+			if got := looks(clock, quietTime/2); got < 29 {
+				t.Fatalf("%d looks in half a second", got)
+			}
+		}
+	})
+}
+
+// leaver is a program that leaves at its first message.
+type leaver struct{}
+
+func (leaver) Init() tea.Cmd { return nil }
+
+func (l leaver) Update(tea.Msg) (tea.Model, tea.Cmd) { return l, tea.Quit }
+
+func (leaver) View() tea.View { return tea.NewView("") }
+
+// TestPulseFindsTheClock holds Bubble Tea to the field that the pulse looks for.
+func TestPulseFindsTheClock(t *testing.T) {
+	program := tea.NewProgram(leaver{}, tea.WithInput(nil), tea.WithOutput(io.Discard), withPulse())
+	if clockOf(program) != nil {
+		t.Error("a program has a clock before it runs")
+	}
+	if _, err := program.Run(); err != nil {
+		t.Fatal(err)
+	}
+	if clockOf(program) == nil {
+		t.Error("the renderer's clock is not where it was: nothing stops it while nothing moves")
+	}
+}
