@@ -24,8 +24,8 @@ func (t *Trainer) ValidationLoss() float64 {
 	return t.loss(1, t.cfg.Validation)
 }
 
-// Random returns the stream that layers such as [Dropout] draw from; nil for
-// none. A clone of it tells what the next step will draw.
+// Random returns the stream that layers such as [Dropout], and an augmentation,
+// draw from; nil for none. A clone of it tells what the next step will draw.
 func (t *Trainer) Random() *random.Stream { return t.cfg.Random }
 
 // PenaltyValue returns what the penalty adds to the loss with the present weights.
@@ -131,6 +131,8 @@ func (t *Trainer) makeRoom(rows int) {
 	}
 	if t.cfg.Shuffle != nil {
 		t.order = make([]int, t.data.Len())
+	}
+	if t.cfg.Shuffle != nil || t.cfg.Augment != nil {
 		t.batch = Dataset{NewMatrix(rows, t.data.X.Cols), NewMatrix(rows, t.data.Y.Cols)}
 	}
 }

@@ -16,7 +16,8 @@ type Training struct {
 	BatchSize int            // samples to an update; 0 means all
 	Penalty   Penalty        // on the weights
 	Shuffle   *random.Stream // draws a new order for each epoch; nil keeps the data's order
-	Random    *random.Stream // for layers that draw, as Dropout; nil if there are none
+	Random    *random.Stream // for what draws: layers as Dropout, Augment; nil if there is none
+	Augment   Augmentation   // makes other samples of those that are learnt from; nil leaves them
 	Bound     float64        // a batch loss above it is divergence; 0 sets no bound
 
 	Record     Record                         // when loss and metric are recorded
@@ -50,7 +51,7 @@ type Trainer struct {
 	at        progress
 	histories [series]History
 	order     []int     // of the samples in this epoch, if they are shuffled
-	batch     Dataset   // room for a shuffled batch
+	batch     Dataset   // room for a batch that is shuffled or augmented
 	out       [2]Matrix // room for the outputs of the training and the validation set
 }
 
@@ -105,6 +106,8 @@ func (c Training) check(net *Network, data Dataset) error {
 		return errors.New("nn: a training needs a loss")
 	case c.Optimizer == nil:
 		return errors.New("nn: a training needs an optimiser")
+	case c.Augment != nil && c.Random == nil:
+		return errors.New("nn: an augmentation needs a random stream")
 	case c.BatchSize < 0:
 		return &ShapeError{Kind: BadSize, A: []int{c.BatchSize}}
 	}
@@ -189,15 +192,22 @@ func (t *Trainer) shuffle() {
 	t.cfg.Shuffle.ShuffleInts(t.order)
 }
 
-// rows returns samples from to to-1 of this epoch.
+// rows returns samples from to to-1 of this epoch, as they are learnt from.
 func (t *Trainer) rows(from, to int) (x, y Matrix) {
-	if t.cfg.Shuffle == nil {
+	if t.cfg.Shuffle == nil && t.cfg.Augment == nil {
 		return t.data.X.RowRange(from, to), t.data.Y.RowRange(from, to)
 	}
 	x, y = t.batch.X.RowRange(0, to-from), t.batch.Y.RowRange(0, to-from)
-	for i, s := range t.order[from:to] {
+	for i := range to - from {
+		s := from + i
+		if t.cfg.Shuffle != nil {
+			s = t.order[s]
+		}
 		copy(x.Row(i), t.data.X.Row(s))
 		copy(y.Row(i), t.data.Y.Row(s))
+		if t.cfg.Augment != nil {
+			t.cfg.Augment.Augment(x.Row(i), t.cfg.Random)
+		}
 	}
 	return x, y
 }

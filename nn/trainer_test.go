@@ -23,6 +23,15 @@ func bits(t *nn.Trainer) string {
 	return s
 }
 
+// jitter moves a sample by so much.
+type jitter float64
+
+func (by jitter) Augment(inputs []float64, r *random.Stream) {
+	for j := range inputs {
+		inputs[j] += float64(by) * r.Randn()
+	}
+}
+
 // rich returns a run in which everything takes part.
 func rich(tb testing.TB) *nn.Trainer {
 	tb.Helper()
@@ -31,7 +40,7 @@ func rich(tb testing.TB) *nn.Trainer {
 	run := trainer(tb, parts[0], nn.Training{
 		Loss: nn.MeanSquared{}, Optimizer: nn.Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8},
 		Rate: 0.01, Schedule: nn.Cosine{Epochs: 20}, BatchSize: 12, Penalty: nn.Penalty{L1: 1e-3, L2: 1e-3},
-		Shuffle: random.New(2), Random: random.New(3), Bound: 1e6,
+		Shuffle: random.New(2), Random: random.New(3), Augment: jitter(0.1), Bound: 1e6,
 		Record: nn.RecordUpdates, Validation: parts[1], Metric: nn.Accuracy(0, 0),
 	}, nn.Dense{Neurons: 9}, nn.Tanh{}, nn.Dropout{Share: 0.2}, nn.Dense{Neurons: 1}, nn.Tanh{})
 	run.Network().Initialize(nn.Xavier, nn.Zeros, random.New(4))
@@ -59,6 +68,36 @@ func TestAnyGrainGivesTheSameBits(t *testing.T) {
 	}
 	if a, b := bits(byEpoch), bits(bySample); a != b {
 		t.Errorf("by epochs and by samples differ:\n%s\n%s", a, b)
+	}
+}
+
+// TestAugmentMakesOtherSamples: what is learnt from is drawn anew, in any grain the
+// same; the data, and the losses that are recorded of it, stay.
+func TestAugmentMakesOtherSamples(t *testing.T) {
+	training := func() nn.Training {
+		return nn.Training{Augment: jitter(0.1), Random: random.New(3), Record: nn.RecordEpochs}
+	}
+	whole, single, plain := spiralTrainer(t, 8, 8, training()), spiralTrainer(t, 8, 8, training()), spiralTrainer(t, 8, 8, nn.Training{Record: nn.RecordEpochs})
+	epochs(whole, 3)
+	epochs(plain, 3)
+	for range 600 {
+		single.Sample()
+	}
+	if !slices.Equal(whole.Network().Parameters(), single.Network().Parameters()) {
+		t.Error("by epochs and by samples differ")
+	}
+	if whole.Loss() == plain.Loss() {
+		t.Error("other samples taught the same")
+	}
+	if recorded := whole.History(); !slices.Equal(whole.Data().X.Data, plain.Data().X.Data) || recorded.At(3).Last != whole.Loss() {
+		t.Error("the samples themselves have changed")
+	}
+	still := training()
+	still.Augment = jitter(0)
+	run := spiralTrainer(t, 8, 8, still)
+	epochs(run, 3)
+	if run.Loss() != plain.Loss() {
+		t.Error("copies that are left alone teach something else")
 	}
 }
 
@@ -298,6 +337,7 @@ func TestTrainingsThatCannotStart(t *testing.T) {
 		"operands could not be broadcast together with shapes (5,1) (5,2) ": func(_ *nn.Training, d *nn.Dataset) { d.Y = d.X },
 		"nn: a training needs a loss":                                       func(t *nn.Training, _ *nn.Dataset) { t.Loss = nil },
 		"nn: a training needs an optimiser":                                 func(t *nn.Training, _ *nn.Dataset) { t.Optimizer = nil },
+		"nn: an augmentation needs a random stream":                         func(t *nn.Training, _ *nn.Dataset) { t.Augment = jitter(0.1) },
 		"nn: sizes must be positive, got [-1]":                              func(t *nn.Training, _ *nn.Dataset) { t.BatchSize = -1 },
 		"nn: sizes must be positive, got [0 2]":                             func(_ *nn.Training, d *nn.Dataset) { d.X = nn.NewMatrix(0, 2) },
 		"shapes (3,7) and (2,1) not aligned: 7 (dim 1) != 2 (dim 0)":        func(t *nn.Training, _ *nn.Dataset) { t.Validation.X = nn.NewMatrix(3, 7) },
