@@ -24,12 +24,22 @@ type classifierSetup struct {
 	Rate       float64
 	Batch      int
 	Shuffle    bool
-	Penalty    nn.Penalty // on the weights
-	Dropout    float64    // the share of each hidden layer's numbers that a step silences
-	Features   []string   // what the network is given of a point, of features; none: x₁ and x₂
-	Held       float64    // of the samples, the last ones, that validate; 0: all that are not trained on
-	Fault      string     // a mistake made on purpose; "" for none
+	regularization
+	Features []string // what the network is given of a point, of features; none: x₁ and x₂
+	Held     float64  // of the samples, the last ones, that validate; 0: all that are not trained on
+	Fold     fold     // of those that are trained on, which validates instead; the zero one: none
+	Fault    string   // a mistake made on purpose; "" for none
 }
+
+// regularization is what a training has against overfitting; zeros are nothing.
+type regularization struct {
+	Penalty nn.Penalty // on the weights
+	Dropout float64    // the share of each hidden layer's numbers that a step silences
+	Jitter  float64    // how far a step moves its samples first: a standard deviation, along each axis
+}
+
+// A fold is one of k parts into which samples are dealt, from 0.
+type fold struct{ k, at int }
 
 // planeSamples is how many points a data set of the plane has.
 const planeSamples = 500
@@ -82,6 +92,10 @@ func newClassifier(setup classifierSetup) *classifier {
 	if setup.Held > 0 {
 		parts[1] = points.Split(nil, 1-setup.Held)[1]
 	}
+	if setup.Fold.k > 0 {
+		fold := parts[0].Folds(nil, setup.Fold.k)[setup.Fold.at]
+		parts = []nn.Dataset{fold.Train, fold.Validation}
+	}
 	c := &classifier{setup: setup, network: must(setup.build())}
 	c.network.Initialize(starts[setup.Start][0], starts[setup.Start][1], stream)
 	if setup.Fault == faultSorted {
@@ -91,18 +105,9 @@ func newClassifier(setup classifierSetup) *classifier {
 		c.places[i] = parts[i].X
 		parts[i].X = setup.inputs(parts[i].X)
 	}
-	training := nn.Training{
-		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: setup.Rate, BatchSize: setup.Batch, Bound: lossBound,
-		Record: nn.RecordEpochs, Validation: parts[1], Penalty: setup.Penalty,
-	}
-	if setup.Fault == faultSummed {
-		training.Loss = summedGradient{}
-	}
+	training := setup.training(parts[1])
 	if setup.Shuffle {
 		training.Shuffle = stream
-	}
-	if setup.Dropout > 0 {
-		training.Random = random.New(^setup.Seed)
 	}
 	c.trainer, c.held = must(nn.NewTrainer(c.network, parts[0], training)), parts[1]
 	c.start, c.trace = c.trainer.Save(), c.network.NewTrace(1)
@@ -119,6 +124,25 @@ func (s classifierSetup) build() (*nn.Network, error) {
 		}
 	}
 	return nn.NewNetwork(len(s.features()), append(layers, nn.Dense{Neurons: 1}, nn.Tanh{})...)
+}
+
+// training says how a network of a set-up learns, but for the order of its
+// samples.
+func (s classifierSetup) training(validation nn.Dataset) nn.Training {
+	training := nn.Training{
+		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: s.Rate, BatchSize: s.Batch, Bound: lossBound,
+		Record: nn.RecordEpochs, Validation: validation, Penalty: s.Penalty,
+	}
+	if s.Fault == faultSummed {
+		training.Loss = summedGradient{}
+	}
+	if s.Dropout > 0 || s.Jitter > 0 {
+		training.Random = random.New(^s.Seed)
+	}
+	if s.Jitter > 0 {
+		training.Augment = s
+	}
+	return training
 }
 
 // A classifierState is what Save keeps: the set-up, and the run.

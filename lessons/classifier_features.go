@@ -3,6 +3,7 @@ package lessons
 import (
 	"sinapse/nn"
 	"sinapse/nn/data"
+	"sinapse/nn/random"
 )
 
 // features are what a network may be given of a point, by name.
@@ -38,6 +39,17 @@ func (s classifierSetup) inputs(points nn.Matrix) nn.Matrix {
 		made[i] = features[name]
 	}
 	return data.Apply(points, made...)
+}
+
+// Augment moves the point of a sample by a random step, and computes its other
+// features anew: the first two are the point itself.
+func (s classifierSetup) Augment(inputs []float64, stream *random.Stream) {
+	for axis := range planeFeatures {
+		inputs[axis] += stream.Normal(0, s.Jitter)
+	}
+	for i, name := range s.features()[len(planeFeatures):] {
+		inputs[len(planeFeatures)+i] = features[name](inputs[:len(planeFeatures)])
+	}
 }
 
 // featureReach is how far a feature goes over the plane.

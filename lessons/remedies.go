@@ -39,7 +39,7 @@ func newRemedies(uint32) Chapter {
 
 // begin makes the runs.
 func (c *remedies) begin() {
-	*c.bench, *c.digits, *c.folds, *c.lottery = *newBench(), *newDigits(), *newCrossing(), *newLottery()
+	*c.bench, *c.digits, *c.folds, *c.lottery = *newBench(), *newDigits(), *newFolds(), *newLottery()
 	c.penalty = newTrial(penaltySetup(), penaltyEpochs, 0)
 	c.dropout = newTrial(dropoutSetup(0.5), dropoutEpochs, 0)
 	c.broken = newTrial(hastySetup(), hastyEpochs, hastyPatience)

@@ -1,8 +1,10 @@
 package lessons
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // benchScreen: each remedy on and off, from the same start, and the runs
@@ -17,7 +19,12 @@ func (c *remedies) benchScreen() Screen {
 		}},
 		Reset:   func() { *b = *newBench() },
 		Explain: b.explain,
-		Code:    func() string { return b.trial.code() },
+		Code: func() string {
+			if b.measuring() {
+				return b.folds.code()
+			}
+			return b.trial.code()
+		},
 		Goals: []Goal{
 			{ID: "overfit", Judge: func() Judgement {
 				run, ok := b.find(0)
@@ -55,7 +62,7 @@ func (b *bench) controls() []Control {
 	for i, name := range remedyNames {
 		bit := remedy(1) << i
 		controls = append(controls, Switch{
-			ID: name, Get: func() bool { return b.with&bit != 0 }, Set: func(bool) { b.with ^= bit; b.begin() },
+			ID: name, Get: func() bool { return b.with&bit != 0 }, Set: func(bool) { b.turn(bit) },
 		})
 	}
 	return append(controls,
@@ -68,6 +75,8 @@ func (b *bench) controls() []Control {
 		}})
 }
 
+// scene: the curves, of the folds while sizes are measured, and the map; the sizes,
+// what the remedies did, and the kept runs.
 func (b *bench) scene() Scene {
 	curve := b.trial.curve()
 	for i, run := range b.overlaid() {
@@ -77,10 +86,18 @@ func (b *bench) scene() Scene {
 		}
 		curve.Runs = append(curve.Runs, Run{Name: run.name, Role: role, Points: run.curves[1]})
 	}
+	if b.measuring() {
+		curve = b.folds.curve()
+	}
 	curve.Width, curve.Rows = 40, 10
 	picture := b.trial.decision(true)
 	picture.Beside, picture.Width = true, 28
-	return Scene{curve, picture, b.ranking(), b.verdict()}
+	if b.with&measured == 0 {
+		return Scene{curve, picture, b.ranking(), b.verdict()}
+	}
+	verdict := b.verdict()
+	verdict.Beside, verdict.Width = true, 34
+	return Scene{curve, picture, b.folds.sizes(), verdict, b.ranking()}
 }
 
 // overlaid lists the kept runs that are laid over the present one.
@@ -103,8 +120,8 @@ func (b *bench) overlaid() []keptRun {
 const shownRuns = 6
 
 // ranking lists the kept runs, the lowest validation loss first.
-func (b *bench) ranking() Panel {
-	table := Table{Frame: Frame{ID: "ranking", Width: 56, Rows: shownRuns + 1}}
+func (b *bench) ranking() Table {
+	table := Table{Frame: Frame{ID: "ranking", Width: 40, Rows: shownRuns + 1}}
 	table.Columns = []Column{
 		{Name: "column.remedies", Wide: 16},
 		{Name: "column.epochs", Wide: 6},
@@ -116,7 +133,7 @@ func (b *bench) ranking() Panel {
 		row := Row{Title: run.name}
 		item := fmt.Sprintf("k%d", i)
 		row.Cells = []Cell{
-			remediesCell(run.with),
+			run.remedies(),
 			{Quantity: Number(float64(run.epochs), 0)},
 			{Quantity: Number(run.train, 3)},
 			{Quantity: Number(run.validation, 3), Item: item},
@@ -131,11 +148,15 @@ func (b *bench) ranking() Panel {
 	return table
 }
 
-// remediesCell names what was switched on.
-func remediesCell(with remedy) Cell {
+// remedies names what was switched on, and the size that was chosen by it.
+func (r keptRun) remedies() Cell {
 	var names []string
 	for i, name := range remedyNames {
-		if with>>i&1 == 1 {
+		switch bit := remedy(1) << i; {
+		case r.with&bit == 0:
+		case bit == measured:
+			names = append(names, "short."+benchSizeNames[r.size])
+		default:
 			names = append(names, "short."+name)
 		}
 	}
@@ -145,49 +166,73 @@ func remediesCell(with remedy) Cell {
 	return Cell{Word: names[0], More: names[1:]}
 }
 
-// verdict says in words what the present remedies did, compared with none.
-func (b *bench) verdict() Panel {
-	said := Listing{Frame: Frame{ID: "verdict", Width: 40, Rows: 2}}
-	before, known := b.find(0)
-	run, done := b.find(b.with)
+// verdict says in words what the present remedies did, compared with none, and
+// below it what each of them shows of itself.
+func (b *bench) verdict() Listing {
 	line := CodeLine{Kind: Note, Word: "verdict.none", Facts: map[string]string{"epochs": fmt.Sprint(benchEpochs)}}
-	switch change := run.validation/before.validation - 1; {
-	case !done || !b.trial.over:
+	if b.measuring() {
+		line.Word = "verdict.measuring"
+	}
+	if run, done := b.find(b.with); done && b.trial.over {
+		line = b.compared(run)
+	}
+	return Listing{Frame: Frame{ID: "verdict", Width: 40, Rows: 3}, Lines: append([]CodeLine{line}, b.notes()...)}
+}
+
+// compared tells how the present run, which is over, stands to that without a
+// remedy.
+func (b *bench) compared(run keptRun) CodeLine {
+	before, known := b.find(0)
+	change := run.validation/before.validation - 1
+	line := CodeLine{Kind: Note, Word: "verdict.helps", Facts: map[string]string{
+		"loss": Number(run.validation, 3).Plain(), "before": Number(before.validation, 3).Plain(), "change": Signed(100*change, 0).Plain(),
+		"best": Number(b.trial.watch.Best(), 3).Plain(), "epoch": fmt.Sprint(b.trial.bestEpoch()),
+	}}
+	switch {
 	case b.with == 0:
 		line.Word = "verdict.before"
-		line.Facts["best"] = Number(b.trial.watch.Best(), 3).Plain()
-		line.Facts["epoch"] = fmt.Sprint(b.trial.bestEpoch())
-		line.Facts["loss"] = Number(run.validation, 3).Plain()
 	case !known:
 		line.Word = "verdict.alone"
-		line.Facts["loss"] = Number(run.validation, 3).Plain()
-	default:
-		line.Word = "verdict.helps"
-		switch {
-		case change > 0.02:
-			line.Word = "verdict.hurts"
-		case change > -0.15:
-			line.Word = "verdict.hardly"
-		}
-		line.Facts["loss"], line.Facts["before"] = Number(run.validation, 3).Plain(), Number(before.validation, 3).Plain()
-		line.Facts["change"] = Signed(100*change, 0).Plain()
+	case change > 0.02:
+		line.Word = "verdict.hurts"
+	case change > -0.15:
+		line.Word = "verdict.hardly"
 	}
-	said.Lines = []CodeLine{line}
+	return line
+}
+
+// notes tell of the size that was measured, of the best epoch, of zeros, and of
+// who sleeps.
+func (b *bench) notes() []CodeLine {
+	var notes []CodeLine
+	note := func(word string, facts map[string]string) {
+		notes = append(notes, CodeLine{Kind: Note, Word: word, Facts: facts})
+	}
+	if best, ok := b.folds.best(); ok && !b.measuring() {
+		note("verdict.measured", map[string]string{
+			"size": b.trial.shapeText(), "mean": Number(best.mean(), 3).Plain(), "spread": Number(best.spread(), 3).Plain(),
+		})
+	}
 	if b.trial.patience > 0 && b.trial.over {
-		said.Lines = append(said.Lines, CodeLine{Kind: Note, Word: "verdict.early", Facts: map[string]string{
-			"epoch": fmt.Sprint(b.trial.bestEpoch()), "end": fmt.Sprint(b.trial.trainer.Epochs()),
-		}})
+		note("verdict.early", map[string]string{"epoch": fmt.Sprint(b.trial.bestEpoch()), "end": fmt.Sprint(b.trial.trainer.Epochs())})
 	}
 	if zeros, all := b.trial.zeroWeights(); zeros > 0 {
-		said.Lines = append(said.Lines, CodeLine{Kind: Note, Word: "verdict.zeros", Facts: map[string]string{"zeros": fmt.Sprint(zeros), "all": fmt.Sprint(all)}})
+		note("verdict.zeros", map[string]string{"zeros": fmt.Sprint(zeros), "all": fmt.Sprint(all)})
 	}
-	return said
+	if b.with&withDropout != 0 && !b.measuring() && !b.trial.ended() {
+		asleep, all := b.trial.asleep()
+		note("verdict.asleep", map[string]string{"asleep": cmp.Or(strings.Join(asleep, " "), "—"), "all": fmt.Sprint(all)})
+	}
+	return notes
 }
 
 // explain opens a point of the map, or the gap of a kept run.
 func (b *bench) explain(item string) []Panel {
 	if x, y, ok := b.trial.decision(true).Probe(item); ok {
 		return b.trial.explain(fmt.Sprintf("n%d.1", b.trial.depth()), x, y)
+	}
+	if size := b.folds.explain(item); size != nil {
+		return size
 	}
 	at, ok := CellIndex(item)
 	runs := b.ranked()

@@ -25,6 +25,7 @@ var digitWorlds = []string{"world.shifted", "world.centred"}
 // digits is a network on few samples of real digits, with augmentation.
 type digits struct {
 	copies, world int
+	seed          uint32
 	trainer       *nn.Trainer
 	held          nn.Dataset
 	base          []float64 // the training samples as they are
@@ -41,7 +42,7 @@ type digitsSaved struct {
 }
 
 func newDigits() *digits {
-	d := &digits{}
+	d := &digits{seed: digitSeed}
 	for i := range d.shares {
 		d.shares[i] = [2]float64{-1, -1}
 	}
@@ -80,7 +81,7 @@ func mirrored(pixels []float64) []float64 {
 // begin starts the present run: whatever the copies, from the same samples and
 // the same weights.
 func (d *digits) begin() {
-	d.stream = random.New(digitSeed)
+	d.stream = random.New(d.seed)
 	all := data.Digits()
 	picked := make([]data.Digit, digitSamples+digitHeld)
 	for i, n := range d.stream.Permutation(len(all))[:len(picked)] {

@@ -48,11 +48,34 @@ func (t *trial) batch() bool {
 func (c *classifier) coming() *nn.Trace {
 	x, _ := c.batchNow()
 	trace := c.network.NewTrace(x.Rows)
-	if c.setup.Dropout > 0 {
-		trace.Train(c.trainer.Random().Clone())
+	if c.trainer.Random() != nil {
+		stream := c.trainer.Random().Clone()
+		if c.setup.Jitter > 0 {
+			x = x.Clone()
+			for i := range x.Rows {
+				c.setup.Augment(x.Row(i), stream)
+			}
+		}
+		trace.Train(stream)
 	}
 	c.network.Forward(trace, x)
 	return trace
+}
+
+// asleep names the hidden neurons that the coming step silences for its first
+// sample, of all that there are.
+func (c *classifier) asleep() (names []string, all int) {
+	trace := c.coming()
+	for l := 1; l < c.depth(); l++ {
+		kept := trace.Passes[c.dense(l)+2].Kept
+		all += kept.Cols
+		for j := range kept.Cols {
+			if kept.At(0, j) == 0 {
+				names = append(names, c.neuronName(l, j))
+			}
+		}
+	}
+	return names, all
 }
 
 // factors are what the coming step multiplies the hidden neurons by, a row a

@@ -1,12 +1,8 @@
 package lessons
 
 import (
-	"fmt"
 	"math"
 	"slices"
-
-	"sinapse/nn"
-	"sinapse/nn/random"
 )
 
 const foldEpochs = 300
@@ -16,16 +12,28 @@ const foldEpochs = 300
 const foldSeed = 1
 
 // foldSizes are the sizes among which to choose. Means over five folds, medians
-// of 25 seeds: 0.423, 0.275, 0.210, 0.186, 0.181, 0.170; from the lowest fold to
+// of 25 seeds: 0.413, 0.288, 0.208, 0.187, 0.178, 0.177; from the lowest fold to
 // the highest it is 0.24, so the last three are hardly told apart.
 var foldSizes = []int{1, 2, 3, 4, 6, 8}
 
 // foldOptions are the sizes by the keys of their words.
 var foldOptions = []string{"size.1", "size.2", "size.3", "size.4", "size.6", "size.8"}
 
+// foldSetups are networks of each size on the samples that are dealt out.
+func foldSetups(seed uint32) []classifierSetup {
+	setups := make([]classifierSetup, len(foldSizes))
+	for i, neurons := range foldSizes {
+		setups[i] = classifierSetup{
+			Data: "xor", Noise: 0.25, Share: 0.2, Held: 0.5, Hidden: []int{neurons}, Activation: "tanh", Start: "random",
+			Seed: seed, Rate: 0.1, Batch: 10,
+		}
+	}
+	return setups
+}
+
 // A foldResult is a size, measured: the validation loss of each fold.
 type foldResult struct {
-	size   int // of foldSizes
+	size   int // its number
 	losses []float64
 }
 
@@ -38,96 +46,108 @@ func (r foldResult) mean() float64 {
 	return sum / float64(len(r.losses))
 }
 
-// A crossing is a cross-validation in the making: the folds train one after
-// another.
-type crossing struct {
-	size, k int
-	at      int         // the fold that trains
-	trainer *nn.Trainer // of that fold
-	losses  []float64   // of the folds that are done; replaced, never written to
-	curves  [][]Point
-	results []foldResult // by size; replaced, never written to
+// spread is the standard deviation over the folds: √(Σ(loss − mean)² ÷ k).
+func (r foldResult) spread() float64 {
+	squares := 0.0
+	for _, loss := range r.losses {
+		squares += (loss - r.mean()) * (loss - r.mean())
+	}
+	return math.Sqrt(squares / float64(len(r.losses)))
 }
 
+// A crossing is a cross-validation in the making: networks of one size, one for
+// each fold that validates, train side by side.
+type crossing struct {
+	setups           []classifierSetup // of each size
+	names            []string          // the keys of the sizes
+	epochs, patience int
+	size, k          int
+	folds            []*trial     // replaced, never written to
+	results          []foldResult // by size; replaced, never written to
+}
+
+// crossingSaved is what save keeps: the folds apart, because they go on.
 type crossingSaved struct {
 	state crossing
-	run   nn.State
+	folds []trialState
 }
 
-func newCrossing() *crossing {
-	c := &crossing{k: 5}
+func newCrossing(setups []classifierSetup, names []string, epochs, patience int) *crossing {
+	c := &crossing{setups: setups, names: names, epochs: epochs, patience: patience, k: 5}
 	c.begin(0)
 	return c
 }
 
-// foldSetup is a network of a size on the samples that are dealt out.
-func foldSetup(size int) classifierSetup {
-	return classifierSetup{
-		Data: "xor", Noise: 0.25, Share: 0.2, Held: 0.5, Hidden: []int{foldSizes[size]}, Activation: "tanh", Start: "random",
-		Seed: foldSeed, Rate: 0.1, Batch: 10,
+// begin starts to measure a size: each fold from the same weights.
+func (c *crossing) begin(size int) {
+	c.size, c.folds = size, make([]*trial, c.k)
+	for i := range c.folds {
+		setup := c.setups[size]
+		setup.Fold = fold{c.k, i}
+		c.folds[i] = newTrial(setup, c.epochs, c.patience)
 	}
 }
 
-// begin starts to measure a size.
-func (c *crossing) begin(size int) {
-	c.size, c.at, c.losses, c.curves = size, 0, nil, nil
-	c.train()
+func (c *crossing) save() crossingSaved {
+	s := crossingSaved{*c, make([]trialState, len(c.folds))}
+	for i, fold := range c.folds {
+		s.folds[i] = fold.save()
+	}
+	return s
 }
-
-// train makes the trainer of the present fold, from the same weights for each.
-func (c *crossing) train() {
-	setup := foldSetup(c.size)
-	network := must(setup.build())
-	network.Initialize(starts[setup.Start][0], starts[setup.Start][1], random.New(setup.Seed))
-	fold := newClassifier(setup).trainer.Data().Folds(nil, c.k)[min(c.at, c.k-1)]
-	c.trainer = must(nn.NewTrainer(network, fold.Train, nn.Training{
-		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: setup.Rate, BatchSize: setup.Batch, Bound: lossBound,
-		Record: nn.RecordEpochs, Validation: fold.Validation,
-	}))
-}
-
-func (c *crossing) save() crossingSaved { return crossingSaved{*c, c.trainer.Save()} }
 
 func (c *crossing) restore(s crossingSaved) {
-	same := c.size == s.state.size && c.k == s.state.k && c.at == s.state.at
-	trainer := c.trainer
+	folds := make([]*trial, len(s.folds))
+	for i, saved := range s.folds {
+		if i < len(c.folds) {
+			folds[i] = c.folds[i].restored(saved)
+		} else {
+			folds[i] = newTrial(saved.run.setup, saved.epochs, saved.patience).restored(saved)
+		}
+	}
 	*c = s.state
-	if c.trainer = trainer; !same {
-		c.train()
-	}
-	c.trainer.Restore(s.run)
+	c.folds = folds
 }
 
-// tick trains the present fold for an epoch; false when all are done.
+// tick trains each fold for an epoch; false when all are at their end. Then the
+// size is measured.
 func (c *crossing) tick() bool {
-	if c.at == c.k {
-		return false
+	moved := false
+	for _, fold := range c.folds {
+		moved = fold.tick() || moved
 	}
-	c.trainer.Epoch()
-	if c.trainer.Epochs() < foldEpochs {
-		return true
+	if moved && c.done() == c.k {
+		at, known := c.place()
+		c.results = slices.Replace(slices.Clone(c.results), at, at+index(known), c.present())
 	}
-	c.losses = append(slices.Clip(c.losses), c.trainer.ValidationLoss())
-	c.curves = append(slices.Clip(c.curves), c.present())
-	c.at++
-	if c.at < c.k {
-		c.train()
-		return true
-	}
-	c.results = slices.DeleteFunc(slices.Clone(c.results), func(r foldResult) bool { return r.size == c.size })
-	c.results = append(c.results, foldResult{c.size, c.losses})
-	slices.SortFunc(c.results, func(a, b foldResult) int { return a.size - b.size })
-	return true
+	return moved
 }
 
-// present is the validation loss of the present fold, by epochs.
-func (c *crossing) present() []Point {
-	history := c.trainer.ValidationHistory()
-	points := points(history)
-	for i := range points {
-		points[i].Step = history.At(i).Epoch
+// epoch is that of the fold that goes on longest.
+func (c *crossing) epoch() int {
+	most := 0
+	for _, fold := range c.folds {
+		most = max(most, fold.trainer.Epochs())
 	}
-	return points
+	return most
+}
+
+// done is how many folds are at their end.
+func (c *crossing) done() int {
+	n := 0
+	for _, fold := range c.folds {
+		n += index(fold.ended())
+	}
+	return n
+}
+
+// present is the present size as the folds stand now.
+func (c *crossing) present() foldResult {
+	losses := make([]float64, len(c.folds))
+	for i, fold := range c.folds {
+		losses[i] = fold.validation()
+	}
+	return foldResult{c.size, losses}
 }
 
 // best is the size with the lowest mean; ok is false when none is measured.
@@ -158,12 +178,13 @@ func (c *remedies) foldsScreen() Screen {
 		Questions: []Question{{
 			ID: "cure", Gate: true, Check: func(answer string) Verdict { return Choice(answer, "2", nil) },
 		}},
-		Reset:   func() { *x = *newCrossing() },
+		Reset:   func() { *x = *newFolds() },
 		Explain: x.explain,
+		Code:    x.code,
 		Goals: []Goal{
 			{ID: "once", Judge: func() Judgement {
-				share := float64(len(x.losses)) / float64(x.k)
-				return Judgement{Met: len(x.results) > 0, Share: share, Now: Number(float64(len(x.losses)), 0).In("folds")}
+				epoch := float64(x.epoch())
+				return Judgement{Met: len(x.results) > 0, Share: epoch / foldEpochs, Now: Number(epoch, 0).In("epochs")}
 			}},
 			{ID: "sizes", Judge: func() Judgement {
 				n := len(x.results)
@@ -178,81 +199,5 @@ func (c *remedies) foldsScreen() Screen {
 	}
 }
 
-// The scene: the curve of each fold, their losses, and the sizes so far.
-func (c *crossing) scene() Scene {
-	curve := Curve{Frame: Frame{ID: "fold-curves", Width: 40, Rows: 8, Facts: map[string]string{
-		"done": fmt.Sprint(c.at), "k": fmt.Sprint(c.k), "size": fmt.Sprint(foldSizes[c.size]),
-	}}}
-	if c.at < c.k {
-		curve.Runs = append(curve.Runs, Run{Label: fmt.Sprintf("fold.%d", c.at+1), Role: Guess, Points: c.present()})
-	}
-	for i, points := range slices.Backward(c.curves) {
-		curve.Runs = append(curve.Runs, Run{Label: fmt.Sprintf("fold.%d", i+1), Role: Validation, Points: points})
-	}
-	curve.Runs = curve.Runs[:min(len(curve.Runs), 5)]
-	bars := Bars{Frame: Frame{ID: "fold-losses", Width: 34, Rows: c.k + 2, Beside: true, Facts: curve.Facts}, Total: Bar{Name: "mean", Value: Quantity{}}}
-	for i := range c.k {
-		bar := Bar{Name: fmt.Sprintf("fold.%d", i+1)} // nothing yet
-		if i < len(c.losses) {
-			bar.Value = Number(c.losses[i], 3)
-		}
-		bars.Rows = append(bars.Rows, bar)
-	}
-	if len(c.losses) > 0 {
-		bars.Total.Value = Number(foldResult{losses: c.losses}.mean(), 3)
-	}
-	return Scene{curve, bars, c.sizes()}
-}
-
-// sizes lists what was measured.
-func (c *crossing) sizes() Panel {
-	table := Table{
-		Frame: Frame{ID: "sizes", Width: 44, Rows: len(foldSizes) + 1, Facts: map[string]string{"sizes": fmt.Sprint(len(c.results)), "best": "—"}},
-		Columns: []Column{
-			{Name: "column.neurons", Wide: 8}, {Name: "column.mean", Role: Strong, Wide: 8}, {Name: "column.lowest", Wide: 8}, {Name: "column.highest", Wide: 8}, {Name: "column.chosen", Wide: 6},
-		},
-	}
-	best, ok := c.best()
-	for i, result := range c.results {
-		chosen := Cell{Word: "mark.none"}
-		if result.size == best.size {
-			chosen.Word = "mark.lowest"
-		}
-		item := fmt.Sprintf("s%d", i)
-		table.Rows = append(table.Rows, Row{Cells: []Cell{
-			{Quantity: Number(float64(foldSizes[result.size]), 0)},
-			{Quantity: Number(result.mean(), 3), Item: item},
-			{Quantity: Number(slices.Min(result.losses), 3)},
-			{Quantity: Number(slices.Max(result.losses), 3)},
-			chosen,
-		}})
-		table.Items = append(table.Items, Item{ID: item, Row: i})
-	}
-	if ok {
-		table.Facts["best"] = fmt.Sprint(foldSizes[best.size])
-	}
-	return table
-}
-
-// explain opens the mean of a size, and its spread.
-func (c *crossing) explain(item string) []Panel {
-	at, ok := CellIndex(item)
-	if !ok || item[0] != 's' || len(at) != 1 || at[0] >= len(c.results) {
-		return nil
-	}
-	result := c.results[at[0]]
-	line, squares := []Term{op("(")}, 0.0
-	for i, loss := range result.losses {
-		if i > 0 {
-			line = append(line, op(" + "))
-		}
-		line = append(line, value(Number(loss, 3)))
-		squares += (loss - result.mean()) * (loss - result.mean())
-	}
-	line = append(line, op(fmt.Sprintf(") ÷ %d", len(result.losses))), op(" = "), valueOf(result.mean()))
-	spread := math.Sqrt(squares / float64(len(result.losses)))
-	return []Panel{arithmetic("mean-of-folds", line, []Term{word("deviation"), op(" = "), valueOf(spread)})}
-}
-
-// valueOf is a loss as the result of a sum.
-func valueOf(loss float64) Term { return result(Number(loss, 3)) }
+// newFolds is the cross-validation of the screen folds.
+func newFolds() *crossing { return newCrossing(foldSetups(foldSeed), foldOptions, foldEpochs, 0) }

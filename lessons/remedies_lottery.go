@@ -65,7 +65,7 @@ func (l *lottery) tick() bool {
 		return false
 	}
 	l.trial.tick()
-	if l.trial.over || l.trial.trainer.Divergence() != nil {
+	if l.trial.ended() {
 		l.losses[l.kind] = append(slices.Clip(drawn), l.trial.validation())
 		l.begin()
 	}

@@ -1,6 +1,8 @@
 package lessons
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -26,45 +28,144 @@ func medianOf(setup func(seed uint32) classifierSetup, epochs int) float64 {
 	return median(losses)
 }
 
-// TestBenchIsCalibrated holds the bounds of the bench to medians of 25 seeds,
-// and its seed to what the words say of it.
+// run lets a bench come to the end of a set of remedies, and returns what it kept.
+func (b *bench) run(with remedy) keptRun {
+	b.with = with
+	b.begin()
+	for b.tick() {
+	}
+	kept, _ := b.find(with)
+	return kept
+}
+
+// TestBenchIsCalibrated holds the words and the bounds of the bench to medians of
+// 25 seeds, and its own seed to what is said of it.
 func TestBenchIsCalibrated(t *testing.T) {
 	for _, c := range []struct {
-		with      remedy
-		low, high float64
-	}{{0, 0.2, 0.25}, {withL2, 0.145, benchBound}} {
-		got := medianOf(func(seed uint32) classifierSetup { return benchSetup(c.with, seed) }, benchEpochs)
-		if got < c.low || got >= c.high {
-			t.Errorf("%06b: median %.3f, want %v to %v", c.with, got, c.low, c.high)
-		}
-	}
-	b := newBench()
-	for _, c := range []struct {
-		with remedy
-		want string
+		with         remedy
+		median, seed string // the loss at the end: of 25 seeds, and of the bench's own
 	}{
-		{0, "0.251"},
-		{moreData, "0.153"},
-		{withL1, "0.143"},
-		{withL2, "0.148"},
-		{withDropout, "0.170"},
-		{smaller, "0.192"},
-		{early, "0.155"},
-		{moreData | withL2, "0.131"},
+		{0, "0.224", "0.251"},
+		{moreData, "0.172", "0.153"},
+		{augmented, "0.159", "0.159"},
+		{withL1, "0.150", "0.143"},
+		{withL2, "0.155", "0.148"},
+		{withDropout, "0.170", "0.170"},
+		{smaller, "0.192", "0.192"},
+		{measured, "0.192", "0.192"},
+		{early, "0.157", "0.155"},
+		{moreData | augmented, "0.130", "0.137"},
+		{moreData | withL1, "0.131", "0.134"},
+		{moreData | withL2, "0.125", "0.131"},
+		{moreData | early, "0.132", "0.135"},
 	} {
-		b.with = c.with
+		t.Run(fmt.Sprintf("%08b", c.with), func(t *testing.T) {
+			t.Parallel()
+			calibrates(t)
+			b, losses := newBench(), []float64(nil)
+			for b.seed = range uint32(25) {
+				losses = append(losses, b.run(c.with).validation)
+			}
+			b.seed = benchSeed
+			if got, own := Number(median(losses), 3).Plain(), Number(b.run(c.with).validation, 3).Plain(); got != c.median || own != c.seed {
+				t.Errorf("median %s, seed %d %s, want %s and %s", got, benchSeed, own, c.median, c.seed)
+			}
+		})
+	}
+}
+
+// TestBenchReachesItsGoals runs every remedy alone from the bench's own start, as
+// the hints tell: five come under the bound of one, and their pair under its own.
+func TestBenchReachesItsGoals(t *testing.T) {
+	b := newBench()
+	for i := range remedyNames {
+		b.run(1 << i)
+	}
+	b.run(moreData | withL2)
+	if under, _ := b.reached(1, benchBound); under != 5 {
+		t.Errorf("%d remedies alone come under the bound, want 5", under)
+	}
+	if best := b.ranked()[0]; best.with != moreData|withL2 || best.validation >= benchPairBound {
+		t.Errorf("%08b is ranked first, with %.3f", best.with, best.validation)
+	}
+}
+
+// TestMeasuredSizesAreCalibrated holds what is said of the sizes to 25 seeds: which
+// are chosen, and whether the chosen one ends lower than the one that was there.
+func TestMeasuredSizesAreCalibrated(t *testing.T) {
+	calibrates(t)
+	chosen, lower, higher := make([]int, len(benchSizes)), 0, 0
+	b := newBench()
+	for b.seed = range uint32(25) {
+		before, after := b.run(0), b.run(measured)
+		chosen[after.size]++
+		lower += index(after.validation < before.validation)
+		higher += index(after.validation > before.validation)
+	}
+	if !slices.Equal(chosen, []int{2, 8, 5, 10}) || lower != 18 || higher != 5 {
+		t.Errorf("chosen %v, lower on %d, higher on %d", chosen, lower, higher)
+	}
+}
+
+// TestBenchGoesOnFromAnyMoment restores a run with all that draws, in the middle of
+// a measurement and after it, into this bench and into another.
+func TestBenchGoesOnFromAnyMoment(t *testing.T) {
+	const with = augmented | withDropout | measured
+	for _, moment := range []int{200, 700, benchEpochs*len(benchSizes) + 50} {
+		b, other := newBench(), newBench()
+		b.with = with
 		b.begin()
-		for b.tick() {
+		for range moment {
+			b.tick()
 		}
-		if run, _ := b.find(c.with); Number(run.validation, 3).Plain() != c.want {
-			t.Errorf("%06b: %.3f, want %s", c.with, run.validation, c.want)
+		saved := b.save()
+		var want []float64
+		for i, bench := range []*bench{b, b, other} {
+			if i > 0 {
+				bench.restore(saved)
+			}
+			for range 450 {
+				bench.tick()
+			}
+			got := append(slices.Clone(bench.folds.present().losses), bench.trial.validation())
+			if want == nil {
+				want = got
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("from epoch %d: %v, want %v", moment, got, want)
+			}
 		}
 	}
-	if under, _ := b.reached(1, benchBound); under != 4 {
-		t.Errorf("%d remedies alone come under the bound, want 4", under)
+}
+
+// TestMeasuringLooksAtTrainingSamplesOnly: every sample that trains or validates in
+// a fold is one of those that the run itself trains on.
+func TestMeasuringLooksAtTrainingSamplesOnly(t *testing.T) {
+	b := newBench()
+	b.with = measured
+	b.begin()
+	own := map[[2]float64]bool{}
+	for i := range b.trial.places[0].Rows {
+		own[[2]float64(b.trial.places[0].Row(i))] = true
 	}
-	if best := b.ranked()[0]; best.with != moreData|withL2 {
-		t.Errorf("%06b is ranked first", best.with)
+	for _, fold := range b.folds.folds {
+		for _, places := range fold.places {
+			for i := range places.Rows {
+				if !own[[2]float64(places.Row(i))] {
+					t.Fatal("a fold has a sample that the run does not train on")
+				}
+			}
+		}
+	}
+}
+
+// TestAGuessedAndAMeasuredSizeExclude turns on one, then the other.
+func TestAGuessedAndAMeasuredSizeExclude(t *testing.T) {
+	b := newBench()
+	for _, turn := range []struct{ bit, want remedy }{{smaller, smaller}, {measured, measured}, {smaller, smaller}, {smaller, 0}} {
+		if b.turn(turn.bit); b.with != turn.want {
+			t.Errorf("%08b on the bench, want %08b", b.with, turn.want)
+		}
 	}
 }
 
@@ -141,18 +242,20 @@ func TestHastyStopsOnThePlain(t *testing.T) {
 // TestDropoutShowsWhatWillSleep takes the coming step as it is shown back
 // through the network: the training step that follows has the same gradient.
 func TestDropoutShowsWhatWillSleep(t *testing.T) {
-	c := newTrial(dropoutSetup(0.5), dropoutEpochs, 0)
-	for range 7 {
+	for _, setup := range []classifierSetup{dropoutSetup(0.5), benchSetup(withDropout|augmented, benchSeed)} {
+		c := newTrial(setup, dropoutEpochs, 0)
+		for range 7 {
+			c.batch()
+		}
+		trace := c.coming()
+		_, y := c.batchNow()
+		out := trace.Passes[len(trace.Passes)-1].Out
+		nn.HalfSquared{}.Gradient(trace.Passes[len(trace.Passes)-1].DOut, out, y, y.Rows)
+		c.network.Backward(trace)
 		c.batch()
-	}
-	trace := c.coming()
-	_, y := c.batchNow()
-	out := trace.Passes[len(trace.Passes)-1].Out
-	nn.HalfSquared{}.Gradient(trace.Passes[len(trace.Passes)-1].DOut, out, y, y.Rows)
-	c.network.Backward(trace)
-	c.batch()
-	if !slices.Equal(trace.Gradients, c.trainer.Gradients()) {
-		t.Error("the step that came is not the one that was shown")
+		if !slices.Equal(trace.Gradients, c.trainer.Gradients()) {
+			t.Errorf("jitter %v: the step that came is not the one that was shown", setup.Jitter)
+		}
 	}
 }
 
@@ -185,33 +288,76 @@ func TestCopiesHelpWhereNewDataIsLikeThem(t *testing.T) {
 	}
 }
 
+// TestCopiesAreCalibrated holds the bounds of augment to medians of 25 seeds.
+func TestCopiesAreCalibrated(t *testing.T) {
+	for copies, want := range [3][2]float64{{0.355, 0.9}, {0.77, 0.825}, {0.32, 0.85}} {
+		for world := range digitWorlds {
+			t.Run(digitCopies[copies]+" "+digitWorlds[world], func(t *testing.T) {
+				t.Parallel()
+				calibrates(t)
+				var shares []float64
+				for seed := range uint32(25) {
+					d := newDigits()
+					d.copies, d.world, d.seed = copies, world, seed
+					for d.begin(); d.tick(); {
+					}
+					shares = append(shares, d.shares[copies][world])
+				}
+				if got := median(shares); got != want[world] {
+					t.Errorf("median %v, want %v", got, want[world])
+				}
+			})
+		}
+	}
+}
+
 // TestFoldsChooseTheSize holds folds to its words: each sample validates once,
 // and four neurons have the lowest mean.
 func TestFoldsChooseTheSize(t *testing.T) {
-	x := newCrossing()
+	x := newFolds()
 	for size := range foldSizes {
 		x.begin(size)
-		held := 0
-		for fold := -1; ; {
-			if x.at != fold && x.at < x.k {
-				fold = x.at
-				held += foldSetupSamples - x.trainer.Data().Len()
-			}
-			if !x.tick() {
-				break
+		held := map[[2]float64]int{}
+		for _, fold := range x.folds {
+			for i := range fold.held.Len() {
+				held[[2]float64(fold.held.X.Row(i))]++
 			}
 		}
-		if held != foldSetupSamples {
-			t.Fatalf("%d samples validated, want each once", held)
+		if len(held) != foldSetupSamples || slices.Max(slices.Collect(maps.Values(held))) != 1 {
+			t.Fatalf("%d samples validated, want each of %d once", len(held), foldSetupSamples)
+		}
+		for x.tick() {
 		}
 	}
-	if best, _ := x.best(); foldSizes[best.size] != 4 || Number(best.mean(), 3).Plain() != "0.126" {
+	if best, _ := x.best(); foldSizes[best.size] != 4 || Number(best.mean(), 3).Plain() != "0.125" {
 		t.Errorf("%d neurons with %.3f are the best", foldSizes[best.size], best.mean())
+	}
+	for _, result := range x.results[2:] { // from three neurons on, folds differ more than sizes
+		if best, _ := x.best(); result.mean()-best.mean() > max(result.spread(), best.spread()) {
+			t.Errorf("%d neurons: %.3f ± %.3f is apart from the best", foldSizes[result.size], result.mean(), result.spread())
+		}
 	}
 }
 
 // foldSetupSamples is how many samples are dealt into folds: 20 % of 500.
 const foldSetupSamples = 100
+
+// TestFoldSizesAreCalibrated holds the means of folds to medians of 25 seeds.
+func TestFoldSizesAreCalibrated(t *testing.T) {
+	calibrates(t)
+	for size, want := range []string{"0.413", "0.288", "0.208", "0.187", "0.178", "0.177"} {
+		var means []float64
+		for seed := range uint32(25) {
+			x := newCrossing(foldSetups(seed), foldOptions, foldEpochs, 0)
+			for x.begin(size); x.tick(); {
+			}
+			means = append(means, x.present().mean())
+		}
+		if got := Number(median(means), 3).Plain(); got != want {
+			t.Errorf("%d neurons: %s, want %s", foldSizes[size], got, want)
+		}
+	}
+}
 
 // TestLotteryIsCalibrated holds the lottery to its words.
 func TestLotteryIsCalibrated(t *testing.T) {

@@ -39,7 +39,7 @@ var extras = [3]struct {
 // setup is the network of the present treatment.
 func (s underState) setup() classifierSetup {
 	setup := classifierSetup{
-		Data: "xor", Share: 0.5, Activation: "tanh", Start: "random", Seed: 0, Rate: 0.1, Batch: 10, Penalty: nn.Penalty{L2: s.penalty},
+		Data: "xor", Share: 0.5, Activation: "tanh", Start: "random", Seed: 0, Rate: 0.1, Batch: 10, regularization: regularization{Penalty: nn.Penalty{L2: s.penalty}},
 	}
 	if s.hidden > 0 {
 		setup.Hidden = []int{s.hidden}

@@ -71,6 +71,9 @@ func (t *trial) tick() bool {
 	return true
 }
 
+// ended tells whether nothing more is learnt: it is over, or diverged.
+func (t *trial) ended() bool { return t.over || t.trainer.Divergence() != nil }
+
 // bestEpoch is the epoch of the lowest validation loss.
 func (t *trial) bestEpoch() int { return t.watch.BestAt() - 1 }
 

@@ -198,7 +198,9 @@ func (d *drawer) widths(p lessons.Table, names, room int) (widths []int, wide in
 	for i, column := range p.Columns {
 		widths[i] = max(column.Wide, cells(d.word(column.Name)))
 		for _, row := range p.Rows {
-			widths[i] = max(widths[i], cells(d.word(row.Cells[i].Word)))
+			if row.Cells[i].Word != "" {
+				widths[i] = max(widths[i], cells(d.cellText(row.Cells[i])))
+			}
 		}
 		wide += 2 + widths[i]
 	}
