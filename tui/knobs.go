@@ -7,42 +7,137 @@ import (
 	"sinapse/lessons"
 )
 
-// drawKnobs draws the controls, one a row; where there are more than rows, the
-// focused one stays in sight.
+// A knob is where a control stands in a row of them: the columns of its band, its
+// name and its value.
+type knob struct {
+	control     int
+	x, wide     int
+	name, value int
+}
+
+const (
+	leastShared = 3 // switches one after another that share rows
+	beforeName  = 6 // columns: the cursor and a symbol
+	beforeNext  = 4 // between a switch and the next one's name
+)
+
+// knobRows puts the controls below each other; switches, which are short, beside
+// each other where there are several. How many rows there are depends on the
+// screen alone, the columns on the width of the controls' place.
+func (m *Model) knobRows(v *voice, width int) [][]knob {
+	controls := m.lesson.session.Controls()
+	var rows [][]knob
+	first := 0 // how wide the names of the first column are
+	for i := 0; i < len(controls); {
+		n := alike(controls[i:])
+		if n < leastShared {
+			n = 1
+			first = max(first, cells(v.word("control."+controls[i].Name())))
+			rows = append(rows, []knob{{control: i, wide: width, name: beforeName}})
+		} else {
+			rows = append(rows, switchRows(controls[i:i+n], i, m.size.width-2, v)...)
+			first = max(first, rows[len(rows)-1][0].value-2-beforeName)
+		}
+		i += n
+	}
+	for _, row := range rows {
+		if row[0].value == 0 {
+			row[0].value = beforeName + first + 2
+		}
+	}
+	return rows
+}
+
+// alike counts the switches that controls begin with.
+func alike(controls []lessons.Control) int {
+	for i, control := range controls {
+		if _, ok := control.(lessons.Switch); !ok {
+			return i
+		}
+	}
+	return len(controls)
+}
+
+// switchRows shares rows among switches, in as many columns as have room; from is
+// the number of the first one.
+func switchRows(switches []lessons.Control, from, width int, v *voice) [][]knob {
+	value := 2 + max(cells(v.word("switch.on")), cells(v.word("switch.off")))
+	count := len(switches)
+	for columns := count; ; columns-- {
+		rows := (count + columns - 1) / columns
+		if columns != (count+rows-1)/rows {
+			continue // the rows would not be alike
+		}
+		names := make([]int, columns)
+		for i, control := range switches {
+			names[i%columns] = max(names[i%columns], cells(v.word("control."+control.Name())))
+		}
+		wide := beforeName - beforeNext
+		for _, name := range names {
+			wide += beforeNext + name + 2 + value
+		}
+		if wide <= width || columns == 1 {
+			return placed(count, from, value, names)
+		}
+	}
+}
+
+// placed puts so many switches in rows, under names of such widths.
+func placed(count, from, value int, names []int) [][]knob {
+	var rows [][]knob
+	x := 0
+	for i := range count {
+		if i%len(names) == 0 {
+			rows, x = append(rows, nil), beforeName
+		}
+		k := knob{control: from + i, x: x - 3, name: x, value: x + names[i%len(names)] + 2}
+		x = k.value + value + beforeNext
+		if i%len(names) == 0 {
+			k.x = 0 // its cursor stands below those of other rows
+		}
+		k.wide = x - 3 - k.x
+		rows[len(rows)-1] = append(rows[len(rows)-1], k)
+	}
+	return rows
+}
+
+// drawKnobs draws the controls; where there are more rows of them than there is
+// room, the focused one stays in sight.
 func (m *Model) drawKnobs(c canvas, v *voice) {
-	l := m.lesson
-	controls := l.session.Controls()
-	from := 0
-	if l.control >= c.at.H {
-		from = l.control - c.at.H + 1
-	}
-	names := 0
-	for _, control := range controls {
-		names = max(names, cells(v.word("control."+control.Name())))
-	}
-	for y := range min(c.at.H, len(controls)-from) {
-		control, focused := controls[from+y], l.focus == 0 && l.control == from+y
-		if focused {
-			c.fill(Rect{0, y, c.at.W, 1}, Selection)
-			c.set(1, y, '▸', Style{Fore: Accent, Bold: true})
+	rows, from := m.knobRows(v, c.at.W), 0
+	for y, row := range rows {
+		if last := row[len(row)-1].control; m.lesson.control <= last {
+			from = max(y-c.at.H+1, 0)
+			break
 		}
-		name := Style{Fore: Muted}
-		if focused {
-			name = Style{Fore: Strong, Bold: true}
-		}
-		x := c.text(3, y, symbolOf(control.Name()), Style{Fore: Strong, Bold: true})
-		x = max(x, 6)
-		c.text(x, y, v.word("control."+control.Name()), name)
-		i := from + y
-		m.hit(c, Rect{0, y, c.at.W, 1}, func() { l.focus, l.control = 0, i })
-		m.drawKnob(c.window(Rect{x + names + 2, y, c.at.W - x - names - 3, 1}), control, focused, v)
 	}
-	if from+c.at.H < len(controls) {
+	for y := range min(c.at.H, len(rows)-from) {
+		for _, k := range rows[from+y] {
+			m.drawRow(c, y, k, v)
+		}
+	}
+	if from+c.at.H < len(rows) {
 		c.set(0, c.at.H-1, '↓', Style{Fore: Accent})
 	}
 	if from > 0 {
 		c.set(0, 0, '↑', Style{Fore: Accent})
 	}
+}
+
+// drawRow draws a control with its name in its place of a row.
+func (m *Model) drawRow(c canvas, y int, k knob, v *voice) {
+	l := m.lesson
+	control, name := l.session.Controls()[k.control], Style{Fore: Muted}
+	focused := l.focus == 0 && l.control == k.control
+	if focused {
+		c.fill(Rect{k.x, y, k.wide, 1}, Selection)
+		c.set(k.x+1, y, '▸', Style{Fore: Accent, Bold: true})
+		name = Style{Fore: Strong, Bold: true}
+	}
+	c.text(k.x+3, y, symbolOf(control.Name()), Style{Fore: Strong, Bold: true})
+	c.text(k.name, y, v.word("control."+control.Name()), name)
+	m.hit(c, Rect{k.x, y, k.wide, 1}, func() { l.focus, l.control = 0, k.control })
+	m.drawKnob(c.window(Rect{k.value, y, k.x + k.wide - k.value - 1, 1}), control, focused, v)
 }
 
 // symbolOf is the sign of a parameter by its control: w₁ for w1, b for b.

@@ -35,7 +35,7 @@ func TestTheNumberBeingTurnedIsShown(t *testing.T) {
 				for _, size := range sizes {
 					m.size.width, m.size.height = size[0], size[1]
 					m.lesson.focus, m.lesson.control = 0, i
-					page := Arrange(size[0], size[1], len(controls), len(m.lesson.session.Scene()))
+					page := m.arranged()
 					rows := strings.Split(stripped(m.Draw()), "\n")[page.Knobs.Y : page.Knobs.Y+page.Knobs.H]
 					if !alone.MatchString(strings.Join(rows, "\n")) {
 						t.Errorf("%v %s %s/%s: %s of %s is not whole on\n%s", size, language, m.lesson.id, screen, value, slider.ID, strings.Join(rows, "\n"))
@@ -73,5 +73,42 @@ func TestSlidersOutliveNumbers(t *testing.T) {
 			m.drawSlider(c, lessons.Slider{ID: "w", Min: -1, Max: 1, Step: 0.1, Signed: signed, Get: func() float64 { return value }}, true, m.voice())
 			m.drawSlider(c, lessons.Slider{ID: "rate", Min: 0.1, Max: 1, Log: true, Get: func() float64 { return value }}, true, m.voice())
 		}
+	}
+}
+
+// TestSwitchesShareRows goes through the switches of the bench: each stands whole in
+// its row, under a cursor of its own, and turns.
+func TestSwitchesShareRows(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 16}, {40, 16}} {
+			m := opened(t, language, "remedies", "bench", size[0], size[1])
+			for range m.lesson.session.Controls() {
+				control, at := m.lesson.session.Controls()[m.lesson.control], m.arranged().Knobs
+				toggle, ok := control.(lessons.Switch)
+				if !ok {
+					break
+				}
+				word := "○ " + m.voice().word("switch.off")
+				if toggle.Get() {
+					word = "● " + m.voice().word("switch.on")
+				}
+				row := regexp.MustCompile("▸ +" + regexp.QuoteMeta(m.voice().word("control."+control.Name())) + " +" + word + "( |$)")
+				if rows := strings.Split(stripped(m.Draw()), "\n")[at.Y : at.Y+at.H]; !row.MatchString(strings.Join(rows, "\n")) {
+					t.Errorf("%s %v: %s is not whole on\n%s", language, size, control.Name(), strings.Join(rows, "\n"))
+				}
+				m.Update(press("right"))
+				if !toggle.Get() {
+					t.Errorf("%s %v: %s does not turn", language, size, control.Name())
+				}
+				m.Update(press("down"))
+			}
+			if got := m.lesson.control; got != 8 {
+				t.Errorf("%s %v: %d switches", language, size, got)
+			}
+		}
+	}
+	m := opened(t, content.English, "remedies", "bench", 120, 40)
+	if rows, controls := m.arranged().Knobs.H, len(m.lesson.session.Controls()); rows != 5 || controls != 11 {
+		t.Errorf("%d controls in %d rows at 120×40, all want to be seen", controls, rows)
 	}
 }

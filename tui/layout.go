@@ -29,8 +29,8 @@ const (
 )
 
 // Arrange places a lesson's page on a screen. It is a pure function of the
-// size and of how many controls and panels there are.
-func Arrange(width, height, controls, panels int) Layout {
+// size and of how many rows of controls and how many panels there are.
+func Arrange(width, height, rows, panels int) Layout {
 	page := Layout{Header: Rect{1, 0, width - 2, 1}, Help: Rect{1, height - 1, width - 2, 1}}
 	switch {
 	case width < tinyWidth || height < tinyHeight:
@@ -43,14 +43,14 @@ func Arrange(width, height, controls, panels int) Layout {
 		page.Words = Rect{1, 4, width - 2, height - 8}
 	case width < wideWidth || height < wideHeight:
 		page.Mode = Compact
-		knobs := min(controls, 3)
+		knobs := min(rows, 3)
 		page.Knobs = Rect{0, height - 2 - knobs, width, knobs}
 		page.Stage = Rect{0, 1, width, height - 3 - knobs}
 		page.Words = Rect{2, 1, width - 4, page.Stage.H}
 		page.Task = Rect{1, 1, 35, page.Stage.H} // its rows are settled with the panels
 	default:
 		page.Mode = Wide
-		knobs := min(controls, 6)
+		knobs := min(rows, 6)
 		words := min(38, 33+(width-104)/5)
 		if panels == 0 {
 			words = min(72, width-4)

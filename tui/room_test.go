@@ -38,8 +38,3 @@ func TestWordsHaveRoom(t *testing.T) {
 		}
 	}
 }
-
-// arranged is where the parts of the page stand.
-func (m *Model) arranged() Layout {
-	return Arrange(m.size.width, m.size.height, len(m.lesson.session.Controls()), len(m.lesson.session.Scene()))
-}

@@ -52,12 +52,18 @@ func (m *Model) drawSmall(c canvas, v *voice) {
 	}
 }
 
+// arranged is where the parts of a lesson's page stand.
+func (m *Model) arranged() Layout {
+	session, width := m.lesson.session, m.size.width
+	return Arrange(width, m.size.height, len(m.knobRows(m.voice(), width)), len(session.Scene()))
+}
+
 // drawLesson draws a lesson's page.
 func (m *Model) drawLesson(c canvas, v *voice) {
 	l := m.lesson
 	scene := l.session.Scene()
 	m.caches.scene = scene
-	page := Arrange(c.at.W, c.at.H, len(l.session.Controls()), len(l.session.Scene()))
+	page := m.arranged()
 	d := m.drawer(v, scene)
 	m.drawHeader(c.window(page.Header), v)
 	switch page.Mode {
