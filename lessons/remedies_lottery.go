@@ -1,7 +1,6 @@
 package lessons
 
 import (
-	"fmt"
 	"slices"
 
 	"sinapse/nn"
@@ -12,8 +11,14 @@ const (
 	lotteryEpochs = 200
 )
 
-// lotteryKinds are the set-ups whose seeds are drawn.
+// lotteryKinds are the set-ups whose seeds are drawn, by the keys of their words.
 var lotteryKinds = []string{"draw.none", "draw.l2", "draw.l1", "draw.early"}
+
+// lotteryRemedies are what they have against overfitting.
+var lotteryRemedies = []struct {
+	penalty  nn.Penalty
+	patience int
+}{{}, {penalty: nn.Penalty{L2: 0.05}}, {penalty: nn.Penalty{L1: 0.02}}, {patience: 20}}
 
 // A lottery trains one set-up from 25 seeds, one after another.
 type lottery struct {
@@ -37,17 +42,10 @@ func newLottery() *lottery {
 
 // begin starts the present kind's next seed.
 func (l *lottery) begin() {
-	setup, patience := penaltySetup(), 0
+	setup, remedy := penaltySetup(), lotteryRemedies[l.kind]
 	setup.Seed = uint32(len(l.losses[l.kind])) % lotterySeeds
-	switch l.kind {
-	case 1:
-		setup.Penalty = nn.Penalty{L2: 0.05}
-	case 2:
-		setup.Penalty = nn.Penalty{L1: 0.02}
-	case 3:
-		patience = 20
-	}
-	l.trial = newTrial(setup, lotteryEpochs, patience)
+	setup.Penalty = remedy.penalty
+	l.trial = newTrial(setup, lotteryEpochs, remedy.patience)
 }
 
 func (l *lottery) save() lotterySaved { return lotterySaved{l.trial.save(), *l} }
@@ -103,6 +101,7 @@ func (c *remedies) lotteryScreen() Screen {
 			Reveal: func() bool { return drawn(0) },
 		}},
 		Reset: func() { *l = *newLottery() },
+		Code:  l.code,
 		Goals: []Goal{
 			{ID: "drawn", Judge: func() Judgement { return judge(0) }},
 			{ID: "compared", Judge: func() Judgement {
@@ -112,77 +111,4 @@ func (c *remedies) lotteryScreen() Screen {
 			}},
 		},
 	}
-}
-
-// lotteryBins are the bins of the histograms.
-const lotteryBins = 20
-
-func (l *lottery) scene() Scene {
-	scene := Scene{l.histogram("now", l.kind), l.progress(), l.table()}
-	if l.kind != 0 {
-		before := l.histogram("before", 0)
-		before.Beside = true
-		scene = slices.Insert(scene, 1, Panel(before))
-	}
-	return scene
-}
-
-// histogram counts where the losses of a kind lie.
-func (l *lottery) histogram(id string, kind int) Histogram {
-	const low, high = 0.05, 0.45
-	losses := l.losses[kind]
-	picture := Histogram{
-		Frame:  Frame{ID: id, Width: 34, Rows: 8, Facts: map[string]string{"seeds": fmt.Sprint(len(losses)), "median": "—"}},
-		X:      Axis{"axis.validation", low, high},
-		Counts: make([]int, lotteryBins),
-	}
-	for _, loss := range losses {
-		picture.Counts[min(max(int((loss-low)/(high-low)*lotteryBins), 0), lotteryBins-1)]++
-	}
-	if len(losses) > 0 {
-		picture.Facts["median"] = Number(middle(losses), 3).Plain()
-	}
-	return picture
-}
-
-// middle is the median of some losses.
-func middle(losses []float64) float64 {
-	sorted := slices.Sorted(slices.Values(losses))
-	return sorted[len(sorted)/2]
-}
-
-// progress is how many seeds are done.
-func (l *lottery) progress() Panel {
-	n := len(l.losses[l.kind])
-	return Bars{
-		Frame: Frame{ID: "progress", Width: 30, Rows: 3, Facts: map[string]string{"seeds": fmt.Sprint(n), "epoch": fmt.Sprint(l.trial.trainer.Epochs())}},
-		Rows:  []Bar{{Name: "seeds.done", Value: Number(float64(n), 0)}},
-		Total: Bar{Name: "seeds.all", Value: Number(lotterySeeds, 0)},
-	}
-}
-
-// table compares the kinds that were drawn.
-func (l *lottery) table() Panel {
-	table := Table{
-		Frame:   Frame{ID: "draws", Width: 50, Rows: len(lotteryKinds) + 1, Facts: map[string]string{}},
-		Columns: []Column{{Name: "column.seeds", Wide: 6}, {Name: "column.lowest", Wide: 8}, {Name: "column.median", Role: Strong, Wide: 8}, {Name: "column.highest", Wide: 8}, {Name: "column.wins", Wide: 12}},
-	}
-	for kind, losses := range l.losses {
-		if len(losses) == 0 {
-			continue
-		}
-		wins := Cell{Word: "mark.none"}
-		if kind > 0 {
-			n := 0
-			for i, loss := range losses[:min(len(losses), len(l.losses[0]))] {
-				n += index(loss < l.losses[0][i])
-			}
-			wins = Cell{Quantity: Number(float64(n), 0)}
-		}
-		table.Rows = append(table.Rows, Row{Name: lotteryKinds[kind], Cells: []Cell{
-			{Quantity: Number(float64(len(losses)), 0)}, {Quantity: Number(slices.Min(losses), 3)}, {Quantity: Number(middle(losses), 3)}, {Quantity: Number(slices.Max(losses), 3)}, wins,
-		}})
-	}
-	table.Facts["kinds"] = fmt.Sprint(len(table.Rows))
-	return table
 }
