@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -162,6 +163,7 @@ func (c *fitting) threeSets() Screen {
 		Tick:    c.tickDraw,
 		Reset:   func() { *s, c.draw = setsState{}, newDraw(startSeed) },
 		Explain: c.explainSets,
+		Code:    c.setsCode,
 		Goals: []Goal{
 			{ID: "tuned", Judge: func() Judgement {
 				if !s.fresh || s.honest || !c.draw.complete() {
@@ -232,8 +234,10 @@ func (c *fitting) setsScene() Scene {
 		return pathOf(label, role, across, func(float64) float64 { return min(y, highest) })
 	}
 	plot := Plot{
-		Frame: Frame{ID: "attempts", Width: 44, Rows: 9, Facts: map[string]string{"done": strconv.Itoa(len(c.draw.done))}},
-		X:     across, Y: Axis{name, 0, highest},
+		Frame: Frame{ID: "attempts", Width: 44, Rows: 9, Facts: map[string]string{
+			"done": strconv.Itoa(len(c.draw.done)), "printed": c.setsPrinted(),
+		}},
+		X: across, Y: Axis{name, 0, highest},
 	}
 	best := c.draw.best(loss)
 	for i, a := range c.draw.done {
@@ -293,6 +297,74 @@ func (c *fitting) setsMean() Panel {
 	}
 	return arithmetic("mean", []Term{word("mean.over"), op(" "), result(Number(float64(len(results)), 0))},
 		line("choose.test", mean.byTest), line("choose.validation", mean.byValidation))
+}
+
+// judged are the losses of the networks that are done, on one of the sets.
+func (d *draw) judged(loss func(attempt) float64) []float64 {
+	losses := make([]float64, len(d.done))
+	for i, a := range d.done {
+		losses[i] = loss(a)
+	}
+	return losses
+}
+
+// told are the sets whose losses are told by now: the test set to whoever chooses by
+// it, or has chosen; fresh data once it is met.
+func (c *fitting) told() (test, fresh bool) {
+	s := c.state.sets
+	return !s.honest || c.draw.complete(), s.fresh && c.draw.complete()
+}
+
+// setsPrinted is what the code prints: the chosen network, counted from 1; its loss
+// on the test set, on fresh data, and the optimism.
+func (c *fitting) setsPrinted() string {
+	loss := byTest
+	if c.state.sets.honest {
+		loss = byValidation
+	}
+	best := c.draw.best(loss)
+	if best < 0 {
+		return ""
+	}
+	test, fresh := c.told()
+	chosen, text := c.draw.done[best], fmt.Sprintln(best+1)
+	if test {
+		text += fmt.Sprintf("%.3f\n", chosen.test)
+	}
+	if fresh {
+		text += fmt.Sprintf("%.3f %+.3f\n", chosen.fresh, chosen.fresh-chosen.test)
+	}
+	return text
+}
+
+// setsCode chooses among the networks that are done.
+func (c *fitting) setsCode() string {
+	code, by := "import numpy as np\n\n# losses of the networks, one after the other\n", "test"
+	array := func(name string, loss func(attempt) float64) {
+		code += name + " = np.array(" + list(c.draw.judged(loss)...) + ")\n"
+	}
+	if c.state.sets.honest {
+		by = "validation"
+		array(by, byValidation)
+	}
+	test, fresh := c.told()
+	if test {
+		array("test", byTest)
+	}
+	if fresh {
+		array("fresh", func(a attempt) float64 { return a.fresh })
+	}
+	if len(c.draw.done) == 0 {
+		return code
+	}
+	code += "\nbest = np.argmin(" + by + ")\nprint(best + 1)\n"
+	if test {
+		code += "print(f\"{test[best]:.3f}\")\n"
+	}
+	if fresh {
+		code += "print(f\"{fresh[best]:.3f} {fresh[best] - test[best]:+.3f}\")\n"
+	}
+	return code
 }
 
 // explainSets opens the optimism of the chosen network.

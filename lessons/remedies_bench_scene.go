@@ -228,8 +228,8 @@ func (b *bench) notes() []CodeLine {
 
 // explain opens a point of the map, or the gap of a kept run.
 func (b *bench) explain(item string) []Panel {
-	if x, y, ok := b.trial.decision(true).Probe(item); ok {
-		return b.trial.explain(fmt.Sprintf("n%d.1", b.trial.depth()), x, y)
+	if point := b.trial.explainPoint(item); point != nil {
+		return point
 	}
 	if size := b.folds.explain(item); size != nil {
 		return size

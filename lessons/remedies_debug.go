@@ -45,8 +45,9 @@ func (c *remedies) debug() Screen {
 		Questions: []Question{{
 			ID: "cause", Check: func(answer string) Verdict { return Choice(answer, "3", nil) },
 		}},
-		Reset: func() { again(hastySetup(), hastyPatience) },
-		Code:  func() string { return c.broken.code() },
-		Goals: []Goal{{ID: "mended", Judge: func() Judgement { return c.broken.judgeSolved(c.broken.patience > 0) }}},
+		Reset:   func() { again(hastySetup(), hastyPatience) },
+		Explain: func(item string) []Panel { return c.broken.explainPoint(item) },
+		Code:    func() string { return c.broken.code() },
+		Goals:   []Goal{{ID: "mended", Judge: func() Judgement { return c.broken.judgeSolved(c.broken.patience > 0) }}},
 	}
 }

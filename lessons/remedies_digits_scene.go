@@ -2,6 +2,8 @@ package lessons
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strconv"
 
 	"sinapse/nn"
@@ -154,11 +156,22 @@ func (d *digits) verdict() Panel {
 	return Listing{Frame: Frame{ID: "digits-verdict", Width: 40, Rows: 2}, Lines: []CodeLine{line}}
 }
 
-// explain opens a training sample: what it became in this epoch.
+// explain opens a training sample: what it became in this epoch; or a new digit:
+// what the network takes it for.
 func (d *digits) explain(item string) []Panel {
 	at, ok := CellIndex(item)
-	if !ok || item[0] != 'd' || len(at) != 2 || at[0] != 0 || at[1] >= shownDigits {
+	if !ok || item[0] != 'd' || len(at) != 2 || at[0] > 1 || at[1] >= shownDigits {
 		return nil
+	}
+	if at[0] == 1 {
+		z := d.trainer.Network().Predict(d.held.X.RowRange(at[1], at[1]+1)).Row(0)
+		sum := 0.0
+		for _, v := range z {
+			sum += math.Exp(v - slices.Max(z))
+		}
+		return []Panel{arithmetic("taken", []Term{
+			word("taken.for"), op(" "), result(Number(float64(nn.Class(z, 0)), 0)), op("   p = "), value(Number(1/sum, 3)),
+		})}
 	}
 	move := d.moves[at[1]]
 	if digitCopies[d.copies] == "copies.mirrored" {

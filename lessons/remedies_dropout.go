@@ -178,16 +178,29 @@ func (c *remedies) dropoutScene() Scene {
 	return Scene{network, curve, mask}
 }
 
-// dropoutExplain opens a hidden neuron as the coming step has it: its answer,
-// its factor, and what it passes on.
+// dropoutExplain opens a hidden neuron, or a cell of the mask, as the coming step
+// has it: its answer, its factor, and what it passes on.
 func (c *remedies) dropoutExplain(item string) []Panel {
 	s := c.state.dropout
 	at, ok := CellIndex(item)
-	if !ok || item[0] != 'n' || len(at) != 2 || at[0] != 1 || s.predicting || c.dropout.setup.Dropout == 0 {
+	sample := s.sample - 1
+	var j int
+	switch {
+	case ok && item[0] == 'm' && len(at) == 2: // a cell of the mask: its sample, its neuron
+		sample, j = at[0], at[1]
+	case ok && item[0] == 'n' && len(at) == 2 && at[0] == 1 && !s.predicting && c.dropout.setup.Dropout > 0:
+		j = at[1] - 1
+	default:
 		return c.dropout.explain(item, 2, 2)
 	}
-	trace, j := c.dropout.coming(), at[1]-1
-	answer, factor := trace.Passes[1].Out.At(s.sample-1, j), trace.Passes[2].Kept.At(s.sample-1, j)
+	trace, factor := c.dropout.coming(), 1.0
+	if sample >= trace.Passes[1].Out.Rows || j >= trace.Passes[1].Out.Cols {
+		return nil
+	}
+	if c.dropout.setup.Dropout > 0 && !s.predicting {
+		factor = trace.Passes[2].Kept.At(sample, j)
+	}
+	answer := trace.Passes[1].Out.At(sample, j)
 	return []Panel{arithmetic("factor",
 		[]Term{symbol(c.dropout.neuronName(1, j)), op(" = "), value(Signed(answer, 3))},
 		[]Term{symbol(c.dropout.neuronName(1, j)), op(" · "), value(Number(factor, 2)), op(" = "), result(Signed(answer*factor, 3))})}

@@ -100,8 +100,9 @@ func (c *remedies) lotteryScreen() Screen {
 			},
 			Reveal: func() bool { return drawn(0) },
 		}},
-		Reset: func() { *l = *newLottery() },
-		Code:  l.code,
+		Reset:   func() { *l = *newLottery() },
+		Explain: l.explain,
+		Code:    l.code,
 		Goals: []Goal{
 			{ID: "drawn", Judge: func() Judgement { return judge(0) }},
 			{ID: "compared", Judge: func() Judgement {

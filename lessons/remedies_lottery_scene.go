@@ -65,12 +65,15 @@ func (l *lottery) table() Panel {
 		if len(losses) == 0 {
 			continue
 		}
-		wins := Cell{Word: "mark.none"}
+		at := len(table.Rows)
+		median, wins := fmt.Sprintf("q%d.%d", kind, 0), Cell{Word: "mark.none"}
+		table.Items = append(table.Items, Item{ID: median, Row: at})
 		if kind > 0 {
-			wins = Cell{Quantity: Number(float64(l.wins(kind)), 0)}
+			wins = Cell{Quantity: Number(float64(l.wins(kind)), 0), Item: fmt.Sprintf("q%d.%d", kind, 1)}
+			table.Items = append(table.Items, Item{ID: wins.Item, Row: at, Column: 1})
 		}
 		table.Rows = append(table.Rows, Row{Name: lotteryKinds[kind], Cells: []Cell{
-			{Quantity: Number(float64(len(losses)), 0)}, {Quantity: Number(slices.Min(losses), 3)}, {Quantity: Number(middle(losses), 3)}, {Quantity: Number(slices.Max(losses), 3)}, wins,
+			{Quantity: Number(float64(len(losses)), 0)}, {Quantity: Number(slices.Min(losses), 3)}, {Quantity: Number(middle(losses), 3), Item: median}, {Quantity: Number(slices.Max(losses), 3)}, wins,
 		}})
 	}
 	table.Facts["kinds"] = fmt.Sprint(len(table.Rows))
@@ -85,6 +88,39 @@ func (l *lottery) wins(kind int) int {
 	}
 	return n
 }
+
+// explain opens a median: how many seeds end below and above it; or on how many
+// seeds a remedy is better: by how much, from the worst to the best.
+func (l *lottery) explain(item string) []Panel {
+	at, ok := CellIndex(item)
+	if !ok || item[0] != 'q' || len(at) != 2 || at[0] >= len(l.losses) || len(l.losses[at[0]]) == 0 {
+		return nil
+	}
+	losses := l.losses[at[0]]
+	if at[1] == 0 {
+		half := middle(losses)
+		below, above := 0, 0
+		for _, loss := range losses {
+			below += index(loss < half)
+			above += index(loss > half)
+		}
+		return []Panel{arithmetic("middle", []Term{
+			value(Number(float64(below), 0)), op(" < "), result(Number(half, 3)), op(" < "), value(Number(float64(above), 0)),
+		})}
+	}
+	lines := make([][]Term, 0, shownSeeds+1)
+	for seed, loss := range losses[:min(len(losses), len(l.losses[0]), shownSeeds)] {
+		before := l.losses[0][seed]
+		lines = append(lines, []Term{
+			word("control.seed"), op(" "), value(Number(float64(seed), 0)), op("  "),
+			value(Number(loss, 3)), op(" − "), value(Number(before, 3)), op(" = "), bySign(result(Signed(loss-before, 3))),
+		})
+	}
+	return []Panel{arithmetic("pairs", append(lines, []Term{op("…  "), word("column.wins"), op(" "), result(Number(float64(l.wins(at[0])), 0)), op(" "), word("column.seeds")})...)}
+}
+
+// shownSeeds is how many seeds are written out.
+const shownSeeds = 5
 
 // printed is what the code prints: how many seeds, the lowest loss, the median and
 // the highest; and on how many the remedy is better.

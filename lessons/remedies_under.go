@@ -1,7 +1,6 @@
 package lessons
 
 import (
-	"fmt"
 	"slices"
 
 	"sinapse/nn"
@@ -95,8 +94,8 @@ func (c *remedies) underScreen() Screen {
 		}},
 		Reset: func() { c.treat(startUnder()) },
 		Explain: func(item string) []Panel {
-			if x, y, ok := c.under.decision(false).Probe(item); ok {
-				return c.under.explain(fmt.Sprintf("n%d.1", c.under.depth()), x, y)
+			if point := c.under.explainPoint(item); point != nil {
+				return point
 			}
 			return c.under.explain(item, 2, 2)
 		},

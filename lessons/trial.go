@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -92,6 +93,15 @@ func (t *trial) curve() Curve {
 	curve.Facts["best"] = strconv.Itoa(t.bestEpoch())
 	curve.Facts["lowest"] = Number(t.watch.Best(), 3).Plain()
 	return curve
+}
+
+// explainPoint opens a point of the map that is read: the sum of the output there.
+func (t *trial) explainPoint(item string) []Panel {
+	x, y, ok := t.decision(false).Probe(item)
+	if !ok {
+		return nil
+	}
+	return t.explain(fmt.Sprintf("n%d.1", t.depth()), x, y)
 }
 
 // weightsOf lists the weights of all layers, without the biases.
