@@ -235,7 +235,7 @@ func (c *fitting) fruitScreen() Screen {
 		},
 		Questions: []Question{{
 			ID: "lowest", Gate: true, Check: c.checkLowest,
-			Reveal: func() bool { return c.fruit.models[0].Epochs() >= fruitEpochs/2 },
+			Reveal: func() bool { return c.fruit.models[0].Epochs() >= fruitEpochs },
 		}},
 		Tick: func() bool { return c.fruit.epoch() },
 		Select: func(item string) {

@@ -43,7 +43,7 @@ func (c *fitting) memorise() Screen {
 	screen.Controls = c.memoriseControls
 	screen.Questions = []Question{{
 		ID: "after", Gate: true, Check: c.checkAfter,
-		Reveal: func() bool { return len(c.net.setup.Hidden) == 2 && c.net.trainer.Epochs() >= fullTraining/3 },
+		Reveal: func() bool { return len(c.net.setup.Hidden) == 2 && c.net.trainer.Epochs() >= fullTraining },
 	}}
 	screen.Tick = func() bool { return !c.ended() && c.net.epoch() }
 	screen.Reset = func() { c.net, c.state.budget = newClassifier(memoriseSetup()), fullTraining }

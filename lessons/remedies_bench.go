@@ -157,10 +157,12 @@ func (b *bench) begin() {
 // turn turns a switch. A guessed size and a measured one exclude each other.
 func (b *bench) turn(bit remedy) {
 	b.with ^= bit
-	for _, pair := range [2][2]remedy{{smaller, measured}, {measured, smaller}} {
-		if bit == pair[0] && b.with&bit != 0 {
-			b.with &^= pair[1]
-		}
+	switch {
+	case b.with&bit == 0: // turned off
+	case bit == smaller:
+		b.with &^= measured
+	case bit == measured:
+		b.with &^= smaller
 	}
 	b.begin()
 }

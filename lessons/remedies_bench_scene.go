@@ -124,7 +124,7 @@ func (b *bench) ranking() Table {
 	table := Table{Frame: Frame{ID: "ranking", Width: 40, Rows: shownRuns + 1}}
 	table.Columns = []Column{
 		{Name: "column.remedies", Wide: 16},
-		{Name: "column.epochs", Wide: 6},
+		{Name: "column.epochs", Wide: 6, Spare: true},
 		{Name: "column.train", Role: Train, Wide: 7},
 		{Name: "column.validation", Role: Validation, Wide: 7},
 	}

@@ -110,6 +110,8 @@ type Column struct {
 	Name string // the key of its word
 	Role Role
 	Wide int // cells reserved for its widest value
+	// Spare asks to be left out where else words would be cut.
+	Spare bool
 }
 
 // A Row is a table's row: a cell a column.

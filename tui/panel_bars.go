@@ -109,7 +109,38 @@ func (d *drawer) table(c canvas, p lessons.Table) {
 		p.Bars.Values = p.Bars.Values[from:to]
 		p.Bars.Roles = p.Bars.Roles[min(from, len(p.Bars.Roles)):min(to, len(p.Bars.Roles))]
 	}
-	d.tableRows(c, p)
+	d.tableRows(c, d.spared(p, c.at.W))
+}
+
+// spared leaves the spare columns of a table out, where the others have no room
+// beside them.
+func (d *drawer) spared(p lessons.Table, room int) lessons.Table {
+	wide := d.namesWide(p)
+	for i := range p.Columns {
+		wide += 2 + d.columnWide(p, i)
+	}
+	if wide <= room {
+		return p
+	}
+	for i, column := range slices.Backward(p.Columns) {
+		if !column.Spare {
+			continue
+		}
+		p.Columns, p.Rows = slices.Delete(slices.Clone(p.Columns), i, i+1), slices.Clone(p.Rows)
+		for k, row := range p.Rows {
+			p.Rows[k].Cells = slices.Delete(slices.Clone(row.Cells), i, i+1)
+		}
+	}
+	return p
+}
+
+// columnWide is how wide what stands in a column is, its name included.
+func (d *drawer) columnWide(p lessons.Table, column int) int {
+	wide := cells(d.word(p.Columns[column].Name))
+	for _, row := range p.Rows {
+		wide = max(wide, cells(d.cellText(row.Cells[column])))
+	}
+	return wide
 }
 
 // tableRows draws the rows of a table that have room.
@@ -208,11 +239,8 @@ func (d *drawer) widths(p lessons.Table, names, room int) (widths []int, wide in
 		return widths, wide
 	}
 	wide = names
-	for i, column := range p.Columns {
-		widths[i] = cells(d.word(column.Name))
-		for _, row := range p.Rows {
-			widths[i] = max(widths[i], cells(d.cellText(row.Cells[i])))
-		}
+	for i := range p.Columns {
+		widths[i] = d.columnWide(p, i)
 		wide += 2 + widths[i]
 	}
 	return d.narrow(p, widths, wide, room+2*extra(names == 0))
