@@ -84,9 +84,12 @@ func extra(b bool) int {
 func (d *drawer) panel(c canvas, panel lessons.Panel, aside string) {
 	about := panel.About()
 	d.about = about.ID
-	border := Style{Fore: Border}
+	title, border := d.word("panel."+about.ID), Style{Fore: Border}
 	if d.focus == about.ID {
 		border.Fore = Accent
+		if d.theme.Plain() {
+			title = "▸ " + title
+		}
 	}
 	if aside == "" {
 		aside, _ = d.maybe("panel." + about.ID + ".aside")
@@ -99,10 +102,10 @@ func (d *drawer) panel(c canvas, panel lessons.Panel, aside string) {
 		aside = scale
 	}
 	if isOpen(panel) {
-		d.inside(c.heading(d.word("panel."+about.ID), aside, border), panel)
+		d.inside(c.heading(title, aside, border), panel)
 		return
 	}
-	d.inside(c.frame(d.word("panel."+about.ID), aside, border), panel)
+	d.inside(c.frame(title, aside, border), panel)
 }
 
 // isOpen tells whether a panel has no frame: its neurons, its grids or its

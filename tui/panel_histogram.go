@@ -94,9 +94,9 @@ func (d *drawer) barInk(p lessons.Histogram, l histogramLayout, bar int) Color {
 	}
 	switch {
 	case lit && middle > 0:
-		return mapStep + 14
+		return mapStep + 15
 	case lit:
-		return mapStep + 1
+		return mapStep
 	case middle > 0:
 		return mapStep + 10
 	default:
@@ -194,7 +194,7 @@ func (d *drawer) histogramLegend(c canvas, p lessons.Histogram, l histogramLayou
 	if x < l.column(p, (p.X.Min+3*p.X.Max)/4)-4 { // it would stand in the bell
 		return
 	}
-	c.set(x, 0, '█', Style{Fore: mapStep + 14})
+	c.set(x, 0, '█', Style{Fore: mapStep + 15})
 	c.text(x+2, 0, drawn, Style{Fore: Muted})
 	c.set(x, 1, '⠒', Style{Fore: Strong})
 	c.text(x+2, 1, expected, Style{Fore: Muted})

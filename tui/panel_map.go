@@ -51,7 +51,7 @@ func (d *drawer) decisionMap(c canvas, p lessons.Map) {
 	for y := range rows {
 		for x := range w {
 			if p.Landscape {
-				d.heightCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
+				d.landCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
 				continue
 			}
 			d.mapCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
@@ -204,7 +204,7 @@ func (d *drawer) mapScale(c canvas, p lessons.Map, left, y int) {
 	if p.Landscape {
 		x := c.text(left, y, height(p.Low)+" ", Style{Fore: Muted})
 		for step := range uint8(16) {
-			d.heightCell(c, x+int(step), y, step, step)
+			d.landCell(c, x+int(step), y, step, step)
 		}
 		c.text(x+17, y, height(p.High), Style{Fore: Muted})
 		return
@@ -293,14 +293,23 @@ func (d *drawer) steps(at mapPlace, key any, across, up lessons.Axis, answer fun
 // mapStepOf is the step of a map for an answer, −1 to +1.
 func mapStepOf(answer float64) uint8 { return uint8(min(max((answer+1)*8, 0), 15)) }
 
-// mapCell draws two samples of a map into one cell.
-func (d *drawer) mapCell(c canvas, x, y int, upper, lower uint8) {
+// samples draws two samples into one cell, or what they are together; it tells
+// whether there are colours enough for it.
+func (d *drawer) samples(c canvas, x, y int, upper, lower, both Color) bool {
 	switch {
 	case d.theme.Halves():
-		c.set(x, y, '▀', Style{Fore: mapStep + Color(upper), Back: mapStep + Color(lower)})
-		return
+		c.set(x, y, '▀', Style{Fore: upper, Back: lower})
 	case !d.theme.Few():
-		c.set(x, y, ' ', Style{Back: mapStep + Color((upper+lower)/2)})
+		c.set(x, y, ' ', Style{Back: both})
+	default:
+		return false
+	}
+	return true
+}
+
+// mapCell draws two samples of a map into one cell.
+func (d *drawer) mapCell(c canvas, x, y int, upper, lower uint8) {
+	if d.samples(c, x, y, mapStep+Color(upper), mapStep+Color(lower), mapStep+Color((upper+lower)/2)) {
 		return
 	}
 	shades := []rune("▓▓▒▒░░  ")

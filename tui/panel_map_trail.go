@@ -33,17 +33,19 @@ func landscapeSize(c canvas, p lessons.Map, left int) (w, rows int) {
 	return min(room, int(math.Round(wide*float64(rows)*aspect))), rows
 }
 
-// heightCell draws two samples of a landscape into one cell.
-func (d *drawer) heightCell(c canvas, x, y int, upper, lower uint8) {
-	if d.theme.Few() {
-		c.set(x, y, shades[int(upper)*len(shades)/16], Style{Fore: Faint})
-		return
+// landShades are the glyphs of a landscape in ASCII without colours: none of
+// them is the mark of a trail.
+var landShades = []rune(" .-:=")
+
+// landCell draws two samples of a landscape into one cell.
+func (d *drawer) landCell(c canvas, x, y int, upper, lower uint8) {
+	switch {
+	case d.samples(c, x, y, heightStep+Color(upper), heightStep+Color(lower), heightStep+Color(upper/2+lower/2)):
+	case d.theme.ASCII:
+		c.set(x, y, landShades[int(upper)*len(landShades)/16], Style{Fore: Border})
+	default:
+		c.set(x, y, shades[int(upper)*len(shades)/16], Style{Fore: Border})
 	}
-	if !d.theme.Halves() {
-		c.set(x, y, ' ', Style{Back: heightStep + Color(upper/2+lower/2)})
-		return
-	}
-	c.set(x, y, '▀', Style{Fore: heightStep + Color(upper), Back: heightStep + Color(lower)})
 }
 
 // heights is the scale of a landscape: its shades from low to high, with three
@@ -57,7 +59,7 @@ func (d *drawer) heights(c canvas, p lessons.Map, x int) bool {
 		top := 15 - y*16/rows
 		step := func(i int) uint8 { return uint8(max(i, 0)) }
 		for i := range 2 {
-			d.heightCell(c, x+i, y, step(top), step(top-8/rows))
+			d.landCell(c, x+i, y, step(top), step(top-8/rows))
 		}
 	}
 	for _, at := range []struct {
@@ -93,6 +95,10 @@ func (d *drawer) mapTrails(c canvas, p lessons.Map, left, w, h int) {
 		if len(trail.X) > 1 {
 			dots := newBraille(w, h/2)
 			d.path(dots, trail, place)
+			if d.theme.ASCII { // the trails' own marks tell them apart, dots would not
+				dots.marks(ground, runGlyphs[trail.Role])
+				continue
+			}
 			dots.draw(ground, Rect{0, 0, w, h / 2})
 		}
 	}

@@ -140,7 +140,7 @@ func (d *drawer) netStrength(link netLink) (ink Color, thick int) {
 	}
 	// The steps of a map lead from the background to the colour of a sign:
 	// the weaker a link, the nearer to the background.
-	step := 3
+	step := 2
 	for _, bound := range []float64{0.2, 0.5} {
 		step -= extra(link.strength >= bound)
 	}

@@ -61,9 +61,11 @@ func (d *drawer) picture(c canvas, p lessons.Picture) {
 		for x := range p.Side {
 			upper, lower := step(x, 2*y), step(x, 2*y+1)
 			if d.theme.Few() { // one glyph for both pixels
-				upper = (upper + lower + 1) / 2
+				c.set(x, y, shades[int(upper+lower+1)/2*len(shades)/16], Style{Fore: Text})
+				continue
 			}
-			d.heightCell(c, x, y, upper, lower)
+			ink := func(step uint8) Color { return mapStep + 8 + Color(step/2) }
+			d.samples(c, x, y, ink(upper), ink(lower), ink(upper/2+lower/2))
 		}
 	}
 	c.text(0, pictureRows(p.Side), crop(d.pictureName(p), c.at.W), d.mark(p.Item, Style{Fore: roleColor(p.Role, 0)}))

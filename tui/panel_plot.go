@@ -40,6 +40,15 @@ func (b *braille) draw(c canvas, at Rect) {
 	}
 }
 
+// marks puts one mark on the canvas wherever there are dots.
+func (b *braille) marks(c canvas, mark rune) {
+	for i, bits := range b.dots {
+		if bits != 0 {
+			c.set(i%b.w, i/b.w, mark, Style{Fore: b.ink[i]})
+		}
+	}
+}
+
 // few is up to how many points a plot gives each its own mark.
 const few = 24
 

@@ -61,20 +61,20 @@ var palette = [mapStep]entry{
 	Text:          {0xD6D8E3, 188, 0x2A2C37, 236, "39", "39"},
 	Strong:        {0xF6F7FB, 231, 0x0B0B10, 232, "39", "39"},
 	Muted:         {0x9EA1B5, 247, 0x5A5D70, 59, "39", "39"},
-	Faint:         {0x6E7187, 60, 0x84879A, 102, "90", "90"},
+	Faint:         {0x80839A, 103, 0x6B6E82, 242, "39", "39"},
 	Border:        {0x3D4054, 238, 0xC6C8D4, 251, "90", "90"},
 	Track:         {0x34374A, 237, 0xD9DAE3, 253, "90", "90"},
 	Accent:        {0xD6BDFF, 183, 0x5B21B6, 55, "95", "35"},
-	Selection:     {0x2D2844, 236, 0xE9E0FB, 189, "", ""},
+	Selection:     {0x2D2844, 236, 0xE9E0FB, 254, "", ""},
 	Positive:      {0x5BABFF, 75, 0x0A62BD, 25, "94", "34"},
-	Negative:      {0xFF9F4D, 215, 0xB35309, 130, "33", "33"},
-	Train:         {0x6FE3D2, 80, 0x007F70, 30, "96", "36"},
-	Validation:    {0xDB62B8, 169, 0x7D1157, 89, "35", "35"},
-	Guess:         {0xF5D765, 221, 0x8A5F00, 94, "93", "33"},
-	Success:       {0x93E088, 114, 0x2B7A1E, 22, "92", "32"},
+	Negative:      {0xFF9F4D, 215, 0xA04A06, 94, "33", "31"},
+	Train:         {0x6FE3D2, 80, 0x006C5C, 23, "96", "36"},
+	Validation:    {0xE07FC6, 175, 0x7D1157, 89, "35", "35"},
+	Guess:         {0xF5D765, 221, 0x805800, 58, "93", "35"},
+	Success:       {0x93E088, 114, 0x266F1A, 22, "92", "32"},
 	Danger:        {0xFF6F91, 204, 0xA80E52, 125, "91", "31"},
-	PointPositive: {0xA6D8FF, 153, 0x0B4A94, 25, "97", "34"},
-	PointNegative: {0xFFC78A, 222, 0x8A3F00, 130, "93", "33"},
+	PointPositive: {0xA6D8FF, 153, 0x0B4A94, 19, "97", "34"},
+	PointNegative: {0xFFC78A, 222, 0x783300, 88, "93", "31"},
 	Dark:          {0x121218, 233, 0xFFFFFF, 231, "30", "97"},
 }
 
@@ -83,10 +83,10 @@ var mapColors = struct {
 	dark, light       [16]uint32
 	dark256, light256 [16]uint8
 }{
-	[16]uint32{0xA9601F, 0x99581F, 0x864E1F, 0x734520, 0x603C21, 0x4C3222, 0x392923, 0x2A2424, 0x22262D, 0x22303F, 0x223C54, 0x23486A, 0x255580, 0x276297, 0x2A70AE, 0x2E7EC6},
-	[16]uint32{0xE79A55, 0xEBA668, 0xEEB27B, 0xF1BE8F, 0xF4CBA4, 0xF6D8BA, 0xF7E5D1, 0xF6EFE6, 0xEAF0F5, 0xDAE7F3, 0xC8DDF1, 0xB5D2EE, 0xA2C7EA, 0x8EBBE5, 0x7AAEDF, 0x659FD8},
-	[16]uint8{130, 130, 94, 94, 238, 237, 236, 235, 235, 236, 237, 238, 24, 24, 25, 32},
-	[16]uint8{215, 215, 216, 216, 223, 223, 230, 255, 255, 254, 195, 189, 153, 153, 110, 110},
+	[16]uint32{0xA55D1E, 0x99581F, 0x864E1F, 0x734520, 0x603C21, 0x4C3222, 0x392923, 0x2A2424, 0x22262D, 0x222F3D, 0x22394F, 0x234362, 0x244E75, 0x265A88, 0x28659C, 0x2A71B0},
+	[16]uint32{0xDD8640, 0xE79D57, 0xEEB27B, 0xF1BE8F, 0xF4CBA4, 0xF6D8BA, 0xF7E5D1, 0xF6EFE6, 0xEAF0F5, 0xDAE7F3, 0xC8DDF1, 0xB5D2EE, 0xA2C7EA, 0x8EBBE5, 0x7AAEDF, 0x659FD8},
+	[16]uint8{130, 130, 94, 94, 94, 52, 52, 235, 234, 18, 18, 24, 24, 25, 25, 26},
+	[16]uint8{215, 215, 216, 216, 223, 223, 230, 230, 195, 195, 153, 153, 117, 117, 75, 75},
 }
 
 // heightColors are the steps of a landscape: what lies low is nearest to the
@@ -95,10 +95,10 @@ var heightColors = struct {
 	dark, light       [16]uint32
 	dark256, light256 [16]uint8
 }{
-	[16]uint32{0x12141F, 0x151924, 0x181E29, 0x1C232F, 0x1F2835, 0x222D3B, 0x253240, 0x283746, 0x2C3E50, 0x304559, 0x354C62, 0x39526B, 0x3D5974, 0x42607D, 0x466684, 0x4B698B},
-	[16]uint32{0xF1F4F8, 0xE9EEF4, 0xE2E8F0, 0xDAE2EC, 0xD3DCE8, 0xCBD6E4, 0xC4D0DF, 0xBCC9DB, 0xB5C3D7, 0xADBDD2, 0xA6B7CE, 0x9EB1CA, 0x97AAC5, 0x8FA4C1, 0x879EBC, 0x7F98B6},
-	[16]uint8{233, 234, 234, 235, 235, 236, 236, 237, 237, 238, 238, 239, 239, 240, 66, 67},
-	[16]uint8{255, 255, 254, 254, 253, 253, 252, 252, 251, 251, 250, 249, 248, 110, 109, 103},
+	[16]uint32{0x12141F, 0x151825, 0x171D2A, 0x1A2130, 0x1D2535, 0x1F293B, 0x222E41, 0x253246, 0x27364C, 0x2A3A51, 0x2D3F57, 0x2F435D, 0x324762, 0x354B68, 0x37506D, 0x395270},
+	[16]uint32{0xF1F4F8, 0xECF0F5, 0xE7ECF3, 0xE3E8F0, 0xDEE4ED, 0xD9E0EA, 0xD4DCE8, 0xCFD8E5, 0xCBD5E2, 0xC6D1DF, 0xC1CDDD, 0xBCC9DA, 0xB7C5D7, 0xB3C1D4, 0xAEBDD2, 0xA9B9CF},
+	[16]uint8{233, 233, 233, 234, 234, 234, 235, 235, 235, 236, 236, 237, 237, 238, 238, 239},
+	[16]uint8{255, 255, 255, 254, 254, 254, 253, 253, 253, 252, 252, 251, 251, 250, 250, 249},
 }
 
 // A Theme turns roles into what a terminal understands.
@@ -138,16 +138,19 @@ func (t *Theme) codes(c Color) (fore, back string) {
 	case colorprofile.ANSI256:
 		return fmt.Sprintf("38;5;%d", index), fmt.Sprintf("48;5;%d", index)
 	case colorprofile.ANSI:
-		if c == Selection || c == Accent {
-			return few, "7"
+		if c == Accent { // the cursor upon a selection must be seen
+			return few, few + ";7"
 		}
-		return few, ""
 	default:
-		if c == Selection || c == Accent {
-			return "", "7"
+		few = ""
+		if c == Accent {
+			return few, "7;4"
 		}
-		return "", ""
 	}
+	if c == Selection {
+		return few, "7"
+	}
+	return few, ""
 }
 
 func (t *Theme) lookUp(c Color) (full uint32, index uint8, few string) {
@@ -160,14 +163,14 @@ func (t *Theme) lookUp(c Color) (full uint32, index uint8, few string) {
 	}
 	if c >= mapStep {
 		i := c - mapStep
-		few = "33"
+		side := palette[Negative]
 		if i >= 8 {
-			few = "94"
+			side = palette[Positive]
 		}
 		if t.Light {
-			return mapColors.light[i], mapColors.light256[i], few
+			return mapColors.light[i], mapColors.light256[i], side.light16
 		}
-		return mapColors.dark[i], mapColors.dark256[i], few
+		return mapColors.dark[i], mapColors.dark256[i], side.dark16
 	}
 	e := palette[c]
 	if t.Light {
@@ -179,8 +182,11 @@ func (t *Theme) lookUp(c Color) (full uint32, index uint8, few string) {
 // change writes what begins a style, whatever stood before.
 func (t *Theme) change(out *strings.Builder, to Style) {
 	out.WriteString("\x1b[0")
-	if t.Few() && t.back[to.Back] != "" {
+	switch {
+	case t.Few() && t.back[to.Back] != "":
 		to.Fore = None // reversed, a colour would become a patch
+	case to.Fore == Faint && to.Back == Selection:
+		to.Fore = Muted // too faint to be read there
 	}
 	for _, code := range []string{t.fore[to.Fore], t.back[to.Back]} {
 		if code != "" {

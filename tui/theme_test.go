@@ -1,0 +1,169 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// indexed is the colour of a place from 16 on among the 256, as xterm has it: a
+// cube of 6×6×6, then 24 greys.
+func indexed(i uint8) uint32 {
+	if i >= 232 {
+		grey := 8 + 10*uint32(i-232)
+		return grey<<16 | grey<<8 | grey
+	}
+	level := func(v uint32) uint32 {
+		if v == 0 {
+			return 0
+		}
+		return 55 + 40*v
+	}
+	at := uint32(i - 16)
+	return level(at/36)<<16 | level(at/6%6)<<8 | level(at%6)
+}
+
+// luminance is a colour's relative luminance as the Web Content Accessibility
+// Guidelines define it.
+func luminance(color uint32) float64 {
+	part := func(v uint32) float64 {
+		s := float64(v&255) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(color>>16) + 0.7152*part(color>>8) + 0.0722*part(color)
+}
+
+// contrast of two colours, 1 to 21, of the same guidelines.
+func contrast(a, b uint32) float64 {
+	low, high := luminance(a), luminance(b)
+	return (max(low, high) + 0.05) / (min(low, high) + 0.05)
+}
+
+// TestContrast holds what is read to 4.5 : 1 and marks to 3 : 1, the guidelines'
+// least, on a black or white ground, on the band of a selection, on maps and
+// landscapes, in truecolor and among 256 colours.
+func TestContrast(t *testing.T) {
+	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
+		for _, light := range []bool{false, true} {
+			theme := NewTheme(profile, light, false)
+			color := func(c Color) uint32 {
+				full, index, _ := theme.lookUp(c)
+				if profile == colorprofile.ANSI256 {
+					return indexed(index)
+				}
+				return full
+			}
+			check := func(what string, a, b uint32, least float64) {
+				if got := contrast(a, b); got < least {
+					t.Errorf("%v, light %v: %s has a contrast of %.2f, less than %g", profile, light, what, got, least)
+				}
+			}
+			grounds := []uint32{0x000000, 0x121218}
+			if light {
+				grounds = []uint32{0xFFFFFF, 0xFAFAFA}
+			}
+			for _, c := range []Color{Text, Strong, Muted, Faint, Accent, Positive, Negative, Train, Validation, Guess, Success, Danger, PointPositive, PointNegative} {
+				for _, ground := range grounds {
+					check(fmt.Sprintf("role %d on %06x", c, ground), color(c), ground, 4.5)
+				}
+				if c != Faint { // Muted stands for it there
+					check(fmt.Sprintf("role %d on a selection", c), color(c), color(Selection), 4.5-0.005)
+				}
+			}
+			check("the cursor", color(Dark), color(Accent), 4.5)
+			for i := range Color(16) {
+				check(fmt.Sprintf("a number on step %d of a map", i), color(Strong), color(mapStep+i), 4.5)
+				for _, c := range []Color{PointPositive, PointNegative} {
+					check(fmt.Sprintf("sample %d on step %d of a map", c, i), color(c), color(mapStep+i), 3)
+				}
+				for c := range runGlyphs {
+					check(fmt.Sprintf("a trail of role %d on step %d of a landscape", c, i), color(roles[c]), color(heightStep+i), 3)
+				}
+			}
+		}
+	}
+}
+
+// TestMapsDiverge holds the steps of a map to their sides: below zero they are
+// warm, above it cold.
+func TestMapsDiverge(t *testing.T) {
+	for _, light := range []bool{false, true} {
+		theme := NewTheme(colorprofile.ANSI256, light, false)
+		for i := range Color(16) {
+			full, index, _ := theme.lookUp(mapStep + i)
+			for _, color := range []uint32{full, indexed(index)} {
+				red, blue := color>>16, color&255
+				if i < 7 && red <= blue || i > 8 && blue <= red {
+					t.Errorf("light %v: step %d, %06x, is on the wrong side", light, i, color)
+				}
+			}
+		}
+	}
+}
+
+// TestTheCursorIsSeenOnASelection holds where colours are few to a cursor that
+// is another than the selection that it stands on, and that is on the screen.
+func TestTheCursorIsSeenOnASelection(t *testing.T) {
+	for _, profile := range []colorprofile.Profile{colorprofile.ASCII, colorprofile.ANSI} {
+		theme := NewTheme(profile, false, false)
+		if theme.back[Accent] == theme.back[Selection] || theme.back[Accent] == "" || theme.back[Selection] == "" {
+			t.Errorf("%v: cursor %q, selection %q", profile, theme.back[Accent], theme.back[Selection])
+		}
+	}
+}
+
+// TestTheFocusIsSeenWithoutColours goes through the panes of screens: each panel
+// that the arrows are in is marked by a character.
+func TestTheFocusIsSeenWithoutColours(t *testing.T) {
+	for _, place := range [][2]string{{"network", "kinds"}, {"shapes", "index"}, {"weights", "takeover"}, {"activation", "xor"}} {
+		m := opened(t, content.English, place[0], place[1], 120, 40)
+		m.theme = NewTheme(colorprofile.ASCII, false, false)
+		for i, panel := range m.lesson.session.Scene() {
+			m.lesson.turnTo(i + 1)
+			if title := "▸ " + m.voice().word("panel."+panel.About().ID); !strings.Contains(stripped(m.Draw()), title) {
+				t.Errorf("%v: no %q", place, title)
+			}
+		}
+	}
+}
+
+// TestTrailsAreToldApartInASCII holds the marks of trails, and the shades that
+// they lie upon, to characters of their own.
+func TestTrailsAreToldApartInASCII(t *testing.T) {
+	seen := map[rune]bool{}
+	for _, shade := range landShades {
+		seen[shade] = true
+	}
+	for role, mark := range runGlyphs {
+		if twin := ascii(mark); seen[twin] {
+			t.Errorf("role %d has the %q of something else", role, twin)
+		} else {
+			seen[twin] = true
+		}
+	}
+	m := opened(t, content.English, "descent", "ravine", 120, 40)
+	m.theme = NewTheme(colorprofile.ASCII, false, true)
+	count := func() (n int) {
+		for role, mark := range runGlyphs {
+			n += extra(role != lessons.Muted) * strings.Count(stripped(m.Draw()), string(ascii(mark)))
+		}
+		return n
+	}
+	m.Update(press("1"))
+	before := count()
+	for range 30 {
+		m.Update(press("."))
+	}
+	if after := count(); after < before+40 {
+		t.Errorf("the trails have %d marks after 30 steps, %d before", after, before)
+	}
+}
