@@ -39,7 +39,22 @@ func run(arguments []string, in io.Reader, out, err io.Writer) int {
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(err)
+	if len(arguments) > 0 && arguments[0] == cobra.ShellCompRequestCmd {
+		unquote(root)
+	}
 	return command.Report(root.Execute())
+}
+
+// unquote takes the quotes out of what flags do, which name their values in the
+// list of flags: completions would print them.
+func unquote(root *cobra.Command) {
+	for _, verb := range append(root.Commands(), root) {
+		for _, name := range []string{"lang", "seed", "color", "background", "export", "import"} {
+			if flag := verb.LocalFlags().Lookup(name); flag != nil {
+				flag.Usage = strings.ReplaceAll(flag.Usage, "`", "")
+			}
+		}
+	}
 }
 
 // language finds --lang before the flags are parsed, because their help is

@@ -153,6 +153,8 @@ func TestCompletion(t *testing.T) {
 		{[]string{"completion", ""}, "zsh", "tcsh"},
 		{[]string{"--lang", ""}, "en", "weights"},
 		{[]string{"weights", ""}, ":4", "bias"},
+		{[]string{"--"}, "--lang\t", "`"},
+		{[]string{"progress", "--"}, "--export\t", "`"},
 	} {
 		status, out, _ := call(t, "", append([]string{"__complete"}, c.typed...)...)
 		if status != 0 || !strings.Contains(out, c.want) || strings.Contains(out, c.not) {

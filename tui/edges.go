@@ -1,6 +1,10 @@
 package tui
 
-import "sinapse/content"
+import (
+	"slices"
+
+	"sinapse/content"
+)
 
 // leastTitle is how few cells a chapter's name is cropped to; with less it is
 // left out.
@@ -13,7 +17,7 @@ func (m *Model) drawHeader(c canvas, v *voice) {
 	dots := 1 + len(screens)
 	x := c.text(0, 0, "sinapse", Style{Fore: Accent, Bold: true}) + 2
 	chapter, here, pace := title(v.book, l.id), v.screen(l.session.Screen().ID).Title, ""
-	room := c.at.W - x - cells(" › ") - 12 - dots // n/m, the language, ?
+	room := c.at.W - x - cells(" › ") - 7 - len(headerEnd) - dots // n/m, and the corner
 	if l.clock.running {
 		pace = m.pace(v, false)
 		if cells(chapter+here+pace)+2 > room {
@@ -29,10 +33,7 @@ func (m *Model) drawHeader(c canvas, v *voice) {
 		dots = 0
 	}
 	c.text(x, 0, crop(here, room), Style{Fore: Strong, Bold: true})
-	right := c.at.W
-	c.right(right, 0, "?", Style{Fore: Muted})
-	c.right(right-3, 0, string(m.language), Style{Fore: Muted})
-	right -= 7
+	right := m.drawCorner(c) - 2
 	count := tick(float64(l.session.Index()+1)) + "/" + tick(float64(len(screens)))
 	c.right(right, 0, count, Style{Fore: Text})
 	right -= cells(count) + dots
@@ -48,6 +49,26 @@ func (m *Model) drawHeader(c canvas, v *voice) {
 		m.hit(c, Rect{right + i, 0, 1, 1}, func() { l.goTo(screen.ID) })
 	}
 	c.right(right-2, 0, pace, Style{Fore: Accent})
+}
+
+// headerEnd ends every header: find, the language, help.
+const headerEnd = "/  pt  ?"
+
+// drawCorner draws it, and returns where it begins. A click on each does what its
+// key does.
+func (m *Model) drawCorner(c canvas) int {
+	x := c.at.W - len(headerEnd)
+	for _, id := range []string{"find", "language", "help"} {
+		b := m.table[slices.IndexFunc(m.table, func(b binding) bool { return b.id == id })]
+		text := b.shown
+		if id == "language" {
+			text = string(m.language)
+		}
+		c.text(x, 0, text, Style{Fore: Muted})
+		m.hit(c, Rect{x, 0, len(text), 1}, func() { m.pressed = b.do })
+		x += len(text) + 2
+	}
+	return c.at.W - len(headerEnd)
 }
 
 // pace says how fast the lesson runs, in a few cells where it has to be short.

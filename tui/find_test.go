@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -143,5 +144,52 @@ func TestFindDrawsAtEverySize(t *testing.T) {
 	m.Update(tea.MouseClickMsg{X: 10, Y: 5})
 	if m.lesson == nil || m.lesson.session.Screen().ID != "takeover" {
 		t.Error("a click on what was found does not go there")
+	}
+}
+
+// TestControlsAreFound searches for each control by its name: the screen that has
+// it is among what is found.
+func TestControlsAreFound(t *testing.T) {
+	for _, language := range content.Languages() {
+		index := opened(t, language, "", "", 1, 1).index()
+		for _, entry := range written() {
+			m := opened(t, language, entry.ID, "", 1, 1)
+			for _, screen := range m.lesson.session.Screens() {
+				m.lesson.goTo(screen.ID)
+				for _, control := range m.lesson.session.Controls() {
+					name := m.voice().word("control." + control.Name())
+					found := slices.ContainsFunc(search(index, name), func(f *finding) bool {
+						return f.chapter == entry.ID && f.screen == screen.ID
+					})
+					if !found {
+						t.Errorf("%s: %q does not find %s/%s", language, name, entry.ID, screen.ID)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestFindIsInSight looks for the key of the search on the map and on a screen at
+// each size, and on the first page of the help where that has room.
+func TestFindIsInSight(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 16}} {
+			for _, chapter := range []string{"", "weights"} {
+				m := opened(t, language, chapter, "", size[0], size[1])
+				head, _, _ := strings.Cut(stripped(m.Draw()), "\n")
+				if !strings.HasSuffix(strings.TrimRight(head, " "), "/  "+string(language)+"  ?") {
+					t.Errorf("%s, %q at %v: the header is %q", language, chapter, size, head)
+				}
+				m.Update(tea.MouseClickMsg{X: size[0] - 9, Y: 0, Button: tea.MouseLeft})
+				if m.overlay.quest == nil {
+					t.Errorf("%s, %q at %v: a click does not open it", language, chapter, size)
+				}
+				m.Update(press("esc"))
+				if m.Update(press("?")); size[0] == 120 && !strings.Contains(stripped(m.Draw()), " /  ") {
+					t.Errorf("%s, %q at %v: not on the first page of the help", language, chapter, size)
+				}
+			}
+		}
 	}
 }

@@ -106,14 +106,10 @@ func count(record *lessons.Record, screens []lessons.Screen) int {
 // right.
 func (m *Model) drawHome(c canvas, v *voice) {
 	x := c.text(1, 0, "sinapse", Style{Fore: Accent, Bold: true})
-	c.text(x+2, 0, v.word("tagline"), Style{Fore: Muted})
-	c.right(c.at.W-1, 0, string(m.language)+"  ?", Style{Fore: Muted})
-	find := "/ " + v.word("key.find")
-	at := Rect{c.at.W - 8 - cells(find), 0, cells(find), 1}
-	if at.X > x+cells(v.word("tagline"))+4 {
-		c.text(at.X, 0, find, Style{Fore: Muted})
-		m.hit(c, at, func() { m.pressed = (*Model).openFind })
+	if tagline := v.word("tagline"); x+2+cells(tagline) < c.at.W-len(headerEnd)-2 {
+		c.text(x+2, 0, tagline, Style{Fore: Muted})
 	}
+	m.drawCorner(c.window(Rect{0, 0, c.at.W - 1, 1}))
 	wide := c.at.W >= 96
 	list := Rect{2, 1, c.at.W - 4, c.at.H - 3}
 	if wide {

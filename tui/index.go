@@ -64,7 +64,11 @@ func newIndex(book *content.Book) []finding {
 			where += " · " + v.word("coming")
 		}
 		chapters = append(chapters, finding{chapter: entry.ID, title: title(book, entry.ID), where: where, text: blurb})
-		for _, screen := range screensOf(entry, 0) {
+		if entry.New == nil {
+			continue
+		}
+		session := lessons.NewSession(entry.New(0), lessons.NewProgress().Record(entry.ID)) // what a control needs is made with it
+		for _, screen := range session.Screens() {
 			screens = append(screens, foundScreen(words, entry.ID, screen))
 		}
 	}
@@ -80,7 +84,7 @@ func newIndex(book *content.Book) []finding {
 }
 
 // foundScreen is what a screen is found by: its prose, its questions with their
-// answers, its goals.
+// answers, its goals, its controls.
 func foundScreen(v *voice, chapter string, screen lessons.Screen) finding {
 	words := v.screen(screen.ID)
 	parts := []string{plainBody(words.Body)}
@@ -92,6 +96,11 @@ func foundScreen(v *voice, chapter string, screen lessons.Screen) finding {
 	}
 	for _, goal := range screen.Goals {
 		parts = append(parts, v.word("goal."+goal.ID))
+	}
+	if screen.Controls != nil {
+		for _, control := range screen.Controls() {
+			parts = append(parts, v.word("control."+control.Name()))
+		}
 	}
 	return finding{
 		chapter: chapter, screen: screen.ID, title: words.Title, where: title(v.book, chapter), text: strings.Join(parts, " · "),

@@ -24,6 +24,14 @@ type settings struct {
 	Language content.Language `json:"language"`
 }
 
+// soundSettings tells what is wrong with settings.
+func soundSettings(data []byte) error {
+	if err := version(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, &settings{})
+}
+
 // version reads the version that a file says it is of.
 func version(data []byte) error {
 	var head struct{ Version int }
@@ -57,7 +65,7 @@ func OpenDisk() (*Disk, error) {
 	}
 	return &Disk{
 		progress: &store.File{Path: filepath.Join(folders.Data, store.ProgressName), Validate: validate},
-		settings: &store.File{Path: filepath.Join(folders.Config, store.SettingsName), Validate: version},
+		settings: &store.File{Path: filepath.Join(folders.Config, store.SettingsName), Validate: soundSettings},
 		base:     lessons.NewProgress(),
 	}, nil
 }
@@ -75,7 +83,7 @@ func joined(join func(disk *lessons.Progress) *lessons.Progress) store.Merge {
 }
 
 // Load returns the progress that was kept, and the key of what is to be told
-// about it, "" for nothing.
+// about it, or else about the settings, "" for nothing.
 func (d *Disk) Load() (*lessons.Progress, string) {
 	data, notice := d.progress.Load()
 	progress := lessons.NewProgress()
@@ -86,6 +94,11 @@ func (d *Disk) Load() (*lessons.Progress, string) {
 			return progress, "notice.unreadable"
 		}
 		progress = read
+	}
+	if key == "" {
+		if _, wrong := d.settings.Load(); wrong != nil && wrong.Kept != "" {
+			key = "notice.settings"
+		}
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -107,9 +120,8 @@ func told(notice *store.Notice) string {
 
 // Language returns the choice that was kept, "" for none.
 func (d *Disk) Language() content.Language {
-	data, _ := d.settings.Load()
 	var kept settings
-	if json.Unmarshal(data, &kept) != nil {
+	if json.Unmarshal(d.settings.Peek(), &kept) != nil {
 		return ""
 	}
 	return kept.Language

@@ -29,7 +29,7 @@ type binding struct {
 }
 
 // lastRank is the rank of help, which ends the help strip.
-const lastRank = 15
+const lastRank = 16
 
 // lessonOnly makes a handler that needs a lesson.
 func lessonOnly(f func(*lesson)) func(*Model) tea.Cmd {
@@ -56,6 +56,8 @@ func movingKeys() []binding {
 		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, (*Model).previousScreen},
 		{"scroll", []string{"pgup", "pgdown", "home", "end"}, "pgup pgdn", inLesson, 0, nil, nil},
 		{"back", []string{"esc"}, "esc", anywhere, 0, nil, nil},
+		{"find", []string{"/"}, "/", anywhere, 12, nil, (*Model).openFind},
+		{"glossary", []string{"g"}, "g", anywhere, 13, nil, func(m *Model) tea.Cmd { m.open(glossaryOverlay); return nil }},
 	}
 }
 
@@ -74,7 +76,7 @@ func changingKeys() []binding {
 		{"undo", []string{"u"}, "u", inLesson, 8, canGoBack, lessonOnly((*lesson).undo)},
 		{"redo", []string{"U", "ctrl+r"}, "U", inLesson, 0, canRedo, lessonOnly((*lesson).redo)},
 		{"reset", []string{"r"}, "r", inLesson, 0, canReset, lessonOnly((*lesson).reset)},
-		{"answer", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1…9", inLesson, 0, canAnswer, nil},
+		{"answer", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1–9", inLesson, 0, canAnswer, nil},
 		{"hint", []string{"i"}, "i", inLesson, 10, canHint, lessonOnly((*lesson).hint)},
 		{"solution", []string{"s"}, "s", inLesson, 11, canSolve, (*Model).solve},
 	}
@@ -84,13 +86,11 @@ func generalKeys() []binding {
 	return []binding{
 		{"code", []string{"c"}, "c", inLesson, 0, canCode, (*Model).showCode},
 		{"scale", []string{"y"}, "y", inLesson, 0, nil, lessonOnly(func(l *lesson) { l.linear = !l.linear })},
-		{"glossary", []string{"g"}, "g", anywhere, 12, nil, func(m *Model) tea.Cmd { m.open(glossaryOverlay); return nil }},
-		{"find", []string{"/"}, "/", anywhere, 0, nil, (*Model).openFind},
-		{"language", []string{"L"}, "L", anywhere, 13, nil, (*Model).switchLanguage},
+		{"language", []string{"L"}, "L", anywhere, 14, nil, (*Model).switchLanguage},
 		{"mouse", []string{"m"}, "m", anywhere, 0, nil, func(m *Model) tea.Cmd { m.mouseOff = !m.mouseOff; return nil }},
 		{"help", []string{"?"}, "?", anywhere, lastRank, nil, func(m *Model) tea.Cmd { m.open(helpOverlay); return nil }},
 		{"suspend", []string{"ctrl+z"}, "ctrl+z", anywhere, 0, nil, func(*Model) tea.Cmd { return tea.Suspend }},
-		{"quit", []string{"q", "ctrl+c"}, "q", anywhere, 14, nil, (*Model).quit},
+		{"quit", []string{"q", "ctrl+c"}, "q", anywhere, 15, nil, (*Model).quit},
 	}
 }
 

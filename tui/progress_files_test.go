@@ -88,6 +88,37 @@ func TestUnsoundProgressIsSetAside(t *testing.T) {
 	}
 }
 
+// TestDamagedSettingsAreTold starts with settings that are none: asking for words
+// changes nothing, the start sets them aside and tells so in one line, once.
+func TestDamagedSettingsAreTold(t *testing.T) {
+	for name, data := range map[string][]byte{"empty": {}, "a list": []byte("[1]"), "another form": []byte(`{"version":1,"language":5}`)} {
+		t.Run(name, func(t *testing.T) {
+			folder := emptyHome(t)
+			path := filepath.Join(folder, store.SettingsName)
+			put(t, path, data)
+			put(t, filepath.Join(folder, store.ProgressName), sound(t))
+			c := called(t, "")
+			if c.language() != content.English {
+				t.Error("the language is not the locale's")
+			}
+			if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, data) {
+				t.Errorf("asking for the language left %q, %v", now, err)
+			}
+			progress, notice := c.disk.Load()
+			if notice != "notice.settings" || !progress.Record("weights").Met["sign/fall"] {
+				t.Errorf("told %q, with %+v", notice, progress.Record("weights"))
+			}
+			aside, _ := filepath.Glob(filepath.Join(folder, "settings.damaged-*.json"))
+			if len(aside) != 1 {
+				t.Errorf("set aside as %q", aside)
+			}
+			if _, again := c.disk.Load(); again != "" {
+				t.Errorf("the next time it tells %q", again)
+			}
+		})
+	}
+}
+
 // TestProgressThatIsLeftAlone tries what must not be touched: the whole time it
 // is played on, nothing is written, and why is told.
 func TestProgressThatIsLeftAlone(t *testing.T) {

@@ -85,7 +85,7 @@ func TestHeaderHasRoomForItsParts(t *testing.T) {
 		m := opened(t, content.Portuguese, "network", "break", width, 24)
 		for range 2 {
 			header, _, _ := strings.Cut(stripped(m.Draw()), "\n")
-			if !strings.Contains(header, " 4/7  pt  ?") || !strings.Contains(header, " Quebre") {
+			if !strings.Contains(header, " 4/7  /  pt  ?") || !strings.Contains(header, " Quebre") {
 				t.Errorf("at %d: %q", width, header)
 			}
 			if width >= 80 && !strings.Contains(header, "Quebre de propósito") {

@@ -48,6 +48,13 @@ func (f *File) Load() ([]byte, *Notice) {
 	return data, notice
 }
 
+// Peek returns what is on disk if it is sound, else nil. It changes nothing and
+// waits for nobody.
+func (f *File) Peek() []byte {
+	data, _ := f.read(f.target())
+	return data
+}
+
 // A Merge joins what is on disk and what is to be saved, both sound. It is called
 // under the lock and must not use the File. With a nil one the latter wins.
 type Merge func(disk, mine []byte) ([]byte, error)
