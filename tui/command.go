@@ -160,6 +160,7 @@ func (c *Command) Open(arguments []string) error {
 	o.Profile, _ = profile(c.Color, os.Environ(), c.Out) // checked before
 	o.Ground, _ = ground(c.Background, os.Getenv)        // also
 	o.ASCII = c.ASCII
+	o.Upright = strings.HasPrefix(os.Getenv("TERM"), "screen") // GNU screen has no italics and reverses them
 	return Run(o)
 }
 

@@ -58,6 +58,7 @@ type Options struct {
 	Profile  colorprofile.Profile
 	Ground   Background
 	ASCII    bool // no drawing has a character outside of ASCII
+	Upright  bool // no italics
 	Progress *lessons.Progress
 	Keep     Keeper
 	Notice   string
@@ -104,6 +105,7 @@ func NewModel(o Options) (*Model, error) {
 	if _, err := content.Open(o.Language); err != nil { // the other language is opened when it is asked for
 		return nil, err
 	}
+	m.theme.Upright = o.Upright
 	m.home = newHome(m.progress)
 	if o.Chapter != "" {
 		m.enterChapter(o.Chapter, o.Screen)
@@ -128,7 +130,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.size.width, m.size.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
 		if light := !msg.IsDark(); m.ask && light != m.theme.Light {
+			upright := m.theme.Upright
 			m.theme = NewTheme(m.theme.Profile, light, m.theme.ASCII)
+			m.theme.Upright = upright
 		}
 	case tea.KeyPressMsg:
 		cmd := m.key(msg)

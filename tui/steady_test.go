@@ -58,7 +58,7 @@ func TestNothingMovesWhenAFailureIsNamed(t *testing.T) {
 	}
 }
 
-// TestFailuresAreNamedWhole runs XOR at a rate of 10 on a small page, below a
+// TestFailuresAreNamedWhole runs XOR at a rate of 10 on small pages, below a
 // goal of two lines: the name is there to its last word.
 func TestFailuresAreNamedWhole(t *testing.T) {
 	for _, language := range content.Languages() {
@@ -70,9 +70,13 @@ func TestFailuresAreNamedWhole(t *testing.T) {
 			m.Update(press("."))
 		}
 		words := strings.Fields(m.voice().say("ill.rate", map[string]string{"rate": "10"}))
-		for _, ending := range []string{"! " + words[0], words[len(words)-2] + " " + words[len(words)-1]} {
-			if text := stripped(m.Draw()); !strings.Contains(text, ending) {
-				t.Errorf("%s: %q is not to be seen:\n%s", language, ending, text)
+		for _, size := range [][2]int{{80, 24}, {60, 18}, {50, 16}} {
+			m.size.width, m.size.height = size[0], size[1]
+			text := stripped(m.Draw())
+			for _, ending := range []string{"! " + words[0], words[len(words)-1], m.voice().word("goal.now")} {
+				if !strings.Contains(text, ending) {
+					t.Errorf("%s: %q is not to be seen:\n%s", language, ending, text)
+				}
 			}
 		}
 	}

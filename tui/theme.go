@@ -106,6 +106,7 @@ type Theme struct {
 	Profile    colorprofile.Profile
 	Light      bool
 	ASCII      bool           // no drawing has a character outside of ASCII
+	Upright    bool           // no italics, which GNU screen shows as reversed
 	fore, back [colors]string // SGR parameters
 }
 
@@ -197,7 +198,7 @@ func (t *Theme) change(out *strings.Builder, to Style) {
 	if to.Bold || to.Fore == Strong && t.Few() {
 		out.WriteString(";1")
 	}
-	if to.Italic {
+	if to.Italic && !t.Upright {
 		out.WriteString(";3")
 	}
 	out.WriteByte('m')

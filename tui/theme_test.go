@@ -2,10 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"image/color"
 	"math"
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"sinapse/content"
@@ -117,6 +119,25 @@ func TestTheCursorIsSeenOnASelection(t *testing.T) {
 		theme := NewTheme(profile, false, false)
 		if theme.back[Accent] == theme.back[Selection] || theme.back[Accent] == "" || theme.back[Selection] == "" {
 			t.Errorf("%v: cursor %q, selection %q", profile, theme.back[Accent], theme.back[Selection])
+		}
+	}
+}
+
+// TestUprightHasNoItalics draws an explanation, which is italic, for GNU screen,
+// which would reverse it; the answer about the background leaves it so.
+func TestUprightHasNoItalics(t *testing.T) {
+	for _, upright := range []bool{false, true} {
+		m, err := NewModel(Options{
+			Language: content.English, Chapter: "weights", Screen: "by-hand", Progress: lessons.NewProgress(), Profile: colorprofile.ANSI256, Upright: upright,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.size.width, m.size.height = 120, 40
+		m.Update(press("2"))
+		m.Update(tea.BackgroundColorMsg{Color: color.White})
+		if italic := strings.Contains(m.Draw(), ";3m"); !m.theme.Light || italic == upright {
+			t.Errorf("upright %v: italic %v", upright, italic)
 		}
 	}
 }

@@ -221,14 +221,20 @@ func (m *Model) drawTail(c canvas, lines []line) {
 	}
 }
 
+// leastPane is how many rows a pane keeps where the name of a failure takes more
+// of the page than a goal does.
+const leastPane = 4
+
 // drawTiny shows one pane at a time under the task.
 func (m *Model) drawTiny(c canvas, page Layout, d *drawer, scene lessons.Scene) {
 	l := m.lesson
-	task := m.taskShort(d.voice, page.Task.W, tight, m.failure(d.voice, page.Task.W))
+	failed := m.failure(d.voice, page.Task.W)
+	most := min(3+len(failed), page.Knobs.Y-1-leastPane)
+	task := m.taskFit(d.voice, page.Task.W, most, failed)
 	if open := l.openQuestion(); open != "" { // a question is shown whole, a goal with how far
 		task = m.question(d.voice, open, page.Task.W)
 	} else {
-		task = task[:min(len(task), 3)]
+		task = task[:min(len(task), max(most, 3))]
 	}
 	page.Task.H = min(max(len(task), 1), page.Knobs.Y-1)
 	top := page.Task.Y + page.Task.H
