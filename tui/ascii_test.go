@@ -14,6 +14,38 @@ import (
 // signs are what stays with --ascii besides letters: they are words.
 const signs = "·×÷²³¹½±°ºª«»∂Σ√Δ∞≤≥≠′⁻⁰⁴⁵⁶⁷⁸⁹ᶻ"
 
+// drawings lists the characters on a screen that are neither ASCII nor words.
+func drawings(m *Model) (chars []rune) {
+	for _, char := range stripped(m.Draw()) {
+		if char > 0x7f && !unicode.IsLetter(char) && !unicode.IsMark(char) && !strings.ContainsRune(signs, char) {
+			chars = append(chars, char)
+		}
+	}
+	return chars
+}
+
+// TestASCIIHasNoDrawingsOutsideOfLessons looks for one on the map, in the ending,
+// and on each page of the help, the glossary, the code and the search.
+func TestASCIIHasNoDrawingsOutsideOfLessons(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 12}, {20, 10}} {
+			for _, keys := range []string{"", "esc", "esc ?", "esc g", "esc /", "esc enter ?", "esc enter g", "esc enter n c"} {
+				m := begun(t, language, "", "", finished(""), size[0], size[1])
+				m.theme = NewTheme(colorprofile.ASCII, false, true)
+				for key := range strings.FieldsSeq(keys) {
+					m.Update(press(key))
+				}
+				for page := range 12 {
+					if chars := drawings(m); len(chars) > 0 {
+						t.Errorf("%s at %v, %q, page %d: %q", language, size, keys, page, string(chars))
+					}
+					m.Update(press("pgdown"))
+				}
+			}
+		}
+	}
+}
+
 // TestASCIIHasNoDrawings looks in every state of the playthroughs for a
 // character of a drawing, where none may be.
 func TestASCIIHasNoDrawings(t *testing.T) {
@@ -23,10 +55,8 @@ func TestASCIIHasNoDrawings(t *testing.T) {
 			m.theme = NewTheme(colorprofile.ASCII, false, true)
 			for _, size := range [][2]int{{120, 40}, {80, 24}} {
 				m.size.width, m.size.height = size[0], size[1]
-				for _, char := range stripped(m.Draw()) {
-					if char > 0x7f && !unicode.IsLetter(char) && !unicode.IsMark(char) && !strings.ContainsRune(signs, char) {
-						found[fmt.Sprintf("%s %s/%s: %q", language, m.lesson.id, m.lesson.session.Screen().ID, char)] = true
-					}
+				for _, char := range drawings(m) {
+					found[fmt.Sprintf("%s %s/%s: %q", language, m.lesson.id, m.lesson.session.Screen().ID, char)] = true
 				}
 			}
 		})
