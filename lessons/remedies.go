@@ -11,7 +11,10 @@ type remedies struct {
 	folds   *crossing
 	lottery *lottery
 	broken  *trial // of debug
-	state   remediesState
+	// untreated are the validation losses that the patients of under end with, as
+	// they came.
+	untreated []float64
+	state     remediesState
 }
 
 // remediesState is the part of the state that is plain values.
@@ -43,6 +46,12 @@ func (c *remedies) begin() {
 	c.penalty = newTrial(penaltySetup(), penaltyEpochs, 0)
 	c.dropout = newTrial(dropoutSetup(0.5), dropoutEpochs, 0)
 	c.broken = newTrial(hastySetup(), hastyEpochs, hastyPatience)
+	for _, patient := range patients {
+		ill := newTrial(patient.start.setup(), patient.start.epochs, 0)
+		for ill.tick() {
+		}
+		c.untreated = append(c.untreated, ill.validation())
+	}
 	c.treat(startUnder())
 }
 

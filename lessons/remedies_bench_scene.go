@@ -184,7 +184,7 @@ func (b *bench) verdict() Listing {
 func (b *bench) compared(run keptRun) CodeLine {
 	before, known := b.find(0)
 	change := run.validation/before.validation - 1
-	line := CodeLine{Kind: Note, Word: "verdict.helps", Facts: map[string]string{
+	line := CodeLine{Kind: Note, Word: "verdict." + effect(change), Facts: map[string]string{
 		"loss": Number(run.validation, 3).Plain(), "before": Number(before.validation, 3).Plain(), "change": Signed(100*change, 0).Plain(),
 		"best": Number(b.trial.watch.Best(), 3).Plain(), "epoch": fmt.Sprint(b.trial.bestEpoch()),
 	}}
@@ -193,12 +193,19 @@ func (b *bench) compared(run keptRun) CodeLine {
 		line.Word = "verdict.before"
 	case !known:
 		line.Word = "verdict.alone"
-	case change > 0.02:
-		line.Word = "verdict.hurts"
-	case change > -0.15:
-		line.Word = "verdict.hardly"
 	}
 	return line
+}
+
+// effect names a relative change of the validation loss.
+func effect(change float64) string {
+	switch {
+	case change > 0.02:
+		return "hurts"
+	case change > -0.15:
+		return "hardly"
+	}
+	return "helps"
 }
 
 // notes tell of the size that was measured, of the best epoch, of zeros, and of

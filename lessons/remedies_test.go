@@ -1,8 +1,6 @@
 package lessons
 
 import (
-	"fmt"
-	"maps"
 	"slices"
 	"testing"
 
@@ -26,153 +24,6 @@ func medianOf(setup func(seed uint32) classifierSetup, epochs int) float64 {
 		losses = append(losses, ends(newTrial(setup(seed), epochs, 0)))
 	}
 	return median(losses)
-}
-
-// run lets a bench come to the end of a set of remedies, and returns what it kept.
-func (b *bench) run(with remedy) keptRun {
-	b.with = with
-	b.begin()
-	for b.tick() {
-	}
-	kept, _ := b.find(with)
-	return kept
-}
-
-// TestBenchIsCalibrated holds the words and the bounds of the bench to medians of
-// 25 seeds, and its own seed to what is said of it.
-func TestBenchIsCalibrated(t *testing.T) {
-	for _, c := range []struct {
-		with         remedy
-		median, seed string // the loss at the end: of 25 seeds, and of the bench's own
-	}{
-		{0, "0.224", "0.251"},
-		{moreData, "0.172", "0.153"},
-		{augmented, "0.159", "0.159"},
-		{withL1, "0.150", "0.143"},
-		{withL2, "0.155", "0.148"},
-		{withDropout, "0.170", "0.170"},
-		{smaller, "0.192", "0.192"},
-		{early, "0.157", "0.155"},
-		{moreData | augmented, "0.130", "0.137"},
-		{moreData | withL1, "0.131", "0.134"},
-		{moreData | withL2, "0.125", "0.131"},
-		{moreData | early, "0.132", "0.135"},
-	} {
-		t.Run(fmt.Sprintf("%08b", c.with), func(t *testing.T) {
-			t.Parallel()
-			calibrates(t)
-			b, losses := newBench(), []float64(nil)
-			for b.seed = range uint32(25) {
-				losses = append(losses, b.run(c.with).validation)
-			}
-			b.seed = benchSeed
-			if got, own := Number(median(losses), 3).Plain(), Number(b.run(c.with).validation, 3).Plain(); got != c.median || own != c.seed {
-				t.Errorf("median %s, seed %d %s, want %s and %s", got, benchSeed, own, c.median, c.seed)
-			}
-		})
-	}
-}
-
-// TestBenchReachesItsGoals runs every remedy alone from the bench's own start, as
-// the hints tell: five come under the bound of one, and their pair under its own.
-func TestBenchReachesItsGoals(t *testing.T) {
-	b := newBench()
-	for i := range remedyNames {
-		b.run(1 << i)
-	}
-	b.run(moreData | withL2)
-	if under, _ := b.reached(1, benchBound); under != 5 {
-		t.Errorf("%d remedies alone come under the bound, want 5", under)
-	}
-	if best := b.ranked()[0]; best.with != moreData|withL2 || best.validation >= benchPairBound {
-		t.Errorf("%08b is ranked first, with %.3f", best.with, best.validation)
-	}
-}
-
-// TestMeasuredSizesAreCalibrated holds what is said of the sizes to 25 seeds: which
-// are chosen, where that ends, and whether it is lower than with the size that was
-// there.
-func TestMeasuredSizesAreCalibrated(t *testing.T) {
-	t.Parallel()
-	calibrates(t)
-	var losses []float64
-	chosen, lower, higher := make([]int, len(benchSizes)), 0, 0
-	b := newBench()
-	for b.seed = range uint32(25) {
-		before, after := b.run(0), b.run(measured)
-		chosen[after.size]++
-		losses = append(losses, after.validation)
-		lower += index(after.validation < before.validation)
-		higher += index(after.validation > before.validation)
-	}
-	if !slices.Equal(chosen, []int{2, 8, 5, 10}) || lower != 18 || higher != 5 {
-		t.Errorf("chosen %v, lower on %d, higher on %d", chosen, lower, higher)
-	}
-	if got, own := Number(median(losses), 3).Plain(), Number(losses[benchSeed], 3).Plain(); got != "0.192" || own != "0.192" {
-		t.Errorf("median %s, seed %d %s", got, benchSeed, own)
-	}
-}
-
-// TestBenchGoesOnFromAnyMoment restores a run with all that draws, in the middle of
-// a measurement and after it, into this bench and into another.
-func TestBenchGoesOnFromAnyMoment(t *testing.T) {
-	const with = augmented | withDropout | measured
-	for _, moment := range []int{200, 700, benchEpochs*len(benchSizes) + 50} {
-		b, other := newBench(), newBench()
-		b.with = with
-		b.begin()
-		for range moment {
-			b.tick()
-		}
-		saved := b.save()
-		var want []float64
-		for i, bench := range []*bench{b, b, other} {
-			if i > 0 {
-				bench.restore(saved)
-			}
-			for range 450 {
-				bench.tick()
-			}
-			got := append(slices.Clone(bench.folds.present().losses), bench.trial.validation())
-			if want == nil {
-				want = got
-			}
-			if !slices.Equal(got, want) {
-				t.Errorf("from epoch %d: %v, want %v", moment, got, want)
-			}
-		}
-	}
-}
-
-// TestMeasuringLooksAtTrainingSamplesOnly: every sample that trains or validates in
-// a fold is one of those that the run itself trains on.
-func TestMeasuringLooksAtTrainingSamplesOnly(t *testing.T) {
-	b := newBench()
-	b.with = measured
-	b.begin()
-	own := map[[2]float64]bool{}
-	for i := range b.trial.places[0].Rows {
-		own[[2]float64(b.trial.places[0].Row(i))] = true
-	}
-	for _, fold := range b.folds.folds {
-		for _, places := range fold.places {
-			for i := range places.Rows {
-				if !own[[2]float64(places.Row(i))] {
-					t.Fatal("a fold has a sample that the run does not train on")
-				}
-			}
-		}
-	}
-}
-
-// TestAGuessedAndAMeasuredSizeExclude turns on one, then the other.
-func TestAGuessedAndAMeasuredSizeExclude(t *testing.T) {
-	b := newBench()
-	for _, turn := range []struct{ bit, want remedy }{{smaller, smaller}, {measured, measured}, {smaller, smaller}, {smaller, 0}} {
-		if b.turn(turn.bit); b.with != turn.want {
-			t.Errorf("%08b on the bench, want %08b", b.with, turn.want)
-		}
-	}
 }
 
 // TestEarlyStoppingBringsTheBestBack compares the weights after a stop with
@@ -235,6 +86,39 @@ func TestUnderfitNetworksAreCured(t *testing.T) {
 	}
 }
 
+// TestTreatmentsAreJudged tries one that does not help, one that helps and none.
+func TestTreatmentsAreJudged(t *testing.T) {
+	c := newRemedies(0).(*remedies)
+	c.begin()
+	for want, treat := range map[string]func(*underState){
+		"treated.not":    func(*underState) {},
+		"treated.hardly": func(s *underState) { s.given[2] = true },
+		"treated.cured":  func(s *underState) { s.hidden = 8 },
+		"treated.helps":  func(s *underState) { s.hidden = 2 },
+		"treated.hurts":  func(s *underState) { s.penalty = 0.3 },
+	} {
+		s := startUnder()
+		treat(&s)
+		c.treat(s)
+		if got := c.treatment().Lines[0].Word; got != "treated.running" {
+			t.Errorf("%s before the end", got)
+		}
+		for c.under.tick() {
+		}
+		if line := c.treatment().Lines[0]; line.Word != want || want == "treated.hardly" && line.Facts["loss"] != "0.515" {
+			t.Errorf("%s, want %s: %v", line.Word, want, line.Facts)
+		}
+	}
+	sines := func(seed uint32) classifierSetup {
+		setup := underState{given: [3]bool{2: true}}.setup()
+		setup.Seed = seed
+		return setup
+	}
+	if got := Number(medianOf(sines, 100), 3).Plain(); got != "0.570" {
+		t.Errorf("the sines alone: median %s", got)
+	}
+}
+
 // TestHastyStopsOnThePlain holds debug to its story: little patience stops on the
 // plain, more of it crosses.
 func TestHastyStopsOnThePlain(t *testing.T) {
@@ -265,12 +149,18 @@ func TestDropoutShowsWhatWillSleep(t *testing.T) {
 	}
 }
 
-// TestDropoutIsCalibrated holds the goal to its seed, and the words to theirs.
+// TestDropoutIsCalibrated holds the goal to its seed, and the words to that and to
+// medians of 25 seeds.
 func TestDropoutIsCalibrated(t *testing.T) {
-	for share, want := range map[float64]string{0: "0.273", 0.5: "0.159"} {
-		c := newTrial(dropoutSetup(share), dropoutEpochs, 0)
-		if got := Number(ends(c), 3).Plain(); got != want {
-			t.Errorf("share %v: %s, want %s", share, got, want)
+	for share, want := range map[float64][2]string{0: {"0.273", "0.179"}, 0.5: {"0.159", "0.161"}} {
+		own := Number(ends(newTrial(dropoutSetup(share), dropoutEpochs, 0)), 3).Plain()
+		seeded := func(seed uint32) classifierSetup {
+			setup := dropoutSetup(share)
+			setup.Seed = seed
+			return setup
+		}
+		if got := Number(medianOf(seeded, dropoutEpochs), 3).Plain(); own != want[0] || got != want[1] {
+			t.Errorf("share %v: %s, median %s, want %v", share, own, got, want)
 		}
 	}
 }
@@ -313,55 +203,6 @@ func TestCopiesAreCalibrated(t *testing.T) {
 					t.Errorf("median %v, want %v", got, want[world])
 				}
 			})
-		}
-	}
-}
-
-// TestFoldsChooseTheSize holds folds to its words: each sample validates once,
-// and four neurons have the lowest mean.
-func TestFoldsChooseTheSize(t *testing.T) {
-	x := newFolds()
-	for size := range foldSizes {
-		x.begin(size)
-		held := map[[2]float64]int{}
-		for _, fold := range x.folds {
-			for i := range fold.held.Len() {
-				held[[2]float64(fold.held.X.Row(i))]++
-			}
-		}
-		if len(held) != foldSetupSamples || slices.Max(slices.Collect(maps.Values(held))) != 1 {
-			t.Fatalf("%d samples validated, want each of %d once", len(held), foldSetupSamples)
-		}
-		for x.tick() {
-		}
-	}
-	if best, _ := x.best(); foldSizes[best.size] != 4 || Number(best.mean(), 3).Plain() != "0.125" {
-		t.Errorf("%d neurons with %.3f are the best", foldSizes[best.size], best.mean())
-	}
-	for _, result := range x.results[2:] { // from three neurons on, folds differ more than sizes
-		if best, _ := x.best(); result.mean()-best.mean() > max(result.spread(), best.spread()) {
-			t.Errorf("%d neurons: %.3f ± %.3f is apart from the best", foldSizes[result.size], result.mean(), result.spread())
-		}
-	}
-}
-
-// foldSetupSamples is how many samples are dealt into folds: 20 % of 500.
-const foldSetupSamples = 100
-
-// TestFoldSizesAreCalibrated holds the means of folds to medians of 25 seeds.
-func TestFoldSizesAreCalibrated(t *testing.T) {
-	t.Parallel()
-	calibrates(t)
-	for size, want := range []string{"0.413", "0.288", "0.208", "0.187", "0.178", "0.177"} {
-		var means []float64
-		for seed := range uint32(25) {
-			x := newCrossing(foldSetups(seed), foldOptions, foldEpochs, 0)
-			for x.begin(size); x.tick(); {
-			}
-			means = append(means, x.present().mean())
-		}
-		if got := Number(median(means), 3).Plain(); got != want {
-			t.Errorf("%d neurons: %s, want %s", foldSizes[size], got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"fmt"
 	"slices"
 
 	"sinapse/nn"
@@ -145,5 +146,26 @@ func (c *remedies) underScene() Scene {
 	network.Facts["loss"] = curve.Facts["train"]
 	picture := c.under.decision(false)
 	picture.Beside, picture.Width = true, 32
-	return Scene{network, picture, curve}
+	return Scene{network, picture, curve, c.treatment()}
+}
+
+// treatment says in words what the present treatment did, compared with none.
+func (c *remedies) treatment() Listing {
+	s, loss := c.state.under, c.under.validation()
+	before := c.untreated[s.patient]
+	line := CodeLine{Kind: Note, Word: "treated.running", Facts: map[string]string{
+		"epochs": fmt.Sprint(s.epochs), "loss": Number(loss, 3).Plain(), "before": Number(before, 3).Plain(), "train": Number(c.under.loss(), 3).Plain(),
+	}}
+	untreated := patients[s.patient].start
+	untreated.patient = s.patient
+	switch {
+	case !c.under.over:
+	case s == untreated:
+		line.Word = "treated.not"
+	case loss < solved:
+		line.Word = "treated.cured"
+	default:
+		line.Word = "treated." + effect(loss/before-1)
+	}
+	return Listing{Frame: Frame{ID: "treated", Width: 40, Rows: 2}, Lines: []CodeLine{line}}
 }
