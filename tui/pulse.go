@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"os"
 	"reflect"
 	"sync"
 	"time"
@@ -8,76 +9,113 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A pulse stops the renderer's clock while nothing happens. Bubble Tea looks
-// sixty times a second whether there is something new to draw, also on a screen
-// that nobody touches for hours, which keeps a processor from its sleep. Its own
-// remedy is under review (github.com/charmbracelet/bubbletea/pull/1796); once it
-// is released, this file can go.
+// A pulse keeps the clock of the renderer, which looks sixty times a second
+// whether there is something new to draw.
+//
+// The clock stops while nothing happens: on a screen that nobody touches for hours
+// it would keep a processor from its sleep. (Bubble Tea's own remedy is under
+// review: github.com/charmbracelet/bubbletea/pull/1796.)
+//
+// It pauses when a screen took long to be written, on a slow link, for as long as
+// that again. The keys pressed meanwhile are then answered by one screen, where
+// else each would wait for one of its own.
 type pulse struct {
-	clock *time.Ticker // the renderer's
-
 	mu      sync.Mutex
-	rest    *time.Timer // stops the clock
+	clock   *time.Ticker // the renderer's; nil before the first message
+	rest    *time.Timer  // stops the clock
 	resting bool
+	pausing time.Time // until then
 }
 
 const (
-	clockTime = time.Second / 60      // between two looks of the renderer
-	firstLook = 4 * time.Millisecond  // after a rest: somebody waits for an answer
-	steadied  = 20 * time.Millisecond // how long the looks are so close
-	quietTime = time.Second           // without a message, until the clock stops
+	clockTime = time.Second / 60       // between two looks of the renderer
+	firstLook = 4 * time.Millisecond   // after a rest: somebody waits for an answer
+	steadied  = 20 * time.Millisecond  // how long the looks are so close
+	quietTime = time.Second            // without a message, until the clock stops
+	longWrite = 100 * time.Millisecond // of a screen
 )
 
-// newPulse keeps a clock that runs.
-func newPulse(clock *time.Ticker) *pulse {
-	p := &pulse{clock: clock}
+// start takes over a clock that runs.
+func (p *pulse) start(clock *time.Ticker) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clock = clock
 	p.rest = time.AfterFunc(quietTime, func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.clock.Stop()
 		p.resting = true
 	})
-	return p
 }
 
 // beat is called for each message, before what it changes is drawn.
 func (p *pulse) beat() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.clock == nil {
+		return
+	}
 	if p.resting {
 		p.clock.Reset(firstLook)
 		time.AfterFunc(steadied, p.steady)
 	}
 	p.resting = false
-	p.rest.Reset(quietTime)
+	p.rest.Reset(max(time.Until(p.pausing), 0) + quietTime)
+}
+
+// wrote is called after each screen with how long it took to be written.
+func (p *pulse) wrote(took time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.clock == nil || took < longWrite {
+		return
+	}
+	p.clock.Stop()
+	p.resting, p.pausing = false, time.Now().Add(took)
+	p.rest.Reset(took + quietTime)
+	time.AfterFunc(took, p.steady)
 }
 
 // steady goes back to the renderer's own time.
 func (p *pulse) steady() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.resting {
+	if !p.resting && time.Now().Compare(p.pausing) >= 0 {
 		p.clock.Reset(clockTime)
 	}
 }
 
-// withPulse gives a program a pulse from its first message on; none where the
+// options give a program the pulse, from its first message on; none where the
 // renderer's clock is not where it was.
-func withPulse() tea.ProgramOption {
-	return func(program *tea.Program) {
-		var p *pulse
+func (p *pulse) options(out *os.File) []tea.ProgramOption {
+	var program *tea.Program
+	return []tea.ProgramOption{
+		func(given *tea.Program) { program = given },
+		tea.WithOutput(timed{out, p}),
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
-			if p == nil {
+			if p.clock == nil {
 				if clock := clockOf(program); clock != nil {
-					p = newPulse(clock)
+					p.start(clock)
 				}
 			}
-			if p != nil {
-				p.beat()
-			}
+			p.beat()
 			return msg
-		})(program)
+		}),
 	}
+}
+
+// timed is a terminal that tells a pulse how long it took to be written to.
+type timed struct {
+	*os.File
+	pulse *pulse
+}
+
+// Write writes to the terminal.
+func (t timed) Write(b []byte) (int, error) {
+	begun := time.Now()
+	n, err := t.File.Write(b)
+	t.pulse.wrote(time.Since(begun))
+	return n, err
 }
 
 // clockOf returns the clock of a program's renderer, nil if there is none. A

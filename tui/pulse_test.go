@@ -2,6 +2,7 @@ package tui
 
 import (
 	"io"
+	"os"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -27,7 +28,8 @@ func looks(clock *time.Ticker, within time.Duration) int {
 func TestPulseRests(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		clock := time.NewTicker(clockTime)
-		p := newPulse(clock)
+		p := new(pulse)
+		p.start(clock)
 		if got := looks(clock, quietTime-time.Millisecond); got != 59 {
 			t.Errorf("%d looks in the first second, want 59", got)
 		}
@@ -52,6 +54,36 @@ func TestPulseRests(t *testing.T) {
 	})
 }
 
+// TestPulsePauses: after a screen that took long to be written there is a pause
+// as long, whatever comes meanwhile, and then the clock goes on.
+func TestPulsePauses(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		clock := time.NewTicker(clockTime)
+		p := new(pulse)
+		p.start(clock)
+		p.wrote(longWrite / 2)
+		if got := looks(clock, quietTime/2); got != 30 {
+			t.Errorf("%d looks after a quick write, want 30", got)
+		}
+		p.beat()
+		p.wrote(3 * time.Second)
+		if got := looks(clock, 2*time.Second); got != 0 {
+			t.Errorf("%d looks in a pause", got)
+		}
+		p.beat()
+		if got := looks(clock, time.Second); got != 0 {
+			t.Errorf("%d looks in a pause after a message", got)
+		}
+		if got := looks(clock, quietTime/2); got < 28 || got > 30 {
+			t.Errorf("%d looks in the half second after a pause, want 29", got)
+		}
+		time.Sleep(quietTime)
+		if got := looks(clock, time.Hour); got != 0 {
+			t.Errorf("%d looks at rest", got)
+		}
+	})
+}
+
 // leaver is a program that leaves at its first message.
 type leaver struct{}
 
@@ -63,7 +95,7 @@ func (leaver) View() tea.View { return tea.NewView("") }
 
 // TestPulseFindsTheClock holds Bubble Tea to the field that the pulse looks for.
 func TestPulseFindsTheClock(t *testing.T) {
-	program := tea.NewProgram(leaver{}, tea.WithInput(nil), tea.WithOutput(io.Discard), withPulse())
+	program := tea.NewProgram(leaver{}, append(new(pulse).options(os.Stdout), tea.WithInput(nil), tea.WithOutput(io.Discard))...)
 	if clockOf(program) != nil {
 		t.Error("a program has a clock before it runs")
 	}

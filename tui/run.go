@@ -25,7 +25,8 @@ func Run(o Options) error {
 	if err != nil {
 		return err
 	}
-	program := tea.NewProgram(model, tea.WithColorProfile(o.Profile), tea.WithoutSignalHandler(), withPulse())
+	options := []tea.ProgramOption{tea.WithColorProfile(o.Profile), tea.WithoutSignalHandler()}
+	program := tea.NewProgram(model, append(options, new(pulse).options(os.Stdout)...)...)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
 	defer signal.Stop(signals)
