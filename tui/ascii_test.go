@@ -17,11 +17,16 @@ const signs = "·×÷²³¹½±°ºª«»∂Σ√Δ∞≤≥≠′⁻⁰⁴⁵�
 // drawings lists the characters on a screen that are neither ASCII nor words.
 func drawings(m *Model) (chars []rune) {
 	for _, char := range stripped(m.Draw()) {
-		if char > 0x7f && !unicode.IsLetter(char) && !unicode.IsMark(char) && !strings.ContainsRune(signs, char) {
+		if drawing(char) {
 			chars = append(chars, char)
 		}
 	}
 	return chars
+}
+
+// drawing tells whether a character is neither ASCII nor of a word.
+func drawing(char rune) bool {
+	return char > 0x7f && !unicode.IsLetter(char) && !unicode.IsMark(char) && !strings.ContainsRune(signs, char)
 }
 
 // TestASCIIHasNoDrawingsOutsideOfLessons looks for one on the map, in the ending,

@@ -31,7 +31,7 @@ func (c *Command) Read(arguments []string) error {
 		}
 	}
 	out := bufio.NewWriter(c.Out)
-	p := &printer{out: out, width: textWidth(c.Out)}
+	p := &printer{out: out, width: textWidth(c.Out), ascii: c.ASCII}
 	for _, entry := range lessons.Entries() {
 		if entry.New != nil && (chapter == "" || chapter == entry.ID) {
 			p.chapter(c.voice(c.language()), entry, screen, c.Seed)
@@ -55,7 +55,17 @@ func textWidth(out any) int {
 type printer struct {
 	out     *bufio.Writer
 	width   int
+	ascii   bool // no drawing and no mark has a character outside of ASCII
 	started bool
+}
+
+// row prints one line.
+func (p *printer) row(l line) {
+	text := l.plain()
+	if p.ascii {
+		text = strings.Map(ascii, text)
+	}
+	_, _ = p.out.WriteString(text + "\n")
 }
 
 // lines prints set lines as plain text, after an empty one.
@@ -65,7 +75,7 @@ func (p *printer) lines(lines []line) {
 	}
 	p.started = true
 	for _, l := range lines {
-		_, _ = p.out.WriteString(l.plain() + "\n")
+		p.row(l)
 	}
 }
 
@@ -137,7 +147,7 @@ func (p *printer) screen(v *voice, chapter string, session *lessons.Session) {
 		p.text("", v.word("read.question")+": "+content.PlainText(question.Prompt))
 		for i, choice := range question.Choices {
 			for _, l := range marked(fmt.Sprintf("  %d.", i+1), content.PlainText(choice), p.width) {
-				_, _ = p.out.WriteString(l.plain() + "\n")
+				p.row(l)
 			}
 		}
 	}

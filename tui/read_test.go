@@ -19,6 +19,27 @@ func read(t *testing.T, language content.Language, arguments ...string) string {
 	return c.out.String()
 }
 
+// TestReadInASCII: what --ascii prints has no drawing and no mark outside of
+// ASCII, and as many rows.
+func TestReadInASCII(t *testing.T) {
+	emptyHome(t)
+	for _, language := range content.Languages() {
+		c := called(t, "")
+		c.Lang, c.ASCII = string(language), true
+		if status := c.Report(c.Read(nil)); status != 0 {
+			t.Fatal(c.err.String())
+		}
+		for i, row := range strings.Split(c.out.String(), "\n") {
+			if at := strings.IndexFunc(row, drawing); at >= 0 {
+				t.Errorf("%s: row %d: %q", language, i, row)
+			}
+		}
+		if got, want := strings.Count(c.out.String(), "\n"), strings.Count(read(t, language), "\n"); got != want {
+			t.Errorf("%s: %d rows, want %d", language, got, want)
+		}
+	}
+}
+
 // TestReadPrintsEverything reads the whole course in both languages: each
 // screen, question, goal and panel is there, in plain text of 80 columns.
 func TestReadPrintsEverything(t *testing.T) {
