@@ -288,12 +288,14 @@ func (m *Model) drawPreview(c canvas, v *voice) {
 			}
 		})
 		inside.text(0, y, mark, Style{Fore: ink, Bold: true})
-		inside.text(3, y, words.screen(screen.ID).Title, style)
+		inside.text(3, y, crop(words.screen(screen.ID).Title, inside.at.W-3), style)
 		y++
 	}
 	x := inside.text(0, y+1, "enter", Style{Fore: Text, Bold: true})
 	inside.text(x+1, y+1, v.word("preview.enter"), Style{Fore: Muted})
-	inside.text(0, y+2, v.word("preview.free"), Style{Fore: Faint})
+	for i, l := range wrap([]segment{{v.word("preview.free"), Style{Fore: Faint}}}, inside.at.W, 0) {
+		l.draw(inside, y+2+i)
+	}
 }
 
 // drawFirstScene draws the first panel of the screen where the learner would
