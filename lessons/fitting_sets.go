@@ -293,6 +293,9 @@ func (c *fitting) setsMean() Panel {
 	}
 	mean := meanOf(results)
 	line := func(word1 string, v float64) []Term {
+		if len(results) == 0 { // no mean of nothing
+			return []Term{word(word1), op("  "), word("hidden")}
+		}
 		return []Term{word(word1), op("  "), bySign(value(Signed(v, 3)))}
 	}
 	return arithmetic("mean", []Term{word("mean.over"), op(" "), result(Number(float64(len(results)), 0))},
