@@ -3,8 +3,12 @@ package lessons
 import "slices"
 
 // judge marks the goals of this screen that are met, and the predictions whose
-// outcome can now be seen.
+// outcome can now be seen. What is done again was judged when it was done: an
+// outcome that was seen before the prediction does not tell on it afterwards.
 func (s *Session) judge() {
+	if s.resuming {
+		return
+	}
 	screen := s.Screen()
 	for _, goal := range screen.Goals {
 		key := screen.ID + "/" + goal.ID

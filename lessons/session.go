@@ -21,6 +21,7 @@ type Session struct {
 	timeline timeline
 	record   *Record
 	changed  bool
+	resuming bool
 }
 
 // ErrGated is what a tick is refused with while a question waits that must be
@@ -59,6 +60,7 @@ const resumeTicks = 20_000
 func (s *Session) resume() {
 	left := s.record.Screen // the moves pass other screens on their way
 	moves, ticks := s.record.log()
+	s.resuming = true
 	for _, move := range moves {
 		if move.Verb == Tick && ticks > resumeTicks {
 			continue
@@ -70,6 +72,7 @@ func (s *Session) resume() {
 	if left != s.Screen().ID && s.index(left) >= 0 {
 		_ = s.Apply(Move{Verb: GoTo, Target: left}) // it exists: index found it
 	}
+	s.resuming = false
 	s.visit()
 }
 

@@ -121,6 +121,31 @@ func TestGateHoldsTheRun(t *testing.T) {
 	do(t, session, "tick 1")
 }
 
+// TestResumingJudgesNothingAnew: a prediction whose outcome was seen before it was
+// given waits for the next one, and so it does when the session is resumed.
+func TestResumingJudgesNothingAnew(t *testing.T) {
+	record := NewProgress().Record("shapes")
+	s := NewSession(newShapes(0), record)
+	for _, line := range []string{"move pictures", "type expression :, 0", "type expression ..., ::2", "answer rows 2"} {
+		if err := s.Apply(must(ParseMove(line))); err != nil {
+			t.Fatal(line, ": ", err)
+		}
+	}
+	s.Record()
+	for what, session := range map[string]*Session{"the session": s, "the resumed one": NewSession(newShapes(0), record)} {
+		if given, ok := session.Answered("rows"); !ok || given.Judged {
+			t.Errorf("%s: %+v", what, given)
+		}
+	}
+	again := NewSession(newShapes(0), record)
+	if err := again.Apply(Move{Verb: Type, Target: "expression", Value: ":, 0"}); err != nil {
+		t.Fatal(err)
+	}
+	if given, _ := again.Answered("rows"); !given.Judged || !given.Right {
+		t.Errorf("once it is seen: %+v", given)
+	}
+}
+
 func TestNumbersOfRecord(t *testing.T) {
 	hand := onScreen(t, "weights", "by-hand")
 	do(t, hand, "type w1 100")
