@@ -3,17 +3,15 @@ package lessons
 // remedies is the chapter about what helps against over- and underfitting, and
 // what does not: each remedy on and off, from the same start.
 type remedies struct {
-	bench   *bench
-	penalty *trial // of l1-l2
-	under   *trial
-	dropout *trial
-	digits  *digits
-	folds   *crossing
-	lottery *lottery
-	broken  *trial // of debug
-	// untreated are the validation losses that the patients of under end with, as
-	// they came.
-	untreated []float64
+	bench     *bench
+	penalty   *trial // of l1-l2
+	under     *trial
+	dropout   *trial
+	digits    *digits
+	folds     *crossing
+	lottery   *lottery
+	broken    *trial      // of debug
+	untreated []untreated // of under, a patient each
 	state     remediesState
 }
 
@@ -50,7 +48,7 @@ func (c *remedies) begin() {
 		ill := newTrial(patient.start.setup(), patient.start.epochs, 0)
 		for ill.tick() {
 		}
-		c.untreated = append(c.untreated, ill.validation())
+		c.untreated = append(c.untreated, untreated{ill.validation(), ill.curve().Runs[1].Points})
 	}
 	c.treat(startUnder())
 }

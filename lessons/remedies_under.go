@@ -28,6 +28,20 @@ var patients = []struct {
 	{"patient.short", underState{hidden: 8, epochs: 5}},
 }
 
+// An untreated is how a patient fares who is left as it came: the validation
+// loss at the end, and by epochs.
+type untreated struct {
+	loss  float64
+	curve []Point
+}
+
+// untreated is the state of the present patient as it came.
+func (s underState) untreated() underState {
+	start := patients[s.patient].start
+	start.patient = s.patient
+	return start
+}
+
 func startUnder() underState { return patients[0].start }
 
 // extras are the features that may be added to x₁ and x₂, by their switches.
@@ -141,6 +155,9 @@ func (c *remedies) cured(patient int, way func(underState) bool) Judgement {
 func (c *remedies) underScene() Scene {
 	curve := c.under.curve()
 	curve.Goal, curve.Best = solved, 0
+	if s := c.state.under; s != s.untreated() {
+		curve.Runs = append(curve.Runs, Run{Label: "run.untreated", Role: Guess, Points: c.untreated[s.patient].curve})
+	}
 	network := c.under.picture()
 	network.Width = 30
 	network.Facts["loss"] = curve.Facts["train"]
@@ -152,15 +169,13 @@ func (c *remedies) underScene() Scene {
 // treatment says in words what the present treatment did, compared with none.
 func (c *remedies) treatment() Listing {
 	s, loss := c.state.under, c.under.validation()
-	before := c.untreated[s.patient]
+	before := c.untreated[s.patient].loss
 	line := CodeLine{Kind: Note, Word: "treated.running", Facts: map[string]string{
 		"epochs": fmt.Sprint(s.epochs), "loss": Number(loss, 3).Plain(), "before": Number(before, 3).Plain(), "train": Number(c.under.loss(), 3).Plain(),
 	}}
-	untreated := patients[s.patient].start
-	untreated.patient = s.patient
 	switch {
 	case !c.under.over:
-	case s == untreated:
+	case s == s.untreated():
 		line.Word = "treated.not"
 	case loss < solved:
 		line.Word = "treated.cured"

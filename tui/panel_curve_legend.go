@@ -63,26 +63,29 @@ func (d *drawer) legendRoom(p lessons.Curve) (wide, widest int) {
 // shortLegend names the runs in one line, without their values; where there is
 // no room for it, their marks must do.
 func (d *drawer) shortLegend(c canvas, p lessons.Curve) {
-	x := 0
+	wide, gap := 0, 4 // the gap of a name holds its mark
 	for _, run := range p.Runs {
-		x += cells(d.runName(run)) + 4
+		wide += cells(d.runName(run))
 	}
-	if x > c.at.W {
+	if len(p.Runs) > 2 && wide+gap*len(p.Runs) > c.at.W {
+		gap = 3
+	}
+	if wide+gap*len(p.Runs) > c.at.W {
 		return
 	}
-	x = c.at.W
+	x := c.at.W
 	for i, run := range slices.Backward(p.Runs) {
 		name, ink := d.runName(run), Style{Fore: roles[run.Role], Bold: true}
-		x -= cells(name) + 4
+		x -= cells(name) + gap
 		switch { // two lines have no marks at their ends
 		case len(p.Runs) > 2:
-			c.set(x+1, 0, runGlyphs[run.Role], ink)
+			c.set(x+gap-3, 0, runGlyphs[run.Role], ink)
 		case i > 0:
 			c.text(x, 0, "┄┄", ink)
 		default:
 			c.text(x, 0, "──", ink)
 		}
-		c.text(x+3, 0, name, Style{Fore: Muted})
+		c.text(x+gap-1, 0, name, Style{Fore: Muted})
 	}
 }
 
