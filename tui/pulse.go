@@ -29,17 +29,17 @@ type pulse struct {
 
 const (
 	clockTime = time.Second / 60       // between two looks of the renderer
-	firstLook = 4 * time.Millisecond   // after a rest: somebody waits for an answer
+	firstLook = 4 * time.Millisecond   // at the start and after a rest: somebody waits
 	steadied  = 20 * time.Millisecond  // how long the looks are so close
 	quietTime = time.Second            // without a message, until the clock stops
 	longWrite = 100 * time.Millisecond // of a screen
 )
 
-// start takes over a clock that runs.
+// start takes over a clock, whose first message is as one after a rest.
 func (p *pulse) start(clock *time.Ticker) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.clock = clock
+	p.clock, p.resting = clock, true
 	p.rest = time.AfterFunc(quietTime, func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()

@@ -30,8 +30,12 @@ func TestPulseRests(t *testing.T) {
 		clock := time.NewTicker(clockTime)
 		p := new(pulse)
 		p.start(clock)
-		if got := looks(clock, quietTime-time.Millisecond); got != 59 {
-			t.Errorf("%d looks in the first second, want 59", got)
+		p.beat()
+		if got := looks(clock, firstLook+time.Millisecond); got != 1 {
+			t.Errorf("%d looks at once, want 1", got)
+		}
+		if got := looks(clock, quietTime-firstLook-2*time.Millisecond); got < 60 || got > 63 {
+			t.Errorf("%d looks in the rest of the first second, want about 62", got)
 		}
 		time.Sleep(2 * time.Millisecond)
 		if got := looks(clock, time.Hour); got != 0 {
@@ -61,6 +65,8 @@ func TestPulsePauses(t *testing.T) {
 		clock := time.NewTicker(clockTime)
 		p := new(pulse)
 		p.start(clock)
+		p.beat()
+		time.Sleep(steadied + time.Millisecond)
 		p.wrote(longWrite / 2)
 		if got := looks(clock, quietTime/2); got != 30 {
 			t.Errorf("%d looks after a quick write, want 30", got)

@@ -18,9 +18,7 @@ import (
 // what was reached. Whatever ends it (a key, SIGTERM, SIGHUP, a panic), the
 // terminal is put back as it was and progress is kept first.
 func Run(o Options) error {
-	// The renderer's first frame waits for a table of the widths of all runes:
-	// another core can draw it up until then.
-	go ansi.StringWidthWc("─")
+	hasten()
 	model, err := NewModel(o)
 	if err != nil {
 		return err
@@ -35,9 +33,6 @@ func Run(o Options) error {
 			program.Send(QuitMsg{})
 		}
 	}()
-	// Once the first frame is there, the heap is a few megabytes, and cheap to go
-	// through: memory is worth more than the time.
-	time.AfterFunc(time.Second, func() { debug.SetGCPercent(25) })
 	_, err = program.Run()
 	if o.Keep != nil {
 		progress, number := model.Snapshot()
@@ -49,6 +44,16 @@ func Run(o Options) error {
 		return nil
 	}
 	return err
+}
+
+// hasten begins at once with what the first frame has to wait for. The garbage of
+// a start is a few megabytes and can lie; once the frame is there the heap is cheap
+// to go through, and memory is worth more than the time. And the renderer needs a
+// table of the widths of all runes, which another core can draw up meanwhile.
+func hasten() {
+	debug.SetGCPercent(-1)
+	time.AfterFunc(time.Second, func() { debug.SetGCPercent(25) })
+	go ansi.StringWidthWc("─")
 }
 
 // A KeepError says that progress could not be kept when the program ended.
