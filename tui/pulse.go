@@ -17,8 +17,9 @@ import (
 // review: github.com/charmbracelet/bubbletea/pull/1796.)
 //
 // It pauses when a screen took long to be written, on a slow link, for as long as
-// that again. The keys pressed meanwhile are then answered by one screen, where
-// else each would wait for one of its own.
+// that again, within bounds: the link may also have been gone. The keys pressed
+// meanwhile are then answered by one screen, where else each would wait for one of
+// its own.
 type pulse struct {
 	mu      sync.Mutex
 	clock   *time.Ticker // the renderer's; nil before the first message
@@ -33,6 +34,7 @@ const (
 	steadied  = 20 * time.Millisecond  // how long the looks are so close
 	quietTime = time.Second            // without a message, until the clock stops
 	longWrite = 100 * time.Millisecond // of a screen
+	longPause = 2 * time.Second        // after it, at most
 )
 
 // start takes over a clock, whose first message is as one after a rest.
@@ -70,10 +72,11 @@ func (p *pulse) wrote(took time.Duration) {
 	if p.clock == nil || took < longWrite {
 		return
 	}
+	pause := min(took, longPause)
 	p.clock.Stop()
-	p.resting, p.pausing = false, time.Now().Add(took)
-	p.rest.Reset(took + quietTime)
-	time.AfterFunc(took, p.steady)
+	p.resting, p.pausing = false, time.Now().Add(pause)
+	p.rest.Reset(pause + quietTime)
+	time.AfterFunc(pause, p.steady)
 }
 
 // steady goes back to the renderer's own time.
