@@ -25,17 +25,23 @@ const (
 // grounds are the pictures' backgrounds, and the ink of what has no colour.
 var grounds = map[bool][2]string{false: {"#121218", "#dcdce0"}, true: {"#ffffff", "#2a2c37"}}
 
-// An svg collects the shapes of each colour, so that a picture stays small.
+// An svg collects the shapes of each colour, so that a picture stays small: the
+// backgrounds of all cells, and what is drawn upon them.
 type svg struct {
-	paths map[string]*strings.Builder // what is filled, by colour
+	back, front layer
+	words       strings.Builder
+}
+
+// A layer is what is filled, by colour.
+type layer struct {
+	paths map[string]*strings.Builder
 	order []string
-	words strings.Builder
 }
 
 // vector turns a screen, as a terminal's emulator has it, into SVG.
 func vector(screen *vt.Emulator, light bool) string {
 	width, height := screen.Width(), screen.Height()
-	s := &svg{paths: map[string]*strings.Builder{}}
+	s := &svg{back: layer{paths: map[string]*strings.Builder{}}, front: layer{paths: map[string]*strings.Builder{}}}
 	for y := range height {
 		for x := 0; x < width; {
 			x += s.run(screen, x, y, grounds[light][1])
@@ -45,8 +51,10 @@ func vector(screen *vt.Emulator, light bool) string {
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="'DejaVu Sans Mono',Menlo,Consolas,monospace" font-size="16">`+"\n",
 		width*cellWide+20, height*cellHigh+20)
 	fmt.Fprintf(&out, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n"+`<g transform="translate(10 10)">`+"\n", grounds[light][0])
-	for _, ink := range s.order {
-		fmt.Fprintf(&out, `<path fill="%s" d="%s"/>`+"\n", ink, s.paths[ink])
+	for _, layer := range []layer{s.back, s.front} {
+		for _, ink := range layer.order {
+			fmt.Fprintf(&out, `<path fill="%s" d="%s"/>`+"\n", ink, layer.paths[ink])
+		}
 	}
 	out.WriteString(s.words.String() + "</g>\n</svg>\n")
 	return out.String()
@@ -58,7 +66,7 @@ func (s *svg) run(screen *vt.Emulator, x, y int, ink string) int {
 	cell := screen.CellAt(x, y)
 	style := cell.Style
 	if style.Bg != nil {
-		s.fill(hex(style.Bg), x, y, 0, 0, cellWide, cellHigh)
+		s.back.fill(hex(style.Bg), x, y, 0, 0, cellWide, cellHigh)
 	}
 	if style.Fg != nil {
 		ink = hex(style.Fg)
@@ -75,7 +83,7 @@ func (s *svg) run(screen *vt.Emulator, x, y int, ink string) int {
 			break
 		}
 		if style.Bg != nil {
-			s.fill(hex(style.Bg), end, y, 0, 0, cellWide, cellHigh)
+			s.back.fill(hex(style.Bg), end, y, 0, 0, cellWide, cellHigh)
 		}
 		text += string(char)
 	}
@@ -105,12 +113,12 @@ func hex(c color.Color) string {
 }
 
 // fill adds a rectangle within a cell to what has a colour.
-func (s *svg) fill(ink string, x, y, left, top, wide, high int) {
-	path := s.paths[ink]
+func (l *layer) fill(ink string, x, y, left, top, wide, high int) {
+	path := l.paths[ink]
 	if path == nil {
 		path = new(strings.Builder)
-		s.paths[ink] = path
-		s.order = append(s.order, ink)
+		l.paths[ink] = path
+		l.order = append(l.order, ink)
 	}
 	fmt.Fprintf(path, "M%d %dh%dv%dh-%dz", x*cellWide+left, y*cellHigh+top, wide, high, wide)
 }
@@ -141,12 +149,12 @@ func (s *svg) shape(char rune, ink string, x, y int) bool {
 	case blocks[char] != [4]int{}:
 		b := blocks[char]
 		left, top := b[0]*cellWide/8, b[1]*cellHigh/8
-		s.fill(ink, x, y, left, top, (b[0]+b[2])*cellWide/8-left, (b[1]+b[3])*cellHigh/8-top)
+		s.front.fill(ink, x, y, left, top, (b[0]+b[2])*cellWide/8-left, (b[1]+b[3])*cellHigh/8-top)
 	case arms[char] != "":
 		s.lines(arms[char], ink, x, y)
 	case dashes[char] != nil:
 		for _, from := range dashes[char] {
-			s.fill(ink, x, y, from, cellHigh/2-1, 2, 2)
+			s.front.fill(ink, x, y, from, cellHigh/2-1, 2, 2)
 		}
 	default:
 		return false
@@ -164,13 +172,13 @@ func (s *svg) lines(directions, ink string, x, y int) {
 		}
 		switch unicode.ToLower(direction) {
 		case 'l':
-			s.fill(ink, x, y, 0, middleY-half, middleX+half, 2*half)
+			s.front.fill(ink, x, y, 0, middleY-half, middleX+half, 2*half)
 		case 'r':
-			s.fill(ink, x, y, middleX-half, middleY-half, cellWide-middleX+half, 2*half)
+			s.front.fill(ink, x, y, middleX-half, middleY-half, cellWide-middleX+half, 2*half)
 		case 'u':
-			s.fill(ink, x, y, middleX-half, 0, 2*half, middleY+half)
+			s.front.fill(ink, x, y, middleX-half, 0, 2*half, middleY+half)
 		case 'd':
-			s.fill(ink, x, y, middleX-half, middleY-half, 2*half, cellHigh-middleY+half)
+			s.front.fill(ink, x, y, middleX-half, middleY-half, 2*half, cellHigh-middleY+half)
 		}
 	}
 }
@@ -181,7 +189,7 @@ func (s *svg) dots(bits rune, ink string, x, y int) {
 	places := [8][2]int{{0, 0}, {0, 1}, {0, 2}, {1, 0}, {1, 1}, {1, 2}, {0, 3}, {1, 3}}
 	for i, place := range places {
 		if bits>>i&1 == 1 {
-			s.fill(ink, x, y, 1+5*place[0], 1+5*place[1], 3, 3)
+			s.front.fill(ink, x, y, 1+5*place[0], 1+5*place[1], 3, 3)
 		}
 	}
 }
