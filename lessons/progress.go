@@ -71,16 +71,6 @@ func (p *Progress) Record(chapter string) *Record {
 	return record
 }
 
-// BegunAll tells whether there is a record of every chapter that is written.
-func (p *Progress) BegunAll() bool {
-	for _, entry := range Entries() {
-		if entry.New != nil && p.Chapters[entry.ID] == nil {
-			return false
-		}
-	}
-	return true
-}
-
 // fill makes the maps that a decoded record may lack.
 func (r *Record) fill() {
 	if r.Visited == nil {

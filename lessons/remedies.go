@@ -3,16 +3,15 @@ package lessons
 // remedies is the chapter about what helps against over- and underfitting, and
 // what does not: each remedy on and off, from the same start.
 type remedies struct {
-	bench     *bench
-	penalty   *trial // of l1-l2
-	under     *trial
-	dropout   *trial
-	digits    *digits
-	folds     *crossing
-	lottery   *lottery
-	broken    *trial      // of debug
-	untreated []untreated // of under, a patient each
-	state     remediesState
+	bench   *bench
+	penalty *trial // of l1-l2
+	under   *trial
+	dropout *trial
+	digits  *digits
+	folds   *crossing
+	lottery *lottery
+	broken  *trial // of debug
+	state   remediesState
 }
 
 // remediesState is the part of the state that is plain values.
@@ -44,12 +43,6 @@ func (c *remedies) begin() {
 	c.penalty = newTrial(penaltySetup(), penaltyEpochs, 0)
 	c.dropout = newTrial(dropoutSetup(0.5), dropoutEpochs, 0)
 	c.broken = newTrial(hastySetup(), hastyEpochs, hastyPatience)
-	for _, patient := range patients {
-		ill := newTrial(patient.start.setup(), patient.start.epochs, 0)
-		for ill.tick() {
-		}
-		c.untreated = append(c.untreated, untreated{ill.validation(), ill.curve().Runs[1].Points})
-	}
 	c.treat(startUnder())
 }
 

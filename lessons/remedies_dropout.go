@@ -32,7 +32,7 @@ func dropoutSetup(share float64) classifierSetup {
 
 // batch trains on the next batch; false at the end.
 func (t *trial) batch() bool {
-	if t.over || t.trainer.Divergence() != nil {
+	if t.ended() {
 		return false
 	}
 	epochs := t.trainer.Epochs()

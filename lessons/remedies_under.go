@@ -3,6 +3,7 @@ package lessons
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"sinapse/nn"
 )
@@ -28,12 +29,23 @@ var patients = []struct {
 	{"patient.short", underState{hidden: 8, epochs: 5}},
 }
 
-// An untreated is how a patient fares who is left as it came: the validation
-// loss at the end, and by epochs.
-type untreated struct {
+// A fate is how a patient fares: the validation loss at the end, and by epochs.
+type fate struct {
 	loss  float64
 	curve []Point
 }
+
+// fates are those of the patients as they came, trained when first asked for.
+var fates = sync.OnceValue(func() []fate {
+	all := make([]fate, len(patients))
+	for i, patient := range patients {
+		ill := newTrial(patient.start.setup(), patient.start.epochs, 0)
+		for ill.tick() {
+		}
+		all[i] = fate{ill.validation(), ill.curve().Runs[1].Points}
+	}
+	return all
+})
 
 // untreated is the state of the present patient as it came.
 func (s underState) untreated() underState {
@@ -156,7 +168,7 @@ func (c *remedies) underScene() Scene {
 	curve := c.under.curve()
 	curve.Goal, curve.Best = solved, 0
 	if s := c.state.under; s != s.untreated() {
-		curve.Runs = append(curve.Runs, Run{Label: "run.untreated", Role: Guess, Points: c.untreated[s.patient].curve})
+		curve.Runs = append(curve.Runs, Run{Label: "run.untreated", Role: Guess, Points: fates()[s.patient].curve})
 	}
 	network := c.under.picture()
 	network.Width = 30
@@ -169,7 +181,7 @@ func (c *remedies) underScene() Scene {
 // treatment says in words what the present treatment did, compared with none.
 func (c *remedies) treatment() Listing {
 	s, loss := c.state.under, c.under.validation()
-	before := c.untreated[s.patient].loss
+	before := fates()[s.patient].loss
 	line := CodeLine{Kind: Note, Word: "treated.running", Facts: map[string]string{
 		"epochs": fmt.Sprint(s.epochs), "loss": Number(loss, 3).Plain(), "before": Number(before, 3).Plain(), "train": Number(c.under.loss(), 3).Plain(),
 	}}

@@ -75,9 +75,6 @@ func (r reach) facts() map[string]string {
 // celebrate opens the ending above the map once everything there is was reached,
 // and not again before there is more. It tells whether it did.
 func (m *Model) celebrate() bool {
-	if !m.progress.BegunAll() {
-		return false // seen at a glance, so that the first frame need not wait for the count
-	}
 	r := m.reached()
 	if !r.all || m.progress.Ended >= r.screens {
 		return false

@@ -10,7 +10,8 @@ import (
 // A knob is where a control stands in a row of them: the columns of its band, its
 // name and its value.
 type knob struct {
-	control     int
+	control     lessons.Control
+	number      int // of the control
 	x, wide     int
 	name, value int
 }
@@ -33,7 +34,7 @@ func (m *Model) knobRows(v *voice, width int) [][]knob {
 		if n < leastShared {
 			n = 1
 			first = max(first, cells(v.word("control."+controls[i].Name())))
-			rows = append(rows, []knob{{control: i, wide: width, name: beforeName}})
+			rows = append(rows, []knob{{control: controls[i], number: i, wide: width, name: beforeName}})
 		} else {
 			rows = append(rows, switchRows(controls[i:i+n], i, m.size.width-2, v)...)
 			first = max(first, rows[len(rows)-1][0].value-2-beforeName)
@@ -77,20 +78,20 @@ func switchRows(switches []lessons.Control, from, width int, v *voice) [][]knob 
 			wide += beforeNext + name + 2 + value
 		}
 		if wide <= width || columns == 1 {
-			return placed(count, from, value, names)
+			return placed(switches, from, value, names)
 		}
 	}
 }
 
-// placed puts so many switches in rows, under names of such widths.
-func placed(count, from, value int, names []int) [][]knob {
+// placed puts switches in rows, under names of such widths.
+func placed(switches []lessons.Control, from, value int, names []int) [][]knob {
 	var rows [][]knob
 	x := 0
-	for i := range count {
+	for i, control := range switches {
 		if i%len(names) == 0 {
 			rows, x = append(rows, nil), beforeName
 		}
-		k := knob{control: from + i, x: x - 3, name: x, value: x + names[i%len(names)] + 2}
+		k := knob{control: control, number: from + i, x: x - 3, name: x, value: x + names[i%len(names)] + 2}
 		x = k.value + value + beforeNext
 		if i%len(names) == 0 {
 			k.x = 0 // its cursor stands below those of other rows
@@ -106,7 +107,7 @@ func placed(count, from, value int, names []int) [][]knob {
 func (m *Model) drawKnobs(c canvas, v *voice) {
 	rows, from := m.knobRows(v, c.at.W), 0
 	for y, row := range rows {
-		if last := row[len(row)-1].control; m.lesson.control <= last {
+		if last := row[len(row)-1].number; m.lesson.control <= last {
 			from = max(y-c.at.H+1, 0)
 			break
 		}
@@ -126,18 +127,17 @@ func (m *Model) drawKnobs(c canvas, v *voice) {
 
 // drawRow draws a control with its name in its place of a row.
 func (m *Model) drawRow(c canvas, y int, k knob, v *voice) {
-	l := m.lesson
-	control, name := l.session.Controls()[k.control], Style{Fore: Muted}
-	focused := l.focus == 0 && l.control == k.control
+	l, name := m.lesson, Style{Fore: Muted}
+	focused := l.focus == 0 && l.control == k.number
 	if focused {
 		c.fill(Rect{k.x, y, k.wide, 1}, Selection)
 		c.set(k.x+1, y, '▸', Style{Fore: Accent, Bold: true})
 		name = Style{Fore: Strong, Bold: true}
 	}
-	c.text(k.x+3, y, symbolOf(control.Name()), Style{Fore: Strong, Bold: true})
-	c.text(k.name, y, v.word("control."+control.Name()), name)
-	m.hit(c, Rect{k.x, y, k.wide, 1}, func() { l.focus, l.control = 0, k.control })
-	m.drawKnob(c.window(Rect{k.value, y, k.x + k.wide - k.value - 1, 1}), control, focused, v)
+	c.text(k.x+3, y, symbolOf(k.control.Name()), Style{Fore: Strong, Bold: true})
+	c.text(k.name, y, v.word("control."+k.control.Name()), name)
+	m.hit(c, Rect{k.x, y, k.wide, 1}, func() { l.focus, l.control = 0, k.number })
+	m.drawKnob(c.window(Rect{k.value, y, k.x + k.wide - k.value - 1, 1}), k.control, focused, v)
 }
 
 // symbolOf is the sign of a parameter by its control: w₁ for w1, b for b.

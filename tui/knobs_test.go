@@ -11,6 +11,9 @@ import (
 	"sinapse/lessons"
 )
 
+// arranged is where the parts of the present page stand.
+func arranged(m *Model) Layout { return m.arranged(m.voice(), len(m.lesson.session.Scene())) }
+
 // TestTheNumberBeingTurnedIsShown looks, with each slider under the learner's
 // hands, for its whole value on its row.
 func TestTheNumberBeingTurnedIsShown(t *testing.T) {
@@ -35,7 +38,7 @@ func TestTheNumberBeingTurnedIsShown(t *testing.T) {
 				for _, size := range sizes {
 					m.size.width, m.size.height = size[0], size[1]
 					m.lesson.focus, m.lesson.control = 0, i
-					page := m.arranged()
+					page := arranged(m)
 					rows := strings.Split(stripped(m.Draw()), "\n")[page.Knobs.Y : page.Knobs.Y+page.Knobs.H]
 					if !alone.MatchString(strings.Join(rows, "\n")) {
 						t.Errorf("%v %s %s/%s: %s of %s is not whole on\n%s", size, language, m.lesson.id, screen, value, slider.ID, strings.Join(rows, "\n"))
@@ -83,7 +86,7 @@ func TestSwitchesShareRows(t *testing.T) {
 		for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 16}, {40, 16}} {
 			m := opened(t, language, "remedies", "bench", size[0], size[1])
 			for range m.lesson.session.Controls() {
-				control, at := m.lesson.session.Controls()[m.lesson.control], m.arranged().Knobs
+				control, at := m.lesson.session.Controls()[m.lesson.control], arranged(m).Knobs
 				toggle, ok := control.(lessons.Switch)
 				if !ok {
 					break
@@ -108,7 +111,7 @@ func TestSwitchesShareRows(t *testing.T) {
 		}
 	}
 	m := opened(t, content.English, "remedies", "bench", 120, 40)
-	if rows, controls := m.arranged().Knobs.H, len(m.lesson.session.Controls()); rows != 5 || controls != 11 {
+	if rows, controls := arranged(m).Knobs.H, len(m.lesson.session.Controls()); rows != 5 || controls != 11 {
 		t.Errorf("%d controls in %d rows at 120×40, all want to be seen", controls, rows)
 	}
 }

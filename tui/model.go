@@ -130,9 +130,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.size.width, m.size.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
 		if light := !msg.IsDark(); m.ask && light != m.theme.Light {
-			upright := m.theme.Upright
-			m.theme = NewTheme(m.theme.Profile, light, m.theme.ASCII)
-			m.theme.Upright = upright
+			m.theme = m.theme.On(light)
 		}
 	case tea.KeyPressMsg:
 		cmd := m.key(msg)

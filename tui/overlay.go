@@ -94,7 +94,7 @@ func (m *Model) settle() {
 		m.overlay.scroll = min(m.overlay.scroll, max(len(lines)-m.size.height+4, 0))
 	}
 	if l := m.lesson; l != nil && l.scroll > 0 {
-		page := m.arranged()
+		page := m.arranged(v, len(l.session.Scene()))
 		lines, task := m.allWords(v, page.Words)
 		room := page.Words.H - len(task) - extra(len(task) > 0)
 		l.scroll = min(l.scroll, max(len(lines)-room, 0))

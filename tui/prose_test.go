@@ -16,7 +16,7 @@ func TestProseIsWholeBesideItsQuestion(t *testing.T) {
 			m := opened(t, language, id, "", 120, 40)
 			for _, screen := range m.lesson.session.Screens() {
 				m.lesson.goTo(screen.ID)
-				words := m.arranged().Words
+				words := arranged(m).Words
 				for _, row := range strings.Split(stripped(m.Draw()), "\n")[words.Y : words.Y+words.H] {
 					if cells := []rune(row); len(cells) >= words.X+words.W && cells[words.X+words.W-1] == '↓' {
 						t.Errorf("%s %s/%s scrolls", language, id, screen.ID)

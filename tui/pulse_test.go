@@ -23,14 +23,19 @@ func looks(clock *time.Ticker, within time.Duration) int {
 	}
 }
 
+// begunPulse is a pulse at its first message, and its clock.
+func begunPulse() (*time.Ticker, *pulse) {
+	clock, p := time.NewTicker(clockTime), new(pulse)
+	p.start(clock)
+	p.beat()
+	return clock, p
+}
+
 // TestPulseRests: without messages the renderer's clock stops, with one it looks
 // at once, and goes on in its own time.
 func TestPulseRests(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		clock := time.NewTicker(clockTime)
-		p := new(pulse)
-		p.start(clock)
-		p.beat()
+		clock, p := begunPulse()
 		if got := looks(clock, firstLook+time.Millisecond); got != 1 {
 			t.Errorf("%d looks at once, want 1", got)
 		}
@@ -62,10 +67,7 @@ func TestPulseRests(t *testing.T) {
 // as long, two seconds at most, whatever comes meanwhile; then the clock goes on.
 func TestPulsePauses(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		clock := time.NewTicker(clockTime)
-		p := new(pulse)
-		p.start(clock)
-		p.beat()
+		clock, p := begunPulse()
 		time.Sleep(steadied + time.Millisecond)
 		p.wrote(longWrite / 2)
 		if got := looks(clock, quietTime/2); got != 30 {

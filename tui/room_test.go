@@ -20,12 +20,12 @@ func TestWordsHaveRoom(t *testing.T) {
 			}
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).lesson.session.Screens() {
 				wide := opened(t, language, entry.ID, screen.ID, 120, 40)
-				lines, task := wide.allWords(wide.voice(), wide.arranged().Words)
-				if over := len(lines) + 1 + len(task) - wide.arranged().Words.H; len(task) > 0 && over > 0 {
+				lines, task := wide.allWords(wide.voice(), arranged(wide).Words)
+				if over := len(lines) + 1 + len(task) - arranged(wide).Words.H; len(task) > 0 && over > 0 {
 					t.Errorf("%s %s/%s: %d rows of prose too many at 120×40", language, entry.ID, screen.ID, over)
 				}
 				narrow := opened(t, language, entry.ID, screen.ID, 80, 24)
-				room, width := narrow.arranged().Stage.H-8, narrow.arranged().Task.W // 8 rows are the scene's
+				room, width := arranged(narrow).Stage.H-8, arranged(narrow).Task.W // 8 rows are the scene's
 				for _, question := range screen.Questions {
 					for _, goal := range screen.Goals {
 						rows := len(narrow.question(narrow.voice(), question.ID, width)) + len(narrow.goal(narrow.voice(), goal, width, false))

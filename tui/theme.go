@@ -120,6 +120,13 @@ func NewTheme(profile colorprofile.Profile, light, ascii bool) *Theme {
 	return t
 }
 
+// On returns the same theme for a light background, or for a dark one.
+func (t *Theme) On(light bool) *Theme {
+	on := NewTheme(t.Profile, light, t.ASCII)
+	on.Upright = t.Upright
+	return on
+}
+
 // Plain tells whether there is no colour, so that glyphs alone must do.
 func (t *Theme) Plain() bool { return t.Profile <= colorprofile.ASCII }
 

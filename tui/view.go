@@ -52,10 +52,9 @@ func (m *Model) drawSmall(c canvas, v *voice) {
 	}
 }
 
-// arranged is where the parts of a lesson's page stand.
-func (m *Model) arranged() Layout {
-	session, width := m.lesson.session, m.size.width
-	return Arrange(width, m.size.height, len(m.knobRows(m.voice(), width)), len(session.Scene()))
+// arranged is where the parts of a lesson's page with so many panels stand.
+func (m *Model) arranged(v *voice, panels int) Layout {
+	return Arrange(m.size.width, m.size.height, len(m.knobRows(v, m.size.width)), panels)
 }
 
 // drawLesson draws a lesson's page.
@@ -63,7 +62,7 @@ func (m *Model) drawLesson(c canvas, v *voice) {
 	l := m.lesson
 	scene := l.session.Scene()
 	m.caches.scene = scene
-	page := m.arranged()
+	page := m.arranged(v, len(scene))
 	d := m.drawer(v, scene)
 	m.drawHeader(c.window(page.Header), v)
 	switch page.Mode {
