@@ -26,3 +26,17 @@ func TestProseIsWholeBesideItsQuestion(t *testing.T) {
 		}
 	}
 }
+
+// TestClippedLinesSayThatMoreIsMissing: what is left of several lines ends in …
+// and is no wider; one line stays as it is.
+func TestClippedLinesSayThatMoreIsMissing(t *testing.T) {
+	for text, want := range map[string]string{
+		"a gap over 0.1": "a gap over 0.1", "a gap over 0.1 at the end": "a gap over 0.1…", "validation at 1 or below": "validation at …",
+		"validations at 1 or below": "validations at…", "validations far below 1": "validations fa…",
+	} {
+		lines := clip(wrap([]segment{{text, Style{}}}, 15, 0), 15)
+		if len(lines) != 1 || lines[0].plain() != want {
+			t.Errorf("%q becomes %q, want %q", text, lines[0].plain(), want)
+		}
+	}
+}

@@ -14,12 +14,13 @@ import (
 type brevity uint8
 
 const (
-	airy   brevity = iota // everything, with air between
-	tight                 // the goals stand close together
-	terse                 // of the goals met, only the last says why it worked
-	silent                // no hint is offered
-	bare                  // nor what came of a question; goals met have a line each
-	barest                // beside the name of a failure, the open goal has no bar
+	airy    brevity = iota // everything, with air between
+	tight                  // the goals stand close together
+	terse                  // of the goals met, only the last says why it worked
+	silent                 // no hint is offered
+	bare                   // nor what came of a question
+	clipped                // goals met have a line each
+	barest                 // beside the name of a failure, the open goal has no bar
 )
 
 // taskWithin is the task as roomy as it may be: whole where it leaves the prose
@@ -108,12 +109,25 @@ func (m *Model) taskShort(v *voice, width int, brief brevity, failed []line) []l
 	}
 	for _, goal := range met {
 		set := m.goal(v, goal, width, !open && brief < terse)
-		if brief >= bare {
-			set = set[:1]
+		if brief >= clipped {
+			set = clip(set, width)
 		}
 		lines = append(lines, set...)
 	}
 	return lines
+}
+
+// clip leaves the first of some lines, with … where the rest is missing.
+func clip(lines []line, width int) []line {
+	if len(lines) < 2 {
+		return lines
+	}
+	first := lines[0]
+	first.segments = slices.Clone(first.segments)
+	last := &first.segments[len(first.segments)-1]
+	room := width - cells(first.plain()) + cells(last.text)
+	last.text = crop(strings.TrimRight(last.text, " ")+"…", room)
+	return []line{first}
 }
 
 // taskFit is taskShort, as brief as its room asks for.
