@@ -38,15 +38,15 @@ func (d Divergence) String() string {
 
 // Divergence returns nil, or why the run cannot go on. Then nothing steps any
 // more, until [Trainer.Restore] or [Trainer.Resume].
-func (t *Trainer) Divergence() *Divergence { return t.at.diverged }
+func (t *Trainer) Divergence() *Divergence { return t.updater.Divergence() }
 
 // Resume forgets a divergence, for a caller who has mended the parameters. The
 // rest of the batch is trained on as a batch of its own.
 func (t *Trainer) Resume() {
-	if t.at.diverged == nil {
+	if t.Divergence() == nil {
 		return
 	}
-	t.at.diverged = nil
+	t.updater.Resume()
 	t.at.end = t.at.position // so that a batch begins
 }
 
@@ -58,7 +58,7 @@ func (t *Trainer) lossDiverged(complete bool) bool {
 	if finite(loss) && !(bounded && loss > t.cfg.Bound) {
 		return false
 	}
-	d := Divergence{Kind: DivergedLoss, Value: loss, Step: t.at.step + 1}
+	d := Divergence{Kind: DivergedLoss, Value: loss, Step: t.updater.Steps() + 1}
 	for l, p := range t.trace.Passes {
 		if i := firstNotFinite(p.Out.Data); i >= 0 {
 			d.Kind, d.Value = DivergedOutput, p.Out.Data[i]
@@ -66,21 +66,8 @@ func (t *Trainer) lossDiverged(complete bool) bool {
 			break
 		}
 	}
-	t.at.diverged = &d
+	t.updater.at.diverged = &d
 	return true
-}
-
-// checkParameters looks at the parameters after an update.
-func (t *Trainer) checkParameters() {
-	i := firstNotFinite(t.net.params)
-	if i < 0 {
-		return
-	}
-	d := Divergence{Kind: DivergedParameter, Value: t.net.params[i], Place: t.net.Place(i), Step: t.at.step}
-	if g := firstNotFinite(t.trace.Gradients); g >= 0 {
-		d.Kind, d.Value, d.Place = DivergedGradient, t.trace.Gradients[g], t.net.Place(g)
-	}
-	t.at.diverged = &d
 }
 
 func finite(v float64) bool { return v-v == 0 }

@@ -46,6 +46,9 @@
 // [Trainer.Restore] are exact to the last bit. A run whose numbers grow out of
 // all bounds does not crash; it stops, and [Trainer.Divergence] says why.
 //
+// What follows the gradients is a part of its own, [Updater]: penalties,
+// clipping, the optimiser. A trainer has one; so can any other way to gradients.
+//
 // # What a layer sees
 //
 // A layer holds no state. What goes in and out, and the gradients on the way

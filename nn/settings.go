@@ -32,7 +32,7 @@ func (t *Trainer) Random() *random.Stream { return t.cfg.Random }
 func (t *Trainer) PenaltyValue() float64 {
 	sum := 0.0
 	for _, s := range t.net.spans {
-		sum += t.cfg.Penalty.Value(t.net.params[s.at:s.weights()])
+		sum += t.Penalty().Value(t.net.params[s.at:s.weights()])
 	}
 	return sum
 }
@@ -42,7 +42,7 @@ func (t *Trainer) PenaltyValue() float64 {
 func (t *Trainer) BatchLoss() float64 { return t.at.loss }
 
 // Steps returns the number of updates so far.
-func (t *Trainer) Steps() int { return t.at.step }
+func (t *Trainer) Steps() int { return t.updater.Steps() }
 
 // Epochs returns the number of full epochs so far.
 func (t *Trainer) Epochs() int { return t.at.epoch }
@@ -78,32 +78,20 @@ func (t *Trainer) ValidationMetricHistory() History { return t.histories[validat
 
 // Rate returns the learning rate of the next update: the one that was set, as
 // the schedule changes it.
-func (t *Trainer) Rate() float64 {
-	if t.cfg.Schedule == nil {
-		return t.cfg.Rate
-	}
-	return t.cfg.Schedule.Rate(t.cfg.Rate, t.at.epoch)
-}
+func (t *Trainer) Rate() float64 { return t.updater.Rate(t.at.epoch) }
 
 // SetSchedule changes how the rate goes from epoch to epoch; nil leaves it as it is.
-func (t *Trainer) SetSchedule(s Schedule) { t.cfg.Schedule = s }
+func (t *Trainer) SetSchedule(s Schedule) { t.updater.SetSchedule(s) }
 
 // SetRate changes the learning rate from the next update on.
-func (t *Trainer) SetRate(rate float64) { t.cfg.Rate = rate }
+func (t *Trainer) SetRate(rate float64) { t.updater.SetRate(rate) }
 
 // Optimizer returns the optimiser.
-func (t *Trainer) Optimizer() Optimizer { return t.cfg.Optimizer }
+func (t *Trainer) Optimizer() Optimizer { return t.updater.cfg.Optimizer }
 
 // SetOptimizer changes the optimiser from the next update on. The new one
 // starts with an empty memory.
-func (t *Trainer) SetOptimizer(o Optimizer) {
-	t.cfg.Optimizer = o
-	t.at.slotStep = 0
-	t.slots = make([][]float64, o.Slots())
-	for i := range t.slots {
-		t.slots[i] = make([]float64, len(t.net.params))
-	}
-}
+func (t *Trainer) SetOptimizer(o Optimizer) { t.updater.SetOptimizer(o) }
 
 // BatchSize returns the number of samples to an update; 0 means all.
 func (t *Trainer) BatchSize() int { return t.cfg.BatchSize }
@@ -138,7 +126,30 @@ func (t *Trainer) makeRoom(rows int) {
 }
 
 // Penalty returns the penalty on the weights.
-func (t *Trainer) Penalty() Penalty { return t.cfg.Penalty }
+func (t *Trainer) Penalty() Penalty { return t.updater.cfg.Penalty }
 
 // SetPenalty changes the penalty on the weights from the next update on.
-func (t *Trainer) SetPenalty(p Penalty) { t.cfg.Penalty = p }
+func (t *Trainer) SetPenalty(p Penalty) { t.updater.SetPenalty(p) }
+
+// SetClip changes the joint norm that gradients are cut down to, from the next
+// update on; 0 lets them be.
+func (t *Trainer) SetClip(norm float64) { t.updater.SetClip(norm) }
+
+// GradientNorm returns the joint norm of [Trainer.Gradients], or, once they are
+// clipped, the norm that they had before.
+func (t *Trainer) GradientNorm() float64 {
+	if t.at.position == t.at.end && t.updater.cfg.Clip != 0 {
+		return t.updater.Norm()
+	}
+	return t.updater.length(t.trace.Gradients)
+}
+
+// Freeze holds parameter i of [Network.Parameters] where it is, or lets it go.
+// Its gradient can still be read.
+func (t *Trainer) Freeze(i int, frozen bool) { t.updater.Freeze(i, frozen) }
+
+// FreezeLayer holds all parameters of a layer where they are, or lets them go.
+func (t *Trainer) FreezeLayer(layer int, frozen bool) { t.updater.FreezeLayer(layer, frozen) }
+
+// Frozen tells whether parameter i of [Network.Parameters] is frozen.
+func (t *Trainer) Frozen(i int) bool { return t.updater.Frozen(i) }

@@ -1,10 +1,15 @@
 package nn
 
-import "sinapse/nn/random"
+import (
+	"slices"
+
+	"sinapse/nn/random"
+)
 
 // A State is a run at one moment, made by [Trainer.Save]. It never changes.
 type State struct {
-	numbers   []float64 // parameters, gradients, the optimiser's slots
+	updater   UpdaterState
+	gradients []float64
 	cfg       Training
 	at        progress
 	histories [series]History
@@ -17,13 +22,7 @@ type State struct {
 // that shuffle and draw. The histories are shared with the trainer, so it costs
 // little more than a copy of the parameters and what goes with them.
 func (t *Trainer) Save() State {
-	s := State{cfg: t.cfg, at: t.at}
-	s.numbers = make([]float64, 0, len(t.net.params)*(2+len(t.slots)))
-	s.numbers = append(s.numbers, t.net.params...)
-	s.numbers = append(s.numbers, t.trace.Gradients...)
-	for _, slot := range t.slots {
-		s.numbers = append(s.numbers, slot...)
-	}
+	s := State{updater: t.updater.Save(), gradients: slices.Clone(t.trace.Gradients), cfg: t.cfg, at: t.at}
 	for i, h := range t.histories {
 		s.histories[i] = h.Snapshot()
 	}
@@ -53,16 +52,9 @@ func (t *Trainer) Restore(s State) {
 	if own[1] != nil && s.streams[1] != nil {
 		t.cfg.Random = own[1]
 	}
-	if len(t.slots) != s.cfg.Optimizer.Slots() {
-		t.SetOptimizer(s.cfg.Optimizer)
-	}
+	t.updater.Restore(s.updater)
 	t.makeRoom(max(t.size(), s.at.end-s.at.start))
-	n := len(t.net.params)
-	copy(t.net.params, s.numbers)
-	copy(t.trace.Gradients, s.numbers[n:])
-	for i, slot := range t.slots {
-		copy(slot, s.numbers[n*(2+i):])
-	}
+	copy(t.trace.Gradients, s.gradients)
 	t.at = s.at
 	t.histories = s.histories
 	copy(t.order, s.order)

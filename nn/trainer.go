@@ -15,6 +15,7 @@ type Training struct {
 	Schedule  Schedule       // lowers the rate from epoch to epoch; nil leaves it
 	BatchSize int            // samples to an update; 0 means all
 	Penalty   Penalty        // on the weights
+	Clip      float64        // the joint norm that gradients are cut down to; 0 lets them be
 	Shuffle   *random.Stream // draws a new order for each epoch; nil keeps the data's order
 	Random    *random.Stream // for what draws: layers as Dropout, Augment; nil if there is none
 	Augment   Augmentation   // makes other samples of those that are learnt from; nil leaves them
@@ -45,9 +46,9 @@ const (
 type Trainer struct {
 	net       *Network
 	data      Dataset
-	cfg       Training
+	cfg       Training // but what the updater has
 	trace     *Trace
-	slots     [][]float64 // the optimiser's memory
+	updater   *Updater
 	at        progress
 	histories [series]History
 	order     []int     // of the samples in this epoch, if they are shuffled
@@ -67,12 +68,9 @@ const (
 // progress is where a run stands: plain numbers, copied as a whole.
 type progress struct {
 	epoch      int     // full epochs so far
-	step       int     // updates so far
-	slotStep   int     // updates since the optimiser was set
 	position   int     // samples of this epoch that are done
 	start, end int     // of the present batch, in samples
 	loss       float64 // of the present batch's samples that are done
-	diverged   *Divergence
 }
 
 // NewTrainer returns a trainer at the start of the first epoch. Data that does
@@ -86,7 +84,9 @@ func NewTrainer(net *Network, data Dataset, training Training) (*Trainer, error)
 	for i, d := range []Dataset{data, training.Validation} {
 		t.out[i] = NewMatrix(d.Len(), net.Outputs())
 	}
-	t.SetOptimizer(training.Optimizer)
+	t.updater = NewUpdater(net, Updating{
+		training.Optimizer, training.Rate, training.Schedule, training.Penalty, training.Clip,
+	})
 	t.SetBatchSize(training.BatchSize)
 	if training.Record != RecordNothing {
 		for i := range t.histories {
@@ -138,14 +138,14 @@ func (t *Trainer) Batch() { t.advance(t.data.Len()) }
 
 // Epoch trains on the rest of the present epoch: each sample once.
 func (t *Trainer) Epoch() {
-	for e := t.at.epoch; t.at.epoch == e && t.at.diverged == nil; {
+	for e := t.at.epoch; t.at.epoch == e && t.Divergence() == nil; {
 		t.Batch()
 	}
 }
 
 // advance trains on the next n samples, but not beyond the present batch.
 func (t *Trainer) advance(n int) {
-	if t.at.diverged != nil {
+	if t.Divergence() != nil {
 		return
 	}
 	if t.at.position == t.at.end {
@@ -220,23 +220,9 @@ func (t *Trainer) size() int {
 	return min(t.cfg.BatchSize, t.data.Len())
 }
 
-// update ends a batch: the optimiser moves the parameters.
+// update ends a batch: the parameters move.
 func (t *Trainer) update() {
-	params, gradients, rate := t.net.params, t.trace.Gradients, t.Rate()
-	if l2 := (Penalty{L2: t.cfg.Penalty.L2}); l2.L2 != 0 {
-		for _, s := range t.net.spans {
-			l2.AddGradient(gradients[s.at:s.weights()], params[s.at:s.weights()])
-		}
-	}
-	t.at.step++
-	t.at.slotStep++
-	t.cfg.Optimizer.Update(params, gradients, t.slots, rate, t.at.slotStep)
-	if l1 := t.cfg.Penalty.L1; l1 != 0 {
-		for _, s := range t.net.spans {
-			shrink(params[s.at:s.weights()], rate*l1)
-		}
-	}
-	t.checkParameters()
+	t.updater.Update(t.trace.Gradients, t.at.epoch)
 	ended := t.at.end == t.data.Len()
 	if ended {
 		t.at.epoch++
@@ -260,7 +246,7 @@ func (t *Trainer) record() {
 	}
 }
 
-func (t *Trainer) add(which int, v float64) { t.histories[which].Add(t.at.step, t.at.epoch, v) }
+func (t *Trainer) add(which int, v float64) { t.histories[which].Add(t.Steps(), t.at.epoch, v) }
 
 // loss returns the loss over a whole set, and leaves the outputs in t.out[i].
 func (t *Trainer) loss(i int, d Dataset) float64 {
