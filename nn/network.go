@@ -127,9 +127,12 @@ func (n *Network) Clone() *Network {
 	return &Network{inputs: n.inputs, layers: n.layers, spans: n.spans, params: slices.Clone(n.params)}
 }
 
-// predictRows is how many rows Predict takes through the layers at once: few
-// enough that what lies between the layers stays in the nearest cache.
-const predictRows = 64
+// Predict takes so many rows through the layers at once, or fewer where what
+// lies between the layers would be more numbers than stay in a near cache.
+const (
+	predictRows    = 64
+	predictNumbers = 1 << 16
+)
 
 // Predict returns the network's outputs, n×m, for the rows of x, n×d. It
 // panics if x is not as wide as the network's input. A training step is never
@@ -148,10 +151,14 @@ func (n *Network) PredictInto(dst, x Matrix) {
 		panic(notBroadcast(dst, Matrix{Rows: x.Rows, Cols: n.Outputs()}))
 	}
 	if n.predict == nil {
-		n.predict = n.NewTrace(predictRows)
+		numbers := 0
+		for _, s := range n.spans {
+			numbers += s.outputs + s.kept
+		}
+		n.predict = n.NewForwardTrace(max(1, min(predictRows, predictNumbers/numbers)))
 	}
-	for i := 0; i < x.Rows; i += predictRows {
-		end := min(i+predictRows, x.Rows)
+	for i := 0; i < x.Rows; i += n.predict.rows {
+		end := min(i+n.predict.rows, x.Rows)
 		copy(dst.RowRange(i, end).Data, n.Forward(n.predict, x.RowRange(i, end)).Data)
 	}
 }

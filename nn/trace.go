@@ -22,24 +22,35 @@ type buffers struct{ out, dout, kept []float64 }
 
 // NewTrace returns an empty trace with room for a batch of the given number of rows.
 func (n *Network) NewTrace(rows int) *Trace {
-	t := &Trace{
-		Passes:    make([]Pass, len(n.layers)),
-		Gradients: make([]float64, len(n.params)),
-		net:       n,
-		rows:      rows,
-		buffers:   make([]buffers, len(n.layers)),
+	t := &Trace{Gradients: make([]float64, len(n.params)), net: n, rows: rows}
+	t.make(func(s span) buffers {
+		return buffers{make([]float64, rows*s.outputs), make([]float64, rows*s.outputs), make([]float64, rows*s.kept)}
+	})
+	for i := range t.Passes {
+		t.Passes[i].DWeights, t.Passes[i].DBiases = n.weights(i, t.Gradients), n.biases(i, t.Gradients)
 	}
-	for i, s := range n.spans {
-		t.buffers[i] = buffers{make([]float64, rows*s.outputs), make([]float64, rows*s.outputs), make([]float64, rows*s.kept)}
-		t.Passes[i] = Pass{
-			Weights:  n.weights(i, n.params),
-			Biases:   n.biases(i, n.params),
-			DWeights: n.weights(i, t.Gradients),
-			DBiases:  n.biases(i, t.Gradients),
-		}
-	}
-	t.use(rows)
 	return t
+}
+
+// NewForwardTrace returns a trace for [Network.Forward] alone, which is enough
+// to predict and to look on. It has no room for gradients, so
+// [Network.Backward] panics.
+func (n *Network) NewForwardTrace(rows int) *Trace {
+	t := &Trace{net: n, rows: rows}
+	t.make(func(s span) buffers {
+		return buffers{out: make([]float64, rows*s.outputs), kept: make([]float64, rows*s.kept)}
+	})
+	return t
+}
+
+// make makes the passes, with buffers of each layer.
+func (t *Trace) make(of func(span) buffers) {
+	t.Passes, t.buffers = make([]Pass, len(t.net.layers)), make([]buffers, len(t.net.layers))
+	for i, s := range t.net.spans {
+		t.buffers[i] = of(s)
+		t.Passes[i].Weights, t.Passes[i].Biases = t.net.weights(i, t.net.params), t.net.biases(i, t.net.params)
+	}
+	t.use(t.rows)
 }
 
 // KeepInputGradient makes Backward compute the gradient of the network's
@@ -85,7 +96,10 @@ func (t *Trace) use(rows int) {
 	for i, s := range t.net.spans {
 		p, b := &t.Passes[i], t.buffers[i]
 		p.In, p.DIn = in, din
-		p.Out, p.DOut, p.Kept = view(b.out, s.outputs), view(b.dout, s.outputs), view(b.kept, s.kept)
+		p.Out, p.Kept = view(b.out, s.outputs), view(b.kept, s.kept)
+		if b.dout != nil {
+			p.DOut = view(b.dout, s.outputs)
+		}
 		in, din = p.Out, p.DOut
 	}
 }
@@ -93,8 +107,11 @@ func (t *Trace) use(rows int) {
 // Backward takes the gradient of the loss with respect to the outputs, which
 // the caller has put into DOut of the last pass, back through the layers, and
 // adds the gradients of the parameters to t.Gradients. It needs the record
-// of a [Network.Forward].
+// of a [Network.Forward], and panics if the trace has no room for gradients.
 func (n *Network) Backward(t *Trace) {
+	if t.Gradients == nil {
+		panic("nn: a forward trace has no room for gradients")
+	}
 	for i := len(n.layers) - 1; i >= 0; i-- {
 		n.layers[i].Backward(&t.Passes[i])
 	}

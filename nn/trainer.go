@@ -33,7 +33,8 @@ type Record int
 const (
 	RecordNothing Record = iota // never
 	RecordEpochs                // at the start and after each epoch
-	RecordUpdates               // at the start and after each update
+	RecordUpdates               // at the start and after each update, the loss of the whole set: an evaluation each
+	RecordBatches               // after each update, the loss that its batch had before; validation set as RecordEpochs
 )
 
 // A Trainer takes a network through a data set, as far at a time as its
@@ -92,7 +93,7 @@ func NewTrainer(net *Network, data Dataset, training Training) (*Trainer, error)
 		for i := range t.histories {
 			t.histories[i] = NewHistory(historyPoints)
 		}
-		t.record()
+		t.recordStart()
 	}
 	return t, nil
 }
@@ -131,6 +132,11 @@ func (n *Network) fits(data Dataset) error {
 // Sample trains on the next sample: it adds the sample's gradient to the
 // batch's, and updates the parameters if the batch is complete.
 func (t *Trainer) Sample() { t.advance(1) }
+
+// Samples trains on the next n samples, but not beyond the present batch: it
+// adds their gradients to the batch's, and updates the parameters if the batch
+// is complete. So a batch that takes long can be taken in parts.
+func (t *Trainer) Samples(n int) { t.advance(n) }
 
 // Batch trains on the rest of the present batch and updates the parameters.
 // The last batch of an epoch holds what is left, and may be smaller.
@@ -228,21 +234,40 @@ func (t *Trainer) update() {
 		t.at.epoch++
 		t.at.position, t.at.start, t.at.end = 0, 0, 0
 	}
-	if t.cfg.Record == RecordUpdates || ended && t.cfg.Record == RecordEpochs {
-		t.record()
+	t.recordUpdate(ended)
+}
+
+// recordStart records what there is before the first update.
+func (t *Trainer) recordStart() {
+	if t.cfg.Record != RecordBatches {
+		t.record(0, t.data)
+	}
+	t.record(1, t.cfg.Validation)
+}
+
+// recordUpdate records what there is after an update, which may have ended an epoch.
+func (t *Trainer) recordUpdate(ended bool) {
+	switch {
+	case t.cfg.Record == RecordUpdates || ended && t.cfg.Record == RecordEpochs:
+		t.record(0, t.data)
+		t.record(1, t.cfg.Validation)
+	case t.cfg.Record == RecordBatches:
+		t.add(trainLoss, t.at.loss)
+		if ended {
+			t.record(1, t.cfg.Validation)
+		}
 	}
 }
 
-// record adds the present losses and metrics to the histories.
-func (t *Trainer) record() {
-	for i, d := range [2]Dataset{t.data, t.cfg.Validation} {
-		if d.Len() == 0 {
-			continue
-		}
-		t.add(trainLoss+i, t.loss(i, d))
-		if t.cfg.Metric != nil {
-			t.add(trainMetric+i, t.cfg.Metric(t.out[i], d.Y))
-		}
+// record adds the present loss and metric of set i, training or validation, to
+// the histories.
+func (t *Trainer) record(i int, d Dataset) {
+	if d.Len() == 0 {
+		return
+	}
+	t.add(trainLoss+i, t.loss(i, d))
+	if t.cfg.Metric != nil {
+		t.add(trainMetric+i, t.cfg.Metric(t.out[i], d.Y))
 	}
 }
 
