@@ -231,7 +231,7 @@ func (a Array) int(at int) int64 {
 // toInt cuts off the fraction. What no int64 can hold becomes the least one, as
 // on the processors that most NumPys run on.
 func toInt(v float64) int64 {
-	if !(v >= -1<<63 && v < 1<<63) {
+	if !fitsInt64(v) {
 		return math.MinInt64
 	}
 	return int64(v)
@@ -282,8 +282,8 @@ func (a Array) Map(f func(float64) float64) Array {
 // fills all cells under them. Whole-number arrays cut the fraction off. Arrays
 // that share the numbers see the change.
 //
-// Errors: [OutOfBounds], [TooManyIndices], [ReadOnly] for a broadcast, and
-// [BadValue] for nan or an infinity in an int64 array.
+// Errors: [OutOfBounds], [TooManyIndices], [ReadOnly] for a broadcast, and in an
+// int64 array [BadValue] for nan or an infinity and [HugeValue] for what does not fit.
 func (a Array) Set(value float64, index ...int) error {
 	at, err := a.locate(index)
 	switch {
@@ -291,15 +291,19 @@ func (a Array) Set(value float64, index ...int) error {
 		return err
 	case a.readOnly || (a.ints == nil && a.floats == nil):
 		return errReadOnly()
-	case a.dtype == Int64 && (math.IsNaN(value) || math.IsInf(value, 0)):
-		return errBadValue(value)
+	}
+	whole := int64(0)
+	if a.dtype == Int64 {
+		if whole, err = wholeOf(value); err != nil {
+			return err
+		}
 	}
 	a.offset, a.shape, a.strides = at, a.shape[len(index):], a.strides[len(index):]
 	for at := range a.places() {
 		if a.dtype == Float64 {
 			a.floats[at] = value
 		} else {
-			a.ints[at] = toInt(value)
+			a.ints[at] = whole
 		}
 	}
 	return nil

@@ -75,8 +75,11 @@ func (a Array) places() iter.Seq[int] {
 // flatFloats returns the numbers in C order: the array's own memory where it is
 // contiguous, so it must not be written to.
 func (a Array) flatFloats() []float64 {
+	if a.Size() == 0 {
+		return []float64{} // an empty view may begin behind the last number
+	}
 	if a.dtype == Float64 && a.Contiguous() && a.floats != nil {
-		return a.floats[a.offset:][:a.Size()]
+		return a.floats[a.offset : a.offset+a.Size()]
 	}
 	flat := make([]float64, 0, a.Size())
 	for at := range a.places() {
@@ -87,8 +90,11 @@ func (a Array) flatFloats() []float64 {
 
 // flatInts is flatFloats for whole numbers.
 func (a Array) flatInts() []int64 {
+	if a.Size() == 0 {
+		return []int64{}
+	}
 	if a.dtype == Int64 && a.Contiguous() && a.ints != nil {
-		return a.ints[a.offset:][:a.Size()]
+		return a.ints[a.offset : a.offset+a.Size()]
 	}
 	flat := make([]int64, 0, a.Size())
 	for at := range a.places() {

@@ -8,9 +8,7 @@ import (
 // array makes the array that np.array makes of the value.
 func (v value) array(dtype string) (Array, error) {
 	if v.name != "" {
-		return Array{}, &SyntaxError{
-			Offset: v.at, Kind: NotANumber, Class: "TypeError", text: "only a number may stand here",
-		}
+		return Array{}, errText(v.at)
 	}
 	d := discovery{most: MaxDims}
 	d.visit(v, 0)
@@ -20,20 +18,24 @@ func (v value) array(dtype string) (Array, error) {
 		return Array{}, errTooDeep()
 	case d.ragged:
 		return Array{}, errInhomogeneous(shape)
+	case d.quoted != nil && dtype == "":
+		return Array{}, errText(d.quoted.at)
 	}
 	if err := checkShape(shape); err != nil {
 		return Array{}, err
 	}
-	if dtype == "" && (d.real || product(shape) == 0) {
+	given := dtype != ""
+	if !given && (d.real || product(shape) == 0) {
 		dtype = "float64"
 	}
+	var err error
 	if dtype == "float64" {
 		a := fresh(Float64, shape)
-		fill(a.floats, v, func(v value) float64 { return v.number.float() })
-		return a, nil
+		fill(a.floats, v, &err, func(v value) (float64, error) { return v.float(given) })
+		return a, err
 	}
 	a := fresh(Int64, shape)
-	err := v.fillInts(a.ints)
+	fill(a.ints, v, &err, func(v value) (int64, error) { return v.int(given) })
 	return a, err
 }
 
@@ -46,11 +48,15 @@ type discovery struct {
 	bottom bool // whether a number, or an empty list, was reached
 	ragged bool
 	real   bool // whether there is a float
+	quoted *value
 }
 
 func (d *discovery) visit(v value, depth int) {
 	if v.opening == 0 {
 		d.real = d.real || v.number.real
+		if v.quoted != nil {
+			d.quoted = &v
+		}
 		d.number(depth)
 		return
 	}
@@ -93,35 +99,22 @@ func (d *discovery) list(length, depth int) bool {
 	return true
 }
 
-// fill puts the numbers of v into to, in order, and returns how many.
-func fill[T any](to []T, v value, convert func(value) T) int {
+// fill puts the numbers of v into to, in order, and returns how many. It notes
+// the first error.
+func fill[T any](to []T, v value, first *error, convert func(value) (T, error)) int {
 	if v.opening == 0 {
-		to[0] = convert(v)
+		number, err := convert(v)
+		if *first == nil {
+			*first = err
+		}
+		to[0] = number
 		return 1
 	}
 	n := 0
 	for _, item := range v.items {
-		n += fill(to[n:], item, convert)
+		n += fill(to[n:], item, first, convert)
 	}
 	return n
-}
-
-// fillInts is fill for whole numbers, which may not fit.
-func (v value) fillInts(to []int64) error {
-	var first error
-	fill(to, v, func(v value) int64 {
-		if v.number.real {
-			return toInt(v.number.float())
-		}
-		n, fits := v.number.integer()
-		if !fits && first == nil {
-			first = &SyntaxError{
-				Offset: v.at, Kind: TooBig, Class: "OverflowError", text: "Python int too large to convert to C long",
-			}
-		}
-		return n
-	})
-	return first
 }
 
 func errInhomogeneous(shape []int) error {

@@ -46,6 +46,8 @@ const (
 	BadRank        Kind = "dimensions"       // count, most
 	ReadOnly       Kind = "readonly"         // nothing
 	BadValue       Kind = "value"            // value: no whole number
+	HugeValue      Kind = "value.huge"       // value: more than 64 bits can hold
+	NoNumber       Kind = "value.text"       // value: a text that makes no number
 )
 
 // An Error is something that NumPy would raise an exception for. Error gives
@@ -271,6 +273,17 @@ func errBadValue(value float64) error {
 		e.Class, e.text = "OverflowError", "cannot convert float infinity to integer"
 	}
 	return e
+}
+
+func errHugeValue(value float64) error {
+	return &Error{Kind: HugeValue, Class: "OverflowError", text: tooLargeForC, facts: facts("value", value)}
+}
+
+// errNoNumber is Python's error of a text that makes no number; the complaint
+// comes before the text.
+func errNoNumber(text, complaint string) error {
+	quoted := pythonText(text)
+	return &Error{Kind: NoNumber, Class: "ValueError", text: complaint + quoted, facts: facts("value", quoted)}
 }
 
 func errZeroStep() error {

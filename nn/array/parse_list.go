@@ -16,7 +16,8 @@ const nesting = 200
 // Text that Python cannot read is a [*SyntaxError]. Lists that np.array refuses
 // are an [*Error]: [Inhomogeneous] if they are not of the same lengths,
 // [BadField] for a second list instead of a list around both, [BadType],
-// [BadArguments], [TooLarge].
+// [BadArguments], [TooLarge], [NoNumber] for a text that is none, [BadValue] and
+// [HugeValue] for what no int64 can be.
 func ParseList(text string) (Array, error) {
 	s := newScanner(text)
 	call, begin := s.call()
@@ -56,10 +57,11 @@ func (s *scanner) call() (bool, int) {
 	return false, 0
 }
 
-// A value is a number, a list of values, or the name of a type.
+// A value is a number, a text, a list of values, or the name of a type.
 type value struct {
 	at      int
 	number  number
+	quoted  *string
 	opening rune // '[' of a list, '(' of a tuple, 0 of anything else
 	items   []value
 	name    string // of a type
@@ -130,7 +132,7 @@ func (s *scanner) value(depth int) (value, error) {
 		v.number, err = s.number()
 	case depth == 1 && s.typeName(&v):
 	case r == '\'' || r == '"':
-		return v, s.fail(s.at, NotANumber, "TypeError", "only a number may stand here")
+		v.quoted, err = s.quotation()
 	case isLetter(r):
 		v.number, err = s.constant(number{begin: s.at})
 	default:
@@ -163,6 +165,23 @@ func (s *scanner) typeName(v *value) bool {
 		return false
 	}
 	return true
+}
+
+// quotation reads a text between quotes, without escapes.
+func (s *scanner) quotation() (*string, error) {
+	begin, quote := s.at, s.peek(0)
+	for s.at++; ; s.at++ {
+		switch r := s.peek(0); {
+		case s.done() || r == '\n':
+			return nil, s.fail(begin, Unclosed, "SyntaxError", "unterminated string literal (detected at line 1)")
+		case r == '\\':
+			return nil, errText(begin)
+		case r == quote:
+			s.at++
+			text := string(s.text[begin+1 : s.at-1])
+			return &text, nil
+		}
+	}
 }
 
 // list reads values in brackets. Round ones around a single value without a
@@ -222,6 +241,8 @@ func (v value) dtype() (string, error) {
 		return "", errType(v.String(), "Tuple must have size 2, but has size "+strconv.Itoa(len(v.items)))
 	case v.opening == '(':
 		return v.items[0].dtype()
+	case v.quoted != nil:
+		return "", &SyntaxError{Offset: v.at, Kind: UnknownType, text: "only int and float are supported here as types"}
 	case v.opening == 0:
 		return "", errType(v.String(), "Cannot interpret '"+v.String()+"' as a data type")
 	case len(v.items) == 0:
@@ -239,6 +260,8 @@ func (v value) String() string {
 	switch {
 	case v.name != "":
 		return v.name
+	case v.quoted != nil:
+		return pythonText(*v.quoted)
 	case v.opening == 0 && v.number.real:
 		return pythonFloat(v.number.float())
 	case v.opening == 0:

@@ -53,7 +53,7 @@ func multiply[T int64 | float64](to, left, right []T, rows, k, columns int) {
 			column := right[j*k:][:k]
 			sum := T(0)
 			for n, v := range row {
-				sum += v * column[n]
+				sum += T(v * column[n]) //nolint:unconvert // keeps the two from being fused
 			}
 			to[i*columns+j] = sum
 		}

@@ -3,6 +3,8 @@ package array
 import (
 	"math"
 	"slices"
+
+	"sinapse/nn/internal/pairwise"
 )
 
 // lanes are the runs of cells that a reduction turns into one cell each.
@@ -33,7 +35,7 @@ func (a Array) lanesAlong(axis Axis, keepdims bool) (lanes, error) {
 	if err != nil {
 		return lanes{}, err
 	}
-	l := lanes{of: a, starts: a, count: a.shape[k], stride: a.strides[k], pairwise: a.fastest(k)}
+	l := lanes{of: a, starts: a, count: a.shape[k], stride: a.strides[k], pairwise: a.innermost() == k}
 	l.starts.shape = slices.Delete(slices.Clone(a.shape), k, k+1)
 	l.starts.strides = slices.Delete(slices.Clone(a.strides), k, k+1)
 	l.shape = slices.Clone(l.starts.shape)
@@ -44,15 +46,53 @@ func (a Array) lanesAlong(axis Axis, keepdims bool) (lanes, error) {
 	return l, err
 }
 
-// fastest tells whether no other axis lies closer together in memory.
-func (a Array) fastest(axis int) bool {
-	step := max(a.strides[axis], -a.strides[axis])
-	for i, s := range a.strides {
-		if i != axis && a.shape[i] > 1 && max(s, -s) < step {
-			return false
+// lanesToAdd cuts a into lanes as lanesAlong does; but the one lane of all axes
+// is in the order in which NumPy adds it up, that of the numbers in memory.
+func (a Array) lanesToAdd(axis Axis, keepdims bool) (lanes, error) {
+	if axis == AllAxes {
+		order := a.walk()
+		slices.Reverse(order)
+		a = a.permute(order)
+	}
+	return a.lanesAlong(axis, keepdims)
+}
+
+// walk returns the axes as NumPy's iterator turns them, the fastest first: by
+// their strides, and where those do not tell (an axis of length 1 counts as one
+// without a stride), in C order. (npyiter_find_best_axis_ordering.)
+func (a Array) walk() []int {
+	stride := func(axis int) int {
+		if a.shape[axis] == 1 {
+			return 0
+		}
+		return max(a.strides[axis], -a.strides[axis])
+	}
+	var order []int
+	for axis := range slices.Backward(a.shape) {
+		place := len(order)
+		for i, other := range slices.Backward(order) {
+			if stride(axis) == 0 || stride(other) == 0 {
+				continue
+			}
+			if stride(other) <= stride(axis) {
+				break
+			}
+			place = i
+		}
+		order = slices.Insert(order, place, axis)
+	}
+	return order
+}
+
+// innermost returns the axis that NumPy's iterator turns fastest, or −1 if no
+// axis is longer than 1.
+func (a Array) innermost() int {
+	for _, axis := range a.walk() {
+		if a.shape[axis] != 1 {
+			return axis
 		}
 	}
-	return true
+	return -1
 }
 
 // Sum returns the sums along an axis, of the same type: (2, 3, 4) along axis 1
@@ -60,7 +100,7 @@ func (a Array) fastest(axis int) bool {
 // nothing is 0. An axis that a does not have is a [BadAxis], here and in all
 // reductions.
 func (a Array) Sum(axis Axis, keepdims bool) (Array, error) {
-	l, err := a.lanesAlong(axis, keepdims)
+	l, err := a.lanesToAdd(axis, keepdims)
 	if err != nil {
 		return Array{}, err
 	}
@@ -80,13 +120,23 @@ func (a Array) Sum(axis Axis, keepdims bool) (Array, error) {
 // nan. Otherwise it is [Array.Sum].
 func (a Array) Mean(axis Axis, keepdims bool) (Array, error) {
 	if a.dtype == Int64 {
-		a = a.Astype(Float64)
+		a = a.inPlace()
 	}
-	l, err := a.lanesAlong(axis, keepdims)
+	l, err := a.lanesToAdd(axis, keepdims)
 	if err != nil {
 		return Array{}, err
 	}
 	return l.reduceFloats(func(start int) float64 { return l.sum(start) / float64(l.count) }), nil
+}
+
+// inPlace returns a as float64 with each number in its place: with the strides of a.
+func (a Array) inPlace() Array {
+	b := a
+	b.dtype, b.floats = Float64, make([]float64, max(1, len(a.ints)))
+	for i, v := range a.ints {
+		b.floats[i] = float64(v)
+	}
+	return b
 }
 
 // Max returns the largest numbers along an axis, in shapes as [Array.Sum]. A
@@ -107,7 +157,7 @@ func (a Array) extreme(axis Axis, keepdims bool, operation string,
 	if err != nil {
 		return Array{}, err
 	}
-	if l.count == 0 && product(l.shape) > 0 {
+	if l.count == 0 {
 		return Array{}, errEmptyReduce(a.shape, operation)
 	}
 	if a.dtype == Float64 {
@@ -140,7 +190,7 @@ func (a Array) ArgMax(axis Axis, keepdims bool) (Array, error) {
 	if err != nil {
 		return Array{}, err
 	}
-	if l.count == 0 && product(l.shape) > 0 {
+	if l.count == 0 {
 		return Array{}, errEmptyArgMax(a.shape)
 	}
 	return l.reduceInts(func(start int) int64 {
@@ -189,44 +239,11 @@ func (l lanes) reduceInts(f func(start int) int64) Array {
 // where the lane is the axis that lies closest together, else in order.
 func (l lanes) sum(start int) float64 {
 	if l.pairwise {
-		return pairwiseSum(l.of.floats, start, l.count, l.stride)
+		return pairwise.Sum(l.of.floats, start, l.count, l.stride)
 	}
 	sum := 0.0
 	for i := range l.count {
 		sum += l.of.floats[start+i*l.stride]
 	}
 	return sum
-}
-
-// pairwiseSum is NumPy's pairwise_sum: up to 128 numbers go into eight sums in
-// turn, more are halved. Rounding errors grow with log n instead of n.
-func pairwiseSum(data []float64, start, count, stride int) float64 {
-	at := func(i int) float64 { return data[start+i*stride] }
-	switch {
-	case count < 8:
-		sum := 0.0
-		for i := range count {
-			sum += at(i)
-		}
-		return sum
-	case count <= 128:
-		var r [8]float64
-		for k := range r {
-			r[k] = at(k)
-		}
-		i := 8
-		for ; i < count-count%8; i += 8 {
-			for k := range r {
-				r[k] += at(i + k)
-			}
-		}
-		sum := ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]))
-		for ; i < count; i++ {
-			sum += at(i)
-		}
-		return sum
-	}
-	half := count / 2
-	half -= half % 8
-	return pairwiseSum(data, start, half, stride) + pairwiseSum(data, start+half*stride, count-half, stride)
 }

@@ -24,6 +24,7 @@ const (
 	BooleanIndex  Kind = "index.bool"       // True or False
 	ShapeType     Kind = "shape.type"       // no whole number in a shape
 	UnknownType   Kind = "parse.dtype"      // a type other than int and float
+	TextArray     Kind = "parse.text"       // a text, which is no number, and arrays of texts are not taught here
 	UnknownOption Kind = "parse.option"     // an argument with a name other than dtype
 )
 
@@ -43,6 +44,12 @@ func (e *SyntaxError) Full() string { return full(e.Class, e.text) }
 
 // Facts returns the values that an explanation may want: "offset".
 func (e *SyntaxError) Facts() map[string]string { return facts("offset", e.Offset) }
+
+// errText is for a text where no type makes a number of it. NumPy would make an
+// array of texts.
+func errText(at int) error {
+	return &SyntaxError{Offset: at, Kind: TextArray, text: "a text is no number, and arrays of texts are not supported here"}
+}
 
 // A scanner reads text rune by rune.
 type scanner struct {

@@ -3,6 +3,7 @@ package random
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"sort"
 )
 
@@ -25,9 +26,12 @@ func (s *Stream) bounded(limit uint64) uint64 {
 }
 
 // RandInt returns a whole number from low to high−1: np.random.randint(low,
-// high). An empty range is an [*Error].
+// high), or np.random.randint(high) where low is 0. An empty range is an [*Error].
 func (s *Stream) RandInt(low, high int64) (int64, error) {
-	if low >= high {
+	switch {
+	case low >= high && low == 0:
+		return 0, &Error{NotPositive}
+	case low >= high:
 		return 0, &Error{EmptyRange}
 	}
 	return int64(uint64(low) + s.bounded(uint64(high-1)-uint64(low))), nil
@@ -49,9 +53,10 @@ func (s *Stream) ShuffleInts(x []int) {
 	}
 }
 
-// Permutation returns 0 to n−1 in a random order: np.random.permutation(n).
+// Permutation returns 0 to n−1 in a random order: np.random.permutation(n). It is
+// empty if n is negative.
 func (s *Stream) Permutation(n int) []int {
-	p := make([]int, n)
+	p := make([]int, max(0, n))
 	for i := range p {
 		p[i] = i
 	}
@@ -60,10 +65,13 @@ func (s *Stream) Permutation(n int) []int {
 }
 
 // Choice draws k numbers from 0 to n−1, the same one perhaps more than once:
-// np.random.choice(n, k). Drawing from nothing is an [*Error].
+// np.random.choice(n, k). Drawing from nothing, or fewer than 0, is an [*Error].
 func (s *Stream) Choice(n, k int) ([]int, error) {
-	if n <= 0 && k > 0 {
+	switch {
+	case n <= 0 && k != 0:
 		return nil, &Error{NothingToDraw}
+	case k < 0:
+		return nil, &Error{Negative}
 	}
 	c := make([]int, k)
 	for i := range c {
@@ -73,11 +81,13 @@ func (s *Stream) Choice(n, k int) ([]int, error) {
 }
 
 // ChoiceOnce draws k numbers from 0 to n−1, none of them twice:
-// np.random.choice(n, k, replace=False). More than n are an [*Error].
+// np.random.choice(n, k, replace=False). More than n, or fewer than 0, are an [*Error].
 func (s *Stream) ChoiceOnce(n, k int) ([]int, error) {
 	switch {
-	case n <= 0 && k > 0:
+	case n <= 0 && k != 0:
 		return nil, &Error{NothingToDraw}
+	case k < 0:
+		return nil, &Error{NegativeOnce}
 	case k > n:
 		return nil, &Error{TooMany}
 	}
@@ -86,21 +96,21 @@ func (s *Stream) ChoiceOnce(n, k int) ([]int, error) {
 
 // ChoiceWeighted draws k numbers from 0 to len(p)−1, where number i has
 // probability p[i]: np.random.choice(len(p), k, p=p). Probabilities that are
-// negative or do not sum to 1 are an [*Error].
+// negative or do not sum to 1 are an [*Error], and so is a negative k.
 func (s *Stream) ChoiceWeighted(p []float64, k int) ([]int, error) {
-	if len(p) == 0 && k > 0 {
+	if len(p) == 0 && k != 0 {
 		return nil, &Error{NothingToDraw}
+	}
+	if err := checkChances(p); err != nil {
+		return nil, err
+	}
+	if k < 0 {
+		return nil, &Error{Negative}
 	}
 	sums, sum := make([]float64, len(p)), 0.0
 	for i, v := range p {
-		if !(v >= 0) {
-			return nil, &Error{BadChance}
-		}
 		sum += v
 		sums[i] = sum
-	}
-	if !(math.Abs(sum-1) <= math.Sqrt(0x1p-52)) {
-		return nil, &Error{BadSum}
 	}
 	for i := range sums {
 		sums[i] /= sum
@@ -111,4 +121,33 @@ func (s *Stream) ChoiceWeighted(p []float64, k int) ([]int, error) {
 		c[i] = sort.Search(len(sums), func(j int) bool { return sums[j] > u })
 	}
 	return c, nil
+}
+
+// checkChances tells what is wrong with probabilities, in NumPy's order of complaints.
+func checkChances(p []float64) error {
+	if len(p) == 0 {
+		return nil
+	}
+	switch sum := kahanSum(p); {
+	case math.IsNaN(sum):
+		return &Error{NaNChance}
+	case slices.ContainsFunc(p, func(v float64) bool { return v < 0 }):
+		return &Error{BadChance}
+	case math.Abs(sum-1) > math.Sqrt(0x1p-52):
+		return &Error{BadSum}
+	}
+	return nil
+}
+
+// kahanSum adds up and carries along what the roundings lost, as NumPy does here;
+// an infinity that is not the last makes it NaN.
+func kahanSum(values []float64) float64 {
+	sum, lost := values[0], 0.0
+	for _, v := range values[1:] {
+		y := v - lost
+		t := sum + y
+		lost = (t - sum) - y
+		sum = t
+	}
+	return sum
 }

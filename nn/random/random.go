@@ -21,9 +21,10 @@ const (
 )
 
 // A Stream draws random numbers. Two streams with the same seed draw the same.
+// The zero Stream is that of seed 0.
 type Stream struct {
 	key      [size]uint32
-	position int     // of the next word in key
+	position int     // of the next word in key; 0 only before a stream was seeded
 	cached   bool    // a normal number waits
 	normal   float64 // the one that waits
 }
@@ -71,6 +72,9 @@ func (s *Stream) twist() {
 
 // Word returns the next 32 bits, from which all else is made.
 func (s *Stream) Word() uint32 {
+	if s.position == 0 {
+		s.seed(0)
+	}
 	if s.position == size {
 		s.twist()
 	}
@@ -103,10 +107,14 @@ type Kind string
 const (
 	BadSeed       Kind = "seed"          // not from 0 to 2³²−1
 	EmptyRange    Kind = "range"         // low ≥ high
+	NotPositive   Kind = "positive"      // high ≤ 0, where low is 0
 	NothingToDraw Kind = "nothing"       // from no things
 	TooMany       Kind = "too-many"      // more than there are, none twice
 	BadSum        Kind = "sum"           // probabilities that do not sum to 1
-	BadChance     Kind = "probabilities" // a probability that is negative or none
+	BadChance     Kind = "probabilities" // a probability that is negative
+	NaNChance     Kind = "nan"           // a probability that is no number
+	Negative      Kind = "negative"      // fewer than no draws
+	NegativeOnce  Kind = "negative-once" // fewer than no draws, none twice
 )
 
 // Error returns NumPy's text.
@@ -116,12 +124,20 @@ func (e *Error) Error() string {
 		return "Seed must be between 0 and 2**32 - 1"
 	case EmptyRange:
 		return "low >= high"
+	case NotPositive:
+		return "high <= 0"
 	case NothingToDraw:
 		return "a must be greater than 0 unless no samples are taken"
 	case TooMany:
 		return "Cannot take a larger sample than population when 'replace=False'"
 	case BadSum:
 		return "probabilities do not sum to 1"
+	case NaNChance:
+		return "probabilities contain NaN"
+	case Negative:
+		return "negative dimensions are not allowed"
+	case NegativeOnce:
+		return "Negative dimensions are not allowed"
 	default:
 		return "probabilities are not non-negative"
 	}

@@ -204,28 +204,81 @@ func bigExp(x float64) *big.Float {
 	return sum
 }
 
+// The texts are NumPy's, asked of it one by one.
 func TestDrawsThatCannotBeMade(t *testing.T) {
 	s := New(0)
-	_, none := s.RandInt(3, 3)
-	_, nothing := s.Choice(0, 1)
-	_, many := s.ChoiceOnce(3, 4)
-	_, sum := s.ChoiceWeighted([]float64{0.5, 0.4}, 1)
-	_, negative := s.ChoiceWeighted([]float64{1.5, -0.5}, 1)
-	for want, err := range map[string]error{ // NumPy's texts
-		"Seed must be between 0 and 2**32 - 1":                             s.Seed(-1),
-		"low >= high":                                                      none,
-		"a must be greater than 0 unless no samples are taken":             nothing,
-		"Cannot take a larger sample than population when 'replace=False'": many,
-		"probabilities do not sum to 1":                                    sum,
-		"probabilities are not non-negative":                               negative,
+	integer := func(low, high int64) error { _, err := s.RandInt(low, high); return err }
+	choice := func(n, k int) error { _, err := s.Choice(n, k); return err }
+	once := func(n, k int) error { _, err := s.ChoiceOnce(n, k); return err }
+	weighted := func(k int, p ...float64) error { _, err := s.ChoiceWeighted(p, k); return err }
+	const (
+		nothing, negative = "a must be greater than 0 unless no samples are taken", "negative dimensions are not allowed"
+		sum, seed         = "probabilities do not sum to 1", "Seed must be between 0 and 2**32 - 1"
+		nan, less         = "probabilities contain NaN", "probabilities are not non-negative"
+	)
+	for name, c := range map[string]struct {
+		err  error
+		want string
+	}{
+		"seed(-1)":                                 {s.Seed(-1), seed},
+		"seed(2**32)":                              {s.Seed(1 << 32), seed},
+		"randint(3, 3)":                            {integer(3, 3), "low >= high"},
+		"randint(-3, -3)":                          {integer(-3, -3), "low >= high"},
+		"randint(5, 3)":                            {integer(5, 3), "low >= high"},
+		"randint(0)":                               {integer(0, 0), "high <= 0"},
+		"randint(-3)":                              {integer(0, -3), "high <= 0"},
+		"choice(0, 1)":                             {choice(0, 1), nothing},
+		"choice(-1, 2)":                            {choice(-1, 2), nothing},
+		"choice(5, -1)":                            {choice(5, -1), negative},
+		"choice(3, 4, replace=False)":              {once(3, 4), "Cannot take a larger sample than population when 'replace=False'"},
+		"choice(0, 1, replace=False)":              {once(0, 1), nothing},
+		"choice(5, -1, replace=False)":             {once(5, -1), "Negative dimensions are not allowed"},
+		"choice(2, 1, p=[0.5, 0.4])":               {weighted(1, 0.5, 0.4), sum},
+		"choice(2, 1, p=[1, 2e-8])":                {weighted(1, 1, 2e-8), sum},
+		"choice(2, 1, p=[0.5, inf])":               {weighted(1, 0.5, math.Inf(1)), sum},
+		"choice(2, 1, p=[1.5, -0.5])":              {weighted(1, 1.5, -0.5), less},
+		"choice(2, 1, p=[-0.5, inf])":              {weighted(1, -0.5, math.Inf(1)), less},
+		"choice(2, 1, p=[0.5, nan])":               {weighted(1, 0.5, math.NaN()), nan},
+		"choice(3, 1, p=[0.5, float('inf'), 0.5])": {weighted(1, 0.5, math.Inf(1), 0.5), nan},
+		"choice(0, 1, p=[])":                       {weighted(1), nothing},
+		"choice(2, -1, p=[0.5, 0.5])":              {weighted(-1, 0.5, 0.5), negative},
 	} {
 		var typed *Error
-		if !errors.As(err, &typed) || err.Error() != want {
-			t.Errorf("error %v, want %s", err, want)
+		if !errors.As(c.err, &typed) || c.err.Error() != c.want {
+			t.Errorf("%s: error %v, want %s", name, c.err, c.want)
 		}
 	}
 	if *s != *New(0) {
 		t.Error("a draw that was refused changed the stream")
+	}
+	for name, err := range map[string]error{
+		"nothing of nothing": choice(0, 0), "nothing of nothing, once": once(0, 0), "nothing of no weights": weighted(0),
+		"chances that sum to 1 but for their last digits": weighted(1, 1, 1e-9),
+	} {
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if p := s.Permutation(-1); len(p) != 0 {
+		t.Errorf("permutation(-1) is %v", p)
+	}
+}
+
+// Every way to draw from a stream that nobody has seeded.
+func TestTheZeroStreamIsThatOfSeed0(t *testing.T) {
+	for name, draw := range map[string]func(s *Stream) float64{
+		"Randn":        (*Stream).Randn,
+		"RandomSample": (*Stream).RandomSample,
+		"Normal":       func(s *Stream) float64 { return s.Normal(1, 2) },
+		"Uniform":      func(s *Stream) float64 { return s.Uniform(1, 2) },
+		"Word":         func(s *Stream) float64 { return float64(s.Word()) },
+		"Permutation":  func(s *Stream) float64 { return float64(s.Permutation(100)[0]) },
+		"Clone":        func(s *Stream) float64 { return s.Clone().Randn() },
+	} {
+		var zero Stream
+		if got, want := draw(&zero), draw(New(0)); got != want {
+			t.Errorf("%s of the zero Stream is %v, want %v", name, got, want)
+		}
 	}
 }
 

@@ -1,8 +1,12 @@
 """Write corpus.jsonl: what NumPy makes of a few thousand expressions.
 
-Run it with NumPy 1.24 from the folder of this file:
+Run it with NumPy 1.24 on the reference BLAS (Debian's libblas3) from the folder
+of this file:
 
     python3 corpus.py > corpus.jsonl
+
+Another BLAS takes the sums of dot and matmul in another order, so there the last
+digits differ; the test that runs this script allows for that.
 
 Each line is one case: a group, an operation, its operands and arguments, and
 what came of it: dtype, shape, strides (where they say something), values, what
@@ -13,10 +17,12 @@ seed: the same NumPy writes the same file.
 
 import json
 import random
+import warnings
 
 import numpy as np
 
 choose = random.Random(20240611)
+warnings.simplefilter("ignore")
 
 
 def operand(array):
@@ -260,5 +266,85 @@ LISTS = [
 ]
 
 
-for write in (indices, reshapes, transposes, broadcasts, reductions, products, joins, prints, errors):
+def layout(shape):
+    """A text that turns and cuts an array of some shape, and how long its axes are then."""
+    order = list(range(len(shape)))
+    choose.shuffle(order)
+    order = order if choose.random() < 0.6 else sorted(order)
+    cuts = [choose.choice([":", ":", ":", "::-1", "::2", "1:", "::-2", ":-1"]) for _ in shape]
+    if choose.random() < 0.15:
+        cuts[choose.randrange(len(cuts))] = "np.newaxis, :"
+    return order, ", ".join(cuts)
+
+
+LONG = [
+    (8192,), (8193,), (20000,), (16400,), (3, 9001), (9001, 3), (20000, 1), (1, 20000), (129, 130), (130, 2, 70), (2, 3, 3000), (3000, 3, 2),
+    (40, 30, 20), (9000, 1, 2), (2, 8300, 2), (7, 11, 13, 17), (200, 90),
+]
+
+
+def sums():
+    """Sums and means to the last bit, of numbers that lie in memory in any order."""
+    def write(shape, dtype, order, text, stretch, axis, keep, name):
+        uniform = np.random.RandomState(sum(shape)).random_sample(shape)
+        a = uniform if dtype == "float64" else (uniform * 1e15).astype(np.int64)
+        a = eval(f"a[{text}]", {"a": a.transpose(order), "np": np})
+        a = np.broadcast_to(a, (stretch,) * bool(stretch) + a.shape)
+        case("sum", "long " + name, [], {
+            "ints": list(shape), "dtype": dtype, "order": order, "text": text, "stretch": stretch, "axis": axis, "keepdims": keep,
+        }, lambda: getattr(np, name)(a, axis=axis, keepdims=keep))
+
+    for n in range(500):
+        of = choose.choice(LONG) if n % 2 else tuple(choose.randint(1, 40) for _ in range(choose.randint(1, 3)))
+        order, text = layout(of)
+        stretch = 2 if choose.random() < 0.1 else 0
+        rank = len(of) + ("newaxis" in text) + bool(stretch)
+        axis = choose.choice([None] + list(range(-rank, rank)))
+        lengths = eval(f"a[{text}]", {"a": np.empty(of).transpose(order), "np": np}).shape
+        kept = [n for i, n in enumerate((stretch,) * bool(stretch) + lengths) if axis is not None and i != axis % rank]
+        if np.prod(kept, dtype=int) > 60:
+            axis = None
+        write(of, choose.choice(["float64", "float64", "int64"]), order, text, stretch, axis, choose.random() < 0.2, choose.choice(["sum", "mean"]))
+
+
+def empties():
+    """Reductions of no numbers, and views that begin behind the last number."""
+    for lengths in ((0,), (0, 3), (3, 0), (0, 0), (2, 0, 3), (0, 0, 3)):
+        for axis in [None] + list(range(len(lengths))):
+            for name in ("max", "min", "argmax", "sum"):
+                a = counted(lengths) * 1.0
+                case("empty", name, [a], {"axis": axis, "keepdims": axis == 0}, lambda: getattr(np, name)(a, axis=axis, keepdims=axis == 0))
+    for lengths, text in (((0, 3), ":, 1:"), ((0, 3), ":, 2"), ((3, 0), "1:"), ((2, 3), "2:, 1:"), ((2, 3), ":, 3:"), ((0, 3), "::-1, ::-1"), ((2, 0, 3), "1, :, 2")):
+        a = counted(lengths)
+        case("empty", "index", [a], {"text": text}, lambda: eval(f"a[{text}]", {"a": a}))
+
+
+def conversions():
+    """What becomes of a number in an array of another type."""
+    numbers = ["1e400", "-1e400", "float('nan')", "1e30", "-1e30", "9.3e18", "9223372036854774784.0", "-9223372036854775808.0", "1.7", "-1.7"]
+    for number in numbers:
+        literal = number.replace("float('nan')", "np.nan")
+        case("convert", "array", [], {"text": f"[{literal}], int"}, lambda: eval(f"np.array([{literal}], int)", {"np": np}))
+
+        def put():
+            a = np.zeros(2, int)
+            a[0] = float(eval(number))
+            return a
+        case("convert", "set", [np.zeros(2, int)], {"step": repr(float(eval(number)))}, put)
+    for text in TEXTS:
+        case("convert", "array", [], {"text": text}, lambda: eval(f"np.array({text})", {"np": np}))
+
+
+TEXTS = [
+    "['a'], float", "['a'], int", "['1.5'], float", "['1.5'], int", "['7'], int", "[' 7 '], int", "['1_0'], int", "['1_0'], float", "[1, 'a'], float",
+    "[[1], ['a']], float", "'a', float", "'ab', int", "[''], float", "['nan'], float", "['nan'], int", "[\"it's\"], float", "['a\"b'], float",
+    "['1e400'], float", "['infinity'], float", "['-Inf'], float", "['0x10'], int", "['9999999999999999999999'], int", "['a', 'b'], int", "['1_'], float",
+    "['_1'], int", "['1__0'], int", "['+3'], int", "['- 3'], int", "['1.'], float", "['.5'], float", "['.'], float", "['1e'], float", "['0x1p3'], float",
+    "['1 2'], float", "[' 2.5 '], float", "['é'], float", "['a'], dtype=float", "[['1', 2], [3, '4.5']], float", "[['a'], [1, 2]], float",
+    "['007'], int", "['1,5'], float", "['True'], float", "[1" + "0" * 400 + "], float", "[1" + "0" * 30 + "], float", "[1" + "0" * 30 + "], int",
+    "[1" + "0" * 400 + "], int", "['-0'], float", "['-0'], int", "['infinit'], float", "['nan1'], float", "['1e5'], int",
+]
+
+
+for write in (indices, reshapes, transposes, broadcasts, reductions, products, joins, prints, errors, sums, empties, conversions):
     write()
