@@ -291,12 +291,12 @@ func (c *activation) saturation() Screen {
 		Goals: []Goal{
 			{ID: "vanish", Judge: func() Judgement {
 				share := c.stack.gradientShare()
-				return Judgement{Met: share < vanished, Share: min(max(math.Log(share)/math.Log(vanished), 0), 1), Shown: fmt.Sprintf("%.1e", share)}
+				return Judgement{Met: share < vanished, Share: min(max(math.Log(share)/math.Log(vanished), 0), 1), Shown: shareText(share)}
 			}},
 			{ID: "back", Judge: func() Judgement {
 				share := c.stack.gradientShare()
 				met := s.faded && s.depth >= 4 && share > 0.05
-				return Judgement{Met: met, Share: float64(index(met)), Shown: fmt.Sprintf("%.1e", share)}
+				return Judgement{Met: met, Share: float64(index(met)), Shown: shareText(share)}
 			}},
 			{ID: "kill", Judge: func() Judgement {
 				dead, _ := c.stack.dead()
@@ -355,11 +355,15 @@ func (c *classifier) gradients() []float64 {
 }
 
 // gradientShare is how large the gradient of the first layer is, against that
-// of the output's.
+// of the output's; NaN where the output's weights have none either, as when all
+// neurons before them are dead.
 func (c *classifier) gradientShare() float64 {
 	sizes := c.gradients()
 	return max(sizes[0]/sizes[len(sizes)-1], 1e-300)
 }
+
+// shareText writes a share of the gradient as code does: nan where there is none.
+func shareText(share float64) string { return strings.ToLower(fmt.Sprintf("%.1e", share)) }
 
 func (c *activation) stackScene() Scene {
 	network := c.stack.picture()
@@ -373,10 +377,12 @@ func (c *activation) stackScene() Scene {
 		Bars: BarColumn{Less: "bars.smaller", More: "bars.larger"},
 	}
 	for l, size := range sizes {
-		table.Rows = append(table.Rows, Row{Cells: []Cell{
-			{Quantity: Number(float64(l+1), 0)}, {Quantity: Number(size, 8)}, {Quantity: Number(size/last, 6)},
-		}})
-		table.Bars.Values = append(table.Bars.Values, math.Log10(max(size/last, 1e-12)))
+		share, length := Quantity{}, 0.0 // of nothing there is no share
+		if last > 0 {
+			share, length = Number(size/last, 6), math.Log10(max(size/last, 1e-12))
+		}
+		table.Rows = append(table.Rows, Row{Cells: []Cell{{Quantity: Number(float64(l+1), 0)}, {Quantity: Number(size, 8)}, {Quantity: share}}})
+		table.Bars.Values = append(table.Bars.Values, length)
 	}
 	network.Facts["loss"] = Number(c.stack.loss(), 3).Plain()
 	dead, all := c.stack.dead()
@@ -385,6 +391,6 @@ func (c *activation) stackScene() Scene {
 	if dead > 0 {
 		key = "dead.some"
 	}
-	said.Lines = []CodeLine{{Kind: Note, Word: key, Facts: map[string]string{"dead": strconv.Itoa(dead), "all": strconv.Itoa(all), "share": fmt.Sprintf("%.1e", c.stack.gradientShare())}}}
+	said.Lines = []CodeLine{{Kind: Note, Word: key, Facts: map[string]string{"dead": strconv.Itoa(dead), "all": strconv.Itoa(all), "share": shareText(c.stack.gradientShare())}}}
 	return Scene{network, table, said}
 }

@@ -22,6 +22,8 @@ type Session struct {
 	record   *Record
 	changed  bool
 	resuming bool
+	tried    bool // something was done on this screen, or was to be
+	failed   bool // the chapter panicked: what is to be done again was settled then
 }
 
 // ErrGated is what a tick is refused with while a question waits that must be
@@ -41,15 +43,32 @@ type moment struct {
 var errNothing = errors.New("nothing changed")
 
 // NewSession starts a chapter on the screen where the record says that the
-// learner left, and writes what is reached into the record.
+// learner left, and writes what is reached into the record. Moves that make the
+// chapter panic are dropped from the record, and the chapter begins anew.
 func NewSession(chapter Chapter, record *Record) *Session {
 	if c, ok := chapter.(beginner); ok {
 		c.begin()
 	}
-	s := &Session{chapter: chapter, screens: chapter.Screens(), record: record}
+	s := &Session{chapter: chapter, screens: bounded(chapter.Screens()), record: record}
 	s.timeline.save(0, s.save)
-	s.resume()
+	left := record.Screen // the moves pass other screens on their way
+	if !s.survives(func() { s.resume(); s.arrive(left); s.look() }) {
+		s.beginAnew()
+		s.arrive(left)
+	}
+	s.visit()
 	return s
+}
+
+// Preview returns the scene of a chapter's screen as it begins, of the first one
+// where there is none of that ID. It does no move.
+func Preview(chapter Chapter, screen string) Scene {
+	if c, ok := chapter.(beginner); ok {
+		c.begin()
+	}
+	s := &Session{chapter: chapter, screens: chapter.Screens()}
+	s.current = max(s.index(screen), 0)
+	return s.Scene()
 }
 
 // resumeTicks bounds the work of a start: longer runs than this begin anew.
@@ -58,9 +77,9 @@ const resumeTicks = 20_000
 // resume does again what the record says was done. A record that no longer
 // fits the chapter is not an error: what fits is done.
 func (s *Session) resume() {
-	left := s.record.Screen // the moves pass other screens on their way
 	moves, ticks := s.record.log()
 	s.resuming = true
+	defer func() { s.resuming = false }()
 	for _, move := range moves {
 		if move.Verb == Tick && ticks > resumeTicks {
 			continue
@@ -69,11 +88,16 @@ func (s *Session) resume() {
 			break
 		}
 	}
-	if left != s.Screen().ID && s.index(left) >= 0 {
-		_ = s.Apply(Move{Verb: GoTo, Target: left}) // it exists: index found it
+}
+
+// arrive goes to the screen where the learner left, if the chapter has it.
+func (s *Session) arrive(left string) {
+	if left == s.Screen().ID || s.index(left) < 0 {
+		return
 	}
-	s.resuming = false
-	s.visit()
+	s.resuming = true
+	defer func() { s.resuming = false }()
+	_ = s.Apply(Move{Verb: GoTo, Target: left}) // it exists: index found it
 }
 
 // Screens returns the chapter's screens.
@@ -91,7 +115,9 @@ func (s *Session) Selected() string { return s.selected }
 // Record returns what was reached in this chapter, and the moves that led to
 // where it stands.
 func (s *Session) Record() *Record {
-	s.record.keep(s.Log())
+	if !s.failed {
+		s.record.keep(s.Log())
+	}
 	return s.record
 }
 
@@ -129,6 +155,7 @@ func (s *Session) change(m Move) error {
 	if m.Verb == GoTo && m.Target == s.Screen().ID {
 		return nil
 	}
+	s.tried = m.Verb != GoTo
 	err := s.perform(m)
 	if errors.Is(err, errNothing) {
 		return nil

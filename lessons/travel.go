@@ -14,6 +14,7 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 		return 0, ErrStill
 	}
 	done := 0
+	s.tried = true
 	for done < n && s.Screen().Tick() {
 		if done == 0 { // only now is it known that anything moves
 			s.timeline.truncate()

@@ -61,12 +61,17 @@ func (h *home) key(key string) {
 	}
 }
 
-// preview returns the scene of the screen where the learner would come into a
-// chapter, as it really is; it is made once.
+// preview returns the scene that the learner left in a chapter, while it is in
+// memory; else the screen where they would come in, as it begins. Nothing is run
+// for it, and it is made once.
 func (m *Model) preview(entry lessons.Entry) lessons.Scene {
 	scene, ok := m.home.previews[entry.ID]
 	if !ok {
-		scene = lessons.NewSession(entry.New(m.seed), m.progress.Clone().Record(entry.ID)).Scene()
+		if session := m.sessions.find(entry.ID); session != nil {
+			scene = session.Scene()
+		} else {
+			scene = lessons.Preview(entry.New(m.seed), m.progress.Record(entry.ID).Screen)
+		}
 		m.home.previews[entry.ID] = scene
 	}
 	return scene

@@ -20,6 +20,7 @@ type Model struct {
 	table    []binding
 	home     home
 	lesson   *lesson // nil on the map
+	sessions sessions
 	overlay  overlay
 	progress *lessons.Progress
 	keep     Keeper
@@ -278,11 +279,19 @@ func (m *Model) enterChapter(id, screen string) {
 	if !ok || entry.New == nil {
 		return
 	}
-	record := m.progress.Record(id)
-	if screen != "" {
-		record.Screen = screen
+	session := m.sessions.find(id)
+	if session == nil {
+		record := m.progress.Record(id)
+		if screen != "" {
+			record.Screen = screen
+		}
+		session = lessons.NewSession(entry.New(m.seed), record)
 	}
-	m.lesson = newLesson(id, lessons.NewSession(entry.New(m.seed), record))
+	m.sessions.keep(id, session)
+	m.lesson = newLesson(id, session)
+	if screen != "" {
+		m.lesson.goTo(screen)
+	}
 }
 
 // openChosen opens the chapter that is chosen on the map.

@@ -1,0 +1,78 @@
+package lessons
+
+import "math"
+
+// bounded returns screens whose goals say nothing that cannot be drawn: this is
+// where a judgement leaves the chapter that made it.
+func bounded(screens []Screen) []Screen {
+	for i := range screens {
+		for k, goal := range screens[i].Goals {
+			screens[i].Goals[k].Judge = func() Judgement { return goal.Judge().bounded() }
+		}
+	}
+	return screens
+}
+
+// bounded returns a judgement whose share lies between 0 and 1, whatever the
+// chapter divided by, and which tells what is missing only where that is a number.
+func (j Judgement) bounded() Judgement {
+	if math.IsNaN(j.Share) {
+		j.Share = 0
+	}
+	j.Share = min(max(j.Share, 0), 1)
+	if left := j.Left.Value; math.IsNaN(left) || math.IsInf(left, 0) {
+		j.Left = Quantity{}
+	}
+	return j
+}
+
+// Fail says that the chapter panicked, in a move of this session or while it was
+// drawn: what led there is not to be done again. What was reached is kept, and so
+// are the moves up to this screen; where nothing was done on it, none is.
+// The session is of no use from then on: its Record starts another.
+func (s *Session) Fail() {
+	if s.failed {
+		return
+	}
+	moves := s.Log()
+	last := len(moves) - 1
+	for last >= 0 && moves[last].Verb != GoTo {
+		last--
+	}
+	if last == len(moves)-1 && !s.tried { // the way to this screen is what cannot be borne
+		last = -1
+	}
+	s.record.keep(moves[:last+1])
+	s.failed, s.changed = true, true
+}
+
+// survives does something with the chapter and tells whether it went without a
+// panic.
+func (s *Session) survives(do func()) (whole bool) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			whole = false
+		}
+	}()
+	do()
+	return true
+}
+
+// look asks the screen for all that is drawn of it without being chosen, so that a
+// state that cannot be shown is known before anybody sees it.
+func (s *Session) look() {
+	s.Scene()
+	s.Controls()
+	s.Asked()
+	for _, goal := range s.Screen().Goals {
+		goal.Judge()
+	}
+}
+
+// beginAnew drops what was done again, and the moves that the record holds.
+func (s *Session) beginAnew() {
+	first := s.timeline.saved[0]
+	s.timeline = timeline{saved: []checkpoint{first}}
+	s.restore(first.state)
+	s.selected, s.record.Moves, s.changed = "", nil, true
+}

@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"slices"
+	"testing"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// TestChaptersLeftAreAsTheyWere trains in a chapter, goes to the map and back, and
+// looks whether anything was trained again or lost: it is the same session, with all
+// that can be undone. That holds for the two chapters left last; a third begins from
+// what is kept of it.
+func TestChaptersLeftAreAsTheyWere(t *testing.T) {
+	m := opened(t, content.English, "remedies", "folds", 120, 40)
+	first := m.lesson.session
+	if gate := first.Gate(); gate != "" {
+		m.lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+	}
+	if _, err := first.Run(50, false); err != nil {
+		t.Fatal(err)
+	}
+	now, end := first.Position()
+	page := stripped(m.Draw())
+	leaveAnd := func(chapter string) {
+		toMap(m)
+		m.Draw() // with its preview
+		m.enterChapter(chapter, "")
+	}
+	leaveAnd("bias")
+	leaveAnd("dot")
+	leaveAnd("remedies")
+	if m.lesson.session != first {
+		t.Fatal("the session of two chapters before is another one")
+	}
+	if at, last := first.Position(); at != now || last != end {
+		t.Errorf("at %d of %d, it was left at %d of %d", at, last, now, end)
+	}
+	if again := stripped(m.Draw()); again != page {
+		t.Errorf("coming back shows another page:\n%s\n%s", page, again)
+	}
+	toMap(m)
+	m.enterChapter("remedies", "under") // as the map and the search open a screen
+	if m.lesson.session != first || first.Screen().ID != "under" {
+		t.Errorf("on %s, want under in the same session", first.Screen().ID)
+	}
+	leaveAnd("loss")
+	leaveAnd("forward")
+	leaveAnd("weights")
+	if m.sessions.find("remedies") != nil || len(m.sessions) != keptSessions {
+		t.Errorf("%d sessions are kept", len(m.sessions))
+	}
+	if screen := m.progress.Record("remedies").Screen; screen != "under" {
+		t.Errorf("what is kept of the chapter stands on %s", screen)
+	}
+	leaveAnd("remedies")
+	if m.lesson.session == first || !slices.ContainsFunc(m.sessions, func(k openSession) bool { return k.session == m.lesson.session }) {
+		t.Error("a chapter left long ago does not begin from what is kept of it")
+	}
+}
+
+// toMap presses esc until no chapter is open: it skips what is asked first.
+func toMap(m *Model) {
+	for m.lesson != nil {
+		m.key(press("esc"))
+	}
+}
+
+// TestPreviewDoesNothing goes over the map as somebody whose chapters hold moves
+// that nobody would wait for: none is done again.
+func TestPreviewDoesNothing(t *testing.T) {
+	m := opened(t, content.English, "remedies", "bench", 120, 60)
+	if gate := m.lesson.session.Gate(); gate != "" {
+		m.lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+	}
+	if _, err := m.lesson.session.Run(20, false); err != nil {
+		t.Fatal(err)
+	}
+	m.settleProgress()
+	again := opened(t, content.English, "bias", "", 120, 60)
+	again.progress.Chapters["remedies"] = m.progress.Clone().Chapters["remedies"]
+	toMap(again)
+	entry, _ := lessons.Find("remedies")
+	scene := again.preview(entry)
+	begun := lessons.Preview(entry.New(0), "bench")
+	if got, want := scene[0].About().Facts, begun[0].About().Facts; len(got) == 0 || got["epoch"] != want["epoch"] || got["train"] != want["train"] {
+		t.Errorf("the preview shows %v, the screen begins with %v", got, want)
+	}
+	if got := m.preview(entry); got[0].About().Facts["train"] == begun[0].About().Facts["train"] {
+		t.Error("a chapter in memory is not shown as it was left")
+	}
+	if moves := again.progress.Record("remedies").Moves; len(moves) == 0 {
+		t.Error("the preview dropped the moves that are kept")
+	}
+}
