@@ -49,6 +49,16 @@
 // What follows the gradients is a part of its own, [Updater]: penalties,
 // clipping, the optimiser. A trainer has one; so can any other way to gradients.
 //
+// # Pictures
+//
+// A row may hold a picture. [Convolution] lets filters walk over it, [MaxPool]
+// and [MeanPool] make it smaller; each says with Out what it makes, so that the
+// next can be fitted on:
+//
+//	conv := nn.Convolution{In: nn.Picture{Height: 8, Width: 8, Channels: 1}, Filters: 8, Size: 3, Stride: 1}
+//	pool := nn.MaxPool{In: conv.Out(), Size: 2, Stride: 2}
+//	net, err := nn.NewNetwork(64, conv, nn.ReLU{}, pool, nn.Dense{Neurons: 10})
+//
 // # What a layer sees
 //
 // A layer holds no state. What goes in and out, and the gradients on the way

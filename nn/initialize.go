@@ -14,8 +14,8 @@ type Init func(dst []float64, fanIn, fanOut int, r *random.Stream)
 // each followed by its biases. r may be nil if neither draws.
 func (n *Network) Initialize(weights, biases Init, r *random.Stream) {
 	for _, s := range n.spans {
-		weights(n.params[s.at:s.weights()], s.rows, s.cols, r)
-		biases(n.params[s.weights():s.end()], s.rows, s.cols, r)
+		weights(n.params[s.at:s.weights()], s.fans[0], s.fans[1], r)
+		biases(n.params[s.weights():s.end()], s.fans[0], s.fans[1], r)
 	}
 }
 

@@ -31,6 +31,23 @@ type Keeper interface {
 	Keep(inputs int) int
 }
 
+// A Fanner is a layer whose neurons do not see each input once, as filters, which
+// look at small patches again and again.
+type Fanner interface {
+	Layer
+	// Fans returns how many numbers enter each neuron, and how many neurons see
+	// each number: what an [Init] goes by. Elsewhere they are the shape of the weights.
+	Fans(inputs int) (in, out int)
+}
+
+// A Scratcher is a layer that needs room on the way back.
+type Scratcher interface {
+	Layer
+	// Scratch returns how many numbers it needs for each row of the given width,
+	// and how many besides, once. Their place is Scratch of the [Pass].
+	Scratch(inputs int) (each, once int)
+}
+
 // A Pass is one layer's share of a [Trace]: what went in and came out for a
 // batch of n samples, and, after the way back, the gradient of the loss for
 // each of these numbers (D for derivative: DOut is ∂loss/∂Out).
@@ -42,6 +59,7 @@ type Pass struct {
 	Biases    []float64
 	DBiases   []float64
 	Kept      Matrix         // n×k numbers of the layer's own, if it is a [Keeper]
+	Scratch   []float64      // n·each + once numbers of the layer's own, if it is a [Scratcher]
 	Training  bool           // a training step, not a prediction
 	Random    *random.Stream // for layers that draw while training; nil if there are none
 }

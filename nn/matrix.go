@@ -57,12 +57,17 @@ func (m Matrix) Clone() Matrix {
 // T returns the transpose, cols×rows, in numbers of its own.
 func (m Matrix) T() Matrix {
 	t := NewMatrix(m.Cols, m.Rows)
+	transpose(t, m)
+	return t
+}
+
+// transpose sets t, cols×rows, to the transpose of m, rows×cols.
+func transpose(t, m Matrix) {
 	for i := range m.Rows {
 		for j, v := range m.Row(i) {
 			t.Data[j*t.Cols+i] = v
 		}
 	}
-	return t
 }
 
 // sameShape tells whether a and b have the same rows and columns.

@@ -22,6 +22,8 @@ type span struct {
 	rows, cols int // of the weights
 	biases     int
 	kept       int // numbers a row that the layer keeps
+	each, once int // numbers a row, and besides, of its scratch
+	fans       [2]int
 	at         int // index of the first weight
 }
 
@@ -44,8 +46,15 @@ func NewNetwork(inputs int, layers ...Layer) (*Network, error) {
 		}
 		s := span{outputs: outputs, at: at}
 		s.rows, s.cols, s.biases = l.Parameters(width)
+		s.fans = [2]int{s.rows, s.cols}
 		if k, ok := l.(Keeper); ok {
 			s.kept = k.Keep(width)
+		}
+		if k, ok := l.(Scratcher); ok {
+			s.each, s.once = k.Scratch(width)
+		}
+		if f, ok := l.(Fanner); ok {
+			s.fans[0], s.fans[1] = f.Fans(width)
 		}
 		n.spans = append(n.spans, s)
 		width, at = outputs, s.end()

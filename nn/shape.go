@@ -14,6 +14,8 @@ const (
 	NotAligned ShapeKind = "not-aligned"
 	// NotBroadcast is an elementwise operation whose sizes neither agree nor stretch.
 	NotBroadcast ShapeKind = "not-broadcast"
+	// CannotReshape is a row of another size than what it should hold.
+	CannotReshape ShapeKind = "cannot-reshape"
 	// BadSize is a size that is not positive where one is needed.
 	BadSize ShapeKind = "bad-size"
 )
@@ -42,6 +44,8 @@ func (e *ShapeError) Error() string {
 	case NotBroadcast:
 		return "operands could not be broadcast together with shapes " +
 			shapeText(e.A) + " " + shapeText(e.B) + " "
+	case CannotReshape:
+		return "cannot reshape array of size " + sizeText(e.A[0]) + " into shape " + shapeText(e.B)
 	default:
 		return fmt.Sprintf("nn: sizes must be positive, got %v", e.A)
 	}

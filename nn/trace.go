@@ -18,13 +18,16 @@ type Trace struct {
 }
 
 // buffers hold the numbers of one layer, for all rows that fit.
-type buffers struct{ out, dout, kept []float64 }
+type buffers struct{ out, dout, kept, scratch []float64 }
 
 // NewTrace returns an empty trace with room for a batch of the given number of rows.
 func (n *Network) NewTrace(rows int) *Trace {
 	t := &Trace{Gradients: make([]float64, len(n.params)), net: n, rows: rows}
 	t.make(func(s span) buffers {
-		return buffers{make([]float64, rows*s.outputs), make([]float64, rows*s.outputs), make([]float64, rows*s.kept)}
+		return buffers{
+			make([]float64, rows*s.outputs), make([]float64, rows*s.outputs),
+			make([]float64, rows*s.kept), make([]float64, rows*s.each+s.once),
+		}
 	})
 	for i := range t.Passes {
 		t.Passes[i].DWeights, t.Passes[i].DBiases = n.weights(i, t.Gradients), n.biases(i, t.Gradients)
@@ -98,7 +101,7 @@ func (t *Trace) use(rows int) {
 		p.In, p.DIn = in, din
 		p.Out, p.Kept = view(b.out, s.outputs), view(b.kept, s.kept)
 		if b.dout != nil {
-			p.DOut = view(b.dout, s.outputs)
+			p.DOut, p.Scratch = view(b.dout, s.outputs), b.scratch[:rows*s.each+s.once]
 		}
 		in, din = p.Out, p.DOut
 	}

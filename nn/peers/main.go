@@ -21,8 +21,8 @@ func main() {
 	log.SetFlags(0)
 	rounds := flag.Int("rounds", 4, "interleaved rounds")
 	lasting := flag.Duration("time", 300*time.Millisecond, "time for each task in a round")
-	python := flag.String("python", "/usr/bin/python3", "an interpreter that has NumPy")
-	peer := flag.String("peer", "", "measure one of sinapse and gonum only, and print lines of JSON")
+	python := flag.String("python", "/usr/bin/python3", "an interpreter that has NumPy and PyTorch")
+	peer := flag.String("peer", "", "measure one of sinapse, gonum and kinds only, and print lines of JSON")
 	flag.Parse()
 	if *peer != "" {
 		measureOne(*peer, *lasting)
@@ -34,6 +34,8 @@ func main() {
 		{self, "-peer", "sinapse", "-time", lasting.String()},
 		{self, "-peer", "gonum", "-time", lasting.String()},
 		{*python, "numpy_peer.py", fmt.Sprint(lasting.Seconds())},
+		{self, "-peer", "kinds", "-time", lasting.String()},
+		{*python, "torch_peer.py", fmt.Sprint(lasting.Seconds())},
 	}
 	var results []result
 	for round := range *rounds {
@@ -42,12 +44,14 @@ func main() {
 			results = append(results, run(c)...)
 		}
 	}
-	fmt.Print(table(results))
+	fmt.Print(table(results, "sinapse", "gonum", "NumPy"))
+	fmt.Println()
+	fmt.Print(table(results, "kinds", "PyTorch"))
 }
 
 // measureOne measures a peer that is written in Go.
 func measureOne(peer string, lasting time.Duration) {
-	all := map[string]func() []work{"sinapse": sinapseWork, "gonum": gonumWork}[peer]
+	all := map[string]func() []work{"sinapse": sinapseWork, "gonum": gonumWork, "kinds": kindsWork}[peer]
 	if all == nil {
 		log.Fatalf("unknown peer %q", peer)
 	}
@@ -72,31 +76,39 @@ func run(command []string) (results []result) {
 	return results
 }
 
-// table writes the medians in Markdown.
-func table(results []result) string {
+// table writes the medians of the tasks that all the peers do in Markdown. Ours
+// comes first; losses are compared with the last one's.
+func table(results []result, ours string, others ...string) string {
 	type key struct{ task, peer string }
 	rates, losses, units := map[key][]float64{}, map[key]float64{}, map[string]string{}
 	var tasks []string
 	for _, r := range results {
 		k := key{r.Task, r.Peer}
 		rates[k], losses[k] = append(rates[k], r.Rate), r.Loss
-		if units[r.Task] == "" {
+		if units[r.Task] == "" && r.Peer == ours {
 			units[r.Task] = r.Unit
 			tasks = append(tasks, r.Task)
 		}
 	}
+	last := others[len(others)-1]
 	var b strings.Builder
-	b.WriteString("| task | a second of processor | Sinapse | gonum | NumPy | ÷ gonum | ÷ NumPy | loss − NumPy's |\n")
-	b.WriteString("| --- | --- | --: | --: | --: | --: | --: | --: |\n")
+	fmt.Fprintf(&b, "| task | a second of processor | Sinapse | %s | ÷ %s | loss − %s's |\n",
+		strings.Join(others, " | "), strings.Join(others, " | ÷ "), last)
+	b.WriteString("| --- | --- |" + strings.Repeat(" --: |", 2+2*len(others)) + "\n")
 	for _, task := range tasks {
-		ours, gonum, numpy := key{task, "sinapse"}, key{task, "gonum"}, key{task, "NumPy"}
-		s, g, n := median(rates[ours]), median(rates[gonum]), median(rates[numpy])
-		apart := ""
-		if losses[ours] != 0 {
-			apart = fmt.Sprintf("%.0e", losses[ours]-losses[numpy])
+		own := median(rates[key{task, ours}])
+		row := []string{task, units[task], number(own)}
+		for _, peer := range others {
+			row = append(row, number(median(rates[key{task, peer}])))
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %.2f | %.2f | %s |\n",
-			task, units[task], number(s), number(g), number(n), s/g, s/n, apart)
+		for _, peer := range others {
+			row = append(row, fmt.Sprintf("%.2f", own/median(rates[key{task, peer}])))
+		}
+		apart := ""
+		if loss := losses[key{task, ours}]; loss != 0 {
+			apart = fmt.Sprintf("%.0e", loss-losses[key{task, last}])
+		}
+		fmt.Fprintf(&b, "| %s | %s |\n", strings.Join(row, " | "), apart)
 	}
 	return b.String()
 }

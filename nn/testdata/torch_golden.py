@@ -1,0 +1,67 @@
+"""Writes torch.json: what PyTorch computes in float64. Run: /usr/bin/python3 torch_golden.py (Debian's python3-torch 1.13).
+
+The tests read the file; nothing but this script needs PyTorch. Tensors are filled with sin 1, sin 2, ... in PyTorch's
+own order, each from the start unless said."""
+import gzip
+import json
+
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+torch.set_num_threads(1)
+out = {}
+
+
+def put(name, *tensors):
+    out[name] = [float(v) for t in tensors for v in torch.as_tensor(t).detach().reshape(-1)]
+
+
+def sines(*shape, start=1, scale=1.0):
+    n = torch.Size(shape).numel()
+    return (scale * torch.sin(torch.arange(start, start + n, dtype=torch.float64))).reshape(shape).requires_grad_()
+
+
+# Convolution: outputs, then the gradients of L = sum(y^2)/2 by input, filters, biases.
+for name, x, w, stride, padding in (
+    ('conv', (1, 2, 4, 4), (3, 2, 3, 3), 1, 1),
+    ('conv stride', (2, 3, 7, 6), (4, 3, 3, 3), 2, 1),
+    ('conv floor', (2, 1, 8, 8), (2, 1, 3, 3), 2, 0),
+    ('conv even', (3, 2, 5, 7), (1, 2, 2, 2), 1, 0),
+    ('conv wide', (1, 1, 8, 8), (3, 1, 5, 5), 1, 2),
+    ('conv far', (1, 2, 3, 3), (2, 2, 2, 2), 3, 2),
+):
+    x, w, b = sines(*x), sines(*w), sines(w[0])
+    y = F.conv2d(x, w, b, stride, padding)
+    (y**2).sum().div(2).backward()
+    put(name, y, x.grad, w.grad, b.grad)
+
+# Pools of max(sin, 0), where ties at 0 abound: outputs, then the gradient of L = sum(y * sines).
+for name, pool, size, stride in (
+    ('max pool', F.max_pool2d, 2, 2), ('max pool over', F.max_pool2d, 3, 1), ('max pool floor', F.max_pool2d, 3, 2),
+    ('mean pool', F.avg_pool2d, 2, 2), ('mean pool over', F.avg_pool2d, 3, 1), ('mean pool floor', F.avg_pool2d, 3, 2),
+):
+    x = sines(2, 3, 7, 6)
+    y = pool(x.relu(), size, stride)
+    (y * sines(*y.shape)).sum().backward()
+    put(name, y, x.grad)
+
+# The digits, as they come, in batches of 10: the loss of each of 20 updates with SGD 0.1.
+rows = [[float(v) for v in line.split(',')] for line in gzip.open('../data/digits.csv.gz', 'rt')][:200]
+pixels = torch.tensor([r[:64] for r in rows]).reshape(-1, 1, 8, 8) / 16
+labels = torch.tensor([int(r[64]) for r in rows])
+p = [sines(4, 1, 3, 3, scale=0.5), sines(4, scale=0.1), sines(10, 36, scale=0.3), sines(10, scale=0.1)]
+losses = []
+for i in range(0, 200, 10):
+    h = F.max_pool2d(F.conv2d(pixels[i:i + 10], p[0], p[1]).relu(), 2)
+    loss = F.cross_entropy(F.linear(h.flatten(1), p[2], p[3]), labels[i:i + 10])
+    losses.append(loss)
+    for v in p:
+        v.grad = None
+    loss.backward()
+    with torch.no_grad():
+        for v in p:
+            v -= 0.1 * v.grad
+put('digits', torch.stack(losses), *p)
+
+json.dump(out, open('torch.json', 'w'), indent=0)
