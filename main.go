@@ -38,7 +38,7 @@ func run(arguments []string, in io.Reader, out, err io.Writer) int {
 	root.SetArgs(arguments)
 	root.SetIn(in)
 	root.SetOut(out)
-	root.SetErr(err)
+	root.SetErr(command.Err)
 	if len(arguments) > 0 && arguments[0] == cobra.ShellCompRequestCmd {
 		unquote(root)
 	}
@@ -210,6 +210,7 @@ func progressCommand(command *tui.Command) *cobra.Command {
 		},
 	}
 	progress.Flags().BoolVar(&flags.Reset, "reset", false, command.Word("cli.reset"))
+	progress.Flags().BoolVar(&flags.Yes, "yes", false, command.Word("cli.sure"))
 	progress.Flags().StringVar(&flags.Export, "export", "", command.Word("cli.export"))
 	progress.Flags().StringVar(&flags.Import, "import", "", command.Word("cli.import"))
 	return progress

@@ -6,8 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"sinapse/tui"
 )
@@ -55,6 +58,102 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		status, out, err := call(t, "", strings.Fields(c.arguments)...)
 		if status != 2 || out != "" || strings.Count(err, "\n") != 1 || !strings.Contains(err, c.says) {
 			t.Errorf("sinapse %s: status %d, out %q, err %q; want 2 and %q on one line", c.arguments, status, out, err, c.says)
+		}
+	}
+}
+
+// hostile are texts that would do something to a terminal that is told of them.
+var hostile = []string{
+	"\x1b[31mred", "\x1b]0;title\x07", "\u009b2Jx", "a\nsinapse: forged", "back\b\b\b\b", "\rover", "\x7f", "\u202etxt.exe", "bad\xff\x9b2J", "zero\u200bwidth", "tab\tbed",
+}
+
+// TestNothingHostileReachesTheTerminal puts each hostile text wherever a text of
+// anybody's goes: every message shows it, and obeys nothing in it.
+func TestNothingHostileReachesTheTerminal(t *testing.T) {
+	for _, text := range hostile {
+		home := alone(t, "C")
+		name := filepath.Join(t.TempDir(), strings.ReplaceAll(text, "/", ""))
+		broken := filepath.Join(t.TempDir(), "broken")
+		if err := os.WriteFile(broken, []byte("{"+text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, arguments := range [][]string{
+			{text},
+			{"weights/" + text},
+			{text + "/" + text},
+			{"weights", text},
+			{"list", text},
+			{"man", text},
+			{"read", text},
+			{"read", "weights/" + text},
+			{"read", "weights", text},
+			{"--lang", text},
+			{"--lang", text, "list"},
+			{"--lang=" + text, "--help"},
+			{"--color", text, "list"},
+			{"--background", text, "list"},
+			{"--seed", text},
+			{"--ascii=" + text},
+			{"--" + text},
+			{"-" + text},
+			{"list", "--" + text},
+			{"completion", text},
+			{"completion", "bash", text},
+			{"progress", text},
+			{"progress", "weights/" + text},
+			{"progress", "weights", text},
+			{"progress", "--reset", text},
+			{"progress", "--reset=" + text},
+			{"progress", "--yes=" + text},
+			{"progress", "--import", text},
+			{"progress", "--import", broken},
+			{"progress", "--import", home + text},
+			{"progress", "--export", home + "/" + text + "/" + text},
+			{"progress", "--export", name},
+			{"progress", "--export", name},
+			{"progress", "--import", name},
+			{"progress", "--import", name},
+			{"help", text},
+			{"__complete", text},
+			{"__complete", "--" + text},
+			{"__complete", "--lang", text},
+			{"__complete", "--lang", text, "--" + text, ""},
+		} {
+			_, out, err := call(t, text+"\n", arguments...)
+			harmlessText(t, arguments, out, err)
+		}
+		if runtime.GOOS == "windows" || strings.ContainsAny(text, "\x00") {
+			continue
+		}
+		odd := filepath.Join(t.TempDir(), text)
+		if err := os.MkdirAll(odd, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv("SINAPSE_HOME", odd)
+		if err := os.WriteFile(filepath.Join(odd, "progress.json"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, out, err := call(t, "", "progress")
+		harmlessText(t, []string{"progress in", odd}, out, err)
+		if !strings.Contains(err, "was damaged") {
+			t.Errorf("%q: %q", odd, err)
+		}
+	}
+}
+
+// harmlessText fails the test if a call printed what a terminal obeys or hides. A
+// completion's descriptions stand behind tabs.
+func harmlessText(t *testing.T, arguments []string, texts ...string) {
+	t.Helper()
+	for _, text := range texts {
+		for _, char := range text {
+			if tabbed := char == '\t' && arguments[0] == "__complete"; char != '\n' && !tabbed && !unicode.IsGraphic(char) || char == utf8.RuneError {
+				t.Errorf("sinapse %q printed %q", arguments, text)
+				break
+			}
+		}
+		if strings.Contains(text, "\nsinapse: forged") {
+			t.Errorf("sinapse %q printed another line: %q", arguments, text)
 		}
 	}
 }

@@ -261,6 +261,29 @@ func TestLostConnection(t *testing.T) {
 	waitForFile(t, filepath.Join(home, "progress.json"), "sign/cancel")
 }
 
+// TestExportOntoAFullDisk lets writing fail: nothing is left behind, the cause is
+// told, and there is no refusal of what is there already once there is room.
+func TestExportOntoAFullDisk(t *testing.T) {
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	out := filepath.Join(home, "mine.json")
+	for _, limit := range []string{"ulimit -f 0; ", ""} {
+		shell := exec.Command("sh", "-c", limit+"exec "+binary+" --lang en progress --export "+out)
+		shell.Env = append(os.Environ(), "SINAPSE_HOME="+home)
+		said, err := shell.CombinedOutput()
+		_, missing := os.Stat(out)
+		if limit != "" && (err == nil || !strings.Contains(string(said), "the disk is full") || !os.IsNotExist(missing)) {
+			t.Errorf("full: %v, %q; the file: %v", err, said, missing)
+		}
+		if limit == "" && (err != nil || missing != nil) {
+			t.Errorf("with room: %v, %q; the file: %v", err, said, missing)
+		}
+	}
+}
+
 // panicking is set for a run of this test binary that is to be the program,
 // and to break.
 const panicking = "SINAPSE_TEST_PANIC"

@@ -2,11 +2,10 @@ package lessons
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
+	"strconv"
 )
 
 // Version is the form of Progress that this program writes.
@@ -135,6 +134,13 @@ func (r *Record) Done(screen Screen) bool {
 	return true
 }
 
+// A FieldError says that what was read lacks a field of progress, or has another
+// value there than any progress of this version.
+type FieldError struct{ Field string }
+
+// Error names the field.
+func (e *FieldError) Error() string { return "progress: without a sound " + strconv.Quote(e.Field) }
+
 // Encode writes progress as JSON.
 func (p *Progress) Encode() ([]byte, error) {
 	return json.MarshalIndent(p, "", "  ")
@@ -149,10 +155,10 @@ func DecodeProgress(source []byte) (*Progress, error) {
 		return nil, fmt.Errorf("progress: %w", err)
 	}
 	if progress.Version != Version {
-		return nil, fmt.Errorf("progress: version %d, not %d", progress.Version, Version)
+		return nil, &FieldError{"version"}
 	}
 	if progress.Chapters == nil {
-		return nil, errors.New("progress: without chapters")
+		return nil, &FieldError{"chapters"}
 	}
 	for id, record := range progress.Chapters {
 		if record == nil {
@@ -173,25 +179,6 @@ func (r *Record) bound() {
 	if len(r.Moves) > keptMoves {
 		r.Moves = nil
 	}
-}
-
-// Since returns what p holds beyond an earlier base: the records that changed,
-// whole, and where the learner stands. A window that keeps no more than this
-// leaves the other chapters to the window that they are open in.
-func (p *Progress) Since(base *Progress) *Progress {
-	since := NewProgress()
-	since.Chapter, since.Ended = p.Chapter, p.Ended
-	for id, record := range p.Chapters {
-		before := &Record{}
-		if known := base.Chapters[id]; known != nil {
-			before = known.merge(nil)
-		}
-		before.fill()
-		if now := record.merge(nil); !reflect.DeepEqual(now, before) {
-			since.Chapters[id] = now
-		}
-	}
-	return since
 }
 
 // A Tally counts what was reached.

@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"golang.org/x/term"
 
 	"sinapse/content"
@@ -36,9 +35,16 @@ type usageError struct {
 // Error names the key; Report puts it in words.
 func (e *usageError) Error() string { return e.key }
 
+// A refusal is a notice that ends a command: what the learner named cannot be read
+// or written, or their own files cannot.
+type refusal struct{ notice Notice }
+
+// Error names the key; Report puts it in words.
+func (r *refusal) Error() string { return r.notice.Key }
+
 // NewCommand returns a command over three streams, with the flags' defaults.
 func NewCommand(in io.Reader, out, err io.Writer) *Command {
-	c := &Command{In: in, Out: out, Err: err, Color: "auto", Background: "auto", ASCII: os.Getenv("TERM") == "linux"}
+	c := &Command{In: in, Out: out, Err: harmless{err}, Color: "auto", Background: "auto", ASCII: os.Getenv("TERM") == "linux"}
 	c.disk, _ = OpenDisk() // without a folder nothing is kept, which the map tells
 	return c
 }
@@ -52,23 +58,27 @@ func (c *Command) Report(failed error) int {
 	if failed == nil {
 		return 0
 	}
-	v := c.voice(c.language())
 	var usage *usageError
+	var refused *refusal
 	var kept *KeepError
 	switch {
 	case errors.As(failed, &usage):
-		c.complain(v.say(usage.key, usage.values))
+		c.complain(Notice{Key: usage.key, Values: usage.values})
+		return 2
+	case errors.As(failed, &refused):
+		c.complain(refused.notice)
 		return 2
 	case errors.As(failed, &kept):
-		c.complain(v.say(unkept(kept), map[string]string{"cause": kept.Error()}))
+		c.complain(unkept(kept.Err))
 		return 1
 	}
-	c.complain(v.say("error.failed", map[string]string{"cause": failed.Error()}))
+	c.complain(Notice{Key: "error.failed", Values: map[string]string{"cause": failed.Error()}})
 	return 1
 }
 
-func (c *Command) complain(text string) {
-	_, _ = lipgloss.Fprintln(c.Err, "sinapse: "+text) // nowhere left to tell
+// complain tells something on one line of the standard error.
+func (c *Command) complain(notice Notice) {
+	_, _ = fmt.Fprintln(c.Err, "sinapse: "+strings.TrimSpace(notice.in(c.voice(c.language())))) // nowhere left to tell
 }
 
 // language is --lang's, else the saved choice, else the locale's, else
@@ -143,7 +153,7 @@ func (c *Command) BadFlag(wrong error) error {
 
 // Open shows the map, or the chapter or screen that the first argument names.
 func (c *Command) Open(arguments []string) error {
-	o := Options{Language: c.language(), Seed: c.Seed, Progress: lessons.NewProgress(), Notice: "notice.no-folder"}
+	o := Options{Language: c.language(), Seed: c.Seed, Progress: lessons.NewProgress(), Notice: noted("notice.no-folder")}
 	if len(arguments) > 0 {
 		var err error
 		if o.Chapter, o.Screen, err = find(arguments[0]); err != nil {

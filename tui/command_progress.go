@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"sinapse/content"
@@ -15,7 +17,7 @@ import (
 
 // ProgressFlags say what is to be done with progress; without any it is shown.
 type ProgressFlags struct {
-	Reset          bool
+	Reset, Yes     bool
 	Export, Import string // a file, or "-" for the standard streams
 }
 
@@ -31,10 +33,10 @@ func (c *Command) Progress(flags ProgressFlags, arguments []string) error {
 	}
 	asked := extra(flags.Reset) + extra(flags.Export != "") + extra(flags.Import != "")
 	switch {
-	case asked > 1 || asked == 1 && chapter != "" && !flags.Reset:
+	case asked > 1 || asked == 1 && chapter != "" && !flags.Reset || flags.Yes && !flags.Reset:
 		return &usageError{"error.progress", nil}
 	case flags.Reset:
-		return c.forget(chapter)
+		return c.forget(chapter, flags.Yes)
 	case flags.Export != "":
 		return c.exportTo(flags.Export)
 	case flags.Import != "":
@@ -59,8 +61,8 @@ func onlyChapter(arguments []string) (string, error) {
 func (c *Command) showProgress(chapter string) error {
 	v := c.voice(c.language())
 	progress, notice := c.disk.Load()
-	if notice != "" {
-		c.complain(v.word(notice))
+	if notice.Key != "" {
+		c.complain(notice)
 	}
 	for _, entry := range lessons.Entries() {
 		screens := screensOf(entry, c.Seed)
@@ -89,21 +91,23 @@ func (c *Command) showProgress(chapter string) error {
 	return nil
 }
 
-// forget asks, and forgets one chapter, or all progress, after a yes.
-func (c *Command) forget(chapter string) error {
+// forget forgets one chapter, or all progress, after a yes, unless it was said
+// before.
+func (c *Command) forget(chapter string, sure bool) error {
 	v := c.voice(c.language())
 	ask, done := "cli.ask", "cli.forgotten"
 	if chapter != "" {
 		ask, done = "cli.ask.chapter", "cli.forgotten.chapter"
 	}
 	named := map[string]string{"chapter": title(v.book, chapter)}
-	if _, err := fmt.Fprint(c.Out, v.say(ask, named)+" "); err != nil {
-		return err
-	}
-	var answer string
-	_, _ = fmt.Fscanln(c.In, &answer) // no answer is no yes
-	if !strings.EqualFold(answer, v.word("cli.yes")) {
-		return c.line("%s", v.word("cli.kept"))
+	if !sure {
+		if _, err := fmt.Fprint(c.Out, v.say(ask, named)+" "); err != nil {
+			return err
+		}
+		answer, _ := bufio.NewReader(io.LimitReader(c.In, longestAnswer)).ReadString('\n') // no answer is no yes
+		if !isYes(answer) {
+			return c.line("%s", v.word("cli.kept"))
+		}
 	}
 	if err := c.disk.Forget(chapter); err != nil {
 		return &KeepError{err}
@@ -111,11 +115,27 @@ func (c *Command) forget(chapter string) error {
 	return c.line("%s", v.say(done, named))
 }
 
+// longestAnswer is more bytes than any yes has.
+const longestAnswer = 1 << 10
+
+// isYes tells whether an answer is one of the words for yes, of any language, and
+// nothing else.
+func isYes(answer string) bool {
+	answer = strings.ToLower(strings.TrimSpace(answer))
+	for _, language := range content.Languages() {
+		word, _ := book(language).Word("cli.yes")
+		if slices.Contains(strings.Fields(word), answer) {
+			return true
+		}
+	}
+	return false
+}
+
 // exportTo writes progress to a new file, or to the standard output.
 func (c *Command) exportTo(name string) error {
 	progress, notice := c.disk.Load()
-	if notice != "" {
-		return &usageError{notice, nil}
+	if notice.Key != "" {
+		return &refusal{notice}
 	}
 	data, err := progress.Encode()
 	if err != nil {
@@ -126,30 +146,53 @@ func (c *Command) exportTo(name string) error {
 		_, err := c.Out.Write(data)
 		return err
 	}
-	named := map[string]string{"name": name}
-	switch err := writeNew(name, data); {
+	switch stream, err := writeNew(name, data); {
 	case errors.Is(err, fs.ErrExist):
-		return &usageError{"error.export.exists", named}
+		return refusedFile("error.export.exists", name, err)
 	case err != nil:
-		return &usageError{"error.export", named}
+		return refusedFile("error.export", name, err)
+	case stream: // perhaps our own output, where nothing else belongs
+		return nil
 	}
 	return c.tell("cli.exported", name, progress.Tally())
 }
 
-// writeNew writes a file that is not there yet.
-func writeNew(name string, data []byte) error {
+// writeNew writes a file that is not there yet, whole or not at all. What is there
+// and is no file (a pipe, a device) is a stream, and can be written to.
+func writeNew(name string, data []byte) (stream bool, err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		file, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return true, err
+		}
+		_, err = file.Write(data)
+		return true, errors.Join(err, file.Close())
+	}
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return err
+		return false, err
 	}
 	_, err = file.Write(data)
-	return errors.Join(err, file.Close())
+	if err == nil {
+		err = file.Sync() // a full disk may show as late as here
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		return false, errors.Join(err, os.Remove(name))
+	}
+	return false, nil
+}
+
+// refusedFile says why a file that the learner named cannot be read or written.
+func refusedFile(key, name string, err error) error {
+	return &refusal{Notice{Key: key, Cause: store.CauseOf(err), Values: map[string]string{
+		"name": name, "blame": name, "system": store.Plain(err),
+	}}}
 }
 
 // tell says in one line what went out or came in.
 func (c *Command) tell(key, name string, tally lessons.Tally) error {
 	return c.line("%s", content.Fill(c.Word(key), map[string]string{
-		"name": name, "screens": fmt.Sprint(tally.Screens), "goals": fmt.Sprint(tally.Goals), "answers": fmt.Sprint(tally.Answers),
+		"name": visible(name), "screens": fmt.Sprint(tally.Screens), "goals": fmt.Sprint(tally.Goals), "answers": fmt.Sprint(tally.Answers),
 	}))
 }
 
@@ -157,24 +200,23 @@ func (c *Command) tell(key, name string, tally lessons.Tally) error {
 // is kept. Nothing that was reached here is lost by it.
 func (c *Command) importFrom(name string) error {
 	data, err := c.slurp(name)
-	key := ""
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		key = "error.import.none"
+		return refusedFile("error.import.none", name, err)
 	case err != nil:
-		key = "error.import.unreadable"
+		return refusedFile("error.import.unreadable", name, err)
 	case len(data) > store.MaxSize:
-		key = "error.import.huge"
+		return &usageError{"error.import.huge", map[string]string{"name": name}}
 	}
-	if key != "" {
-		return &usageError{key, map[string]string{"name": name}}
-	}
+	data = store.Text(data)
 	other, err := decoded(data)
-	switch {
-	case errors.Is(err, store.ErrNewer):
-		return &usageError{"error.import.newer", map[string]string{"name": name}}
-	case err != nil:
-		return &usageError{"error.import.foreign", map[string]string{"name": name}}
+	if err != nil {
+		key, values := flaw(data, err)
+		if values == nil {
+			values = map[string]string{}
+		}
+		values["name"] = name
+		return &usageError{key, values}
 	}
 	came, err := c.disk.Import(other)
 	if err != nil {

@@ -111,7 +111,7 @@ func TestNewerProgressIsLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := called(t, "")
-	if status := c.Report(c.Progress(ProgressFlags{}, nil)); status != 0 || !strings.Contains(c.err.String(), c.Word("notice.newer")) {
+	if status := c.Report(c.Progress(ProgressFlags{}, nil)); status != 0 || !strings.Contains(c.err.String(), path+" is from a newer version") {
 		t.Errorf("status %d, told %q", status, c.err.String())
 	}
 	reset := called(t, "yes\n")

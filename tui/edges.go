@@ -97,7 +97,9 @@ func (m *Model) drawStrip(c canvas, v *voice) {
 		gap = 2
 	}
 	if notice := m.told(v); notice != "" {
-		c.text(0, 0, crop(notice, c.at.W), Style{Fore: Guess})
+		if cells(notice) <= c.at.W { // else it takes more rows: drawNotice
+			c.text(0, 0, notice, Style{Fore: Guess})
+		}
 		return
 	}
 	strip := m.strip()
@@ -152,10 +154,30 @@ func (m *Model) strip() []binding {
 	return strip
 }
 
-// told is the one line that is to be told now, "" for none.
+// drawNotice draws what is to be told and takes more than the strip's one row, over
+// the page's last rows.
+func (m *Model) drawNotice(c canvas, v *voice) {
+	notice, width := m.told(v), c.at.W-2
+	typing := m.lesson != nil && m.lesson.typing != nil
+	if cells(notice) <= width || typing || c.at.W < tinyWidth || c.at.H < tinyHeight {
+		return
+	}
+	lines := wrap([]segment{{notice, Style{Fore: Guess}}}, width, 0)
+	lines = lines[:min(len(lines), c.at.H)]
+	at := Rect{0, c.at.H - len(lines), c.at.W, len(lines)}
+	c.clear(at)
+	for y, l := range lines {
+		l.draw(c.window(Rect{1, at.Y, width, at.H}), y)
+	}
+}
+
+// told is what is to be told now, "" for nothing.
 func (m *Model) told(v *voice) string {
-	if m.notice != "" {
-		return v.word(m.notice)
+	if text := m.notice.in(v); text != "" {
+		if m.notice.unsaved() {
+			text += " " + v.word("notice.again")
+		}
+		return text
 	}
 	if m.lesson != nil && m.lesson.notice != "" {
 		return v.word(m.lesson.notice)

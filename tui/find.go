@@ -130,7 +130,7 @@ func (m *Model) goFound() tea.Cmd {
 	m.home.at = slices.IndexFunc(m.home.chapters, func(entry lessons.Entry) bool { return entry.ID == f.chapter })
 	m.enterChapter(f.chapter, f.screen)
 	if m.lesson == nil {
-		m.notice = "notice.coming"
+		m.notice = noted("notice.coming")
 		return left
 	}
 	return tea.Batch(left, m.save())

@@ -43,8 +43,8 @@ func reachGoals(chapter string) error {
 		return err
 	}
 	progress, notice := disk.Load()
-	if notice != "" {
-		return fmt.Errorf("loading told %s", notice)
+	if notice.Key != "" {
+		return fmt.Errorf("loading told %s", notice.Key)
 	}
 	record := progress.Record(chapter)
 	progress.Chapter = chapter
@@ -80,8 +80,8 @@ func kept(t *testing.T) *lessons.Progress {
 		t.Fatal(err)
 	}
 	progress, notice := disk.Load()
-	if notice != "" {
-		t.Fatalf("loading told %s", notice)
+	if notice.Key != "" {
+		t.Fatalf("loading told %s", notice.Key)
 	}
 	return progress
 }

@@ -51,8 +51,8 @@ func TestWhatIsReachedAfterTheMapIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	kept, notice := disk.Load()
-	if notice != "" {
-		t.Fatal(notice)
+	if notice.Key != "" {
+		t.Fatal(notice.Key)
 	}
 	if len(kept.Record("weights").Answers) != 7 {
 		t.Errorf("of the first chapter it kept %v", kept.Record("weights").Answers)

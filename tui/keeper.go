@@ -2,6 +2,7 @@ package tui
 
 import (
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"sync"
 
@@ -15,7 +16,9 @@ type Disk struct {
 	progress, settings *store.File
 	mu                 sync.Mutex
 	newest             int               // the number of the last save
-	base               *lessons.Progress // what this window last read or kept
+	known              *lessons.Progress // what this window held when it last read or kept
+	seen               *lessons.Progress // what was on disk then
+	forgotten          bool              // the last save found something missing of it
 }
 
 // settings is the form of the settings file.
@@ -34,7 +37,9 @@ func soundSettings(data []byte) error {
 
 // version reads the version that a file says it is of.
 func version(data []byte) error {
-	var head struct{ Version int }
+	var head struct {
+		Version int `json:"version"`
+	}
 	if err := json.Unmarshal(data, &head); err != nil {
 		return err
 	}
@@ -66,7 +71,8 @@ func OpenDisk() (*Disk, error) {
 	return &Disk{
 		progress: &store.File{Path: filepath.Join(folders.Data, store.ProgressName), Validate: validate},
 		settings: &store.File{Path: filepath.Join(folders.Config, store.SettingsName), Validate: soundSettings},
-		base:     lessons.NewProgress(),
+		known:    lessons.NewProgress(),
+		seen:     lessons.NewProgress(),
 	}, nil
 }
 
@@ -82,40 +88,28 @@ func joined(join func(disk *lessons.Progress) *lessons.Progress) store.Merge {
 	}
 }
 
-// Load returns the progress that was kept, and the key of what is to be told
-// about it, or else about the settings, "" for nothing.
-func (d *Disk) Load() (*lessons.Progress, string) {
-	data, notice := d.progress.Load()
-	progress := lessons.NewProgress()
-	key := told(notice)
+// Load returns the progress that was kept, and what is to be told about it, or else
+// about the settings.
+func (d *Disk) Load() (*lessons.Progress, Notice) {
+	data, wrong := d.progress.Load()
+	progress, notice := lessons.NewProgress(), told(wrong)
 	if data != nil {
 		read, err := lessons.DecodeProgress(data)
-		if err != nil { // validated by Load; a race with another window at worst
-			return progress, "notice.unreadable"
+		if err != nil { // it was validated
+			return progress, unkept(err)
 		}
 		progress = read
 	}
-	if key == "" {
+	if notice.Key == "" {
 		if _, wrong := d.settings.Load(); wrong != nil && wrong.Kept != "" {
-			key = "notice.settings"
+			notice = told(wrong)
+			notice.Key = "notice.settings"
 		}
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.base = progress.Clone()
-	return progress, key
-}
-
-// told is the key of the words for a notice. A damaged file that could not be
-// set aside is one that is left as it is.
-func told(notice *store.Notice) string {
-	switch {
-	case notice == nil:
-		return ""
-	case notice.Kind == store.Damaged && notice.Kept == "":
-		return "notice." + string(store.Unreadable)
-	}
-	return "notice." + string(notice.Kind)
+	d.known, d.seen = progress.Clone(), progress.Clone()
+	return progress, notice
 }
 
 // Language returns the choice that was kept, "" for none.
@@ -127,9 +121,9 @@ func (d *Disk) Language() content.Language {
 	return kept.Language
 }
 
-// Save keeps progress, unless a newer one was kept meanwhile. It writes what
-// this window changed over what is on disk: another window may have gone on in
-// another chapter.
+// Save keeps progress, unless a newer one was kept meanwhile. It writes what this
+// window changed over what is on disk: another window may have gone on in another
+// chapter, or have forgotten one, which Forgotten tells then.
 func (d *Disk) Save(number int, progress *lessons.Progress) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -140,13 +134,25 @@ func (d *Disk) Save(number int, progress *lessons.Progress) error {
 	if err != nil {
 		return err
 	}
-	d.newest = number
-	mine := progress.Since(d.base)
-	if err := d.write(data, joined(mine.Merge)); err != nil {
+	after := progress
+	d.forgotten = false
+	err = d.write(data, joined(func(disk *lessons.Progress) *lessons.Progress {
+		after, d.forgotten = progress.Onto(disk, d.known, d.seen)
+		return after
+	}))
+	if notice, ok := errors.AsType[*store.Notice](err); err != nil && (!ok || notice.Kept == "") {
 		return err
 	}
-	d.base = progress
-	return nil
+	d.newest, d.known, d.seen = number, progress, after
+	return err
+}
+
+// Forgotten tells whether the last save found that something that this window had
+// seen on disk was forgotten meanwhile. It does not come back.
+func (d *Disk) Forgotten() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.forgotten
 }
 
 // write saves, and returns as an error whatever is to be told.

@@ -25,7 +25,7 @@ type Model struct {
 	progress *lessons.Progress
 	keep     Keeper
 	seed     uint32
-	notice   string // the key of one line that is to be told
+	notice   Notice // what is to be told, until the next key
 	pointer
 	caches *caches
 }
@@ -62,7 +62,7 @@ type Options struct {
 	Upright  bool // no italics
 	Progress *lessons.Progress
 	Keep     Keeper
-	Notice   string
+	Notice   Notice
 }
 
 // A Background is what colours have to stand out from.
@@ -93,8 +93,12 @@ const tickBudget = 8 * time.Millisecond
 // which are dropped.
 type frameMsg int
 
-// savedMsg tells how keeping progress ended.
-type savedMsg struct{ err error }
+// savedMsg tells how keeping progress, or the choice of language, ended.
+type savedMsg struct {
+	err       error
+	forgotten bool // what had been kept before was forgotten meanwhile
+	language  bool // it was the choice of language
+}
 
 // NewModel returns the program at its start.
 func NewModel(o Options) (*Model, error) {
@@ -146,9 +150,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case frameMsg:
 		return m, m.after(m.frame(msg))
 	case savedMsg:
-		if msg.err != nil {
-			m.notice = unkept(msg.err)
-		}
+		return m, m.saved(msg)
+	case retryMsg:
+		return m, m.save()
 	case QuitMsg:
 		return m, m.quit()
 	}
@@ -182,7 +186,40 @@ func (m *Model) save() tea.Cmd {
 		return nil
 	}
 	snapshot, number := m.Snapshot()
-	return func() tea.Msg { return savedMsg{m.keep.Save(number, snapshot)} }
+	keep := m.keep
+	return func() tea.Msg {
+		err := keep.Save(number, snapshot)
+		shared, ok := keep.(interface{ Forgotten() bool })
+		return savedMsg{err: err, forgotten: ok && shared.Forgotten()}
+	}
+}
+
+// retryMsg asks to save again what could not be saved.
+type retryMsg struct{}
+
+// retryTime is how long another program may go on holding the lock before the next
+// try.
+const retryTime = 3 * time.Second
+
+// saved tells how saving ended. What another program stood in the way of is tried
+// again; what stands in the way for longer is, with the next change.
+func (m *Model) saved(msg savedMsg) tea.Cmd {
+	switch {
+	case msg.language && msg.err != nil:
+		m.notice = unkept(msg.err)
+		m.notice.Key = "notice.language"
+	case msg.language:
+	case msg.err != nil:
+		m.notice = unkept(msg.err)
+	case msg.forgotten:
+		m.notice = noted("notice.forgotten")
+	case m.notice.unsaved():
+		m.notice = Notice{}
+	}
+	if m.notice.Key != "notice.busy" || msg.language {
+		return nil
+	}
+	return tea.Tick(retryTime, func(time.Time) tea.Msg { return retryMsg{} })
 }
 
 // saves numbers what is kept, so that an older save never follows a newer.
@@ -213,7 +250,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.lesson.typed(msg)
 		return nil
 	}
-	m.notice = ""
+	m.notice = Notice{}
 	if m.overlay.quest != nil {
 		if cmd, done := m.questKey(msg); done {
 			return cmd
@@ -298,7 +335,7 @@ func (m *Model) enterChapter(id, screen string) {
 func (m *Model) openChosen() tea.Cmd {
 	m.enterChapter(m.home.chosen(), "")
 	if m.lesson == nil {
-		m.notice = "notice.coming"
+		m.notice = noted("notice.coming")
 		return nil
 	}
 	return m.save()
@@ -315,7 +352,7 @@ func (m *Model) switchLanguage() tea.Cmd {
 	if keep == nil {
 		return nil
 	}
-	return func() tea.Msg { return savedMsg{keep.SaveLanguage(language)} }
+	return func() tea.Msg { return savedMsg{err: keep.SaveLanguage(language), language: true} }
 }
 
 // nextScreen goes to the next screen, after the last one to the next chapter

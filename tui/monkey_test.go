@@ -186,7 +186,7 @@ func (k *monkey) comesBack() {
 		return // choosing it would be a move
 	}
 	page := func(m *Model) string {
-		m.theme, m.overlay, m.notice = NewTheme(k.m.theme.Profile, false, false), overlay{}, ""
+		m.theme, m.overlay, m.notice = NewTheme(k.m.theme.Profile, false, false), overlay{}, Notice{}
 		m.size.width, m.size.height = 120, 40
 		b := newLesson(a.id, m.lesson.session)
 		if chosen := a.session.Selected(); chosen != b.session.Selected() { // it is a cursor, and not kept

@@ -74,7 +74,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 
 // click does what was drawn under the mouse.
 func (m *Model) click(x, y int) tea.Cmd {
-	m.notice, m.pressed, m.pulled = "", nil, Rect{}
+	m.notice, m.pressed, m.pulled = Notice{}, nil, Rect{}
 	for _, hit := range slices.Backward(*m.hits) {
 		if hit.at.contains(x, y) {
 			m.pulled = hit.track

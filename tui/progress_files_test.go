@@ -46,6 +46,9 @@ func unsound(t *testing.T) map[string][]byte {
 	}
 }
 
+// squeezed takes all spaces out of a text, which is set in as many rows as it needs.
+func squeezed(text string) string { return strings.Join(strings.Fields(text), "") }
+
 // put writes a file of a home; a nil one is huge, and takes no room.
 func put(t *testing.T, path string, data []byte) {
 	t.Helper()
@@ -70,12 +73,13 @@ func TestUnsoundProgressIsSetAside(t *testing.T) {
 			if status := c.Report(c.Progress(ProgressFlags{}, nil)); status != 0 {
 				t.Errorf("status %d", status)
 			}
-			if got, want := c.err.String(), "sinapse: "+c.Word("notice.damaged")+"\n"; got != want {
-				t.Errorf("told %q, want %q", got, want)
-			}
 			aside, _ := filepath.Glob(filepath.Join(folder, "progress.damaged-*.json"))
 			if len(aside) != 1 {
 				t.Fatalf("set aside as %q", aside)
+			}
+			want := "sinapse: " + content.Fill(c.Word("notice.damaged"), map[string]string{"kept": aside[0]}) + "\n"
+			if got := c.err.String(); got != want {
+				t.Errorf("told %q, want %q", got, want)
 			}
 			if kept, err := os.ReadFile(aside[0]); err != nil || data != nil && !bytes.Equal(kept, data) {
 				t.Errorf("%d bytes are kept, want %d: %v", len(kept), len(data), err)
@@ -105,15 +109,15 @@ func TestDamagedSettingsAreTold(t *testing.T) {
 				t.Errorf("asking for the language left %q, %v", now, err)
 			}
 			progress, notice := c.disk.Load()
-			if notice != "notice.settings" || !progress.Record("weights").Met["sign/fall"] {
-				t.Errorf("told %q, with %+v", notice, progress.Record("weights"))
+			if notice.Key != "notice.settings" || !progress.Record("weights").Met["sign/fall"] {
+				t.Errorf("told %q, with %+v", notice.Key, progress.Record("weights"))
 			}
 			aside, _ := filepath.Glob(filepath.Join(folder, "settings.damaged-*.json"))
 			if len(aside) != 1 {
 				t.Errorf("set aside as %q", aside)
 			}
-			if _, again := c.disk.Load(); again != "" {
-				t.Errorf("the next time it tells %q", again)
+			if _, again := c.disk.Load(); again.Key != "" {
+				t.Errorf("the next time it tells %q", again.Key)
 			}
 		})
 	}
@@ -149,13 +153,13 @@ func TestProgressThatIsLeftAlone(t *testing.T) {
 				t.Fatal(err)
 			}
 			m.size.width, m.size.height = 120, 40
-			if !strings.Contains(stripped(m.Draw()), m.voice().word(c.notice)) {
-				t.Errorf("the map does not tell: %s", m.voice().word(c.notice))
+			if told := m.notice.in(m.voice()); notice.Key != c.notice || !strings.Contains(squeezed(stripped(m.Draw())), squeezed(told)) {
+				t.Errorf("the map does not tell: %s", told)
 			}
 			_, command := m.Update(press("enter"))
 			settled(m, command)
-			if m.notice != c.notice {
-				t.Errorf("saving told %q, want %q", m.notice, c.notice)
+			if m.notice.Key != c.notice {
+				t.Errorf("saving told %q, want %q", m.notice.Key, c.notice)
 			}
 			info, err := os.Stat(path)
 			if err != nil || info.IsDir() != (c.data == nil) {
@@ -206,128 +210,5 @@ func TestAbsurdProgressOpens(t *testing.T) {
 			}
 			m.Update(press("n"))
 		}
-	}
-}
-
-func TestExportAndImport(t *testing.T) {
-	folder := emptyHome(t)
-	put(t, filepath.Join(folder, store.ProgressName), sound(t))
-	out := filepath.Join(t.TempDir(), "mine.json")
-	first := called(t, "")
-	if status := first.Report(first.Progress(ProgressFlags{Export: out}, nil)); status != 0 || !strings.Contains(first.out.String(), "goals 1") {
-		t.Fatalf("export: status %d, %q, %q", status, first.out.String(), first.err.String())
-	}
-	again := called(t, "")
-	if status := again.Report(again.Progress(ProgressFlags{Export: out}, nil)); status != 2 || !strings.Contains(again.err.String(), "there already") {
-		t.Errorf("over a file: status %d, %q", status, again.err.String())
-	}
-	piped := called(t, "")
-	if status := piped.Report(piped.Progress(ProgressFlags{Export: "-"}, nil)); status != 0 {
-		t.Fatal(status, piped.err.String())
-	}
-	emptyHome(t)
-	own := lessons.NewProgress()
-	own.Chapter = "bias"
-	own.Record("weights").Screen = "real"
-	own.Record("weights").Met["real/break"] = true
-	disk, err := OpenDisk()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := disk.Save(1, own); err != nil {
-		t.Fatal(err)
-	}
-	for i, says := range []string{"New from -: screens 1, goals 1, answers 1", "was here already"} {
-		in := called(t, piped.out.String())
-		if status := in.Report(in.Progress(ProgressFlags{Import: "-"}, nil)); status != 0 || !strings.Contains(in.out.String(), says) {
-			t.Errorf("import %d: status %d, %q, %q; want %q", i, status, in.out.String(), in.err.String(), says)
-		}
-	}
-	joined := kept(t)
-	record := joined.Record("weights")
-	if !record.Met["real/break"] || !record.Met["sign/fall"] || record.Answers["sign/older"].Given != "1" {
-		t.Errorf("joined, it holds %+v", record)
-	}
-	if joined.Chapter != "bias" || record.Screen != "real" {
-		t.Errorf("the learner's place went to %s/%s", joined.Chapter, record.Screen)
-	}
-}
-
-// TestImportRefusesInOneLine tries all that is no progress of this version, in
-// both languages: nothing comes in, and what was kept is as it was.
-func TestImportRefusesInOneLine(t *testing.T) {
-	folder := emptyHome(t)
-	path := filepath.Join(folder, store.ProgressName)
-	put(t, path, sound(t))
-	files := unsound(t)
-	files["a later version"] = []byte(`{"version":2,"chapters":{}}`)
-	says := map[string]string{"a later version": "newer", "huge": "huge", "missing": "none", "a folder": "unreadable"}
-	for _, name := range []string{"missing", "a folder"} {
-		files[name] = nil
-	}
-	for name, data := range files {
-		file := filepath.Join(t.TempDir(), "file")
-		switch name {
-		case "missing":
-		case "a folder":
-			file = t.TempDir()
-		default:
-			put(t, file, data)
-		}
-		key := "error.import." + says[name]
-		if says[name] == "" {
-			key = "error.import.foreign"
-		}
-		for _, language := range content.Languages() {
-			c := called(t, "")
-			c.Lang = string(language)
-			status := c.Report(c.Progress(ProgressFlags{Import: file}, nil))
-			want := "sinapse: " + content.Fill(c.Word(key), map[string]string{"name": file}) + "\n"
-			if got := c.err.String(); status != 2 || got != want || c.out.Len() > 0 {
-				t.Errorf("%s, %s: status %d, told %q, want %q", name, language, status, got, want)
-			}
-		}
-	}
-	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, sound(t)) {
-		t.Errorf("what was kept is now %s, %v", now, err)
-	}
-}
-
-func TestResetOfOneChapter(t *testing.T) {
-	emptyHome(t)
-	disk, err := OpenDisk()
-	if err != nil {
-		t.Fatal(err)
-	}
-	progress := lessons.NewProgress()
-	progress.Record("weights").Met["sign/fall"] = true
-	progress.Record("bias").Met["shift/lift"] = true
-	if err := disk.Save(1, progress); err != nil {
-		t.Fatal(err)
-	}
-	for _, refused := range []struct{ place, says string }{
-		{"weigth", `"weights"`}, {"weights/sign", "a chapter alone"}, {"gan", "still being written"},
-	} {
-		c := called(t, "yes\n")
-		if status := c.Report(c.Progress(ProgressFlags{Reset: true}, []string{refused.place})); status != 2 || !strings.Contains(c.err.String(), refused.says) {
-			t.Errorf("%s: status %d, %q", refused.place, status, c.err.String())
-		}
-	}
-	no := called(t, "no\n")
-	if status := no.Report(no.Progress(ProgressFlags{Reset: true}, []string{"weights"})); status != 0 || len(kept(t).Record("weights").Met) != 1 {
-		t.Errorf("after a no: status %d, %+v", status, kept(t).Record("weights"))
-	}
-	yes := called(t, "yes\n")
-	status := yes.Report(yes.Progress(ProgressFlags{Reset: true}, []string{"weights"}))
-	if status != 0 || !strings.Contains(yes.out.String(), "Weights") {
-		t.Errorf("after a yes: status %d, %q", status, yes.out.String())
-	}
-	now := kept(t)
-	if len(now.Record("weights").Met) > 0 || !now.Record("bias").Met["shift/lift"] {
-		t.Errorf("kept %+v and %+v", now.Record("weights"), now.Record("bias"))
-	}
-	both := called(t, "")
-	if status := both.Report(both.Progress(ProgressFlags{Reset: true, Export: "-"}, nil)); status != 2 || strings.Count(both.err.String(), "\n") != 1 {
-		t.Errorf("two flags: status %d, %q", status, both.err.String())
 	}
 }

@@ -10,8 +10,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-
-	"sinapse/tui/store"
 )
 
 // Run shows the program on the terminal until the learner leaves, and keeps
@@ -64,11 +62,3 @@ func (e *KeepError) Error() string { return e.Err.Error() }
 
 // Unwrap returns the cause.
 func (e *KeepError) Unwrap() error { return e.Err }
-
-// unkept is the key of the words for why something could not be kept.
-func unkept(err error) string {
-	if notice, ok := errors.AsType[*store.Notice](err); ok {
-		return told(notice)
-	}
-	return "notice.unsaved"
-}

@@ -41,6 +41,7 @@ func (m *Model) Draw() string {
 	default:
 		m.drawHome(c, v)
 	}
+	m.drawNotice(c, v)
 	return c.render(m.theme)
 }
 

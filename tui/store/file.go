@@ -29,21 +29,22 @@ type File struct {
 // something else, and is not read into memory.
 const MaxSize = 64 << 20
 
-// Load returns what is on disk, or nil when there is nothing. With a notice of
-// any kind the data is nil too. A damaged file is set aside first. Load and Save
-// wait for another process's lock, for two seconds at most.
+// Load returns what is on disk, as [Text], or nil when there is nothing. With a
+// notice of any kind the data is nil too. What is no good is read again under the
+// lock, for which Load waits for two seconds at most; if it is damaged still, it is
+// set aside.
 func (f *File) Load() ([]byte, *Notice) {
-	path := f.target()
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+	data, notice := f.read(f.target())
+	if notice == nil || notice.Kind == Newer {
+		return data, notice
 	}
-	release, lockErr := lock(path, f.patience)
-	if lockErr == nil {
-		defer release()
+	release, err := lock(f.Path, f.patience)
+	if err != nil {
+		return nil, notice
 	}
-	data, notice := f.read(path)
-	if notice != nil && notice.Kind == Damaged && lockErr == nil {
-		notice.setAside()
+	defer release()
+	if data, notice = f.read(f.target()); notice != nil && notice.Kind == Damaged {
+		notice.setAside(f.Path)
 	}
 	return data, notice
 }
@@ -66,8 +67,15 @@ type Merge func(disk, mine []byte) ([]byte, error)
 // written and what was on disk is still there.
 func (f *File) Save(data []byte, merge Merge) (saved []byte, notice *Notice, err error) {
 	path := f.target()
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, nil, &Notice{Kind: Unwritable, Path: path, Err: err}
+	if path == f.Path {
+		if err := makeFolder(filepath.Dir(path)); err != nil {
+			return nil, nil, newNotice(Unwritable, path, err)
+		}
+	} else if _, behind := f.read(path); behind != nil {
+		if behind.Kind != Damaged {
+			return nil, nil, behind
+		}
+		path = f.Path // behind a link may be anybody's file: the link alone is ours
 	}
 	release, err := lock(path, f.patience)
 	if err != nil {
@@ -76,20 +84,20 @@ func (f *File) Save(data []byte, merge Merge) (saved []byte, notice *Notice, err
 	defer release()
 	disk, notice := f.read(path)
 	if notice != nil && notice.Kind == Damaged {
-		notice.setAside()
+		notice.setAside(path)
 	}
 	if notice != nil && notice.Kept == "" {
 		return nil, nil, notice
 	}
 	data, err = f.merged(disk, data, merge)
 	if err != nil {
-		return nil, notice, &Notice{Kind: Invalid, Path: path, Err: err}
+		return nil, notice, newNotice(Invalid, path, err)
 	}
 	if disk != nil && bytes.Equal(disk, data) {
 		return data, notice, nil
 	}
 	if err := write(path, data); err != nil {
-		return nil, notice, &Notice{Kind: Unwritable, Path: path, Err: err}
+		return nil, notice, newNotice(Unwritable, path, err)
 	}
 	return data, notice, nil
 }
@@ -117,32 +125,57 @@ func (f *File) check(data []byte) error {
 	}
 }
 
-// target follows a symbolic link, so that a file kept elsewhere stays there.
+// target follows a symbolic link, so that a file kept elsewhere stays there, also
+// one that is not there yet.
 func (f *File) target() string {
+	if info, err := os.Lstat(f.Path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return f.Path
+	}
 	if path, err := filepath.EvalSymlinks(f.Path); err == nil {
 		return path
 	}
-	return f.Path
+	path := f.Path
+	for range maxLinks {
+		to, err := os.Readlink(path)
+		if err != nil { // the end: nothing is there
+			return path
+		}
+		if !filepath.IsAbs(to) {
+			folder, err := filepath.EvalSymlinks(filepath.Dir(path))
+			if err != nil {
+				return path
+			}
+			to = filepath.Join(folder, to)
+		}
+		path = to
+	}
+	return f.Path // in a circle: reading it fails, and says so
 }
+
+// maxLinks is how many links in a row are followed, as many as Linux follows.
+const maxLinks = 40
 
 // read returns sound data, or nil when there is none. It changes nothing.
 func (f *File) read(path string) ([]byte, *Notice) {
 	data, err := readRegular(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && path != f.Path && !isFolder(filepath.Dir(path)):
+		return nil, newNotice(Unreadable, f.Path, errDeadLink) // a disk that is not mounted, say
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case errors.Is(err, errTooLarge):
-		return nil, &Notice{Kind: Damaged, Path: path, Err: err}
+		return nil, newNotice(Damaged, path, err)
 	case err != nil:
-		return nil, &Notice{Kind: Unreadable, Path: path, Err: err}
+		return nil, newNotice(Unreadable, path, err)
 	}
+	data = Text(data)
 	switch err := f.check(data); {
 	case err == nil:
 		return data, nil
 	case errors.Is(err, ErrNewer):
-		return nil, &Notice{Kind: Newer, Path: path, Err: err}
+		return nil, newNotice(Newer, path, err)
 	default:
-		return nil, &Notice{Kind: Damaged, Path: path, Err: err}
+		return nil, newNotice(Damaged, path, err)
 	}
 }
 
@@ -166,11 +199,11 @@ var (
 	errTooLarge   = fmt.Errorf("more than %d bytes", MaxSize)
 )
 
-// setAside gives the damaged file another name, one that nothing has. Only the
-// holder of the lock may call it. On failure Kept stays empty.
-func (n *Notice) setAside() {
-	extension := filepath.Ext(n.Path)
-	stem := strings.TrimSuffix(n.Path, extension) + ".damaged-" + time.Now().UTC().Format("20060102T150405Z")
+// setAside gives the damaged file another name, one that nothing has; of a link, the
+// link. Only the holder of its lock may call it. On failure Kept stays empty.
+func (n *Notice) setAside(path string) {
+	extension := filepath.Ext(path)
+	stem := strings.TrimSuffix(path, extension) + ".damaged-" + time.Now().UTC().Format("20060102T150405Z")
 	for try := range 100 {
 		kept := stem
 		if try > 0 {
@@ -182,7 +215,7 @@ func (n *Notice) setAside() {
 			continue
 		}
 		if errors.Is(err, fs.ErrNotExist) {
-			err = rename(n.Path, kept)
+			err = rename(path, kept)
 		}
 		if err != nil {
 			n.Err = errors.Join(n.Err, err)

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -26,6 +27,7 @@ func lock(path string, patience time.Duration) (release func(), err error) {
 	if err != nil {
 		return nil, err
 	}
+	leaveToOwner(file, filepath.Dir(path))
 	if patience == 0 {
 		patience = enough
 	}
@@ -46,5 +48,5 @@ func lockNotice(path string, err error) *Notice {
 	if errors.Is(err, errBusy) {
 		kind = Busy
 	}
-	return &Notice{Kind: kind, Path: path, Err: err}
+	return newNotice(kind, path, err)
 }

@@ -15,7 +15,7 @@ const (
 	Newer      Kind = "newer"      // the file is of a later version; it is left alone
 	Unreadable Kind = "unreadable" // the file cannot be read, or is none; it is left alone
 	Unwritable Kind = "unwritable" // nothing can be written there; what was there is as it was
-	Busy       Kind = "busy"       // another process has held the lock for too long
+	Busy       Kind = "busy"       // another process has held the lock for too long; nothing was written
 	Invalid    Kind = "invalid"    // what was to be written is not sound, by the caller's own rule
 	NoFolder   Kind = "no-folder"  // nobody knows where files should live
 )
@@ -23,10 +23,13 @@ const (
 // A Notice is something the learner should be told about a file. It is an error
 // too, where nothing could be saved.
 type Notice struct {
-	Kind Kind
-	Path string // the file
-	Kept string // of Damaged: where the file is now; empty when it could not be moved
-	Err  error  // the cause
+	Kind  Kind
+	Path  string // the file
+	Kept  string // of Damaged: where the file is now; empty when it could not be moved
+	Err   error  // what went wrong
+	Cause Cause  // why, of Unreadable and Unwritable
+	Blame string // the file or folder that stood in the way
+	Owner string // of NotOwner: who it belongs to
 }
 
 // Error returns the notice for a log; people get words by its Kind.

@@ -3,10 +3,29 @@ package store
 import (
 	"errors"
 	"os"
+	"syscall"
 	"time"
 
 	"golang.org/x/sys/windows"
 )
+
+// systemCauses are the causes that this system has errors of its own for.
+var systemCauses = []struct {
+	cause  Cause
+	errors []error
+}{
+	{NoRoom, []error{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL}},
+	{ReadOnly, []error{windows.ERROR_WRITE_PROTECT}},
+	{NotAFolder, []error{windows.ERROR_DIRECTORY, syscall.ENOTDIR}},
+	{LongName, []error{windows.ERROR_FILENAME_EXCED_RANGE}},
+	{DeadLink, []error{windows.ERROR_CANT_RESOLVE_FILENAME}},
+}
+
+// foreignOwner names nobody: Windows asks for more rights than a lesson has.
+func foreignOwner(string) string { return "" }
+
+// leaveToOwner does nothing: a folder's rights are inherited.
+func leaveToOwner(*os.File, string) {}
 
 // tryLock locks file, or returns errBusy, or errors.ErrUnsupported where the
 // file system has no locks.

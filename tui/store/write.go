@@ -2,8 +2,10 @@ package store
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // write makes data the content of the file at path, whole or not at all. Only
@@ -19,6 +21,7 @@ func write(path string, data []byte) (err error) {
 			err = errors.Join(err, os.Remove(file.Name()))
 		}
 	}()
+	leaveToOwner(file, filepath.Dir(path))
 	_, err = file.Write(data)
 	if err == nil {
 		err = file.Sync() // or a power cut could leave the name without the bytes
@@ -48,4 +51,29 @@ func sweep(path string) {
 // temporary is the pattern of the names of half-written files.
 func temporary(path string) string {
 	return "." + filepath.Base(path) + ".*.tmp"
+}
+
+// makeFolder makes a folder, and those above it, for this user alone.
+func makeFolder(path string) error {
+	if isFolder(path) {
+		return nil
+	}
+	if parent := filepath.Dir(path); parent != path {
+		if err := makeFolder(parent); err != nil {
+			return err
+		}
+	}
+	err := os.Mkdir(path, 0o700)
+	switch {
+	case isFolder(path): // made now, perhaps by another process
+	case errors.Is(err, fs.ErrExist):
+		return &fs.PathError{Op: "mkdir", Path: path, Err: syscall.ENOTDIR}
+	default:
+		return err
+	}
+	if file, err := os.Open(path); err == nil {
+		leaveToOwner(file, filepath.Dir(path))
+		_ = file.Close() // nothing was written
+	}
+	return nil
 }
