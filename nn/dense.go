@@ -3,8 +3,9 @@ package nn
 // Dense connects every input to every neuron: Out = In·W + b, in shapes
 // (n,d)·(d,m) + (m) → (n,m). Column j of W holds the weights of neuron j.
 //
-// With a Mask it is sparse: where the mask is 0 there is no link, and the
-// weight is held at 0, whatever is written there.
+// With a Mask it is sparse: where the mask is 0 there is no link. The weight of
+// one counts as 0 whatever is written there, and is set to 0 when the network is
+// initialised and with each update.
 type Dense struct {
 	Inputs  int    // d, where it should be checked; 0 takes whatever comes
 	Neurons int    // m
@@ -37,15 +38,16 @@ func (l Dense) Parameters(inputs int) (rows, cols, biases int) {
 
 // Forward computes Out = In·W + b.
 func (l Dense) Forward(p *Pass) {
-	if l.masked() {
-		l.unlink(p.Weights)
-	}
 	if l.NoBias {
 		clear(p.Out.Data)
 	} else {
 		repeat(p.Out.Data, p.Biases)
 	}
-	addMul(p.Out, p.In, p.Weights)
+	if l.masked() {
+		addMasked(p.Out, p.In, p.Weights, l.Mask)
+	} else {
+		addMul(p.Out, p.In, p.Weights)
+	}
 }
 
 // Backward computes DIn = DOut·Wᵀ and adds Inᵀ·DOut to DWeights and the sum
@@ -53,14 +55,19 @@ func (l Dense) Forward(p *Pass) {
 func (l Dense) Backward(p *Pass) {
 	addTMul(p.DWeights, p.In, p.DOut)
 	if l.masked() {
-		l.unlink(p.DWeights)
+		l.hold(p.DWeights)
 	}
 	if !l.NoBias {
 		// A bias is the weight of an input that is always 1.
 		accumulate(p.DBiases, len(p.DBiases), factors{data: one}, p.DOut.Data, len(p.DBiases))
 	}
-	if p.DIn.Rows > 0 {
-		clear(p.DIn.Data)
+	if p.DIn.Rows == 0 {
+		return
+	}
+	clear(p.DIn.Data)
+	if l.masked() {
+		addMaskedT(p.DIn, p.DOut, p.Weights, l.Mask)
+	} else {
 		addMulT(p.DIn, p.DOut, p.Weights)
 	}
 }
@@ -72,16 +79,5 @@ var one = []float64{1}
 func repeat(rows, row []float64) {
 	for n := copy(rows, row); n < len(rows); n *= 2 {
 		copy(rows[n:], rows[:n])
-	}
-}
-
-func (l Dense) masked() bool { return len(l.Mask.Data) > 0 }
-
-// unlink sets what belongs to missing links to 0.
-func (l Dense) unlink(m Matrix) {
-	for i, linked := range l.Mask.Data {
-		if linked == 0 {
-			m.Data[i] = 0
-		}
 	}
 }

@@ -21,6 +21,9 @@ func (d Dropout) Outputs(inputs int) (int, error) {
 // Keep returns inputs: a factor for each number is kept for the way back.
 func (d Dropout) Keep(inputs int) int { return inputs }
 
+// Draws returns true.
+func (d Dropout) Draws() bool { return true }
+
 // Forward draws a factor for each number, 0 or 1/(1−Share), as
 // (np.random.rand(n, d) >= Share) / (1 - Share). It panics if it trains
 // without a random stream.
@@ -28,6 +31,9 @@ func (d Dropout) Forward(p *Pass) {
 	if !p.Training {
 		copy(p.Out.Data, p.In.Data)
 		return
+	}
+	if p.Random == nil {
+		panic("nn: a layer that draws needs a random stream to train")
 	}
 	for i, v := range p.In.Data {
 		factor := 0.0

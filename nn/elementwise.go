@@ -1,31 +1,33 @@
 package nn
 
+import "sinapse/nn/internal/pairwise"
+
 // AddInto sets dst to a + b, element by element. b is n×m like a and dst, or
 // a single row, 1×m, which is then added to every row. dst may be a or b.
 // Shapes that do not fit are a [*ShapeError], and dst is untouched; so it is
 // with the other elementwise operations.
 func AddInto(dst, a, b Matrix) error {
-	return pairwise(dst, a, b, func(x, y float64) float64 { return x + y })
+	return combine(dst, a, b, func(x, y float64) float64 { return x + y })
 }
 
 // SubInto sets dst to a − b, element by element. The rules are those of [AddInto].
 func SubInto(dst, a, b Matrix) error {
-	return pairwise(dst, a, b, func(x, y float64) float64 { return x - y })
+	return combine(dst, a, b, func(x, y float64) float64 { return x - y })
 }
 
 // TimesInto sets dst to a∘b, the product element by element (NumPy's *, not
 // the matrix product). The rules are those of [AddInto].
 func TimesInto(dst, a, b Matrix) error {
-	return pairwise(dst, a, b, func(x, y float64) float64 { return x * y })
+	return combine(dst, a, b, func(x, y float64) float64 { return x * y })
 }
 
 // DivideInto sets dst to a/b, element by element. The rules are those of [AddInto].
 func DivideInto(dst, a, b Matrix) error {
-	return pairwise(dst, a, b, func(x, y float64) float64 { return x / y })
+	return combine(dst, a, b, func(x, y float64) float64 { return x / y })
 }
 
-// pairwise joins the elements of a and b, whose rows repeat if it has one only.
-func pairwise(dst, a, b Matrix, f func(x, y float64) float64) error {
+// combine joins the elements of a and b, whose rows repeat if it has one only.
+func combine(dst, a, b Matrix, f func(x, y float64) float64) error {
 	if a.Cols != b.Cols || a.Rows != b.Rows && b.Rows != 1 {
 		return notBroadcast(a, b)
 	}
@@ -57,20 +59,25 @@ func MapInto(dst, a Matrix, f func(float64) float64) error {
 	return nil
 }
 
-// Sum returns the sum of all elements, row after row.
-func (m Matrix) Sum() float64 {
-	sum := 0.0
-	for _, v := range m.Data {
-		sum += v
-	}
-	return sum
-}
+// Sum returns the sum of all elements, to the last bit as np.sum(m).
+func (m Matrix) Sum() float64 { return pairwise.Sum(m.Data, 0, len(m.Data), 1) }
 
 // SumRowsInto sets dst, of length m, to the sums of the columns of a, n×m:
-// its rows are added up, as np.sum(a, axis=0).
+// its rows are added up, to the last bit as np.sum(a, axis=0).
 func SumRowsInto(dst []float64, a Matrix) error {
 	if len(dst) != a.Cols {
 		return &ShapeError{Kind: NotBroadcast, A: []int{len(dst)}, B: []int{a.Rows, a.Cols}}
+	}
+	sumRows(dst, a)
+	return nil
+}
+
+// sumRows sets dst to the sums of the columns of a. A single column lies in one
+// piece, and so NumPy adds it in pairs.
+func sumRows(dst []float64, a Matrix) {
+	if a.Cols == 1 {
+		dst[0] = a.Sum()
+		return
 	}
 	clear(dst)
 	for i := range a.Rows {
@@ -78,11 +85,10 @@ func SumRowsInto(dst []float64, a Matrix) error {
 			dst[j] += v
 		}
 	}
-	return nil
 }
 
 // SumColsInto sets dst, of length n, to the sums of the rows of a, n×m: its
-// columns are added up, as np.sum(a, axis=1).
+// columns are added up, to the last bit as np.sum(a, axis=1).
 func SumColsInto(dst []float64, a Matrix) error {
 	if len(dst) != a.Rows {
 		return &ShapeError{Kind: NotBroadcast, A: []int{len(dst)}, B: []int{a.Rows, a.Cols}}

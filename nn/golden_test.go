@@ -3,6 +3,8 @@ package nn_test
 import (
 	_ "embed"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"math"
 	"testing"
 
@@ -209,6 +211,31 @@ func TestStandardizerIsNumPys(t *testing.T) {
 	g.compare(0, s.Std...)
 	g.compare(0, s.Apply(x).Data...)
 	g.end()
+}
+
+// Sums of one column, of several, and of more numbers than NumPy adds in one go.
+func TestSumsAreNumPys(t *testing.T) {
+	for _, size := range [][2]int{{7, 1}, {300, 1}, {8193, 1}, {20000, 1}, {20000, 3}, {1, 4}} {
+		n, columns := size[0], size[1]
+		x := fill(nn.NewMatrix(n, columns), random.New(uint32(n)).RandomSample)
+		if err := nn.ScaleInto(x, x, 100); err != nil {
+			t.Fatal(err)
+		}
+		g := newGolden(t, fmt.Sprintf("sums %d %d", n, columns))
+		s := nn.Standardize(x)
+		g.compare(0, s.Mean...)
+		g.compare(0, s.Std...)
+		down, across, rows := make([]float64, columns), make([]float64, n), make([]float64, columns)
+		flat := nn.Matrix{Rows: columns, Cols: n, Data: x.Data}
+		if err := errors.Join(nn.SumRowsInto(down, x), nn.SumColsInto(across, x), nn.SumColsInto(rows, flat)); err != nil {
+			t.Fatal(err)
+		}
+		g.compare(0, down...)
+		g.compare(0, x.Sum())
+		g.compare(0, across[:min(n, 10)]...)
+		g.compare(0, rows...)
+		g.end()
+	}
 }
 
 func TestMetricsAreNumPys(t *testing.T) {

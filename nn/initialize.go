@@ -17,6 +17,7 @@ func (n *Network) Initialize(weights, biases Init, r *random.Stream) {
 		weights(n.params[s.at:s.weights()], s.fans[0], s.fans[1], r)
 		biases(n.params[s.weights():s.end()], s.fans[0], s.fans[1], r)
 	}
+	n.hold()
 }
 
 // Zeros fills with zeros. Weights that all start alike get the same gradients

@@ -48,6 +48,14 @@ type Scratcher interface {
 	Scratch(inputs int) (each, once int)
 }
 
+// A Drawer is a layer that may draw at random while it trains, from Random of
+// the [Pass].
+type Drawer interface {
+	Layer
+	// Draws tells whether it does.
+	Draws() bool
+}
+
 // A Pass is one layer's share of a [Trace]: what went in and came out for a
 // batch of n samples, and, after the way back, the gradient of the loss for
 // each of these numbers (D for derivative: DOut is ∂loss/∂Out).

@@ -96,10 +96,10 @@ func (BinaryCrossEntropy) Gradient(grad, out, want Matrix, samples int) {
 
 // CrossEntropy punishes being sure of the wrong class. The outputs are scores
 // z (logits), whose [Softmax] p are probabilities; wanted is 1 in the column
-// of the right class and 0 elsewhere, or probabilities that sum to 1. It is
-// the mean over samples of
+// of the right class and 0 elsewhere, or a probability of each class. (A row of
+// another sum is one that counts more, or less.) It is the mean over samples of
 //
-//	−Σ tⱼ·ln pⱼ = ln Σ e^zₖ − Σ tⱼ·zⱼ
+//	−Σ tⱼ·ln pⱼ = Σ tⱼ·(ln Σ e^zₖ − zⱼ)
 type CrossEntropy struct{}
 
 // Value returns Σᵢ(Σⱼ tⱼ·(ln Σ e^zₖ − zⱼ))/n.
@@ -117,13 +117,17 @@ func (CrossEntropy) Value(out, want Matrix, samples int) float64 {
 	return sum / float64(samples)
 }
 
-// Gradient sets grad to (p − t)/n, where each row of t sums to 1.
+// Gradient sets grad to (p·Σt − t)/n; where a row of t sums to 1, that is (p − t)/n.
 func (CrossEntropy) Gradient(grad, out, want Matrix, samples int) {
 	for i := range out.Rows {
-		g := grad.Row(i)
+		g, wanted := grad.Row(i), want.Row(i)
 		softmax(g, out.Row(i))
-		for j, t := range want.Row(i) {
-			g[j] = (g[j] - t) / float64(samples)
+		sum := 0.0
+		for _, t := range wanted {
+			sum += t
+		}
+		for j, t := range wanted {
+			g[j] = (float64(g[j]*sum) - t) / float64(samples)
 		}
 	}
 }

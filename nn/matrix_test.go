@@ -66,6 +66,8 @@ func TestMatrixOutsideItsBounds(t *testing.T) {
 		"column": func() { m.At(0, 3) },
 		"row":    func() { m.Set(2, 0, 1) },
 		"ragged": func() { nn.FromRows([][]float64{{1, 2}, {3}}) },
+		"narrow": func() { nn.Standardize(m).Apply(nn.NewMatrix(2, 2)) },
+		"wide":   func() { nn.Standardize(m).Apply(nn.NewMatrix(2, 4)) },
 	} {
 		func() {
 			defer func() {
@@ -99,16 +101,5 @@ func TestPlaces(t *testing.T) {
 	other.Parameters()[0] = 9
 	if net.Parameters()[0] != 0 {
 		t.Error("a clone shares its parameters")
-	}
-}
-
-func TestAMaskHoldsLinksAtZero(t *testing.T) {
-	net, err := nn.NewNetwork(2, nn.Dense{Neurons: 1, Mask: nn.FromRows([][]float64{{1}, {0}})})
-	if err != nil {
-		t.Fatal(err)
-	}
-	copy(net.Parameters(), []float64{2, 5, 1})
-	if got := net.Predict(nn.FromRows([][]float64{{10, 100}})).At(0, 0); got != 21 {
-		t.Errorf("output %v, want 21", got)
 	}
 }

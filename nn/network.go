@@ -12,6 +12,7 @@ type Network struct {
 	inputs  int
 	layers  []Layer
 	spans   []span // where each layer's parameters lie
+	masked  []int  // the dense layers that miss links
 	params  []float64
 	predict *Trace // scratch of Predict, apart from any training; made when first needed
 }
@@ -55,6 +56,9 @@ func NewNetwork(inputs int, layers ...Layer) (*Network, error) {
 		}
 		if f, ok := l.(Fanner); ok {
 			s.fans[0], s.fans[1] = f.Fans(width)
+		}
+		if d, ok := l.(Dense); ok && d.masked() {
+			n.masked = append(n.masked, i)
 		}
 		n.spans = append(n.spans, s)
 		width, at = outputs, s.end()
@@ -133,7 +137,7 @@ func (n *Network) Place(i int) Place {
 
 // Clone returns a network with the same layers and a copy of the parameters.
 func (n *Network) Clone() *Network {
-	return &Network{inputs: n.inputs, layers: n.layers, spans: n.spans, params: slices.Clone(n.params)}
+	return &Network{inputs: n.inputs, layers: n.layers, spans: n.spans, masked: n.masked, params: slices.Clone(n.params)}
 }
 
 // Predict takes so many rows through the layers at once, or fewer where what

@@ -14,20 +14,19 @@ type Standardizer struct {
 func Standardize(x Matrix) Standardizer {
 	s := Standardizer{make([]float64, x.Cols), make([]float64, x.Cols)}
 	n := float64(x.Rows)
-	for i := range x.Rows {
-		for j, v := range x.Row(i) {
-			s.Mean[j] += v
-		}
-	}
+	sumRows(s.Mean, x)
 	for j := range s.Mean {
 		s.Mean[j] /= n
 	}
-	for i := range x.Rows {
-		for j, v := range x.Row(i) {
+	squares := x.Clone()
+	for i := range squares.Rows {
+		row := squares.Row(i)
+		for j, v := range row {
 			d := v - s.Mean[j]
-			s.Std[j] += float64(d * d)
+			row[j] = d * d
 		}
 	}
+	sumRows(s.Std, squares)
 	for j := range s.Std {
 		s.Std[j] = math.Sqrt(s.Std[j] / n)
 	}
@@ -37,6 +36,9 @@ func Standardize(x Matrix) Standardizer {
 // Apply returns (x−mean)/std, n×d. A column that never changes has nothing to
 // be divided by, and becomes 0. It panics if x has other columns.
 func (s Standardizer) Apply(x Matrix) Matrix {
+	if x.Cols != len(s.Mean) {
+		panic(&ShapeError{Kind: NotBroadcast, A: []int{x.Rows, x.Cols}, B: []int{len(s.Mean)}})
+	}
 	y := x.Clone()
 	for i := range y.Rows {
 		row := y.Row(i)

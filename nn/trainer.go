@@ -2,6 +2,7 @@ package nn
 
 import (
 	"errors"
+	"slices"
 
 	"sinapse/nn/random"
 )
@@ -75,8 +76,9 @@ type progress struct {
 }
 
 // NewTrainer returns a trainer at the start of the first epoch. Data that does
-// not fit the network is a [*ShapeError]; a training without loss or
-// optimiser, or with an impossible batch size, is an error too.
+// not fit the network is a [*ShapeError]; a training without loss or optimiser,
+// without a stream where something draws, or with an impossible batch size, is an
+// error too.
 func NewTrainer(net *Network, data Dataset, training Training) (*Trainer, error) {
 	if err := training.check(net, data); err != nil {
 		return nil, err
@@ -109,6 +111,8 @@ func (c Training) check(net *Network, data Dataset) error {
 		return errors.New("nn: a training needs an optimiser")
 	case c.Augment != nil && c.Random == nil:
 		return errors.New("nn: an augmentation needs a random stream")
+	case c.Random == nil && net.draws():
+		return errors.New("nn: a layer that draws needs a random stream")
 	case c.BatchSize < 0:
 		return &ShapeError{Kind: BadSize, A: []int{c.BatchSize}}
 	}
@@ -116,6 +120,14 @@ func (c Training) check(net *Network, data Dataset) error {
 		return err
 	}
 	return net.fits(c.Validation)
+}
+
+// draws tells whether a layer draws at random while it trains.
+func (n *Network) draws() bool {
+	return slices.ContainsFunc(n.layers, func(l Layer) bool {
+		d, ok := l.(Drawer)
+		return ok && d.Draws()
+	})
 }
 
 // fits tells why a data set does not fit the network, if so.

@@ -85,6 +85,7 @@ func (u *Updater) Update(gradients []float64, epoch int) {
 	if penalty.L1 != 0 {
 		u.weights(func(from, to int) { shrink(params[from:to], rate*penalty.L1) })
 	}
+	u.net.hold()
 	u.check(gradients)
 }
 

@@ -125,6 +125,12 @@ x = r(6).randn(300, 3) * [1, 20, 0.3] + [5, -100, 0]
 put('standardize in', x)
 put('standardize', x.mean(axis=0), x.std(axis=0), (x - x.mean(axis=0)) / x.std(axis=0))
 
+# The same of single columns, and of more rows than NumPy adds in one go.
+for n, columns in ((7, 1), (300, 1), (8193, 1), (20000, 1), (20000, 3), (1, 4)):
+    x = r(n).random_sample((n, columns)) * 100
+    put(f'sums {n} {columns}', x.mean(axis=0), x.std(axis=0), x.sum(axis=0), x.sum(), x.sum(axis=1)[:10],
+        x.reshape(columns, n).sum(axis=1))
+
 # Metrics.
 o, t = r(7).randn(40, 3), np.eye(3)[r(8).randint(0, 3, 40)]
 t[:20] = np.eye(3)[o[:20].argmax(1)]
