@@ -74,5 +74,19 @@ func (s *Session) beginAnew() {
 	first := s.timeline.saved[0]
 	s.timeline = timeline{saved: []checkpoint{first}}
 	s.restore(first.state)
-	s.selected, s.record.Moves, s.changed = "", nil, true
+	s.selected, s.record.Moves, s.changed, s.lost = "", nil, true, Broken
 }
+
+// A Loss says why a session does not stand where the learner left. What they reached
+// is kept either way.
+type Loss uint8
+
+// The losses.
+const (
+	Nothing Loss = iota
+	TooLong      // what they did was too much to be done again: the long runs, or all
+	Broken       // it made the chapter panic
+)
+
+// Lost tells what of the record was not done again when the session began.
+func (s *Session) Lost() Loss { return s.lost }

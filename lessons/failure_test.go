@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 )
@@ -119,11 +120,45 @@ func TestAPanicWhenResumedIsDropped(t *testing.T) {
 		record.Screen, record.Met["sound/odd"] = "broken", true
 		record.Moves = []string{"type x -2", "move broken", "type x " + value}
 		s := NewSession(&fragile{}, record)
-		if s.Screen().ID != "broken" || !record.Met["sound/odd"] || !s.Changed() || s.chapter.(*fragile).state.value != 0 {
+		if s.Screen().ID != "broken" || !record.Met["sound/odd"] || !s.Changed() || s.Lost() != Broken || s.chapter.(*fragile).state.value != 0 {
 			t.Errorf("at %s: on %s with %+v, %+v", value, s.Screen().ID, s.chapter, record)
 		}
 		if moves := s.Record().Moves; len(moves) != 1 || moves[0] != "move broken" {
 			t.Errorf("at %s: %q is kept", value, moves)
 		}
+	}
+}
+
+// TestNothingIsDroppedWithoutAWord does as much as somebody who holds a key for
+// minutes, and comes back to where it was left; with more than can be done again it
+// is told what is not.
+func TestNothingIsDroppedWithoutAWord(t *testing.T) {
+	s := onScreen(t, "weights", "by-hand")
+	for i := range 6_000 { // a control there and back, then another: no two in a row are alike
+		do(t, s, []string{"nudge w1 +1", "nudge w1 -0.1", "nudge w2 +1", "nudge w1 -1", "nudge w1 +0.1", "nudge w2 -1"}[i%6])
+	}
+	do(t, s, "nudge w2 +10")
+	record := s.Record()
+	again := NewSession(newWeights(0), record)
+	if again.Lost() != Nothing || !reflect.DeepEqual(bare(again.Scene()), bare(s.Scene())) {
+		t.Errorf("after %d moves it comes back otherwise, and says %d", len(record.Moves), again.Lost())
+	}
+	long := onScreen(t, "weights", "takeover")
+	do(t, long, "tick 20001")
+	do(t, long, "nudge rate +1")
+	again = NewSession(newWeights(0), long.Record())
+	if again.Lost() != TooLong || again.Scene()[0].About().Facts["step"] != "0" {
+		t.Errorf("20,001 ticks are done again, or nobody is told: %d", again.Lost())
+	}
+	many := slices.Repeat([]Move{{Verb: Nudge, Target: "w1", Value: "+1"}, {Verb: Nudge, Target: "w1", Value: "-1"}}, keptMoves)
+	record = NewProgress().Record("x")
+	record.keep(many)
+	if again = NewSession(newWeights(0), record); again.Lost() != TooLong || len(record.Moves) > 0 {
+		t.Errorf("more moves than are kept: %d are, and it says %d", len(record.Moves), again.Lost())
+	}
+	endless := NewProgress().Record("x")
+	endless.Moves = []string{"move by-hand", "nudge w1 +1 999999999"}
+	if again = NewSession(newWeights(0), endless); again.Lost() != TooLong {
+		t.Errorf("moves without end are done again: %d", again.Lost())
 	}
 }

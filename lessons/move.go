@@ -11,6 +11,7 @@ import (
 //
 //	move takeover     go to a screen
 //	nudge w1 +5       turn a control by so many normal steps; a choice by so many options; a switch over
+//	nudge w1 +1 30    the same, so many times
 //	type w1 96.8      set a control to a value; a choice to an option's number, from 1; a switch to on or off;
 //	                  a text to the rest of the line
 //	select z          choose an item of the scene
@@ -23,7 +24,7 @@ type Move struct {
 	Verb   Verb
 	Target string // the ID of what it is done to
 	Value  string // as typed; a canonical number after ParseMove
-	Count  int    // ticks
+	Count  int    // ticks; how often it is nudged, 0 for once
 }
 
 // A Verb is a kind of move.
@@ -52,6 +53,8 @@ func (m Move) String() string {
 	switch {
 	case m.Verb == Tick:
 		return fmt.Sprintf("%s %d", m.Verb, m.Count)
+	case m.Verb == Nudge && m.Count > 1:
+		return fmt.Sprintf("%s %s %s %d", m.Verb, m.Target, m.Value, m.Count)
 	case m.Value != "":
 		return fmt.Sprintf("%s %s %s", m.Verb, m.Target, m.Value)
 	case m.Target != "":
@@ -75,6 +78,13 @@ func ParseMove(line string) (Move, error) {
 	if move.Verb == Type && len(words) > 3 { // a text may hold spaces
 		words = []string{words[0], words[1], strings.Join(words[2:], " ")}
 	}
+	if move.Verb == Nudge && len(words) == 4 {
+		times, err := strconv.Atoi(words[3])
+		if err != nil || times < 2 {
+			return Move{}, fmt.Errorf("%q is no count of nudges", words[3])
+		}
+		move.Count, words = times, words[:3]
+	}
 	if len(words)-1 != count {
 		return Move{}, fmt.Errorf("%q takes %d words after it, not %d", words[0], count, len(words)-1)
 	}
@@ -96,12 +106,18 @@ func ParseMove(line string) (Move, error) {
 }
 
 // units is how many positions of a session's timeline a move takes: each tick
-// is one, and so is everything else.
+// is one, so is each nudge, and so is everything else.
 func (m Move) units() int {
-	if m.Verb == Tick {
-		return m.Count
+	if m.Verb == Tick || m.Verb == Nudge {
+		return max(m.Count, 1)
 	}
 	return 1
+}
+
+// turns tells whether both moves nudge one control: in a row they are one thing
+// that was done.
+func (m Move) turns(other Move) bool {
+	return m.Verb == Nudge && other.Verb == Nudge && m.Target == other.Target
 }
 
 // An UnknownError names what a move was to be done to and what is not there.

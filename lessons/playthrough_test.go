@@ -172,10 +172,10 @@ func TestEveryControlChangesSomething(t *testing.T) {
 				changed := err == nil && (after > now || !reflect.DeepEqual(before, bare(s.Scene())))
 				moved[name] = moved[name] || changed
 				if after > now {
-					s.Undo()
+					s.Back()
 				}
 				if !reflect.DeepEqual(before, bare(s.Scene())) {
-					t.Fatalf("%s/%s: undo did not bring the scene back", entry.ID, name)
+					t.Fatalf("%s/%s: a step back did not bring the scene back", entry.ID, name)
 				}
 			}
 		})

@@ -29,6 +29,7 @@ type Record struct {
 	Answers map[string]Given `json:"answers"`
 	Hints   map[string]int   `json:"hints"`
 	Moves   []string         `json:"moves,omitempty"` // what led to the state that they left
+	Cut     bool             `json:"cut,omitempty"`   // the moves were too many to be kept
 }
 
 // A Given is an answer that a learner gave, and how it was judged.
@@ -86,14 +87,15 @@ func (r *Record) fill() {
 	}
 }
 
-// keptMoves bounds what a record keeps of a long session.
-const keptMoves = 2_000
+// keptMoves bounds what a record keeps of a long session. Turns of one control in a
+// row are one move, and so are ticks: these are hours of work.
+const keptMoves = 20_000
 
 // keep writes down the moves that led to where the learner stands. A session
-// too long to be done again keeps its place alone.
+// too long to be done again keeps its place alone, and says so.
 func (r *Record) keep(log []Move) {
-	r.Moves = nil
-	if len(log) > keptMoves {
+	r.Moves, r.Cut = nil, len(log) > keptMoves
+	if r.Cut {
 		return
 	}
 	for _, move := range log {
@@ -102,17 +104,22 @@ func (r *Record) keep(log []Move) {
 }
 
 // log reads the moves back, up to the first that is none, and counts their
-// ticks.
-func (r *Record) log() (moves []Move, ticks int) {
+// ticks, and the units of all others.
+func (r *Record) log() (moves []Move, ticks, others int) {
 	for _, line := range r.Moves {
 		move, err := ParseMove(line)
 		if err != nil {
 			break
 		}
 		moves = append(moves, move)
-		ticks += min(move.Count, resumeTicks+1) // no sum of these overflows
+		units := min(move.units(), resumeTicks+1) // no sum of these overflows
+		if move.Verb == Tick {
+			ticks += units
+		} else {
+			others += units
+		}
 	}
-	return moves, ticks
+	return moves, ticks, others
 }
 
 // Done tells whether everything on a screen was reached: visited, its goals
@@ -177,7 +184,7 @@ func (r *Record) bound() {
 		r.Hints[key] = min(max(count, 0), MaxHints)
 	}
 	if len(r.Moves) > keptMoves {
-		r.Moves = nil
+		r.Moves, r.Cut = nil, true
 	}
 }
 
@@ -223,7 +230,7 @@ func (p *Progress) Merge(other *Progress) *Progress {
 
 // merge returns what was reached in r or in other, which may be nil.
 func (r *Record) merge(other *Record) *Record {
-	merged := &Record{Screen: r.Screen, Moves: r.Moves}
+	merged := &Record{Screen: r.Screen, Moves: r.Moves, Cut: r.Cut}
 	merged.fill()
 	for _, from := range []*Record{other, r} {
 		if from == nil {

@@ -24,6 +24,7 @@ type Session struct {
 	resuming bool
 	tried    bool // something was done on this screen, or was to be
 	failed   bool // the chapter panicked: what is to be done again was settled then
+	lost     Loss
 }
 
 // ErrGated is what a tick is refused with while a question waits that must be
@@ -71,13 +72,20 @@ func Preview(chapter Chapter, screen string) Scene {
 	return s.Scene()
 }
 
-// resumeTicks bounds the work of a start: longer runs than this begin anew.
+// resumeTicks bounds the work of a start: longer runs than this are not done again,
+// and more other moves than this neither.
 const resumeTicks = 20_000
 
 // resume does again what the record says was done. A record that no longer
 // fits the chapter is not an error: what fits is done.
 func (s *Session) resume() {
-	moves, ticks := s.record.log()
+	moves, ticks, others := s.record.log()
+	if s.record.Cut || max(ticks, others) > resumeTicks {
+		s.lost = TooLong
+	}
+	if others > resumeTicks {
+		return
+	}
 	s.resuming = true
 	defer func() { s.resuming = false }()
 	for _, move := range moves {
@@ -141,9 +149,27 @@ func (s *Session) Apply(m Move) error {
 	case Tick:
 		_, err := s.Run(m.Count, false)
 		return err
+	case Nudge:
+		return s.nudge(m)
 	default:
 		return s.change(m)
 	}
+}
+
+// nudge turns a control so many times. What is refused after the first time leaves
+// it where it came to, as a held key does.
+func (s *Session) nudge(m Move) error {
+	times := m.units()
+	m.Count = 0
+	for i := range times {
+		if err := s.change(m); err != nil {
+			if i > 0 {
+				err = nil
+			}
+			return err
+		}
+	}
+	return nil
 }
 
 // change does a move that changes the state, and logs it. What changes nothing
@@ -163,7 +189,9 @@ func (s *Session) change(m Move) error {
 	if err != nil {
 		return err
 	}
-	s.timeline.add(m)
+	s.timeline.truncate()
+	last := s.timeline.last()
+	s.timeline.addOne(m, m.turns(last) && m.Value == last.Value)
 	s.timeline.save(s.timeline.now, s.save)
 	if m.Verb == GoTo {
 		s.visit()

@@ -81,9 +81,105 @@ func TestTimelineThinsOut(t *testing.T) {
 		if from.position > position || from.state != from.position {
 			t.Errorf("before %d: %+v", position, from)
 		}
-		if age := 100_000 - position; position-from.position >= 2*spacing(age) {
+		if age := 100_000 - position; position-from.position >= 2*spacing(age, dense) {
 			t.Errorf("the checkpoint before %d is as far as %d", position, from.position)
 		}
+	}
+}
+
+// TestCheckpointsAreBoundedInBytes saves states of 100 kB: they come to 8 MB and no
+// more, the last ones are all there, and the first one is.
+func TestCheckpointsAreBoundedInBytes(t *testing.T) {
+	type big struct {
+		own    []float64
+		shared *[100_000]float64
+		more   map[string][]int32
+	}
+	var line timeline
+	shared := new([100_000]float64)
+	line.save(0, func() any { return big{make([]float64, 12_000), shared, nil} })
+	for i := 1; i <= 5_000; i++ {
+		line.addOne(Move{Verb: Tick, Count: 1}, true)
+		line.save(i, func() any { return big{make([]float64, 12_000), shared, map[string][]int32{"x": make([]int32, 1_000)}} })
+		if bytes := len(line.saved)*(12_000*8+4_000) + 800_000; bytes > mostBytes+mostBytes/8 {
+			t.Fatalf("%d checkpoints after %d ticks, which is %d bytes", len(line.saved), i, bytes)
+		}
+	}
+	if len(line.saved) < 40 {
+		t.Errorf("only %d checkpoints", len(line.saved))
+	}
+	if first := line.before(0); first.position != 0 {
+		t.Errorf("the first checkpoint is at %d", first.position)
+	}
+	for position := 5_000 - denseAtLeast + 1; position <= 5_000; position++ {
+		if at := line.before(position).position; at != position {
+			t.Errorf("the checkpoint before %d is at %d", position, at)
+		}
+	}
+}
+
+// TestCheckpointsOfTheCourseAreBounded plays the chapters that train and weighs what
+// their sessions keep at each moment of note.
+func TestCheckpointsOfTheCourseAreBounded(t *testing.T) {
+	for _, entry := range written() {
+		play(t, entry, func(s *Session, line PlayLine) {
+			if line.Met == "" {
+				return
+			}
+			var all scale
+			if all.measure(s.timeline.saved); all.total > mostBytes {
+				t.Errorf("%s.play:%d: %d checkpoints take %d bytes", entry.ID, line.Number, len(s.timeline.saved), all.total)
+			}
+		})
+	}
+}
+
+// TestNudgesInARowAreOneMove holds an arrow: it is one move and one undo, and a step
+// back is a nudge.
+func TestNudgesInARowAreOneMove(t *testing.T) {
+	s := onScreen(t, "weights", "by-hand")
+	w1 := func() float64 {
+		control, _ := s.Control("w1")
+		return control.(Slider).Get()
+	}
+	start, before := w1(), len(s.Log())
+	for range 30 {
+		do(t, s, "nudge w1 +1")
+	}
+	step := (w1() - start) / 30
+	if log := s.Log(); len(log) != before+1 || log[before].String() != "nudge w1 +1 30" {
+		t.Fatalf("the log is %v", log)
+	}
+	s.Back()
+	if got, want := w1(), start+29*step; !near(got, want, 1e-9) {
+		t.Errorf("a step back leads to %v, want %v", got, want)
+	}
+	if log := s.Log(); log[before].String() != "nudge w1 +1 29" {
+		t.Errorf("after a step back the log is %v", log)
+	}
+	for range 4 {
+		do(t, s, "nudge w1 -0.1")
+	}
+	do(t, s, "nudge w2 +1")
+	if log := s.Log(); len(log) != before+3 || log[before+1].String() != "nudge w1 -0.1 4" {
+		t.Errorf("the log is %v", log)
+	}
+	record := s.Record()
+	again := NewSession(newWeights(0), record)
+	if !reflect.DeepEqual(bare(again.Scene()), bare(s.Scene())) {
+		t.Error("resuming shows another scene")
+	}
+	s.Undo()
+	if got, want := w1(), start+28.6*step; !near(got, want, 1e-9) {
+		t.Errorf("an undo of w2 leaves w1 at %v, want %v", got, want)
+	}
+	s.Undo()
+	if got := w1(); got != start {
+		t.Errorf("one undo of all turns of w1 leads to %v, want %v", got, start)
+	}
+	s.Redo()
+	if got, want := w1(), start+28.6*step; !near(got, want, 1e-9) {
+		t.Errorf("and once more leads to %v, want %v", got, want)
 	}
 }
 
@@ -249,7 +345,7 @@ func TestParseNumber(t *testing.T) {
 }
 
 func FuzzParseMove(f *testing.F) {
-	for _, line := range []string{"move a", "nudge w1 +5", "tick 200", "reset", "answer q 2", "type w 0,5", "tick x"} {
+	for _, line := range []string{"move a", "nudge w1 +5", "nudge w1 +1 30", "tick 200", "reset", "answer q 2", "type w 0,5", "tick x"} {
 		f.Add(line)
 	}
 	f.Fuzz(func(t *testing.T, line string) {

@@ -9,10 +9,12 @@ import (
 // A timeline is the log of what was done to a state, with checkpoints of the
 // state along it, so that any earlier moment can be had again.
 //
-// Its positions are counted in units: a tick is one, any other move is one.
-// Checkpoints are dense for the last ticks and thin out behind: every position
-// of the last 128, every 2nd of the 128 before, every 4th of the 256 before,
-// every 8th of the 512 before, and so on. 100,000 ticks keep about 740.
+// Its positions are counted in units: a tick is one, so is a nudge, and any other
+// move is one. Checkpoints are dense for the last units and thin out behind: every
+// position of the last 128, every 2nd of the 128 before, every 4th of the 256
+// before, every 8th of the 512 before, and so on. 100,000 ticks keep about 740.
+// Where they come to more than their share of memory, 64 are kept of each of these
+// stretches, or 32, and so on; the last 32 positions stay dense.
 type timeline struct {
 	moves     []Move
 	starts    []int // starts[i] is the position before moves[i]
@@ -20,6 +22,9 @@ type timeline struct {
 	now       int   // where the state stands, 0 ≤ now ≤ end
 	saved     []checkpoint
 	untilThin int
+	halved    int // how often it was halved what is kept of a stretch
+	scale     scale
+	least     int // bytes that were left when it was last thinned out
 }
 
 // A checkpoint is the state at a position.
@@ -28,8 +33,19 @@ type checkpoint struct {
 	state    any
 }
 
+// dense is how many of the last positions keep a checkpoint each, and how many
+// checkpoints are kept of each stretch before them; denseAtLeast is how many of the
+// last positions keep one where memory is short.
+const (
+	dense        = 128
+	denseAtLeast = 32
+)
+
+// stretch is how many checkpoints are kept of a stretch.
+func (t *timeline) stretch() int { return max(dense>>t.halved, 1) }
+
 // dense is how many of the last positions keep a checkpoint each.
-const dense = 128
+func (t *timeline) dense() int { return max(t.stretch(), denseAtLeast) }
 
 // add appends a move, dropping whatever came after now.
 func (t *timeline) add(m Move) {
@@ -40,11 +56,26 @@ func (t *timeline) add(m Move) {
 	t.now = t.end
 }
 
-// extend makes the last move, which must be a tick at the very end, longer.
-func (t *timeline) extend(ticks int) {
-	t.moves[len(t.moves)-1].Count += ticks
-	t.end += ticks
-	t.now = t.end
+// addOne appends a unit of a move: it makes the last move longer if that is the
+// same, else it is a move of its own.
+func (t *timeline) addOne(m Move, same bool) {
+	t.truncate()
+	if last := len(t.moves) - 1; same && last >= 0 {
+		t.moves[last].Count = t.moves[last].units() + 1
+		t.end++
+		t.now = t.end
+		return
+	}
+	t.add(m)
+}
+
+// last is the move that leads to now, once what came after it is dropped; the zero
+// Move where there is none.
+func (t *timeline) last() Move {
+	if t.now == 0 {
+		return Move{}
+	}
+	return t.moves[t.at(t.now-1)]
 }
 
 // truncate drops what came after now: a move cut in the middle is shortened.
@@ -76,9 +107,10 @@ func (t *timeline) save(position int, state func() any) {
 		return
 	}
 	t.saved = slices.Insert(t.saved, i, checkpoint{position, state()})
-	if t.untilThin--; t.untilThin <= 0 {
+	t.scale.add(t.saved[i].state)
+	if t.untilThin--; t.untilThin <= 0 || t.scale.total > t.limit() {
 		t.thin()
-		t.untilThin = dense
+		t.untilThin = t.dense()
 	}
 }
 
@@ -88,17 +120,45 @@ func (t *timeline) before(position int) checkpoint {
 	return t.saved[i-1]
 }
 
-// thin drops the checkpoints that have become too old for their spacing.
-// The first one stays: without it nothing could be had again.
+// mostBytes is how much memory the checkpoints of a session take. It is checked
+// with what was added since it was last measured; then it is brought well below, so
+// that it is not measured all the time.
+const mostBytes = 8 << 20
+
+// thin drops the checkpoints that have become too old for their spacing, and more
+// where they take too much memory.
 func (t *timeline) thin() {
-	newest := t.saved[len(t.saved)-1].position
+	t.space()
+	if t.scale.total <= t.limit() {
+		return
+	}
+	t.scale.measure(t.saved)
+	if t.scale.total < mostBytes/2 && t.halved > 0 {
+		t.halved--
+	}
+	for t.scale.total > mostBytes*3/4 && t.stretch() > 1 {
+		t.halved++
+		t.space()
+		t.scale.measure(t.saved)
+	}
+	t.least = t.scale.total
+}
+
+// limit is from how many bytes on the checkpoints are weighed and thinned out.
+func (t *timeline) limit() int { return max(mostBytes, t.least+mostBytes/4) }
+
+// space drops the checkpoints that are too close for their age. The first one
+// stays: without it nothing could be had again.
+func (t *timeline) space() {
+	first, newest := t.saved[0].position, t.saved[len(t.saved)-1].position
 	t.saved = slices.DeleteFunc(t.saved, func(c checkpoint) bool {
-		return c.position != t.saved[0].position && c.position%spacing(newest-c.position) != 0
+		age := newest - c.position
+		return c.position != first && age >= t.dense() && c.position%spacing(age, t.stretch()) != 0
 	})
 }
 
-// spacing is the distance of checkpoints that are so many units old: 1 below
-// 128, 2 below 256, 4 below 512, 8 below 1024, and so on.
-func spacing(age int) int {
-	return 1 << bits.Len(uint(age/dense))
+// spacing is the distance of checkpoints that are so many units old. With 128 a
+// stretch it is 1 below 128, 2 below 256, 4 below 512, 8 below 1024, and so on.
+func spacing(age, stretch int) int {
+	return 1 << bits.Len(uint(age/stretch))
 }

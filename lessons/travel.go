@@ -18,14 +18,10 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 	for done < n && s.Screen().Tick() {
 		if done == 0 { // only now is it known that anything moves
 			s.timeline.truncate()
-			continued = continued && s.lastIsTick()
+			continued = continued && s.timeline.last().Verb == Tick
 		}
-		if continued {
-			s.timeline.extend(1)
-		} else {
-			s.timeline.add(Move{Verb: Tick, Count: 1})
-			continued = true
-		}
+		s.timeline.addOne(Move{Verb: Tick, Count: 1}, continued)
+		continued = true
 		s.timeline.save(s.timeline.now, s.save)
 		done++
 		s.judge()
@@ -36,29 +32,40 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 	return done, nil
 }
 
-// lastIsTick tells whether the log ends with ticks.
-func (s *Session) lastIsTick() bool {
+// Undo takes back the last thing that was done on this screen: the turns of one
+// control in a row, one reset, one run. It tells whether there was any.
+func (s *Session) Undo() bool {
+	i := s.undoable()
+	if i < 0 {
+		return false
+	}
 	moves := s.timeline.moves
-	return len(moves) > 0 && moves[len(moves)-1].Verb == Tick
+	for i > 0 && moves[i].turns(moves[i-1]) {
+		i--
+	}
+	s.seek(s.timeline.starts[i])
+	return true
 }
 
-// Undo takes back the last thing that was done on this screen: one turn of a
-// control, one reset, one run. It tells whether there was any.
-func (s *Session) Undo() bool {
+// CanUndo tells whether Undo would take anything back.
+func (s *Session) CanUndo() bool { return s.undoable() >= 0 }
+
+// undoable is the number of the last move that was done on this screen, −1 for
+// none. What was chosen in between goes with what was done before.
+func (s *Session) undoable() int {
 	t := &s.timeline
 	for position := t.now; position > 0; {
 		i := t.at(position - 1)
-		position = t.starts[i]
 		switch t.moves[i].Verb {
 		case GoTo:
-			return false
-		case Select: // what was chosen in between goes with what was done before
+			return -1
+		case Select:
+			position = t.starts[i]
 		default:
-			s.seek(position)
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // Redo does again what was last undone. It tells whether there was any.
@@ -68,15 +75,18 @@ func (s *Session) Redo() bool {
 		return false
 	}
 	i := t.at(t.now)
+	for i+1 < len(t.moves) && t.moves[i].turns(t.moves[i+1]) {
+		i++
+	}
 	s.seek(t.starts[i] + t.moves[i].units())
 	return true
 }
 
-// Back goes one unit back on this screen: one tick, or one move. It tells
-// whether there was any.
+// Back goes one unit back on this screen: one tick, one nudge, or one other move.
+// It tells whether there was any.
 func (s *Session) Back() bool {
 	t := &s.timeline
-	if t.now == 0 || t.moves[t.at(t.now-1)].Verb == GoTo {
+	if t.now == 0 || t.last().Verb == GoTo {
 		return false
 	}
 	s.seek(t.now - 1)
@@ -108,15 +118,15 @@ func (s *Session) seek(position int) {
 		if err := s.perform(move); err != nil {
 			panic("lessons: a logged move failed when done again: " + move.String() + ": " + err.Error())
 		}
-		if position-p-1 < dense {
+		if position-p-1 < t.dense() {
 			t.save(p+1, s.save)
 		}
 	}
 	t.now = position
 }
 
-// Log returns the moves that led to the present state, with runs of ticks
-// whole.
+// Log returns the moves that led to the present state, with runs of ticks and of
+// nudges whole.
 func (s *Session) Log() []Move {
 	t := &s.timeline
 	var log []Move
@@ -124,23 +134,10 @@ func (s *Session) Log() []Move {
 		if t.starts[i] >= t.now {
 			break
 		}
-		if move.Verb == Tick {
+		if move.Count > 0 {
 			move.Count = min(move.Count, t.now-t.starts[i])
 		}
 		log = append(log, move)
 	}
 	return log
-}
-
-// CanUndo tells whether Undo would take anything back.
-func (s *Session) CanUndo() bool {
-	t := &s.timeline
-	for position := t.now; position > 0; {
-		i := t.at(position - 1)
-		position = t.starts[i]
-		if verb := t.moves[i].Verb; verb != Select {
-			return verb != GoTo
-		}
-	}
-	return false
 }

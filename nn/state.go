@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"math"
 	"slices"
 
 	"sinapse/nn/random"
@@ -19,22 +20,56 @@ type State struct {
 
 // Save returns the present state of the run: parameters, gradients, the
 // optimiser's memory, settings, place in the epoch, histories, and the streams
-// that shuffle and draw. The histories are shared with the trainer, so it costs
-// little more than a copy of the parameters and what goes with them.
+// that shuffle and draw. The histories are shared with the trainer, and what is as
+// it was when the trainer last saved or restored is shared with that state: it
+// costs little more than a copy of the parameters and what goes with them, and
+// next to nothing where nothing was trained meanwhile.
 func (t *Trainer) Save() State {
-	s := State{updater: t.updater.Save(), gradients: slices.Clone(t.trace.Gradients), cfg: t.cfg, at: t.at}
+	last := &t.last
+	s := State{updater: t.updater.save(last.updater), gradients: shared(last.gradients, t.trace.Gradients), cfg: t.cfg, at: t.at}
 	for i, h := range t.histories {
 		s.histories[i] = h.Snapshot()
 	}
 	for i, stream := range t.streams() {
-		if stream != nil {
+		switch before := last.streams[i]; {
+		case stream == nil:
+		case before != nil && *before == *stream:
+			s.streams[i] = before
+		default:
 			s.streams[i] = stream.Clone()
 		}
 	}
-	if t.at.position > 0 { // else the order is drawn anew
-		s.order = append(s.order, t.order...)
+	switch {
+	case t.at.position == 0: // the order is drawn anew
+	case slices.Equal(last.order, t.order):
+		s.order = last.order
+	default:
+		s.order = slices.Clone(t.order)
 	}
+	t.last = s
 	return s
+}
+
+// shared returns a copy of numbers: one that was made before, where that has the
+// same bits.
+func shared(before, numbers []float64) []float64 {
+	if sameBits(before, numbers) {
+		return before
+	}
+	return slices.Clone(numbers)
+}
+
+// sameBits tells whether two lists have the same bits: NaN is itself, and 0 is not −0.
+func sameBits(a, b []float64) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i, v := range a {
+		if math.Float64bits(v) != math.Float64bits(b[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // Restore goes back to a state that this trainer saved, or one that began
@@ -42,6 +77,7 @@ func (t *Trainer) Save() State {
 // gives the same bits again. The parameters return to where they were in
 // memory, so that views of them stay valid, and the streams to their place.
 func (t *Trainer) Restore(s State) {
+	t.last = s
 	own := t.streams()
 	t.cfg = s.cfg
 	// The trainer keeps its own streams, which its layers draw from: the state

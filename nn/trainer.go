@@ -56,6 +56,7 @@ type Trainer struct {
 	order     []int     // of the samples in this epoch, if they are shuffled
 	batch     Dataset   // room for a batch that is shuffled or augmented
 	out       [2]Matrix // room for the outputs of the training and the validation set
+	last      State     // that was saved or restored last: the next one shares with it what is still so
 }
 
 // What a trainer records.

@@ -237,14 +237,35 @@ type UpdaterState struct {
 }
 
 // Save returns the network's parameters, the optimiser's memory, and the settings.
-func (u *Updater) Save() UpdaterState {
+func (u *Updater) Save() UpdaterState { return u.save(UpdaterState{}) }
+
+// save is Save, sharing the numbers of a state before where they are the same.
+func (u *Updater) save(before UpdaterState) UpdaterState {
 	s := UpdaterState{cfg: u.cfg, at: u.at, frozen: u.frozen}
+	if u.is(before.numbers) {
+		s.numbers = before.numbers
+		return s
+	}
 	s.numbers = make([]float64, 0, len(u.net.params)*(1+len(u.slots)))
 	s.numbers = append(s.numbers, u.net.params...)
 	for _, slot := range u.slots {
 		s.numbers = append(s.numbers, slot...)
 	}
 	return s
+}
+
+// is tells whether the parameters and the optimiser's memory are these numbers.
+func (u *Updater) is(numbers []float64) bool {
+	n := len(u.net.params)
+	if len(numbers) != n*(1+len(u.slots)) || !sameBits(numbers[:n], u.net.params) {
+		return false
+	}
+	for i, slot := range u.slots {
+		if !sameBits(numbers[n*(1+i):n*(2+i)], slot) {
+			return false
+		}
+	}
+	return true
 }
 
 // Restore goes back to a state that this updater saved, or one of the same kind

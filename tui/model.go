@@ -323,11 +323,21 @@ func (m *Model) enterChapter(id, screen string) {
 			record.Screen = screen
 		}
 		session = lessons.NewSession(entry.New(m.seed), record)
+		m.tell(session.Lost())
 	}
 	m.sessions.keep(id, session)
 	m.lesson = newLesson(id, session)
 	if screen != "" {
 		m.lesson.goTo(screen)
+	}
+}
+
+// tell says what of a chapter is not as it was left, unless there is something
+// graver to be told.
+func (m *Model) tell(lost lessons.Loss) {
+	key := map[lessons.Loss]string{lessons.TooLong: "notice.long", lessons.Broken: "notice.broken"}[lost]
+	if key != "" && m.notice.Key == "" {
+		m.notice = noted(key)
 	}
 }
 

@@ -21,8 +21,8 @@ type openSession struct {
 }
 
 // find returns the session of a chapter, nil where none is kept.
-func (o sessions) find(chapter string) *lessons.Session {
-	for _, k := range o {
+func (o *sessions) find(chapter string) *lessons.Session {
+	for _, k := range *o {
 		if k.chapter == chapter {
 			return k.session
 		}
