@@ -132,7 +132,7 @@ func (Sigmoid) Value(z float64) float64 { return sigmoid(z) }
 func (Sigmoid) Slope(z float64) float64 { return sigmoid(z) * sigmoid(-z) }
 
 // Forward applies the curve to each number.
-func (s Sigmoid) Forward(p *Pass) { each(p, sigmoid) }
+func (Sigmoid) Forward(p *Pass) { sigmoids(p.Out.Data, p.In.Data) }
 
 // Backward multiplies DOut by a·(1 − a), where a is the output.
 func (Sigmoid) Backward(p *Pass) {
@@ -149,6 +149,14 @@ func sigmoid(z float64) float64 {
 		return 1 / (1 + e)
 	}
 	return e / (1 + e)
+}
+
+// sigmoids sets out[i] to 1/(1 + e^−in[i]). The two may be the same slice.
+func sigmoids(out, in []float64) {
+	out = out[:len(in)]
+	for i, z := range in {
+		out[i] = sigmoid(z)
+	}
 }
 
 // Tanh presses numbers into (−1, 1): the hyperbolic tangent.

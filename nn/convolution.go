@@ -56,9 +56,11 @@ func (l Convolution) Parameters(int) (rows, cols, biases int) {
 	return l.patch(), l.Filters, l.Filters
 }
 
-// Fans returns k·k·C, the numbers that a filter sees, and k·k·F, the answers
-// that a number takes part in.
-func (l Convolution) Fans(int) (in, out int) { return l.patch(), l.Size * l.Size * l.Filters }
+// Parts returns the weights with their fans: a filter sees k·k·C numbers, and a
+// number takes part in k·k·F answers.
+func (l Convolution) Parts(int) []Part {
+	return []Part{{Rows: l.patch(), Cols: l.Filters, FanIn: l.patch(), FanOut: l.Size * l.Size * l.Filters}}
+}
 
 // Keep returns the size of all patches: H'·W'·k·k·C.
 func (l Convolution) Keep(int) int {

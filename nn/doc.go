@@ -59,6 +59,21 @@
 //	pool := nn.MaxPool{In: conv.Out(), Size: 2, Stride: 2}
 //	net, err := nn.NewNetwork(64, conv, nn.ReLU{}, pool, nn.Dense{Neurons: 10})
 //
+// # Steps
+//
+// A row may hold steps: a sequence, one step behind the other, of numbers or of
+// tokens. [Recurrent], [LSTM] and [GRU] go over them with a state; [EachStep] does
+// one and the same thing at each, and [EachStepLoss] asks for something at each
+// that has a target:
+//
+//	over := nn.Steps{Count: 30, Tokens: 27}
+//	net, err := nn.NewNetwork(30, nn.LSTM{Over: over, Units: 14}, nn.EachStep{Steps: 30, Layer: nn.Dense{Neurons: 27}})
+//	loss := nn.EachStepLoss{Steps: 30, Loss: nn.CrossEntropy{}}
+//
+// [Network.InitializeLayer] starts what meets the input and what meets the state
+// each in its way. [Network.OneStep] is the same network for one step alone, to go
+// on as far as one likes. What every gate did at every step can be read.
+//
 // # What a layer sees
 //
 // A layer holds no state. What goes in and out, and the gradients on the way

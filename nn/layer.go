@@ -31,13 +31,37 @@ type Keeper interface {
 	Keep(inputs int) int
 }
 
-// A Fanner is a layer whose neurons do not see each input once, as filters, which
-// look at small patches again and again.
-type Fanner interface {
+// A Parted layer has weights that are several matrices beside or below each other,
+// or that do not meet each input once. Each part starts by itself.
+type Parted interface {
 	Layer
-	// Fans returns how many numbers enter each neuron, and how many neurons see
-	// each number: what an [Init] goes by. Elsewhere they are the shape of the weights.
-	Fans(inputs int) (in, out int)
+	// Parts returns the matrices, for rows of the given width.
+	Parts(inputs int) []Part
+}
+
+// A Part is a matrix within a layer's weights.
+type Part struct {
+	Row, Col      int  // where it begins
+	Rows, Cols    int  // its shape
+	FanIn, FanOut int  // how many numbers enter each neuron, and how many neurons see each number
+	Recurrent     bool // it meets the layer's own state, not its input
+}
+
+// partsOf returns the parts of a layer's weights: one, if it says nothing.
+func partsOf(l Layer, inputs int) []Part {
+	if p, ok := l.(Parted); ok {
+		return p.Parts(inputs)
+	}
+	rows, cols, _ := l.Parameters(inputs)
+	return []Part{{Rows: rows, Cols: cols, FanIn: rows, FanOut: cols}}
+}
+
+// A Carrier is a layer that remembers from one batch to the next, row by row.
+type Carrier interface {
+	Layer
+	// Carried returns how many numbers it remembers of each row of the given width.
+	// Their place is Carried of the [Pass].
+	Carried(inputs int) int
 }
 
 // A Scratcher is a layer that needs room on the way back.
@@ -67,6 +91,7 @@ type Pass struct {
 	Biases    []float64
 	DBiases   []float64
 	Kept      Matrix         // n×k numbers of the layer's own, if it is a [Keeper]
+	Carried   Matrix         // n×k numbers of a [Carrier], from the batch before; empty if nothing is carried on
 	Scratch   []float64      // n·each + once numbers of the layer's own, if it is a [Scratcher]
 	Training  bool           // a training step, not a prediction
 	Random    *random.Stream // for layers that draw while training; nil if there are none

@@ -13,6 +13,23 @@ type Loss interface {
 	Gradient(grad, out, want Matrix, samples int)
 }
 
+// A Counter is a loss that is a mean of something else than samples. Its Value and
+// Gradient take, in place of the number of samples, what Count returns for the
+// targets of the whole batch.
+type Counter interface {
+	Loss
+	// Count returns of how many things the loss is a mean, for targets of n×m.
+	Count(want Matrix) int
+}
+
+// terms returns of how many things a loss is a mean, at least 1.
+func terms(l Loss, want Matrix) int {
+	if c, ok := l.(Counter); ok {
+		return max(1, c.Count(want))
+	}
+	return want.Rows
+}
+
 // MeanSquared is the mean squared error over all n·m elements: Σ(o−t)²/(n·m).
 type MeanSquared struct{}
 

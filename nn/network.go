@@ -24,7 +24,8 @@ type span struct {
 	biases     int
 	kept       int // numbers a row that the layer keeps
 	each, once int // numbers a row, and besides, of its scratch
-	fans       [2]int
+	carried    int // numbers a row that go on to the next batch
+	parts      []Part
 	at         int // index of the first weight
 }
 
@@ -47,15 +48,15 @@ func NewNetwork(inputs int, layers ...Layer) (*Network, error) {
 		}
 		s := span{outputs: outputs, at: at}
 		s.rows, s.cols, s.biases = l.Parameters(width)
-		s.fans = [2]int{s.rows, s.cols}
+		s.parts = partsOf(l, width)
 		if k, ok := l.(Keeper); ok {
 			s.kept = k.Keep(width)
 		}
 		if k, ok := l.(Scratcher); ok {
 			s.each, s.once = k.Scratch(width)
 		}
-		if f, ok := l.(Fanner); ok {
-			s.fans[0], s.fans[1] = f.Fans(width)
+		if k, ok := l.(Carrier); ok {
+			s.carried = k.Carried(width)
 		}
 		if d, ok := l.(Dense); ok && d.masked() {
 			n.masked = append(n.masked, i)
@@ -138,6 +139,39 @@ func (n *Network) Place(i int) Place {
 // Clone returns a network with the same layers and a copy of the parameters.
 func (n *Network) Clone() *Network {
 	return &Network{inputs: n.inputs, layers: n.layers, spans: n.spans, masked: n.masked, params: slices.Clone(n.params)}
+}
+
+// OneStep returns the network for rows of a single step, with the same parameters,
+// where n is one that goes over the steps of a row. With a trace that carries on,
+// it takes one step after another, as far as one likes:
+//
+//	one, err := n.OneStep()
+//	t := one.NewForwardTrace(1)
+//	t.Carry()
+//	out := one.Forward(t, x) // the next step
+//
+// A network none of whose layers is a [Stepper], or in which steps are mixed
+// otherwise, is an error.
+func (n *Network) OneStep() (*Network, error) {
+	steps, layers := 0, slices.Clone(n.layers)
+	for i, l := range layers {
+		if s, ok := l.(Stepper); ok {
+			layers[i] = s.OneStep()
+			steps = max(steps, s.StepCount())
+		}
+	}
+	if steps == 0 || n.inputs%steps != 0 {
+		return nil, &ShapeError{Kind: CannotReshape, A: []int{n.inputs}, B: []int{steps, Unknown}}
+	}
+	one, err := NewNetwork(n.inputs/steps, layers...)
+	if err != nil {
+		return nil, err
+	}
+	if len(one.params) != len(n.params) {
+		return nil, &ShapeError{Kind: NotBroadcast, A: []int{len(n.params)}, B: []int{len(one.params)}}
+	}
+	one.params = n.params
+	return one, nil
 }
 
 // Predict takes so many rows through the layers at once, or fewer where what

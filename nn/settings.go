@@ -111,17 +111,26 @@ func (t *Trainer) makeRoom(rows int) {
 	if t.trace != nil && rows <= t.trace.rows {
 		return
 	}
-	old := t.trace
+	old, drawn := t.trace, t.batch
 	t.trace = t.net.NewTrace(rows)
 	t.trace.Train(t.cfg.Random)
+	t.trace.Carry()
 	if old != nil {
 		copy(t.trace.Gradients, old.Gradients)
+		for i, b := range old.buffers {
+			copy(t.trace.buffers[i].carried, b.carried)
+		}
 	}
-	if t.cfg.Shuffle != nil {
+	if t.cfg.Shuffle != nil && t.order == nil {
 		t.order = make([]int, t.data.Len())
 	}
-	if t.cfg.Shuffle != nil || t.cfg.Augment != nil {
+	if t.cfg.Shuffle != nil || t.cfg.Augment != nil || t.cfg.Source != nil {
 		t.batch = Dataset{NewMatrix(rows, t.data.X.Cols), NewMatrix(rows, t.data.Y.Cols)}
+		copy(t.batch.X.Data, drawn.X.Data)
+		copy(t.batch.Y.Data, drawn.Y.Data)
+	}
+	if t.cfg.Source != nil && t.drawn == nil {
+		t.drawn = new(random.Stream)
 	}
 }
 

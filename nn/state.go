@@ -11,11 +11,13 @@ import (
 type State struct {
 	updater   UpdaterState
 	gradients []float64
+	carried   []float64 // from batch to batch, by all layers
 	cfg       Training
 	at        progress
 	histories [series]History
 	order     []int
 	streams   [2]*random.Stream // copies of Shuffle and Random
+	drawn     *random.Stream    // a copy of Random before the present batch was drawn, within it
 }
 
 // Save returns the present state of the run: parameters, gradients, the
@@ -38,6 +40,13 @@ func (t *Trainer) Save() State {
 		default:
 			s.streams[i] = stream.Clone()
 		}
+	}
+	t.trace.carried(func(numbers []float64) { s.carried = append(s.carried, numbers...) })
+	if sameBits(s.carried, last.carried) {
+		s.carried = last.carried
+	}
+	if t.drawn != nil && t.at.position < t.at.end {
+		s.drawn = t.drawn.Clone()
 	}
 	switch {
 	case t.at.position == 0: // the order is drawn anew
@@ -91,7 +100,13 @@ func (t *Trainer) Restore(s State) {
 	t.updater.Restore(s.updater)
 	t.makeRoom(max(t.size(), s.at.end-s.at.start))
 	copy(t.trace.Gradients, s.gradients)
+	carried := s.carried
+	t.trace.carried(func(numbers []float64) { carried = carried[copy(numbers, carried):] })
 	t.at = s.at
+	if s.drawn != nil {
+		*t.cfg.Random = *s.drawn
+		t.draw()
+	}
 	t.histories = s.histories
 	copy(t.order, s.order)
 	for i, stream := range t.streams() {

@@ -15,10 +15,12 @@ type Trace struct {
 	used    int       // how many the passes hold now
 	buffers []buffers // of each layer
 	dInput  []float64 // the gradient of the network's input, where asked for
+	carries bool      // layers go on from batch to batch
+	first   int       // the row of what is carried on that belongs to the first row
 }
 
 // buffers hold the numbers of one layer, for all rows that fit.
-type buffers struct{ out, dout, kept, scratch []float64 }
+type buffers struct{ out, dout, kept, scratch, carried []float64 }
 
 // NewTrace returns an empty trace with room for a batch of the given number of rows.
 func (n *Network) NewTrace(rows int) *Trace {
@@ -26,7 +28,7 @@ func (n *Network) NewTrace(rows int) *Trace {
 	t.make(func(s span) buffers {
 		return buffers{
 			make([]float64, rows*s.outputs), make([]float64, rows*s.outputs),
-			make([]float64, rows*s.kept), make([]float64, rows*s.each+s.once),
+			make([]float64, rows*s.kept), make([]float64, rows*s.each+s.once), nil,
 		}
 	})
 	for i := range t.Passes {
@@ -61,6 +63,34 @@ func (t *Trace) make(of func(span) buffers) {
 func (t *Trace) KeepInputGradient() {
 	t.dInput = make([]float64, t.rows*t.net.inputs)
 	t.use(t.used)
+}
+
+// Carry lets layers with a state, such as [Recurrent] with Carry, go on from batch
+// to batch: row i begins where row i of the batch before ended. The first begins
+// with zeros; Carry again, to begin anew. Gradients do not go on: how far back a
+// batch can be learnt from ends with the batch.
+func (t *Trace) Carry() {
+	for i, s := range t.net.spans {
+		t.buffers[i].carried = make([]float64, t.rows*s.carried)
+		t.carries = t.carries || s.carried > 0
+	}
+	t.use(t.used)
+}
+
+// from makes the first row of the next batch go on from row first of the last.
+func (t *Trace) from(first int) {
+	if t.carries && first != t.first {
+		t.first, t.used = first, -1 // so that the views are made anew
+	}
+}
+
+// carried calls f for what is carried on by each layer.
+func (t *Trace) carried(f func(numbers []float64)) {
+	for _, b := range t.buffers {
+		if len(b.carried) > 0 {
+			f(b.carried)
+		}
+	}
 }
 
 // Train makes the trace one of a training, in which layers such as [Dropout]
@@ -102,6 +132,9 @@ func (t *Trace) use(rows int) {
 		p.Out, p.Kept = view(b.out, s.outputs), view(b.kept, s.kept)
 		if b.dout != nil {
 			p.DOut, p.Scratch = view(b.dout, s.outputs), b.scratch[:rows*s.each+s.once]
+		}
+		if t.carries {
+			p.Carried = Matrix{rows, s.carried, b.carried[t.first*s.carried:][:rows*s.carried]}
 		}
 		in, din = p.Out, p.DOut
 	}

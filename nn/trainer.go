@@ -20,6 +20,7 @@ type Training struct {
 	Shuffle   *random.Stream // draws a new order for each epoch; nil keeps the data's order
 	Random    *random.Stream // for what draws: layers as Dropout, Augment; nil if there is none
 	Augment   Augmentation   // makes other samples of those that are learnt from; nil leaves them
+	Source    Source         // draws what is learnt from, in place of the data's samples; nil for none
 	Bound     float64        // a batch loss above it is divergence; 0 sets no bound
 
 	Record     Record                         // when loss and metric are recorded
@@ -53,10 +54,11 @@ type Trainer struct {
 	updater   *Updater
 	at        progress
 	histories [series]History
-	order     []int     // of the samples in this epoch, if they are shuffled
-	batch     Dataset   // room for a batch that is shuffled or augmented
-	out       [2]Matrix // room for the outputs of the training and the validation set
-	last      State     // that was saved or restored last: the next one shares with it what is still so
+	order     []int          // of the samples in this epoch, if they are shuffled
+	batch     Dataset        // room for a batch that is drawn, shuffled or augmented
+	drawn     *random.Stream // Random as it was before the present batch was drawn from the source
+	out       [2]Matrix      // room for the outputs of the training and the validation set
+	last      State          // that was saved or restored last: the next one shares with it what is still so
 }
 
 // What a trainer records.
@@ -73,6 +75,7 @@ type progress struct {
 	epoch      int     // full epochs so far
 	position   int     // samples of this epoch that are done
 	start, end int     // of the present batch, in samples
+	terms      int     // of how many things the present batch's loss is a mean
 	loss       float64 // of the present batch's samples that are done
 }
 
@@ -114,13 +117,17 @@ func (c Training) check(net *Network, data Dataset) error {
 		return errors.New("nn: an augmentation needs a random stream")
 	case c.Random == nil && net.draws():
 		return errors.New("nn: a layer that draws needs a random stream")
+	case c.Source != nil && c.Random == nil:
+		return errors.New("nn: a source needs a random stream")
 	case c.BatchSize < 0:
 		return &ShapeError{Kind: BadSize, A: []int{c.BatchSize}}
 	}
-	if err := net.fits(data); err != nil || c.Validation.Len() == 0 {
-		return err
+	for _, d := range []Dataset{data, c.Validation, shapeOf(c.Source)} {
+		if err := net.fits(d); err != nil {
+			return err
+		}
 	}
-	return net.fits(c.Validation)
+	return nil
 }
 
 // draws tells whether a layer draws at random while it trains.
@@ -131,8 +138,11 @@ func (n *Network) draws() bool {
 	})
 }
 
-// fits tells why a data set does not fit the network, if so.
+// fits tells why a data set does not fit the network, if so. An empty one does.
 func (n *Network) fits(data Dataset) error {
+	if data.Len() == 0 {
+		return nil
+	}
 	if data.X.Cols != n.inputs {
 		return notAligned(data.X.Rows, data.X.Cols, n.inputs, n.spans[0].outputs)
 	}
@@ -149,7 +159,11 @@ func (t *Trainer) Sample() { t.advance(1) }
 // Samples trains on the next n samples, but not beyond the present batch: it
 // adds their gradients to the batch's, and updates the parameters if the batch
 // is complete. So a batch that takes long can be taken in parts.
-func (t *Trainer) Samples(n int) { t.advance(n) }
+func (t *Trainer) Samples(n int) {
+	if n > 0 {
+		t.advance(n)
+	}
+}
 
 // Batch trains on the rest of the present batch and updates the parameters.
 // The last batch of an epoch holds what is left, and may be smaller.
@@ -170,15 +184,15 @@ func (t *Trainer) advance(n int) {
 	if t.at.position == t.at.end {
 		t.begin()
 	}
-	size := t.at.end - t.at.start
 	n = min(n, t.at.end-t.at.position)
 	x, y := t.rows(t.at.position, t.at.position+n)
+	t.trace.from(t.at.position - t.at.start)
 	out := t.net.Forward(t.trace, x)
-	t.at.loss += t.cfg.Loss.Value(out, y, size)
+	t.at.loss += t.cfg.Loss.Value(out, y, t.at.terms)
 	if t.lossDiverged(t.at.position+n == t.at.end) {
 		return
 	}
-	t.cfg.Loss.Gradient(t.trace.last().DOut, out, y, size)
+	t.cfg.Loss.Gradient(t.trace.last().DOut, out, y, t.at.terms)
 	t.net.Backward(t.trace)
 	t.at.position += n
 	if t.at.position == t.at.end {
@@ -193,11 +207,48 @@ func (t *Trainer) begin() {
 	}
 	if t.at.position == 0 {
 		t.shuffle()
+		t.trace.carried(func(numbers []float64) { clear(numbers) })
 	}
 	t.at.start = t.at.position
 	t.at.end = min(t.at.start+t.size(), t.data.Len())
+	t.draw()
+	t.at.terms = t.terms()
 	t.at.loss = 0
 	clear(t.trace.Gradients)
+}
+
+// draw draws the samples of a new batch, if there is a source.
+func (t *Trainer) draw() {
+	if t.cfg.Source == nil {
+		return
+	}
+	*t.drawn = *t.cfg.Random
+	for i := range t.at.end - t.at.start {
+		x, y := t.batch.X.Row(i), t.batch.Y.Row(i)
+		t.cfg.Source.Sample(x, y, t.cfg.Random)
+		if t.cfg.Augment != nil {
+			t.cfg.Augment.Augment(x, t.cfg.Random)
+		}
+	}
+}
+
+// terms returns of how many things the new batch's loss is a mean.
+func (t *Trainer) terms() int {
+	size := t.at.end - t.at.start
+	switch counter, ok := t.cfg.Loss.(Counter); {
+	case !ok:
+		return size
+	case t.cfg.Source != nil:
+		return terms(counter, t.batch.Y.RowRange(0, size))
+	case t.cfg.Shuffle == nil:
+		return terms(counter, t.data.Y.RowRange(t.at.start, t.at.end))
+	default:
+		count := 0
+		for _, s := range t.order[t.at.start:t.at.end] {
+			count += counter.Count(t.data.Y.RowRange(s, s+1))
+		}
+		return max(1, count)
+	}
 }
 
 // shuffle draws the order of a new epoch.
@@ -213,6 +264,10 @@ func (t *Trainer) shuffle() {
 
 // rows returns samples from to to-1 of this epoch, as they are learnt from.
 func (t *Trainer) rows(from, to int) (x, y Matrix) {
+	if t.cfg.Source != nil {
+		from, to = from-t.at.start, to-t.at.start
+		return t.batch.X.RowRange(from, to), t.batch.Y.RowRange(from, to)
+	}
 	if t.cfg.Shuffle == nil && t.cfg.Augment == nil {
 		return t.data.X.RowRange(from, to), t.data.Y.RowRange(from, to)
 	}
@@ -289,5 +344,5 @@ func (t *Trainer) add(which int, v float64) { t.histories[which].Add(t.Steps(), 
 // loss returns the loss over a whole set, and leaves the outputs in t.out[i].
 func (t *Trainer) loss(i int, d Dataset) float64 {
 	t.net.PredictInto(t.out[i], d.X)
-	return t.cfg.Loss.Value(t.out[i], d.Y, d.Len())
+	return t.cfg.Loss.Value(t.out[i], d.Y, terms(t.cfg.Loss, d.Y))
 }

@@ -5,6 +5,7 @@ own order, each from the start unless said."""
 import gzip
 import json
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
@@ -63,5 +64,63 @@ for i in range(0, 200, 10):
         for v in p:
             v -= 0.1 * v.grad
 put('digits', torch.stack(losses), *p)
+
+# Recurrent layers, d = 3, h = 4, two rows; inputs (T,2,d). Parameters are sin/2, continued through weight_ih, weight_hh, bias_ih,
+# bias_hh. Outputs of all steps, the LSTM's last cells; then the gradients of L = sum(y^2)/2 by input and parameters.
+KINDS = {'rnn': torch.nn.RNN, 'lstm': torch.nn.LSTM, 'gru': torch.nn.GRU}
+
+
+def recurrent(kind, d, h):
+    m, n = KINDS[kind](d, h, batch_first=True), 1
+    with torch.no_grad():
+        for v in m.parameters():
+            v.copy_(sines(*v.shape, start=n, scale=0.5))
+            n += v.numel()
+    return m
+
+
+for kind in KINDS:
+    for name, steps, last, truncate in (
+        (kind, 3, False, 3), (kind + ' last', 12, True, 12), (kind + ' truncated', 12, False, 4),
+    ):
+        m, x = recurrent(kind, 3, 4), sines(steps, 2, 3)
+        outputs, state = [], None
+        for t in range(0, steps, truncate):
+            if state is not None:
+                state = tuple(v.detach() for v in state) if kind == 'lstm' else state.detach()
+            y, state = m(x[t:t + truncate].transpose(0, 1), state)
+            outputs.append(y)
+        y = torch.cat(outputs, 1)
+        ((y[:, -1] if last else y)**2).sum().div(2).backward()
+        put(name, y, state[1] if kind == 'lstm' else [], x.grad, *(v.grad for v in m.parameters()))
+
+# Text: 7 tokens, h = 5, 4 rows of 9 steps, of which row i has 9 - 2i targets. Adam 0.01, gradients clipped to 0.3: loss
+# and joint norm of each of 12 updates, then the recurrent weights.
+tokens = torch.tensor([[(3 * i + 2 * t * t + t // 3) % 7 for t in range(10)] for i in range(4)])
+targets = torch.tensor([[tokens[i, t + 1] if t < 9 - 2 * i else -100 for t in range(9)] for i in range(4)])
+put('text tokens', tokens[:, :9], targets)
+for kind in KINDS:
+    m, head = recurrent(kind, 7, 5), [sines(7, 5), sines(7, scale=0.1)]
+    everything = [v for v in (*m.parameters(), *head) if kind == 'gru' or v is not m.bias_hh_l0]
+    with torch.no_grad():  # of two biases that are added, one stays 0: both would move at twice the rate
+        m.bias_hh_l0[:10 if kind == 'gru' else None] = 0
+    adam, run = torch.optim.Adam(everything, 0.01), []
+    for _ in range(12):
+        adam.zero_grad()
+        y, _ = m(F.one_hot(tokens[:, :9], 7).double())
+        loss = F.cross_entropy(F.linear(y, *head).flatten(0, 1), targets.flatten())
+        loss.backward()
+        if kind == 'gru':
+            m.bias_hh_l0.grad[:10] = 0
+        run += [loss, torch.nn.utils.clip_grad_norm_(everything, 0.3)]
+        adam.step()
+    put('text ' + kind, torch.stack(run), m.weight_hh_l0)
+
+# Orthogonal matrices, by NumPy.
+for name, shape in (('square', (5, 5)), ('high', (6, 3)), ('wide', (3, 6))):
+    a = np.random.RandomState(4).randn(*shape)
+    q, r = np.linalg.qr(a if shape[0] >= shape[1] else a.T)
+    q *= np.sign(np.diag(r))
+    put('orthogonal ' + name, torch.tensor(q if shape[0] >= shape[1] else q.T))
 
 json.dump(out, open('torch.json', 'w'), indent=0)
