@@ -20,6 +20,7 @@ import (
 	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/tui"
+	"sinapse/tui/cli"
 )
 
 // build builds the real program once for all tests.
@@ -305,7 +306,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(panicking) == "" {
 		os.Exit(m.Run())
 	}
-	disk, err := tui.OpenDisk()
+	disk, err := cli.OpenDisk()
 	if err != nil {
 		panic(err)
 	}

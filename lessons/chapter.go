@@ -1,5 +1,9 @@
 package lessons
 
+import (
+	"sinapse/lessons/scene"
+)
+
 // A Chapter is one subject of the course: screens that share a state.
 //
 // A chapter owns all its state: values and slices, its random stream, its
@@ -18,10 +22,10 @@ type Chapter interface {
 	Restore(any)
 }
 
-// A beginner is a chapter that makes its data and networks only when a session
+// A Beginner is a chapter that makes its data and networks only when a session
 // begins it. The home map, which asks every chapter for its screens, has no use
 // for them, and the learner waits for the map.
-type beginner interface{ begin() }
+type Beginner interface{ Begin() }
 
 // A Screen is one page of a chapter: words beside something to try. The words
 // themselves live elsewhere, under the screen's ID.
@@ -29,16 +33,16 @@ type beginner interface{ begin() }
 // Functions that are nil mean that the screen has nothing of the kind.
 type Screen struct {
 	ID        string
-	Scene     func() Scene              // what to draw now; never changes the state
-	Controls  func() []Control          // what may be changed now
-	Edit      func(item string) Control // the control behind a chosen item that is not among Controls; nil when there is none
-	Questions []Question                // asked beside the scene
-	Tick      func() bool               // the smallest unit of progress, at most 1 ms of work; false when nothing can move
-	Select    func(item string)         // told what was chosen, for goals that ask for it
-	Reset     func()                    // puts this screen's part of the state back to its start
-	Explain   func(item string) []Panel // the sum behind a chosen item, in numbers; nil when there is none
-	Code      func() string             // the Python that computes what is shown, from the current state
-	Goals     []Goal                    // judged after every move and tick; once met they stay met
+	Scene     func() scene.Scene              // what to draw now; never changes the state
+	Controls  func() []Control                // what may be changed now
+	Edit      func(item string) Control       // the control behind a chosen item that is not among Controls; nil when there is none
+	Questions []Question                      // asked beside the scene
+	Tick      func() bool                     // the smallest unit of progress, at most 1 ms of work; false when nothing can move
+	Select    func(item string)               // told what was chosen, for goals that ask for it
+	Reset     func()                          // puts this screen's part of the state back to its start
+	Explain   func(item string) []scene.Panel // the sum behind a chosen item, in numbers; nil when there is none
+	Code      func() string                   // the Python that computes what is shown, from the current state
+	Goals     []Goal                          // judged after every move and tick; once met they stay met
 }
 
 // A Goal is something to bring about. It is judged by the state alone, never
@@ -51,10 +55,10 @@ type Goal struct {
 // A Judgement says how a goal stands.
 type Judgement struct {
 	Met   bool
-	Share float64  // how far on the way, from 0 to 1
-	Now   Quantity // what counts, as it is; the zero Quantity when there is nothing to tell
-	Left  Quantity // how much is missing; the zero Quantity when there is nothing to tell
-	Shown string   // what counts as code writes it, where that is no number: (2, 3)
+	Share float64        // how far on the way, from 0 to 1
+	Now   scene.Quantity // what counts, as it is; the zero Quantity when there is nothing to tell
+	Left  scene.Quantity // how much is missing; the zero Quantity when there is nothing to tell
+	Shown string         // what counts as code writes it, where that is no number: (2, 3)
 }
 
 // A Question is answered with the number of one of its choices, counted from

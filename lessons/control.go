@@ -100,7 +100,7 @@ func (s Slider) nudged(steps float64) float64 {
 	case !s.Log:
 		value = math.Round((value+steps*s.Step)*1e9) / 1e9
 	case steps == math.Trunc(steps):
-		value = rung(int(math.Round(3*math.Log10(value)) + steps))
+		value = Rung(int(math.Round(3*math.Log10(value)) + steps))
 	default:
 		value *= math.Pow(10, steps/3)
 		scale := math.Pow(10, 2-math.Floor(math.Log10(value)))
@@ -109,8 +109,8 @@ func (s Slider) nudged(steps float64) float64 {
 	return min(max(value, s.Min), s.Max)
 }
 
-// rung returns the n-th of … 0.5, 1, 2, 5, 10 …, where the 0th is 1.
-func rung(n int) float64 {
+// Rung returns the n-th of … 0.5, 1, 2, 5, 10 …, where the 0th is 1.
+func Rung(n int) float64 {
 	decade := math.Floor(float64(n) / 3)
 	digit := [3]float64{1, 2, 5}[n-3*int(decade)]
 	if decade < 0 {
@@ -129,3 +129,7 @@ func (s Slider) check(value float64) error {
 	}
 	return nil
 }
+
+// Unguessed is what stands in a field for a guess while there is none. It is no
+// text to be changed.
+const Unguessed = "?"

@@ -34,7 +34,7 @@
 //			Scene:    func() Scene { return Scene{Plot{Frame: Frame{ID: "hill", Width: 30, Rows: 8}}} },
 //			Controls: func() []Control { return []Control{knob(Slider{ID: "w1", Min: -2, Max: 2, Step: 0.1}, &c.state.w)} },
 //			Goals:    []Goal{{ID: "flat", Judge: func() Judgement { return below(c.state.loss(), 0.1, 4, 3) }}},
-//		}, recapScreen(func(answer string) Verdict { return Choice(answer, "1", nil) })}
+//		}, RecapScreen(func(answer string) Verdict { return Choice(answer, "1", nil) })}
 //	}
 //
 //	func (c *slope) Save() any     { return c.state }

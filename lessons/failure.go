@@ -1,6 +1,10 @@
 package lessons
 
-import "math"
+import (
+	"math"
+
+	"sinapse/lessons/scene"
+)
 
 // bounded returns screens whose goals say nothing that cannot be drawn: this is
 // where a judgement leaves the chapter that made it.
@@ -21,7 +25,7 @@ func (j Judgement) bounded() Judgement {
 	}
 	j.Share = min(max(j.Share, 0), 1)
 	if left := j.Left.Value; math.IsNaN(left) || math.IsInf(left, 0) {
-		j.Left = Quantity{}
+		j.Left = scene.Quantity{}
 	}
 	return j
 }
@@ -42,13 +46,13 @@ func (s *Session) Fail() {
 	if last == len(moves)-1 && !s.tried { // the way to this screen is what cannot be borne
 		last = -1
 	}
-	s.record.keep(moves[:last+1])
+	s.record.Keep(moves[:last+1])
 	s.failed, s.changed = true, true
 }
 
-// survives does something with the chapter and tells whether it went without a
+// Survives does something with the chapter and tells whether it went without a
 // panic.
-func (s *Session) survives(do func()) (whole bool) {
+func (s *Session) Survives(do func()) (whole bool) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			whole = false
@@ -58,9 +62,9 @@ func (s *Session) survives(do func()) (whole bool) {
 	return true
 }
 
-// look asks the screen for all that is drawn of it without being chosen, so that a
+// Look asks the screen for all that is drawn of it without being chosen, so that a
 // state that cannot be shown is known before anybody sees it.
-func (s *Session) look() {
+func (s *Session) Look() {
 	s.Scene()
 	s.Controls()
 	s.Asked()
@@ -71,9 +75,9 @@ func (s *Session) look() {
 
 // beginAnew drops what was done again, and the moves that the record holds.
 func (s *Session) beginAnew() {
-	first := s.timeline.saved[0]
-	s.timeline = timeline{saved: []checkpoint{first}}
-	s.restore(first.state)
+	first := s.Timeline.Saved[0]
+	s.Timeline = Timeline{Saved: []checkpoint{first}}
+	s.Restore(first.state)
 	s.selected, s.record.Moves, s.changed, s.lost = "", nil, true, Broken
 }
 

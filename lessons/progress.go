@@ -87,14 +87,14 @@ func (r *Record) fill() {
 	}
 }
 
-// keptMoves bounds what a record keeps of a long session. Turns of one control in a
+// KeptMoves bounds what a record keeps of a long session. Turns of one control in a
 // row are one move, and so are ticks: these are hours of work.
-const keptMoves = 20_000
+const KeptMoves = 20_000
 
-// keep writes down the moves that led to where the learner stands. A session
+// Keep writes down the moves that led to where the learner stands. A session
 // too long to be done again keeps its place alone, and says so.
-func (r *Record) keep(log []Move) {
-	r.Moves, r.Cut = nil, len(log) > keptMoves
+func (r *Record) Keep(log []Move) {
+	r.Moves, r.Cut = nil, len(log) > KeptMoves
 	if r.Cut {
 		return
 	}
@@ -183,7 +183,7 @@ func (r *Record) bound() {
 	for key, count := range r.Hints {
 		r.Hints[key] = min(max(count, 0), MaxHints)
 	}
-	if len(r.Moves) > keptMoves {
+	if len(r.Moves) > KeptMoves {
 		r.Moves, r.Cut = nil, true
 	}
 }

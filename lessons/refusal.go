@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 
+	"sinapse/lessons/scene"
 	"sinapse/nn/array"
 )
 
@@ -24,9 +25,9 @@ func (r *Refusal) Error() string {
 	return r.Word
 }
 
-// refusal tells of an error of package array as a learner is told of it; nil
+// Refuse tells of an error of package array as a learner is told of it; nil
 // for nil.
-func refusal(err error) *Refusal {
+func Refuse(err error) *Refusal {
 	if err == nil {
 		return nil
 	}
@@ -47,12 +48,12 @@ func refusal(err error) *Refusal {
 	return &Refusal{Python: err.Error(), Word: "error.other", At: -1}
 }
 
-// trouble is an error as the lines of a Listing: Python's words, then plain
+// Trouble is an error as the lines of a Listing: Python's words, then plain
 // ones.
-func (r *Refusal) trouble() []CodeLine {
-	lines := make([]CodeLine, 0, 2)
+func (r *Refusal) Trouble() []scene.CodeLine {
+	lines := make([]scene.CodeLine, 0, 2)
 	if r.Python != "" {
-		lines = append(lines, CodeLine{Kind: Trouble, Text: r.Python})
+		lines = append(lines, scene.CodeLine{Kind: scene.Trouble, Text: r.Python})
 	}
-	return append(lines, CodeLine{Kind: Note, Word: r.Word, Facts: r.Facts})
+	return append(lines, scene.CodeLine{Kind: scene.Note, Word: r.Word, Facts: r.Facts})
 }

@@ -2,11 +2,11 @@ package lessons
 
 import "reflect"
 
-// A scale tells how much memory checkpoints take. States share what did not change
+// A Scale tells how much memory checkpoints take. States share what did not change
 // from one to the next, so what a checkpoint weighs is what it does not share with
 // the one before.
-type scale struct {
-	total  int                  // bytes, by what was measured last
+type Scale struct {
+	Total  int                  // bytes, by what was measured last
 	each   int                  // what a checkpoint adds
 	until  int                  // checkpoints that are taken to weigh as much as the last measured one
 	blocks map[uintptr]struct{} // of the checkpoint that was measured last
@@ -16,23 +16,23 @@ type scale struct {
 const weighed = 8
 
 // add weighs a checkpoint that is added after others.
-func (s *scale) add(state any) {
+func (s *Scale) add(state any) {
 	if s.until--; s.until < 0 {
 		s.until = weighed - 1
 		w := weighing{before: s.blocks, blocks: make(map[uintptr]struct{}, len(s.blocks))}
 		w.value(reflect.ValueOf(&state).Elem())
 		s.each, s.blocks = w.bytes, w.blocks
 	}
-	s.total += s.each
+	s.Total += s.each
 }
 
-// measure weighs all checkpoints.
-func (s *scale) measure(all []checkpoint) {
+// Measure weighs all checkpoints.
+func (s *Scale) Measure(all []checkpoint) {
 	w := weighing{blocks: make(map[uintptr]struct{}, 64*len(all))}
 	for i := range all {
 		w.value(reflect.ValueOf(&all[i].state).Elem())
 	}
-	s.total = w.bytes
+	s.Total = w.bytes
 }
 
 // A weighing adds up the memory behind values: each block once, and those of the

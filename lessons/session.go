@@ -3,6 +3,8 @@ package lessons
 import (
 	"errors"
 	"strconv"
+
+	"sinapse/lessons/scene"
 )
 
 // A Session is one learner in one chapter: where they are, what they did, what
@@ -14,11 +16,11 @@ import (
 // screen, to the last bit. What was reached (goals, answers, hints) is kept
 // apart in the Record and is never undone.
 type Session struct {
-	chapter  Chapter
+	Chapter  Chapter
 	screens  []Screen
 	current  int
 	selected string
-	timeline timeline
+	Timeline Timeline
 	record   *Record
 	changed  bool
 	resuming bool
@@ -47,13 +49,13 @@ var errNothing = errors.New("nothing changed")
 // learner left, and writes what is reached into the record. Moves that make the
 // chapter panic are dropped from the record, and the chapter begins anew.
 func NewSession(chapter Chapter, record *Record) *Session {
-	if c, ok := chapter.(beginner); ok {
-		c.begin()
+	if c, ok := chapter.(Beginner); ok {
+		c.Begin()
 	}
-	s := &Session{chapter: chapter, screens: bounded(chapter.Screens()), record: record}
-	s.timeline.save(0, s.save)
+	s := &Session{Chapter: chapter, screens: bounded(chapter.Screens()), record: record}
+	s.Timeline.Save(0, s.Save)
 	left := record.Screen // the moves pass other screens on their way
-	if !s.survives(func() { s.resume(); s.arrive(left); s.look() }) {
+	if !s.Survives(func() { s.resume(); s.arrive(left); s.Look() }) {
 		s.beginAnew()
 		s.arrive(left)
 	}
@@ -63,11 +65,11 @@ func NewSession(chapter Chapter, record *Record) *Session {
 
 // Preview returns the scene of a chapter's screen as it begins, of the first one
 // where there is none of that ID. It does no move.
-func Preview(chapter Chapter, screen string) Scene {
-	if c, ok := chapter.(beginner); ok {
-		c.begin()
+func Preview(chapter Chapter, screen string) scene.Scene {
+	if c, ok := chapter.(Beginner); ok {
+		c.Begin()
 	}
-	s := &Session{chapter: chapter, screens: chapter.Screens()}
+	s := &Session{Chapter: chapter, screens: chapter.Screens()}
 	s.current = max(s.index(screen), 0)
 	return s.Scene()
 }
@@ -124,7 +126,7 @@ func (s *Session) Selected() string { return s.selected }
 // where it stands.
 func (s *Session) Record() *Record {
 	if !s.failed {
-		s.record.keep(s.Log())
+		s.record.Keep(s.Log())
 	}
 	return s.record
 }
@@ -189,10 +191,10 @@ func (s *Session) change(m Move) error {
 	if err != nil {
 		return err
 	}
-	s.timeline.truncate()
-	last := s.timeline.last()
-	s.timeline.addOne(m, m.turns(last) && m.Value == last.Value)
-	s.timeline.save(s.timeline.now, s.save)
+	s.Timeline.truncate()
+	last := s.Timeline.last()
+	s.Timeline.AddOne(m, m.turns(last) && m.Value == last.Value)
+	s.Timeline.Save(s.Timeline.now, s.Save)
 	if m.Verb == GoTo {
 		s.visit()
 	}
@@ -261,7 +263,7 @@ func (s *Session) choose(id string) error {
 }
 
 // Scene returns what there is to see now.
-func (s *Session) Scene() Scene {
+func (s *Session) Scene() scene.Scene {
 	if s.Screen().Scene == nil {
 		return nil
 	}
@@ -269,7 +271,7 @@ func (s *Session) Scene() Scene {
 }
 
 // Item finds an item of the present scene.
-func (s *Session) Item(id string) (Item, bool) {
+func (s *Session) Item(id string) (scene.Item, bool) {
 	for _, panel := range s.Scene() {
 		for _, item := range panel.About().Items {
 			if item.ID == id {
@@ -277,7 +279,7 @@ func (s *Session) Item(id string) (Item, bool) {
 			}
 		}
 	}
-	return Item{}, false
+	return scene.Item{}, false
 }
 
 // Controls returns what may be changed now.
@@ -383,14 +385,14 @@ func (c Choices) turn(m Move) error {
 	return nil
 }
 
-// save takes the moment that the session stands at.
-func (s *Session) save() any {
-	return moment{s.chapter.Save(), s.current}
+// Save takes the moment that the session stands at.
+func (s *Session) Save() any {
+	return moment{s.Chapter.Save(), s.current}
 }
 
-// restore goes to a moment.
-func (s *Session) restore(state any) {
+// Restore goes to a moment.
+func (s *Session) Restore(state any) {
 	m := state.(moment)
-	s.chapter.Restore(m.chapter)
+	s.Chapter.Restore(m.chapter)
 	s.current = m.current
 }

@@ -17,12 +17,12 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 	s.tried = true
 	for done < n && s.Screen().Tick() {
 		if done == 0 { // only now is it known that anything moves
-			s.timeline.truncate()
-			continued = continued && s.timeline.last().Verb == Tick
+			s.Timeline.truncate()
+			continued = continued && s.Timeline.last().Verb == Tick
 		}
-		s.timeline.addOne(Move{Verb: Tick, Count: 1}, continued)
+		s.Timeline.AddOne(Move{Verb: Tick, Count: 1}, continued)
 		continued = true
-		s.timeline.save(s.timeline.now, s.save)
+		s.Timeline.Save(s.Timeline.now, s.Save)
 		done++
 		s.judge()
 	}
@@ -39,11 +39,11 @@ func (s *Session) Undo() bool {
 	if i < 0 {
 		return false
 	}
-	moves := s.timeline.moves
+	moves := s.Timeline.moves
 	for i > 0 && moves[i].turns(moves[i-1]) {
 		i--
 	}
-	s.seek(s.timeline.starts[i])
+	s.Seek(s.Timeline.starts[i])
 	return true
 }
 
@@ -53,7 +53,7 @@ func (s *Session) CanUndo() bool { return s.undoable() >= 0 }
 // undoable is the number of the last move that was done on this screen, −1 for
 // none. What was chosen in between goes with what was done before.
 func (s *Session) undoable() int {
-	t := &s.timeline
+	t := &s.Timeline
 	for position := t.now; position > 0; {
 		i := t.at(position - 1)
 		switch t.moves[i].Verb {
@@ -70,7 +70,7 @@ func (s *Session) undoable() int {
 
 // Redo does again what was last undone. It tells whether there was any.
 func (s *Session) Redo() bool {
-	t := &s.timeline
+	t := &s.Timeline
 	if t.now == t.end {
 		return false
 	}
@@ -78,26 +78,26 @@ func (s *Session) Redo() bool {
 	for i+1 < len(t.moves) && t.moves[i].turns(t.moves[i+1]) {
 		i++
 	}
-	s.seek(t.starts[i] + t.moves[i].units())
+	s.Seek(t.starts[i] + t.moves[i].units())
 	return true
 }
 
 // Back goes one unit back on this screen: one tick, one nudge, or one other move.
 // It tells whether there was any.
 func (s *Session) Back() bool {
-	t := &s.timeline
+	t := &s.Timeline
 	if t.now == 0 || t.last().Verb == GoTo {
 		return false
 	}
-	s.seek(t.now - 1)
+	s.Seek(t.now - 1)
 	return true
 }
 
 // Forward goes one unit on: over what was done before, after steps back; else
 // it ticks once.
 func (s *Session) Forward() error {
-	if s.timeline.now < s.timeline.end {
-		s.seek(s.timeline.now + 1)
+	if s.Timeline.now < s.Timeline.end {
+		s.Seek(s.Timeline.now + 1)
 		return nil
 	}
 	_, err := s.Run(1, false)
@@ -105,21 +105,21 @@ func (s *Session) Forward() error {
 }
 
 // Position returns where on the log the session stands, and its end.
-func (s *Session) Position() (now, end int) { return s.timeline.now, s.timeline.end }
+func (s *Session) Position() (now, end int) { return s.Timeline.now, s.Timeline.end }
 
-// seek goes to a position: from the checkpoint before it, doing again what was
+// Seek goes to a position: from the checkpoint before it, doing again what was
 // done since.
-func (s *Session) seek(position int) {
-	t := &s.timeline
-	from := t.before(position)
-	s.restore(from.state)
-	for p := from.position; p < position; p++ {
+func (s *Session) Seek(position int) {
+	t := &s.Timeline
+	from := t.Before(position)
+	s.Restore(from.state)
+	for p := from.Position; p < position; p++ {
 		move := t.moves[t.at(p)]
 		if err := s.perform(move); err != nil {
 			panic("lessons: a logged move failed when done again: " + move.String() + ": " + err.Error())
 		}
 		if position-p-1 < t.dense() {
-			t.save(p+1, s.save)
+			t.Save(p+1, s.Save)
 		}
 	}
 	t.now = position
@@ -128,7 +128,7 @@ func (s *Session) seek(position int) {
 // Log returns the moves that led to the present state, with runs of ticks and of
 // nudges whole.
 func (s *Session) Log() []Move {
-	t := &s.timeline
+	t := &s.Timeline
 	var log []Move
 	for i, move := range t.moves {
 		if t.starts[i] >= t.now {

@@ -13,8 +13,8 @@ func TestBrokenImports(t *testing.T) {
 		path, imported string
 		allowed        bool
 	}{
-		{"main.go", "sinapse/tui", true},
-		{"main.go", "github.com/spf13/cobra", true},
+		{"main.go", "sinapse/tui/cli", true},
+		{"main.go", "sinapse/tui", false},
 		{"main.go", "sinapse/lessons", false},
 		{"main.go", "charm.land/bubbletea/v2", false},
 		{"content/parse.go", "github.com/yuin/goldmark/ast", true},
@@ -26,21 +26,52 @@ func TestBrokenImports(t *testing.T) {
 		{"nn/random/random.go", "math/rand/v2", false},
 		{"nn/random/random.go", "math/rand", false},
 		{"nn/matrix.go", "golang.org/x/sys/cpu", false},
-		{"lessons/weights.go", "sinapse/nn/array", true},
-		{"lessons/weights.go", "sinapse/content", false},
-		{"lessons/weights.go", "sinapse/tui/store", false},
-		{"lessons/weights.go", "charm.land/lipgloss/v2", false},
-		{"lessons/weights.go", "time", false},
-		{"lessons/weights.go", "os", false},
-		{"lessons/weights.go", "os/exec", false},
-		{"lessons/weights.go", "crypto/rand", false},
-		{"tui/model.go", "sinapse/lessons", true},
+		{"lessons/scene/arrays.go", "sinapse/nn/array", true},
+		{"lessons/scene/arrays.go", "sinapse/nn", false},
+		{"lessons/scene/arrays.go", "sinapse/lessons", false},
+		{"lessons/session.go", "sinapse/lessons/scene", true},
+		{"lessons/session.go", "sinapse/nn/array", true},
+		{"lessons/session.go", "sinapse/lessons/course", false},
+		{"lessons/session.go", "sinapse/lessons/internal/kit", false},
+		{"lessons/session.go", "sinapse/content", false},
+		{"lessons/session.go", "time", false},
+		{"lessons/session.go", "os", false},
+		{"lessons/internal/kit/sums.go", "sinapse/lessons", true},
+		{"lessons/internal/kit/sums.go", "sinapse/lessons/internal/model", false},
+		{"lessons/internal/model/trial.go", "sinapse/lessons/internal/kit", true},
+		{"lessons/internal/model/trial.go", "sinapse/lessons/fitting", false},
+		{"lessons/weights/weights.go", "sinapse/nn/array", true},
+		{"lessons/weights/weights.go", "sinapse/lessons/internal/model", true},
+		{"lessons/weights/weights.go", "sinapse/lessons/internal/proof", false},
+		{"lessons/weights/weights.go", "sinapse/lessons/bias", false},
+		{"lessons/weights/weights.go", "sinapse/lessons/course", false},
+		{"lessons/weights/weights.go", "sinapse/content", false},
+		{"lessons/weights/weights.go", "sinapse/tui/store", false},
+		{"lessons/weights/weights.go", "charm.land/lipgloss/v2", false},
+		{"lessons/weights/weights.go", "time", false},
+		{"lessons/weights/weights.go", "os/exec", false},
+		{"lessons/weights/weights.go", "crypto/rand", false},
+		{"lessons/weights/weights_test.go", "sinapse/lessons/internal/proof", true},
+		{"lessons/weights/weights_test.go", "sinapse/lessons/bias", false},
+		{"lessons/weights/weights_test.go", "sinapse/lessons/course", false},
+		{"lessons/course/course.go", "sinapse/lessons/weights", true},
+		{"lessons/course/course.go", "sinapse/content", false},
+		{"tui/draw/curve.go", "sinapse/lessons/scene", true},
+		{"tui/draw/curve.go", "sinapse/lessons", false},
+		{"tui/draw/curve.go", "sinapse/tui", false},
+		{"tui/model.go", "sinapse/lessons/course", true},
+		{"tui/model.go", "sinapse/lessons/weights", false},
+		{"tui/model.go", "sinapse/tui/cli", false},
 		{"tui/model.go", "sinapse/content", true},
 		{"tui/model.go", "sinapse/tui/store", true},
 		{"tui/model.go", "sinapse/nn", false},
 		{"tui/model.go", "charm.land/bubbles/v2/textinput", true},
 		{"tui/model.go", "charm.land/bubbletea", false},
+		{"tui/model.go", "github.com/spf13/cobra", false},
 		{"tui/model.go", "github.com/creack/pty", false},
+		{"tui/cli/root.go", "sinapse/tui", true},
+		{"tui/cli/root.go", "github.com/spf13/cobra", true},
+		{"tui/cli/root.go", "sinapse/nn", false},
 		{"tui/store/file.go", "github.com/adrg/xdg", true},
 		{"tui/store/file.go", "golang.org/x/sys/windows", true},
 		{"tui/store/file.go", "sinapse/lessons", false},
@@ -48,8 +79,8 @@ func TestBrokenImports(t *testing.T) {
 		{"tui/course_test.go", "sinapse/nn", true},
 		{"tui/course_test.go", "github.com/creack/pty", true},
 		{"tui/course_test.go", "github.com/stretchr/testify/assert", false},
-		{"lessons/replay_test.go", "os", true},
-		{"lessons/replay_test.go", "pgregory.net/rapid", true},
+		{"lessons/course/replay_test.go", "os", true},
+		{"lessons/course/replay_test.go", "pgregory.net/rapid", true},
 		{"utils/strings.go", "strings", false},
 	} {
 		found := brokenImports([]source{{test.path, importing(test.imported)}})
@@ -62,7 +93,7 @@ func TestBrokenImports(t *testing.T) {
 func TestGoroutinesAreFound(t *testing.T) {
 	const text = "package p\n\nfunc f() {\n\tgo f()\n}\n"
 	for path, allowed := range map[string]bool{
-		"lessons/weights.go": false, "lessons/replay_test.go": true, "content/parse.go": false, "tui/model.go": true,
+		"lessons/weights/weights.go": false, "lessons/course/replay_test.go": true, "content/parse.go": false, "tui/model.go": true,
 	} {
 		if found := brokenImports([]source{{path, text}}); (len(found) == 0) != allowed {
 			t.Errorf("%s: %q", path, found)
@@ -71,13 +102,13 @@ func TestGoroutinesAreFound(t *testing.T) {
 }
 
 func TestOneDrawingHasTheCharts(t *testing.T) {
-	const text = "package tui\n\nimport _ \"github.com/guptarohit/asciigraph\"\n"
-	one := source{"tui/panel_curve.go", text}
-	if found := brokenImports([]source{one, {"tui/panel_curve_test.go", text}}); len(found) != 0 {
+	const text = "package draw\n\nimport _ \"github.com/guptarohit/asciigraph\"\n"
+	one := source{"tui/draw/curve.go", text}
+	if found := brokenImports([]source{one, {"tui/draw/curve_test.go", text}}); len(found) != 0 {
 		t.Errorf("one drawing: %q", found)
 	}
-	found := brokenImports([]source{one, {"tui/panel_bars.go", text}})
-	if len(found) != 1 || !strings.Contains(found[0], "tui/panel_bars.go") {
+	found := brokenImports([]source{one, {"tui/draw/bars.go", text}})
+	if len(found) != 1 || !strings.Contains(found[0], "tui/draw/bars.go") {
 		t.Errorf("two drawings: %q", found)
 	}
 }

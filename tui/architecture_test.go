@@ -31,53 +31,47 @@ type rule struct {
 // chance is randomness that no seed of ours governs.
 var chance = []string{"math/rand/...", "crypto/rand"}
 
-// rules are the house's, main → tui → lessons → nn and tui → content. The first
-// that covers a package holds for it; a package that none covers is out of place.
+// What of ours the parts of the house may use, downwards only.
+var (
+	sceneUses  = []string{"sinapse/nn/array"} // the values of a drawn array
+	lessonUses = []string{"sinapse/nn/...", "sinapse/lessons/scene"}
+	kitUses    = append([]string{"sinapse/lessons"}, lessonUses...)
+	modelUses  = append([]string{"sinapse/lessons/internal/kit"}, kitUses...)
+	partUses   = append([]string{"sinapse/lessons/internal/model"}, modelUses...) // a chapter's
+	shownUses  = []string{"sinapse/content", "sinapse/lessons", "sinapse/lessons/scene", "sinapse/lessons/course", "sinapse/tui/draw", "sinapse/tui/store"}
+)
+
+// noWorld is what lessons may not use: no terminal, no files, no clock.
+var noWorld = append([]string{"os/...", "io/fs", "io/ioutil", "path/filepath", "net/...", "syscall", "log/...", "time"}, chance...)
+
+// charm are the modules that draw a screen.
+var charm = []string{
+	"charm.land/bubbletea/v2/...", "charm.land/lipgloss/v2/...", "charm.land/bubbles/v2/...",
+	"github.com/charmbracelet/colorprofile", "github.com/charmbracelet/x/ansi", "golang.org/x/term",
+}
+
+// rules are the house's: main → tui/cli → tui → tui/draw → lessons/scene, and tui →
+// lessons/course → a chapter → lessons/internal/model → lessons/internal/kit → lessons →
+// lessons/scene. The first that covers a package holds for it; a package that none
+// covers is out of place.
 var rules = []rule{
+	{packages: ".", own: []string{"sinapse/tui/cli"}, forbidden: chance, spawns: true},
+	{packages: "content", modules: []string{"github.com/yuin/goldmark/..."}, forbidden: chance},
+	{packages: "nn/...", own: []string{"sinapse/nn/..."}, forbidden: chance, spawns: true},
+	{packages: "lessons/scene", own: sceneUses, forbidden: noWorld},
+	{packages: "lessons", own: lessonUses, forbidden: noWorld},
+	{packages: "lessons/internal/kit", own: kitUses, forbidden: noWorld},
+	{packages: "lessons/internal/model", own: modelUses, forbidden: noWorld},
+	{packages: "lessons/internal/proof", own: partUses, forbidden: chance},
+	{packages: "lessons/course", own: []string{"sinapse/lessons/..."}, forbidden: noWorld},
+	{packages: "lessons/...", own: partUses, forbidden: noWorld}, // a chapter
+	{packages: "tui/store", modules: []string{"github.com/adrg/xdg", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
 	{
-		packages:  ".",
-		own:       []string{"sinapse/tui/..."},
-		modules:   []string{"github.com/spf13/cobra"},
-		forbidden: chance,
-		spawns:    true,
+		packages: "tui/draw", own: []string{"sinapse/content", "sinapse/lessons/scene"}, forbidden: chance,
+		modules: append([]string{"github.com/guptarohit/asciigraph"}, charm...),
 	},
-	{
-		packages:  "content",
-		modules:   []string{"github.com/yuin/goldmark/..."},
-		forbidden: chance,
-	},
-	{
-		packages:  "nn/...",
-		own:       []string{"sinapse/nn/..."},
-		forbidden: chance,
-		spawns:    true,
-	},
-	{
-		packages: "lessons",
-		own:      []string{"sinapse/nn/..."},
-		forbidden: append([]string{ // no terminal, no files, no clock
-			"os/...", "io/fs", "io/ioutil", "path/filepath", "net/...", "syscall", "log/...", "time",
-		}, chance...),
-	},
-	{
-		packages:  "tui/store",
-		modules:   []string{"github.com/adrg/xdg", "golang.org/x/sys/..."},
-		forbidden: chance,
-		spawns:    true,
-	},
-	{
-		packages: "tui/...",
-		own:      []string{"sinapse/tui/...", "sinapse/lessons", "sinapse/content"},
-		modules: []string{
-			"charm.land/bubbletea/v2/...", "charm.land/lipgloss/v2/...", "charm.land/bubbles/v2/...",
-			"github.com/guptarohit/asciigraph",
-			"github.com/charmbracelet/colorprofile",
-			"github.com/charmbracelet/x/ansi",
-			"golang.org/x/term",
-		},
-		forbidden: chance,
-		spawns:    true,
-	},
+	{packages: "tui/cli", own: append([]string{"sinapse/tui"}, shownUses...), modules: append([]string{"github.com/spf13/cobra"}, charm...), forbidden: chance, spawns: true},
+	{packages: "tui", own: shownUses, modules: charm, forbidden: chance, spawns: true},
 }
 
 // testModules are what tests may import besides what their package may.
@@ -88,6 +82,10 @@ var testModules = []string{
 	"pgregory.net/rapid",
 	"golang.org/x/term",
 }
+
+// testOwn is what of ours the tests of a chapter may import besides: not the other
+// chapters, and not the course that joins them.
+var testOwn = []string{"sinapse/content", "sinapse/lessons/internal/proof"}
 
 // maxFields is how many fields a struct may have: a model that grows without
 // limit is how terminal programs go wrong.
@@ -191,7 +189,8 @@ func brokenImports(sources []source) []string {
 }
 
 // allows reports whether a package under the rule may import a path. Tests may
-// import all of ours and the standard library, to join words, chapters and screens.
+// import all of ours and the standard library, to join words, chapters and screens;
+// those of a chapter keep to it.
 func (r rule) allows(imported string, isTest bool) bool {
 	among := func(patterns []string) bool {
 		return slices.ContainsFunc(patterns, func(pattern string) bool { return covers(pattern, imported) })
@@ -199,13 +198,16 @@ func (r rule) allows(imported string, isTest bool) bool {
 	first, _, _ := strings.Cut(imported, "/")
 	switch {
 	case first == module:
-		return isTest || among(r.own)
+		return among(r.own) || isTest && (!r.aChapter() || among(testOwn))
 	case strings.Contains(first, "."):
 		return among(r.modules) || isTest && among(testModules)
 	default:
 		return isTest || !among(r.forbidden)
 	}
 }
+
+// aChapter tells whether the rule is that of the chapters.
+func (r rule) aChapter() bool { return r.packages == "lessons/..." }
 
 // covers reports whether pattern, with or without "/..." at its end, covers name.
 func covers(pattern, name string) bool {

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"sinapse/content"
+	"sinapse/tui/draw"
 )
 
 // signs are what stays with --ascii besides letters: they are words.
@@ -36,7 +37,7 @@ func TestASCIIHasNoDrawingsOutsideOfLessons(t *testing.T) {
 		for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 12}, {20, 10}} {
 			for _, keys := range []string{"", "esc", "esc ?", "esc g", "esc /", "esc enter ?", "esc enter g", "esc enter n c"} {
 				m := begun(t, language, "", "", finished(""), size[0], size[1])
-				m.theme = NewTheme(colorprofile.ASCII, false, true)
+				m.theme = draw.NewTheme(colorprofile.ASCII, false, true)
 				for key := range strings.FieldsSeq(keys) {
 					m.Update(press(key))
 				}
@@ -57,11 +58,11 @@ func TestASCIIHasNoDrawings(t *testing.T) {
 	for _, language := range content.Languages() {
 		found := map[string]bool{}
 		everyState(t, language, func(m *Model) {
-			m.theme = NewTheme(colorprofile.ASCII, false, true)
+			m.theme = draw.NewTheme(colorprofile.ASCII, false, true)
 			for _, size := range [][2]int{{120, 40}, {80, 24}} {
-				m.size.width, m.size.height = size[0], size[1]
+				m.Size.Width, m.Size.Height = size[0], size[1]
 				for _, char := range drawings(m) {
-					found[fmt.Sprintf("%s %s/%s: %q", language, m.lesson.id, m.lesson.session.Screen().ID, char)] = true
+					found[fmt.Sprintf("%s %s/%s: %q", language, m.Lesson.id, m.Lesson.Session.Screen().ID, char)] = true
 				}
 			}
 		})
@@ -74,36 +75,14 @@ func TestASCIIHasNoDrawings(t *testing.T) {
 // TestTwinsAreASCII holds the table to its purpose, and each character to one
 // twin.
 func TestTwinsAreASCII(t *testing.T) {
-	for char, twin := range asciiTwins {
+	for char, twin := range draw.ASCIITwins {
 		if twin < ' ' || twin > '~' {
 			t.Errorf("%q becomes %q", char, twin)
 		}
 	}
 	for bits, want := range map[rune]rune{0: ' ', 1: '.', 7: ':', 0x1f: '*', 0xff: '#'} {
-		if got := ascii(firstBraille + bits); got != want {
+		if got := draw.ASCII(draw.FirstBraille + bits); got != want {
 			t.Errorf("Braille %x becomes %q, want %q", bits, got, want)
 		}
-	}
-}
-
-// TestBackground holds --background, and what a terminal that never answers
-// says of itself.
-func TestBackground(t *testing.T) {
-	for mode, want := range map[string]Background{"dark": AlwaysDark, "light": AlwaysLight, "auto": AskDark} {
-		if got, err := ground(mode, func(string) string { return "" }); err != nil || got != want {
-			t.Errorf("%s: %v, %v", mode, got, err)
-		}
-	}
-	for said, light := range map[string]bool{"0;15": true, "0;default;7": true, "15;0": false, "": false, "7;8": false, "x": false} {
-		got, err := ground("auto", func(string) string { return said })
-		if err != nil || got.light() != light || !got.ask() {
-			t.Errorf("COLORFGBG=%s: %v, %v", said, got, err)
-		}
-	}
-	if _, err := ground("grey", func(string) string { return "" }); err == nil {
-		t.Error("grey is taken")
-	}
-	if AlwaysDark.ask() || !AlwaysLight.light() {
-		t.Error("what is said once is asked again")
 	}
 }

@@ -12,7 +12,7 @@ func fullest(b *testing.B) *Model {
 	b.Helper()
 	m := opened(b, content.English, "weights", "takeover", 120, 40)
 	m.Update(press("1"))
-	if err := m.lesson.session.Apply(lessons.Move{Verb: lessons.Tick, Count: 300}); err != nil {
+	if err := m.Lesson.Session.Apply(lessons.Move{Verb: lessons.Tick, Count: 300}); err != nil {
 		b.Fatal(err)
 	}
 	return m
@@ -61,9 +61,9 @@ func BenchmarkKeyPress(b *testing.B) {
 func BenchmarkTrainingFrame(b *testing.B) {
 	m := fullest(b)
 	m.Update(press("space"))
-	m.lesson.speed = usualSpeed
+	m.Lesson.speed = usualSpeed
 	for b.Loop() {
-		m.Update(frameMsg(m.lesson.clock.id))
+		m.Update(frameMsg(m.Lesson.clock.id))
 	}
 }
 
@@ -72,7 +72,7 @@ func BenchmarkArray(b *testing.B) {
 	for _, shape := range []string{"(2, 3, 4, 5)", "(100, 100, 100)"} {
 		b.Run(shape, func(b *testing.B) {
 			m := opened(b, content.English, "shapes", "rank", 120, 40)
-			m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: "shape", Value: shape})
+			m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: "shape", Value: shape})
 			for b.Loop() {
 				m.View()
 			}

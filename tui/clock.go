@@ -3,6 +3,8 @@ package tui
 import (
 	"time"
 
+	"sinapse/lessons/course"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/lessons"
@@ -27,12 +29,12 @@ type clock struct {
 
 // toggleRun starts the clock, or stops it.
 func (m *Model) toggleRun() tea.Cmd {
-	l := m.lesson
+	l := m.Lesson
 	if l.clock.running {
 		l.clock.running = false
 		return nil
 	}
-	if l.session.Gate() != "" {
+	if l.Session.Gate() != "" {
 		l.notice = "notice.gate"
 		return nil
 	}
@@ -55,7 +57,7 @@ func (l *lesson) nextFrame() tea.Cmd {
 
 // frame advances a running lesson by one frame.
 func (m *Model) frame(msg frameMsg) tea.Cmd {
-	l := m.lesson
+	l := m.Lesson
 	if l == nil || !l.clock.running || int(msg) != l.clock.id {
 		return nil
 	}
@@ -81,7 +83,7 @@ func (l *lesson) advance() {
 		if speed == 0 {
 			n = 16
 		}
-		done, err := l.session.Run(n, !l.clock.fresh)
+		done, err := l.Session.Run(n, !l.clock.fresh)
 		l.clock.fresh = false
 		l.clock.owed -= float64(done)
 		if err != nil || done < n {
@@ -108,7 +110,7 @@ func (l *lesson) play() {
 		l.clock.running, l.clock.script = false, nil
 		return
 	}
-	if gate := l.session.Gate(); gate != "" { // it may come up on the way
+	if gate := l.Session.Gate(); gate != "" { // it may come up on the way
 		l.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
 	}
 	move := &l.clock.script[0]
@@ -118,7 +120,7 @@ func (l *lesson) play() {
 		return
 	}
 	n := min(move.Count, max(move.Count/20, 10))
-	done, err := l.session.Run(n, !l.clock.fresh)
+	done, err := l.Session.Run(n, !l.clock.fresh)
 	l.clock.fresh = false
 	move.Count -= done
 	if err != nil || move.Count == 0 || done < n {
@@ -128,7 +130,7 @@ func (l *lesson) play() {
 
 // solve plays the solution of the open goal before the learner's eyes.
 func (m *Model) solve() tea.Cmd {
-	l := m.lesson
+	l := m.Lesson
 	l.clock.script = l.solution()
 	l.clock.wait = 0
 	return l.start()
@@ -137,9 +139,9 @@ func (m *Model) solve() tea.Cmd {
 // solution returns the moves that reach the open goal, once the learner may
 // ask for them.
 func (l *lesson) solution() []lessons.Move {
-	goal, open := l.session.OpenGoal()
-	if !open || l.session.Hints(goal.ID) < lessons.SolutionAfter {
+	goal, open := l.Session.OpenGoal()
+	if !open || l.Session.Hints(goal.ID) < lessons.SolutionAfter {
 		return nil
 	}
-	return lessons.Solution(l.id, l.session.Screen().ID, goal.ID)
+	return course.Solution(l.id, l.Session.Screen().ID, goal.ID)
 }

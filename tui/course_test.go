@@ -12,8 +12,12 @@ import (
 	"unicode"
 
 	"github.com/charmbracelet/colorprofile"
+
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/course"
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
 )
 
 // opened returns the program on a screen, at a size.
@@ -25,7 +29,7 @@ func opened(tb testing.TB, language content.Language, chapter, screen string, wi
 	if err != nil {
 		tb.Fatal(err)
 	}
-	m.size.width, m.size.height = width, height
+	m.Size.Width, m.Size.Height = width, height
 	return m
 }
 
@@ -34,8 +38,8 @@ func opened(tb testing.TB, language content.Language, chapter, screen string, wi
 var chapter = flag.String("chapter", "", "the one chapter to walk; all without it")
 
 // written lists the chapters that can be opened.
-func written() []lessons.Entry {
-	return slices.DeleteFunc(lessons.Entries(), func(entry lessons.Entry) bool {
+func written() []course.Entry {
+	return slices.DeleteFunc(course.Entries(), func(entry course.Entry) bool {
 		return entry.New == nil || *chapter != "" && *chapter != entry.ID
 	})
 }
@@ -46,7 +50,7 @@ func everyState(t *testing.T, language content.Language, at func(*Model)) {
 	t.Helper()
 	for _, entry := range written() {
 		m := opened(t, language, entry.ID, "", 120, 40)
-		lines, err := lessons.Playthrough(entry.ID)
+		lines, err := course.Playthrough(entry.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,8 +60,8 @@ func everyState(t *testing.T, language content.Language, at func(*Model)) {
 				continue
 			}
 			if line.Move.Verb == lessons.GoTo {
-				m.lesson.goTo(line.Move.Target)
-			} else if err := m.lesson.session.Apply(line.Move); err != nil {
+				m.Lesson.GoTo(line.Move.Target)
+			} else if err := m.Lesson.Session.Apply(line.Move); err != nil {
 				t.Fatal(entry.ID, line.Number, err)
 			}
 			at(m)
@@ -67,14 +71,14 @@ func everyState(t *testing.T, language content.Language, at func(*Model)) {
 
 // words collects keys that a test asks for and that have no word.
 type wanted struct {
-	*voice
+	*draw.Voice
 	where   string
 	missing map[string]bool
 }
 
 func (w *wanted) want(keys ...string) {
 	for _, key := range keys {
-		if word, ok := w.maybe(key); key != "" && (!ok || word == "") {
+		if word, ok := w.Maybe(key); key != "" && (!ok || word == "") {
 			w.missing[w.where+" "+key] = true
 		}
 	}
@@ -84,18 +88,18 @@ func TestEveryWordIsThere(t *testing.T) {
 	for _, language := range content.Languages() {
 		missing := map[string]bool{}
 		everyState(t, language, func(m *Model) {
-			w := &wanted{m.voice(), fmt.Sprintf("%s %s/%s", language, m.lesson.id, m.lesson.session.Screen().ID), missing}
-			w.screenWords(t, m.lesson.session)
-			for _, panel := range m.lesson.session.Scene() {
+			w := &wanted{m.Voice(), fmt.Sprintf("%s %s/%s", language, m.Lesson.id, m.Lesson.Session.Screen().ID), missing}
+			w.screenWords(t, m.Lesson.Session)
+			for _, panel := range m.Lesson.Session.Scene() {
 				w.panelWords(panel)
-				if strings.Contains(w.summary(panel), "{") || w.summary(panel) == "" {
-					missing[w.where+" summary of "+panel.About().ID+": "+w.summary(panel)] = true
+				if strings.Contains(w.Summary(panel), "{") || w.Summary(panel) == "" {
+					missing[w.where+" summary of "+panel.About().ID+": "+w.Summary(panel)] = true
 				}
-				if !strings.ContainsFunc(w.summary(panel), unicode.IsDigit) && w.numbers(panel) == "" {
-					missing[w.where+" number in the summary of "+panel.About().ID+": "+w.summary(panel)] = true
+				if !strings.ContainsFunc(w.Summary(panel), unicode.IsDigit) && w.Numbers(panel) == "" {
+					missing[w.where+" number in the summary of "+panel.About().ID+": "+w.Summary(panel)] = true
 				}
 				for _, item := range panel.About().Items {
-					if explain := m.lesson.session.Screen().Explain; explain != nil {
+					if explain := m.Lesson.Session.Screen().Explain; explain != nil {
 						for _, opened := range explain(item.ID) {
 							w.panelWords(opened)
 						}
@@ -114,7 +118,7 @@ func TestEveryWordIsThere(t *testing.T) {
 func (w *wanted) screenWords(t *testing.T, session *lessons.Session) {
 	t.Helper()
 	screen := session.Screen()
-	words := w.screen(screen.ID)
+	words := w.Screen(screen.ID)
 	if words.Title == screen.ID || len(words.Body) == 0 {
 		w.missing[w.where+" prose"] = true
 	}
@@ -160,54 +164,54 @@ func (w *wanted) screenWords(t *testing.T, session *lessons.Session) {
 }
 
 // panelWords asks for all that a panel names.
-func (w *wanted) panelWords(panel lessons.Panel) {
+func (w *wanted) panelWords(panel scene.Panel) {
 	w.want("panel." + panel.About().ID)
 	switch p := panel.(type) {
-	case lessons.Neuron:
+	case scene.Neuron:
 		w.want(p.Output, p.Sum.Unit)
 		for _, in := range p.Inputs {
 			w.want(in.Name, in.Value.Unit, in.Weight.Unit)
 		}
-	case lessons.Bars:
+	case scene.Bars:
 		for _, bar := range append(p.Rows, p.Total) {
 			w.want(bar.Name, bar.Value.Unit)
 			w.termWords(bar.Note)
 		}
-	case lessons.Table:
+	case scene.Table:
 		w.tableWords(p)
-	case lessons.Curve:
+	case scene.Curve:
 		w.want(p.Ill)
 		for _, run := range p.Runs {
 			w.want(run.Label, run.Failed.Kind)
 		}
-	case lessons.Plot:
+	case scene.Plot:
 		w.want(p.X.Name, p.Y.Name)
 		for _, path := range p.Paths {
 			w.want(path.Label)
 		}
-	case lessons.Map:
+	case scene.Map:
 		w.want(p.X.Name, p.Y.Name)
-	case lessons.Arithmetic:
+	case scene.Arithmetic:
 		for _, line := range p.Lines {
 			w.termWords(line)
 		}
-	case lessons.Array, lessons.Graph: // symbols and numbers alone
-	case lessons.Histogram:
+	case scene.Array, scene.Graph: // symbols and numbers alone
+	case scene.Histogram:
 		w.want(p.X.Name)
-	case lessons.Pictures:
+	case scene.Pictures:
 		for _, picture := range p.Pictures {
 			w.want(picture.Word)
 		}
-	case lessons.Listing:
+	case scene.Listing:
 		for _, line := range p.Lines {
 			w.want(line.Word)
-			if text := content.Fill(w.word(line.Word), line.Facts); strings.Contains(text, "{") {
+			if text := content.Fill(w.Word(line.Word), line.Facts); strings.Contains(text, "{") {
 				w.missing[w.where+" "+line.Word+" lacks a fact: "+text] = true
 			}
 		}
-	case lessons.Product:
+	case scene.Product:
 		w.want(p.Left.Note, p.Right.Note, p.Result.Note)
-	case lessons.Network:
+	case scene.Network:
 		for _, layer := range p.Layers {
 			w.want(layer.Name)
 			for _, neuron := range layer.Neurons {
@@ -217,7 +221,7 @@ func (w *wanted) panelWords(panel lessons.Panel) {
 	}
 }
 
-func (w *wanted) tableWords(p lessons.Table) {
+func (w *wanted) tableWords(p scene.Table) {
 	w.want(p.Bars.Less, p.Bars.More)
 	w.termWords(p.Foot)
 	for _, column := range p.Columns {
@@ -234,7 +238,7 @@ func (w *wanted) tableWords(p lessons.Table) {
 	}
 }
 
-func (w *wanted) termWords(terms []lessons.Term) {
+func (w *wanted) termWords(terms []scene.Term) {
 	for _, term := range terms {
 		w.want(term.Word, term.Quantity.Unit)
 	}
@@ -246,15 +250,15 @@ func TestEveryKeyHasWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := &wanted{&voice{book: book}, string(language), map[string]bool{}}
-		for _, b := range bindings() {
-			w.want("key."+b.id, "help."+b.id)
+		w := &wanted{&draw.Voice{Book: book}, string(language), map[string]bool{}}
+		for _, b := range Bindings() {
+			w.want("key."+b.ID, "help."+b.ID)
 		}
 		w.want("ill.alike", "ill.dead", "ill.rate", "ill.straight")
-		for _, unit := range lessons.Course() {
+		for _, unit := range course.Course() {
 			w.want("unit." + unit.ID)
 			for _, entry := range unit.Chapters {
-				if title(book, entry.ID) == "" {
+				if draw.Title(book, entry.ID) == "" {
 					w.missing[string(language)+" title of "+entry.ID] = true
 				}
 			}

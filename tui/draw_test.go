@@ -5,11 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"sinapse/lessons/scene"
+
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"sinapse/content"
-	"sinapse/lessons"
 )
 
 var escapes = regexp.MustCompile("\x1b\\[[0-9;]*m")
@@ -22,12 +23,12 @@ func whole(t *testing.T, m *Model) {
 	t.Helper()
 	drawn := m.Draw()
 	lines := strings.Split(drawn, "\n")
-	if len(lines) != m.size.height {
-		t.Fatalf("%d lines at %d×%d", len(lines), m.size.width, m.size.height)
+	if len(lines) != m.Size.Height {
+		t.Fatalf("%d lines at %d×%d", len(lines), m.Size.Width, m.Size.Height)
 	}
 	for y, line := range lines {
-		if wide := lipgloss.Width(line); wide != m.size.width {
-			t.Fatalf("line %d is %d cells wide at %d×%d: %q", y, wide, m.size.width, m.size.height, stripped(line))
+		if wide := lipgloss.Width(line); wide != m.Size.Width {
+			t.Fatalf("line %d is %d cells wide at %d×%d: %q", y, wide, m.Size.Width, m.Size.Height, stripped(line))
 		}
 	}
 	if m.Draw() != drawn {
@@ -39,18 +40,18 @@ func TestEverySizeDrawsWhole(t *testing.T) {
 	sizes := [][2]int{{1, 1}, {3, 40}, {39, 12}, {40, 12}, {40, 16}, {60, 18}, {72, 20}, {80, 24}, {100, 50}, {104, 30}, {120, 40}, {200, 60}, {500, 200}}
 	for _, language := range content.Languages() {
 		everyState(t, language, func(m *Model) {
-			m.size.width, m.size.height = 120, 40
+			m.Size.Width, m.Size.Height = 120, 40
 			whole(t, m)
 		})
 		for _, size := range sizes {
 			whole(t, opened(t, language, "", "", size[0], size[1]))
 			for _, entry := range written() {
 				m := opened(t, language, entry.ID, "", size[0], size[1])
-				for _, screen := range m.lesson.session.Screens() {
-					m.lesson.goTo(screen.ID)
-					for range m.lesson.panes() {
+				for _, screen := range m.Lesson.Session.Screens() {
+					m.Lesson.GoTo(screen.ID)
+					for range m.Lesson.panes() {
 						whole(t, m)
-						m.lesson.key("tab")
+						m.Lesson.key("tab")
 					}
 				}
 				for _, kind := range []overlayKind{helpOverlay, glossaryOverlay} {
@@ -67,14 +68,14 @@ func TestEverySizeDrawsWhole(t *testing.T) {
 func TestTaskNeverLeavesThePage(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}} {
 		everyState(t, content.English, func(m *Model) {
-			m.size.width, m.size.height = size[0], size[1]
+			m.Size.Width, m.Size.Height = size[0], size[1]
 			text := strings.Join(strings.Fields(strings.ReplaceAll(stripped(m.Draw()), "│", " ")), " ")
-			if m.lesson.openQuestion() != "" && !strings.Contains(text, "esc skips") {
-				t.Errorf("%v %s/%s: the question is cut", size, m.lesson.id, m.lesson.session.Screen().ID)
+			if m.Lesson.openQuestion() != "" && !strings.Contains(text, "esc skips") {
+				t.Errorf("%v %s/%s: the question is cut", size, m.Lesson.id, m.Lesson.Session.Screen().ID)
 			}
-			goal, open := m.lesson.session.OpenGoal()
-			if open && !strings.Contains(text, "◎ "+firstWords(m.voice().word("goal."+goal.ID))) {
-				t.Errorf("%v %s/%s: the goal %s is not to be seen", size, m.lesson.id, m.lesson.session.Screen().ID, goal.ID)
+			goal, open := m.Lesson.Session.OpenGoal()
+			if open && !strings.Contains(text, "◎ "+firstWords(m.Voice().Word("goal."+goal.ID))) {
+				t.Errorf("%v %s/%s: the goal %s is not to be seen", size, m.Lesson.id, m.Lesson.Session.Screen().ID, goal.ID)
 			}
 		})
 	}
@@ -117,10 +118,10 @@ func press(key string) tea.KeyPressMsg {
 }
 
 func TestEveryBindingCanBePressed(t *testing.T) {
-	for _, b := range bindings() {
+	for _, b := range Bindings() {
 		for _, key := range b.keys {
 			if got := press(key).String(); got != key {
-				t.Errorf("%s: %q arrives as %q, so it can never fire", b.id, key, got)
+				t.Errorf("%s: %q arrives as %q, so it can never fire", b.ID, key, got)
 			}
 			for _, chapter := range []string{"", "weights", "bias"} {
 				m := opened(t, content.English, chapter, "", 120, 40)
@@ -138,15 +139,15 @@ func TestNothingMovesWithoutAClock(t *testing.T) {
 	}
 	m.Update(press("1"))
 	_, command := m.Update(press("space"))
-	if command == nil || !m.lesson.clock.running {
+	if command == nil || !m.Lesson.clock.running {
 		t.Fatal("space does not run it")
 	}
-	stale := frameMsg(m.lesson.clock.id - 1)
+	stale := frameMsg(m.Lesson.clock.id - 1)
 	if _, command = m.Update(stale); command != nil {
 		t.Error("a stale frame goes on")
 	}
 	m.Update(press("space"))
-	if _, command = m.Update(frameMsg(m.lesson.clock.id)); command != nil || m.lesson.clock.running {
+	if _, command = m.Update(frameMsg(m.Lesson.clock.id)); command != nil || m.Lesson.clock.running {
 		t.Error("a paused clock goes on")
 	}
 }
@@ -154,18 +155,18 @@ func TestNothingMovesWithoutAClock(t *testing.T) {
 func TestTypingRefusesWhatIsNoNumber(t *testing.T) {
 	for text, want := range map[string]string{"abc": "error.number", "1e400": "error.finite", "NaN": "error.finite", "999999": "error.range"} {
 		m := opened(t, content.English, "weights", "by-hand", 80, 24)
-		before := m.lesson.session.Scene()[0].(lessons.Table).Rows[0].Cells[2].Quantity
+		before := m.Lesson.Session.Scene()[0].(scene.Table).Rows[0].Cells[2].Quantity
 		m.Update(press("="))
 		for _, r := range text {
 			m.Update(press(string(r)))
 		}
 		m.Update(press("enter"))
-		if m.lesson.typing == nil || m.lesson.typing.problem != want {
+		if m.Lesson.typing == nil || m.Lesson.typing.problem != want {
 			t.Errorf("%q was not refused with %s", text, want)
 		}
 		whole(t, m)
 		m.Update(press("esc"))
-		if after := m.lesson.session.Scene()[0].(lessons.Table).Rows[0].Cells[2].Quantity; after != before {
+		if after := m.Lesson.Session.Scene()[0].(scene.Table).Rows[0].Cells[2].Quantity; after != before {
 			t.Errorf("%q changed something", text)
 		}
 	}

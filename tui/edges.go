@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sinapse/content"
+	"sinapse/tui/draw"
 )
 
 // leastTitle is how few cells a chapter's name is cropped to; with less it is
@@ -11,44 +12,44 @@ import (
 const leastTitle = 10
 
 // drawHeader names the chapter and the screen, and how far the learner is.
-func (m *Model) drawHeader(c canvas, v *voice) {
-	l := m.lesson
-	screens := l.session.Screens()
+func (m *Model) drawHeader(c draw.Canvas, v *draw.Voice) {
+	l := m.Lesson
+	screens := l.Session.Screens()
 	dots := 1 + len(screens)
-	x := c.text(0, 0, "sinapse", Style{Fore: Accent, Bold: true}) + 2
-	chapter, here, pace := title(v.book, l.id), v.screen(l.session.Screen().ID).Title, ""
-	room := c.at.W - x - cells(" › ") - 7 - len(headerEnd) - dots // n/m, and the corner
+	x := c.Text(0, 0, "sinapse", draw.Style{Fore: draw.Accent, Bold: true}) + 2
+	chapter, here, pace := draw.Title(v.Book, l.id), v.Screen(l.Session.Screen().ID).Title, ""
+	room := c.At.W - x - draw.Cells(" › ") - 7 - len(headerEnd) - dots // n/m, and the corner
 	if l.clock.running {
 		pace = m.pace(v, false)
-		if cells(chapter+here+pace)+2 > room {
+		if draw.Cells(chapter+here+pace)+2 > room {
 			pace = m.pace(v, true)
 		}
-		room -= cells(pace) + 2
+		room -= draw.Cells(pace) + 2
 	}
-	if left := room - cells(here); left >= leastTitle || cells(chapter) <= left {
-		x = c.text(x, 0, crop(chapter, left), Style{Fore: Muted})
-		x = c.text(x+1, 0, "› ", Style{Fore: Faint})
-	} else if room += cells(" › "); room < cells(here) { // where little has room, it is the screen's name
+	if left := room - draw.Cells(here); left >= leastTitle || draw.Cells(chapter) <= left {
+		x = c.Text(x, 0, draw.Crop(chapter, left), draw.Style{Fore: draw.Muted})
+		x = c.Text(x+1, 0, "› ", draw.Style{Fore: draw.Faint})
+	} else if room += draw.Cells(" › "); room < draw.Cells(here) { // where little has room, it is the screen's name
 		room += dots
 		dots = 0
 	}
-	c.text(x, 0, crop(here, room), Style{Fore: Strong, Bold: true})
+	c.Text(x, 0, draw.Crop(here, room), draw.Style{Fore: draw.Strong, Bold: true})
 	right := m.drawCorner(c) - 2
-	count := tick(float64(l.session.Index()+1)) + "/" + tick(float64(len(screens)))
-	c.right(right, 0, count, Style{Fore: Text})
-	right -= cells(count) + dots
+	count := draw.Tick(float64(l.Session.Index()+1)) + "/" + draw.Tick(float64(len(screens)))
+	c.Right(right, 0, count, draw.Style{Fore: draw.Text})
+	right -= draw.Cells(count) + dots
 	for i, screen := range screens[:max(dots-1, 0)] {
-		char, ink := '○', Faint
+		char, ink := '○', draw.Faint
 		switch {
-		case i == l.session.Index():
-			char, ink = '◉', Accent
-		case l.session.Done(screen):
-			char, ink = '●', Success
+		case i == l.Session.Index():
+			char, ink = '◉', draw.Accent
+		case l.Session.Done(screen):
+			char, ink = '●', draw.Success
 		}
-		c.set(right+i, 0, char, Style{Fore: ink})
-		m.hit(c, Rect{right + i, 0, 1, 1}, func() { l.goTo(screen.ID) })
+		c.Set(right+i, 0, char, draw.Style{Fore: ink})
+		m.hit(c, draw.Rect{X: right + i, Y: 0, W: 1, H: 1}, func() { l.GoTo(screen.ID) })
 	}
-	c.right(right-2, 0, pace, Style{Fore: Accent})
+	c.Right(right-2, 0, pace, draw.Style{Fore: draw.Accent})
 }
 
 // headerEnd ends every header: find, the language, help.
@@ -56,49 +57,49 @@ const headerEnd = "/  pt  ?"
 
 // drawCorner draws it, and returns where it begins. A click on each does what its
 // key does.
-func (m *Model) drawCorner(c canvas) int {
-	x := c.at.W - len(headerEnd)
+func (m *Model) drawCorner(c draw.Canvas) int {
+	x := c.At.W - len(headerEnd)
 	for _, id := range []string{"find", "language", "help"} {
-		b := m.table[slices.IndexFunc(m.table, func(b binding) bool { return b.id == id })]
-		text := b.shown
+		b := m.table[slices.IndexFunc(m.table, func(b Binding) bool { return b.ID == id })]
+		text := b.Shown
 		if id == "language" {
 			text = string(m.language)
 		}
-		c.text(x, 0, text, Style{Fore: Muted})
-		m.hit(c, Rect{x, 0, len(text), 1}, func() { m.pressed = b.do })
+		c.Text(x, 0, text, draw.Style{Fore: draw.Muted})
+		m.hit(c, draw.Rect{X: x, Y: 0, W: len(text), H: 1}, func() { m.pressed = b.do })
 		x += len(text) + 2
 	}
-	return c.at.W - len(headerEnd)
+	return c.At.W - len(headerEnd)
 }
 
 // pace says how fast the lesson runs, in a few cells where it has to be short.
-func (m *Model) pace(v *voice, short bool) string {
-	if m.lesson.clock.script != nil {
-		return v.word("pace.solution")
+func (m *Model) pace(v *draw.Voice, short bool) string {
+	if m.Lesson.clock.script != nil {
+		return v.Word("pace.solution")
 	}
-	if speed := speeds[m.lesson.speed]; speed > 0 {
+	if speed := speeds[m.Lesson.speed]; speed > 0 {
 		if short {
-			return tick(float64(speed)) + "/s"
+			return draw.Tick(float64(speed)) + "/s"
 		}
-		return v.say("pace", map[string]string{"speed": tick(float64(speed))})
+		return v.Say("pace", map[string]string{"speed": draw.Tick(float64(speed))})
 	}
-	return v.word("pace.most")
+	return v.Word("pace.most")
 }
 
 // drawStrip draws the help strip: what works now, by use.
-func (m *Model) drawStrip(c canvas, v *voice) {
-	if m.lesson != nil && m.lesson.typing != nil && !m.listed(m.lesson.typing.control) {
-		x := c.text(0, 0, m.lesson.typing.control+" = ", Style{Fore: Strong, Bold: true})
-		m.drawField(c.window(Rect{x, 0, c.at.W - x, 1}), m.lesson.typing, v)
+func (m *Model) drawStrip(c draw.Canvas, v *draw.Voice) {
+	if m.Lesson != nil && m.Lesson.typing != nil && !m.listed(m.Lesson.typing.control) {
+		x := c.Text(0, 0, m.Lesson.typing.control+" = ", draw.Style{Fore: draw.Strong, Bold: true})
+		m.drawField(c.Window(draw.Rect{X: x, Y: 0, W: c.At.W - x, H: 1}), m.Lesson.typing, v)
 		return
 	}
 	gap, x := 3, 0
-	if c.at.W < wideWidth-2 {
+	if c.At.W < wideWidth-2 {
 		gap = 2
 	}
 	if notice := m.told(v); notice != "" {
-		if cells(notice) <= c.at.W { // else it takes more rows: drawNotice
-			c.text(0, 0, notice, Style{Fore: Guess})
+		if draw.Cells(notice) <= c.At.W { // else it takes more rows: drawNotice
+			c.Text(0, 0, notice, draw.Style{Fore: draw.Guess})
 		}
 		return
 	}
@@ -107,14 +108,14 @@ func (m *Model) drawStrip(c canvas, v *voice) {
 	_, _, room := m.stripKey(strip[last], v) // help is always there
 	for i, b := range strip {
 		key, word, wide := m.stripKey(b, v)
-		if i < last && (x+wide+gap+room > c.at.W || i >= 9) {
+		if i < last && (x+wide+gap+room > c.At.W || i >= 9) {
 			continue
 		}
 		start := x
-		x = c.text(x, 0, key, Style{Fore: Text, Bold: true})
-		x = c.text(x+1, 0, word, Style{Fore: Muted})
+		x = c.Text(x, 0, key, draw.Style{Fore: draw.Text, Bold: true})
+		x = c.Text(x+1, 0, word, draw.Style{Fore: draw.Muted})
 		if b.do != nil {
-			m.hit(c, Rect{start, 0, x - start, 1}, func() { m.pressed = b.do })
+			m.hit(c, draw.Rect{X: start, Y: 0, W: x - start, H: 1}, func() { m.pressed = b.do })
 		}
 		x += gap
 	}
@@ -123,7 +124,7 @@ func (m *Model) drawStrip(c canvas, v *voice) {
 // listed tells whether a control has a row of its own; one that belongs to an
 // item of the scene has none.
 func (m *Model) listed(control string) bool {
-	for _, c := range m.lesson.session.Controls() {
+	for _, c := range m.Lesson.Session.Controls() {
 		if c.Name() == control {
 			return true
 		}
@@ -132,18 +133,18 @@ func (m *Model) listed(control string) bool {
 }
 
 // stripKey is how the help strip writes a binding, and how many cells it takes.
-func (m *Model) stripKey(b binding, v *voice) (key, word string, wide int) {
-	key, word = b.shown, v.word("key."+b.id)
-	if named, ok := v.book.Word("keyname." + key); ok {
+func (m *Model) stripKey(b Binding, v *draw.Voice) (key, word string, wide int) {
+	key, word = b.Shown, v.Word("key."+b.ID)
+	if named, ok := v.Book.Word("keyname." + key); ok {
 		key = named
 	}
-	return key, word, cells(key) + 1 + cells(word)
+	return key, word, draw.Cells(key) + 1 + draw.Cells(word)
 }
 
 // strip lists the bindings of the help strip that work now, by rank; help
 // comes last.
-func (m *Model) strip() []binding {
-	var strip []binding
+func (m *Model) strip() []Binding {
+	var strip []Binding
 	for rank := 1; rank <= lastRank; rank++ {
 		for _, b := range m.table {
 			if b.strip == rank && b.place&m.here() != 0 && (b.can == nil || b.can(m)) {
@@ -156,31 +157,31 @@ func (m *Model) strip() []binding {
 
 // drawNotice draws what is to be told and takes more than the strip's one row, over
 // the page's last rows.
-func (m *Model) drawNotice(c canvas, v *voice) {
-	notice, width := m.told(v), c.at.W-2
-	typing := m.lesson != nil && m.lesson.typing != nil
-	if cells(notice) <= width || typing || c.at.W < tinyWidth || c.at.H < tinyHeight {
+func (m *Model) drawNotice(c draw.Canvas, v *draw.Voice) {
+	notice, width := m.told(v), c.At.W-2
+	typing := m.Lesson != nil && m.Lesson.typing != nil
+	if draw.Cells(notice) <= width || typing || c.At.W < tinyWidth || c.At.H < tinyHeight {
 		return
 	}
-	lines := wrap([]segment{{notice, Style{Fore: Guess}}}, width, 0)
-	lines = lines[:min(len(lines), c.at.H)]
-	at := Rect{0, c.at.H - len(lines), c.at.W, len(lines)}
-	c.clear(at)
+	lines := draw.Wrap([]draw.Segment{{Text: notice, Style: draw.Style{Fore: draw.Guess}}}, width, 0)
+	lines = lines[:min(len(lines), c.At.H)]
+	at := draw.Rect{X: 0, Y: c.At.H - len(lines), W: c.At.W, H: len(lines)}
+	c.Clear(at)
 	for y, l := range lines {
-		l.draw(c.window(Rect{1, at.Y, width, at.H}), y)
+		l.Draw(c.Window(draw.Rect{X: 1, Y: at.Y, W: width, H: at.H}), y)
 	}
 }
 
 // told is what is to be told now, "" for nothing.
-func (m *Model) told(v *voice) string {
-	if text := m.notice.in(v); text != "" {
-		if m.notice.unsaved() {
-			text += " " + v.word("notice.again")
+func (m *Model) told(v *draw.Voice) string {
+	if text := m.Notice.In(v); text != "" {
+		if m.Notice.unsaved() {
+			text += " " + v.Word("notice.again")
 		}
 		return text
 	}
-	if m.lesson != nil && m.lesson.notice != "" {
-		return v.word(m.lesson.notice)
+	if m.Lesson != nil && m.Lesson.notice != "" {
+		return v.Word(m.Lesson.notice)
 	}
 	return ""
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course"
+	"sinapse/tui/draw"
 )
 
 // An outline is a chapter that is written, and its screens.
@@ -15,9 +17,9 @@ type outline struct {
 // outlines lists the chapters that are written; it is made once.
 func (m *Model) outlines() []outline {
 	if m.caches.outlines == nil {
-		for _, entry := range lessons.Entries() {
+		for _, entry := range course.Entries() {
 			if entry.New != nil {
-				m.caches.outlines = append(m.caches.outlines, outline{entry.ID, screensOf(entry, m.seed)})
+				m.caches.outlines = append(m.caches.outlines, outline{entry.ID, ScreensOf(entry, m.seed)})
 			}
 		}
 	}
@@ -46,18 +48,18 @@ func (m *Model) reached() reach {
 	r := reach{all: true}
 	for _, chapter := range m.outlines() {
 		record := m.progress.Record(chapter.id)
-		done := count(record, chapter.screens)
+		done := Count(record, chapter.screens)
 		r.screens += done
-		r.chapters += extra(done == len(chapter.screens))
+		r.chapters += draw.Extra(done == len(chapter.screens))
 		r.all = r.all && done == len(chapter.screens)
 		for _, screen := range chapter.screens {
 			for _, goal := range screen.Goals {
-				r.goals += extra(record.Met[screen.ID+"/"+goal.ID])
+				r.goals += draw.Extra(record.Met[screen.ID+"/"+goal.ID])
 			}
 			for _, question := range screen.Questions {
 				given := record.Answers[screen.ID+"/"+question.ID]
-				r.answers += extra(given.Given != "" && !given.Skipped)
-				r.right += extra(given.Right)
+				r.answers += draw.Extra(given.Given != "" && !given.Skipped)
+				r.right += draw.Extra(given.Right)
 			}
 		}
 	}
@@ -85,46 +87,46 @@ func (m *Model) celebrate() bool {
 }
 
 // ending sets what the learner has been through, in numbers, and where to now.
-func (m *Model) ending(v *voice, width int) []line {
+func (m *Model) ending(v *draw.Voice, width int) []draw.Line {
 	r := m.reached()
-	lines := []line{}
+	lines := []draw.Line{}
 	for _, key := range []string{"chapters", "screens", "goals", "answers"} {
-		lines = append(lines, named(v.word("ending."+key), v.say("ending."+key+".reached", r.facts()), width)...)
+		lines = append(lines, named(v.Word("ending."+key), v.Say("ending."+key+".reached", r.facts()), width)...)
 	}
-	lines = append(lines, line{})
-	lines = append(lines, prose(v.book.Section("ending").Body, width, Style{Fore: Text})...)
-	if coming := len(m.home.chapters) - len(m.outlines()); coming > 0 {
-		text := v.say("ending.coming", map[string]string{"n": strconv.Itoa(coming)})
-		lines = append(append(lines, line{}), wrap([]segment{{text, Style{Fore: Muted}}}, width, 0)...)
+	lines = append(lines, draw.Line{})
+	lines = append(lines, draw.Prose(v.Book.Section("ending").Body, width, draw.Style{Fore: draw.Text})...)
+	if coming := len(m.Home.chapters) - len(m.outlines()); coming > 0 {
+		text := v.Say("ending.coming", map[string]string{"n": strconv.Itoa(coming)})
+		lines = append(append(lines, draw.Line{}), draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Muted}}}, width, 0)...)
 	}
 	return lines
 }
 
 // drawEnding draws the ending as a card above the map, or where there is no room
 // for one as a page.
-func (m *Model) drawEnding(c canvas, v *voice) {
-	width := min(c.at.W-4, 78)
+func (m *Model) drawEnding(c draw.Canvas, v *draw.Voice) {
+	width := min(c.At.W-4, 78)
 	lines := m.ending(v, width-8)
 	height := len(lines) + 4
-	if width < 60 || height > c.at.H-2 {
+	if width < 60 || height > c.At.H-2 {
 		m.drawOverlay(c, v)
 		return
 	}
 	m.drawHome(c, v)
 	*m.hits = (*m.hits)[:0] // the map is behind the card
-	at := Rect{(c.at.W - width) / 2, (c.at.H - height) / 2, width, height}
-	c.clear(at)
-	card := c.window(at)
-	card.frame("✓ "+v.book.Section("ending").Title, v.word("overlay.close"), Style{Fore: Accent})
+	at := draw.Rect{X: (c.At.W - width) / 2, Y: (c.At.H - height) / 2, W: width, H: height}
+	c.Clear(at)
+	card := c.Window(at)
+	card.Frame("✓ "+v.Book.Section("ending").Title, v.Word("overlay.close"), draw.Style{Fore: draw.Accent})
 	for y, l := range lines {
-		l.draw(card.window(Rect{4, 2, width - 8, height - 4}), y)
+		l.Draw(card.Window(draw.Rect{X: 4, Y: 2, W: width - 8, H: height - 4}), y)
 	}
 }
 
 // endingTask tells on the last screen of a chapter that everything there is was
 // reached.
-func (m *Model) endingTask(v *voice, width int) []line {
-	session := m.lesson.session
+func (m *Model) endingTask(v *draw.Voice, width int) []draw.Line {
+	session := m.Lesson.Session
 	if session.Index()+1 < len(session.Screens()) {
 		return nil
 	}
@@ -132,7 +134,7 @@ func (m *Model) endingTask(v *voice, width int) []line {
 	if !r.all {
 		return nil
 	}
-	lines := wrap([]segment{{v.say("ending.recap", r.facts()), Style{Fore: Strong, Bold: true}}}, width, 2)
-	lines[0].mark, lines[0].markInk = "✓", Style{Fore: Success, Bold: true}
+	lines := draw.Wrap([]draw.Segment{{Text: v.Say("ending.recap", r.facts()), Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2)
+	lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
 	return lines
 }

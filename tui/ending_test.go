@@ -7,14 +7,16 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/course"
+	"sinapse/tui/draw"
 )
 
 // finished is the progress of somebody who has reached everything, but for the
 // last screen of one chapter.
 func finished(but string) *lessons.Progress {
 	progress := lessons.NewProgress()
-	for _, entry := range lessons.Entries() {
-		screens := screensOf(entry, 0)
+	for _, entry := range course.Entries() {
+		screens := ScreensOf(entry, 0)
 		if len(screens) == 0 {
 			continue
 		}
@@ -42,7 +44,7 @@ func begun(t *testing.T, language content.Language, chapter, screen string, prog
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.size.width, m.size.height = width, height
+	m.Size.Width, m.Size.Height = width, height
 	return m
 }
 
@@ -52,33 +54,33 @@ func TestTheEndIsToldOnce(t *testing.T) {
 	for _, language := range content.Languages() {
 		progress := finished("bias")
 		m := begun(t, language, "bias", "debug", progress, 120, 40)
-		heading := m.voice().book.Section("ending").Title
-		recap, _, _ := strings.Cut(m.voice().word("ending.recap"), ":")
+		heading := m.Voice().Book.Section("ending").Title
+		recap, _, _ := strings.Cut(m.Voice().Word("ending.recap"), ":")
 		if m.reached().all || strings.Contains(stripped(m.Draw()), recap) {
 			t.Errorf("%s: it is told before the end", language)
 		}
 		m.Update(press("n"))
-		screen := m.lesson.session.Screen()
+		screen := m.Lesson.Session.Screen()
 		for _, question := range screen.Questions {
-			m.lesson.answer(m.lesson.session.Asked()[0].Check("1").Correct)
-			if _, answered := m.lesson.session.Answered(question.ID); !answered {
+			m.Lesson.answer(m.Lesson.Session.Asked()[0].Check("1").Correct)
+			if _, answered := m.Lesson.Session.Answered(question.ID); !answered {
 				t.Fatalf("%s: %s is not answered", language, question.ID)
 			}
 		}
 		for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 24}} {
-			m.size.width, m.size.height = size[0], size[1]
-			m.lesson.focus = len(m.lesson.session.Scene()) + 1
+			m.Size.Width, m.Size.Height = size[0], size[1]
+			m.Lesson.focus = len(m.Lesson.Session.Scene()) + 1
 			if text := strings.Join(strings.Fields(stripped(m.Draw())), " "); size[0] > 40 && !strings.Contains(text, recap) {
 				t.Errorf("%s at %v: the last page does not tell the end:\n%s", language, size, stripped(m.Draw()))
 			}
 		}
-		m.size.width, m.size.height = 120, 40
+		m.Size.Width, m.Size.Height = 120, 40
 		m.Update(press("n"))
-		if m.lesson != nil || m.overlay.kind != endingOverlay {
+		if m.Lesson != nil || m.overlay.kind != endingOverlay {
 			t.Fatalf("%s: the map does not tell the end", language)
 		}
 		text := stripped(m.Draw())
-		for _, want := range []string{heading, strconv.Itoa(m.reached().screens), m.voice().word("ending.goals")} {
+		for _, want := range []string{heading, strconv.Itoa(m.reached().screens), m.Voice().Word("ending.goals")} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: the ending lacks %q", language, want)
 			}
@@ -88,10 +90,10 @@ func TestTheEndIsToldOnce(t *testing.T) {
 			t.Errorf("%s: esc does not close the ending", language)
 		}
 		m.Update(press("enter"))
-		if m.lesson == nil {
+		if m.Lesson == nil {
 			t.Errorf("%s: after the end no chapter opens", language)
 		}
-		if m.Update(press("esc")); m.lesson != nil || m.overlay.kind != noOverlay {
+		if m.Update(press("esc")); m.Lesson != nil || m.overlay.kind != noOverlay {
 			t.Errorf("%s: the end is told twice", language)
 		}
 		again, _ := m.Snapshot()
@@ -126,8 +128,8 @@ func TestTheEndFitsEverySize(t *testing.T) {
 				for range 4 {
 					rows := strings.Split(stripped(m.Draw()), "\n")
 					for _, row := range rows {
-						if len(rows) != height || cells(row) != width {
-							t.Fatalf("%s at %d×%d: %d rows, one of %d cells", language, width, height, len(rows), cells(row))
+						if len(rows) != height || draw.Cells(row) != width {
+							t.Fatalf("%s at %d×%d: %d rows, one of %d cells", language, width, height, len(rows), draw.Cells(row))
 						}
 					}
 					m.Update(press("pgdown"))

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
+
+	"sinapse/tui/draw"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/lessons"
@@ -27,7 +30,7 @@ func (l *lesson) typable() (lessons.Control, bool) {
 	if slider, ok := l.slider(); ok {
 		return slider, true
 	}
-	controls := l.session.Controls()
+	controls := l.Session.Controls()
 	if l.focus > 0 || l.control >= len(controls) {
 		return nil, false
 	}
@@ -64,12 +67,12 @@ func (l *lesson) typed(msg tea.KeyPressMsg) {
 	case "esc":
 		l.typing = nil
 	case "enter":
-		text := l.typing.tidy(l.session)
+		text := l.typing.tidy(l.Session)
 		if text == "" {
 			l.typing = nil
 			return
 		}
-		err := l.session.Apply(lessons.Move{Verb: lessons.Type, Target: l.typing.control, Value: text})
+		err := l.Session.Apply(lessons.Move{Verb: lessons.Type, Target: l.typing.control, Value: text})
 		if err != nil {
 			l.typing.problem, l.typing.refusal = problem(err), nil
 			errors.As(err, &l.typing.refusal)
@@ -117,83 +120,83 @@ func (f *field) paste(text string) {
 }
 
 // drawField draws what is being typed, and why it was refused.
-func (m *Model) drawField(c canvas, f *field, v *voice) {
-	control, _ := m.lesson.session.Control(f.control)
+func (m *Model) drawField(c draw.Canvas, f *field, v *draw.Voice) {
+	control, _ := m.Lesson.Session.Control(f.control)
 	text, isText := control.(lessons.Text)
 	x := 1
 	if isText {
-		x = c.text(0, 0, text.Before, Style{Fore: Faint})
+		x = c.Text(0, 0, text.Before, draw.Style{Fore: draw.Faint})
 	}
 	typed := []rune(f.input.Value())
 	for i, char := range typed {
-		style := Style{Fore: Strong, Bold: true}
+		style := draw.Style{Fore: draw.Strong, Bold: true}
 		switch {
 		case f.refusal != nil && f.refusal.At == i:
-			style = Style{Fore: Dark, Back: Danger, Bold: true}
+			style = draw.Style{Fore: draw.Dark, Back: draw.Danger, Bold: true}
 		case f.whole:
-			style = Style{Fore: Dark, Back: Accent}
+			style = draw.Style{Fore: draw.Dark, Back: draw.Accent}
 		case i == f.input.Position():
-			style = Style{Fore: Dark, Back: Accent, Bold: true}
+			style = draw.Style{Fore: draw.Dark, Back: draw.Accent, Bold: true}
 		}
-		c.set(x, 0, char, style)
+		c.Set(x, 0, char, style)
 		x++
 	}
 	if f.input.Position() >= len(typed) {
-		c.set(x, 0, '▏', Style{Fore: Accent})
+		c.Set(x, 0, '▏', draw.Style{Fore: draw.Accent})
 		if f.refusal != nil && f.refusal.At >= len(typed) {
-			c.set(x, 0, '▏', Style{Fore: Danger, Bold: true})
+			c.Set(x, 0, '▏', draw.Style{Fore: draw.Danger, Bold: true})
 		}
 		x++
 	}
-	x = c.text(x, 0, text.After, Style{Fore: Faint})
-	note, ink := v.word("field.how"), Style{Fore: Muted}
+	x = c.Text(x, 0, text.After, draw.Style{Fore: draw.Faint})
+	note, ink := v.Word("field.how"), draw.Style{Fore: draw.Muted}
 	if f.whole {
-		note = v.word("field.whole")
+		note = v.Word("field.whole")
 	}
 	if f.problem != "" {
-		note, ink = m.refused(f, control, v), Style{Fore: Danger}
+		note, ink = m.refused(f, control, v), draw.Style{Fore: draw.Danger}
 	}
 	x = max(x+2, 14)
-	c.text(x, 0, crop(note, c.at.W-x), ink)
+	c.Text(x, 0, draw.Crop(note, c.At.W-x), ink)
 }
 
 // refused says why what was typed was refused, and what would be right.
-func (m *Model) refused(f *field, control lessons.Control, v *voice) string {
+func (m *Model) refused(f *field, control lessons.Control, v *draw.Voice) string {
 	if f.refusal != nil {
-		return "✗ " + v.wrong(f.refusal)
+		return "✗ " + refused(v, f.refusal)
 	}
 	slider, _ := control.(lessons.Slider)
-	return v.say(f.problem, map[string]string{
-		"low": typeset(strconv.FormatFloat(slider.Min, 'g', -1, 64)), "high": typeset(strconv.FormatFloat(slider.Max, 'g', -1, 64)),
+	return v.Say(f.problem, map[string]string{
+		"low": draw.Typeset(strconv.FormatFloat(slider.Min, 'g', -1, 64)), "high": draw.Typeset(strconv.FormatFloat(slider.Max, 'g', -1, 64)),
 	})
 }
 
-// wrong is what is wrong with a text, on one line: Python's words where it has
+// refused is what is wrong with a text, on one line: Python's words where it has
 // any, else plain ones.
-func (v *voice) wrong(r *lessons.Refusal) string {
+func refused(v *draw.Voice, r *lessons.Refusal) string {
 	if r.Python != "" {
 		return r.Python
 	}
-	return v.say(r.Word, r.Facts)
+	return v.Say(r.Word, r.Facts)
 }
 
 // drawRefusal opens a card above the controls that says in full what is wrong
 // with what was typed: in Python's words and in plain ones.
-func (m *Model) drawRefusal(c canvas, page Layout, v *voice) {
-	typing := m.lesson.typing
+func (m *Model) drawRefusal(c draw.Canvas, page Layout, v *draw.Voice) {
+	typing := m.Lesson.typing
 	if typing == nil || typing.refusal == nil {
 		return
 	}
-	width := min(c.at.W-4, 76)
-	var lines []line
+	width := min(c.At.W-4, 76)
+	var lines []draw.Line
 	if r := typing.refusal; r.Python != "" {
-		lines = wrap([]segment{{r.Python, Style{Fore: Danger}}}, width-6, 0)
+		lines = draw.Wrap([]draw.Segment{{Text: r.Python, Style: draw.Style{Fore: draw.Danger}}}, width-6, 0)
 	}
-	lines = append(lines, wrap([]segment{{v.say(typing.refusal.Word, typing.refusal.Facts), Style{Fore: Text}}}, width-6, 0)...)
-	at := Rect{1, max(page.Knobs.Y-len(lines)-3, 1), width, len(lines) + 2}
-	c.clear(at)
-	card := c.window(at).frame(v.word("refusal.title"), "", Style{Fore: Danger})
+	lines = append(lines, draw.Wrap([]draw.Segment{{Text: v.Say(typing.refusal.Word, typing.refusal.Facts), Style: draw.Style{Fore: draw.Text}}}, width-6, 0)...)
+	at := draw.Rect{X: 1, Y: max(page.Knobs.Y-len(lines)-3, 1), W: width, H: len(lines) + 2}
+	c.Clear(at)
+	card := c.Window(at).Frame(v.Word("refusal.title"), "", draw.Style{Fore: draw.Danger})
 	for y, l := range lines {
-		l.draw(card, y)
+		l.Draw(card, y)
 	}
 }

@@ -26,8 +26,8 @@ func TestATextIsTypedAnewOrChanged(t *testing.T) {
 		for _, key := range append(append([]string{"enter"}, c.keys...), "enter") {
 			m.Update(press(key))
 		}
-		control, _ := m.lesson.session.Control("shape")
-		if got := control.(lessons.Text).Get(); got != c.want || m.lesson.typing != nil {
+		control, _ := m.Lesson.Session.Control("shape")
+		if got := control.(lessons.Text).Get(); got != c.want || m.Lesson.typing != nil {
 			t.Errorf("%q made the shape %s, not %s", c.keys, got, c.want)
 		}
 	}
@@ -39,7 +39,7 @@ func TestTheLastGoalIsSeenMet(t *testing.T) {
 	m := opened(t, content.English, "shapes", "rank", 80, 24)
 	m.Update(press("2"))
 	for _, shape := range []string{"()", "(3,)", "(3, 4)", "(2, 4)", "(2, 2, 2)"} {
-		if err := m.lesson.session.Apply(lessons.Move{Verb: lessons.Type, Target: "shape", Value: shape}); err != nil {
+		if err := m.Lesson.Session.Apply(lessons.Move{Verb: lessons.Type, Target: "shape", Value: shape}); err != nil {
 			t.Fatal(err)
 		}
 	}

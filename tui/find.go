@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
+
+	"sinapse/lessons/course"
+	"sinapse/tui/draw"
+
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-
-	"sinapse/lessons"
 )
 
 // A quest is an open search: what is typed, what it found, which one is chosen.
@@ -37,7 +39,7 @@ func (m *Model) openFind() tea.Cmd {
 func (m *Model) index() []finding {
 	index, ok := m.caches.index[m.language]
 	if !ok {
-		index = newIndex(book(m.language))
+		index = newIndex(draw.Book(m.language))
 		m.caches.index[m.language] = index
 	}
 	return index
@@ -111,26 +113,26 @@ func (m *Model) goFound() tea.Cmd {
 	if f.term != "" {
 		m.open(glossaryOverlay)
 		m.overlay.term = f.term
-		m.overlay.scroll = slices.IndexFunc(m.glossary(m.size.width-6), func(l line) bool {
-			return len(l.segments) > 0 && l.segments[0].text == f.term && l.segments[0].style.Bold
+		m.overlay.scroll = slices.IndexFunc(m.glossary(m.Size.Width-6), func(l draw.Line) bool {
+			return len(l.Segments) > 0 && l.Segments[0].Text == f.term && l.Segments[0].Style.Bold
 		})
 		m.settle()
 		return nil
 	}
-	if m.lesson != nil && m.lesson.id == f.chapter {
-		if f.screen != "" && f.screen != m.lesson.session.Screen().ID {
-			m.lesson.goTo(f.screen)
+	if m.Lesson != nil && m.Lesson.id == f.chapter {
+		if f.screen != "" && f.screen != m.Lesson.Session.Screen().ID {
+			m.Lesson.GoTo(f.screen)
 		}
 		return nil
 	}
 	var left tea.Cmd
-	if m.lesson != nil {
+	if m.Lesson != nil {
 		left = m.leave()
 	}
-	m.home.at = slices.IndexFunc(m.home.chapters, func(entry lessons.Entry) bool { return entry.ID == f.chapter })
+	m.Home.at = slices.IndexFunc(m.Home.chapters, func(entry course.Entry) bool { return entry.ID == f.chapter })
 	m.enterChapter(f.chapter, f.screen)
-	if m.lesson == nil {
-		m.notice = noted("notice.coming")
+	if m.Lesson == nil {
+		m.Notice = Noted("notice.coming")
 		return left
 	}
 	return tea.Batch(left, m.save())
@@ -138,28 +140,28 @@ func (m *Model) goFound() tea.Cmd {
 
 // drawFind draws the search over the whole page: what is typed, and below it
 // two rows for each thing found.
-func (m *Model) drawFind(c canvas, v *voice) {
+func (m *Model) drawFind(c draw.Canvas, v *draw.Voice) {
 	const rows = 3 // of each thing found, with the empty one
 	q := m.overlay.quest
-	c.window(Rect{0, 0, c.at.W, c.at.H - 1}).frame(v.word("find.title"), v.word("find.how"), Style{Fore: Accent})
-	inner := c.window(Rect{3, 2, c.at.W - 6, c.at.H - 4})
-	count := v.say("find.count", map[string]string{"n": tick(float64(len(q.found)))})
-	inner.right(inner.at.W, 0, count, Style{Fore: Muted})
-	m.drawTyped(inner.window(Rect{0, 0, inner.at.W - cells(count) - 2, 1}), v)
-	list := inner.window(Rect{0, 2, inner.at.W, inner.at.H - 2})
+	c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: c.At.H - 1}).Frame(v.Word("find.title"), v.Word("find.how"), draw.Style{Fore: draw.Accent})
+	inner := c.Window(draw.Rect{X: 3, Y: 2, W: c.At.W - 6, H: c.At.H - 4})
+	count := v.Say("find.count", map[string]string{"n": draw.Tick(float64(len(q.found)))})
+	inner.Right(inner.At.W, 0, count, draw.Style{Fore: draw.Muted})
+	m.drawTyped(inner.Window(draw.Rect{X: 0, Y: 0, W: inner.At.W - draw.Cells(count) - 2, H: 1}), v)
+	list := inner.Window(draw.Rect{X: 0, Y: 2, W: inner.At.W, H: inner.At.H - 2})
 	if len(q.found) == 0 {
-		for y, l := range wrap([]segment{{v.word("find.nothing"), Style{Fore: Muted}}}, list.at.W, 0) {
-			l.draw(list, y)
+		for y, l := range draw.Wrap([]draw.Segment{{Text: v.Word("find.nothing"), Style: draw.Style{Fore: draw.Muted}}}, list.At.W, 0) {
+			l.Draw(list, y)
 		}
 		return
 	}
-	room := max((list.at.H+1)/rows, 1)
+	room := max((list.At.H+1)/rows, 1)
 	from := min(max(q.at-room/2, 0), max(len(q.found)-room, 0))
 	wanted := strings.Fields(string(fold(q.input.Value())))
 	for i := range min(room, len(q.found)-from) {
-		at := list.window(Rect{0, i * rows, list.at.W, 2})
+		at := list.Window(draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2})
 		m.drawFinding(at, q.found[from+i], wanted, from+i == q.at)
-		m.hit(list, Rect{0, i * rows, list.at.W, 2}, func() {
+		m.hit(list, draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2}, func() {
 			q.at = from + i
 			m.pressed = (*Model).goFound
 		})
@@ -167,46 +169,46 @@ func (m *Model) drawFind(c canvas, v *voice) {
 }
 
 // drawTyped draws what is searched for, with its cursor.
-func (m *Model) drawTyped(c canvas, v *voice) {
+func (m *Model) drawTyped(c draw.Canvas, v *draw.Voice) {
 	input := m.overlay.quest.input
-	x := c.text(0, 0, "/ ", Style{Fore: Accent, Bold: true})
+	x := c.Text(0, 0, "/ ", draw.Style{Fore: draw.Accent, Bold: true})
 	typed := []rune(input.Value())
 	for i, char := range typed {
-		style := Style{Fore: Strong, Bold: true}
+		style := draw.Style{Fore: draw.Strong, Bold: true}
 		if i == input.Position() {
-			style = Style{Fore: Dark, Back: Accent, Bold: true}
+			style = draw.Style{Fore: draw.Dark, Back: draw.Accent, Bold: true}
 		}
-		c.set(x, 0, char, style)
+		c.Set(x, 0, char, style)
 		x++
 	}
 	if input.Position() >= len(typed) {
-		c.set(x, 0, '▏', Style{Fore: Accent})
+		c.Set(x, 0, '▏', draw.Style{Fore: draw.Accent})
 		x++
 	}
 	if len(typed) == 0 {
-		c.text(x+1, 0, crop(v.word("find.what"), c.at.W-x-1), Style{Fore: Faint})
+		c.Text(x+1, 0, draw.Crop(v.Word("find.what"), c.At.W-x-1), draw.Style{Fore: draw.Faint})
 	}
 }
 
 // drawFinding draws one thing that was found: its name and what it is, and the
 // words around what was searched for.
-func (m *Model) drawFinding(c canvas, f *finding, wanted []string, chosen bool) {
-	name := Style{Fore: Text, Bold: true}
+func (m *Model) drawFinding(c draw.Canvas, f *finding, wanted []string, chosen bool) {
+	name := draw.Style{Fore: draw.Text, Bold: true}
 	if chosen {
-		c.fill(Rect{0, 0, c.at.W, 2}, Selection)
-		c.set(0, 0, '▸', Style{Fore: Accent, Bold: true})
-		name.Fore = Strong
+		c.Fill(draw.Rect{X: 0, Y: 0, W: c.At.W, H: 2}, draw.Selection)
+		c.Set(0, 0, '▸', draw.Style{Fore: draw.Accent, Bold: true})
+		name.Fore = draw.Strong
 	}
-	where := crop(f.where, max(c.at.W/2-4, 0))
-	c.right(c.at.W-1, 0, where, Style{Fore: Muted})
-	head := crop(f.title, c.at.W-5-cells(where))
+	where := draw.Crop(f.where, max(c.At.W/2-4, 0))
+	c.Right(c.At.W-1, 0, where, draw.Style{Fore: draw.Muted})
+	head := draw.Crop(f.title, c.At.W-5-draw.Cells(where))
 	lit := lights(fold(head), wanted)
 	for i, char := range []rune(head) {
-		c.set(2+i, 0, char, name.lit(lit[i]))
+		c.Set(2+i, 0, char, name.Lit(lit[i]))
 	}
-	text, marked := f.snippet(wanted, c.at.W-3)
+	text, marked := f.snippet(wanted, c.At.W-3)
 	for i, char := range text {
-		c.set(2+i, 1, char, Style{Fore: Muted}.lit(marked[i]))
+		c.Set(2+i, 1, char, draw.Style{Fore: draw.Muted}.Lit(marked[i]))
 	}
 }
 
@@ -221,12 +223,4 @@ func lights(text []rune, wanted []string) []bool {
 		}
 	}
 	return lit
-}
-
-// lit is the style of what was searched for.
-func (s Style) lit(yes bool) Style {
-	if yes {
-		s.Fore, s.Bold = Accent, true
-	}
-	return s
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"unicode"
 
+	"sinapse/tui/draw"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/content"
@@ -84,12 +86,12 @@ func (m *Model) checkArrival(t *testing.T, f finding) {
 		if m.overlay.kind != glossaryOverlay || !strings.Contains(stripped(m.Draw()), string([]rune(f.term)[:min(len([]rune(f.term)), 19)])) {
 			t.Errorf("%s: the glossary does not show %q", m.language, f.term)
 		}
-	case strings.Contains(f.where, m.voice().word("coming")):
-		if m.lesson != nil || m.home.chosen() != f.chapter {
+	case strings.Contains(f.where, m.Voice().Word("coming")):
+		if m.Lesson != nil || m.Home.Chosen() != f.chapter {
 			t.Errorf("%s: not on the map at %s", m.language, f.chapter)
 		}
 	default:
-		if m.lesson == nil || m.lesson.id != f.chapter || f.screen != "" && m.lesson.session.Screen().ID != f.screen {
+		if m.Lesson == nil || m.Lesson.id != f.chapter || f.screen != "" && m.Lesson.Session.Screen().ID != f.screen {
 			t.Errorf("%s: not in %s/%s", m.language, f.chapter, f.screen)
 		}
 	}
@@ -110,8 +112,8 @@ func TestFindTakesEveryKey(t *testing.T) {
 		if m.Update(press("enter")); m.overlay.quest == nil {
 			t.Error("enter closes a search that found nothing")
 		}
-		before := m.lesson
-		if m.Update(press("esc")); m.overlay.kind != noOverlay || m.lesson != before {
+		before := m.Lesson
+		if m.Update(press("esc")); m.overlay.kind != noOverlay || m.Lesson != before {
 			t.Error("esc leads elsewhere")
 		}
 	}
@@ -130,8 +132,8 @@ func TestFindDrawsAtEverySize(t *testing.T) {
 						t.Fatalf("%q at %d×%d: %d rows", typed, width, height, len(rows))
 					}
 					for _, row := range rows {
-						if cells(row) != width {
-							t.Fatalf("%q at %d×%d: a row of %d cells", typed, width, height, cells(row))
+						if draw.Cells(row) != width {
+							t.Fatalf("%q at %d×%d: a row of %d cells", typed, width, height, draw.Cells(row))
 						}
 					}
 					m.Update(press("pgdown"))
@@ -142,7 +144,7 @@ func TestFindDrawsAtEverySize(t *testing.T) {
 	m := sought(t, content.English, "", "takes over", 80, 24)
 	m.Draw()
 	m.Update(tea.MouseClickMsg{X: 10, Y: 5})
-	if m.lesson == nil || m.lesson.session.Screen().ID != "takeover" {
+	if m.Lesson == nil || m.Lesson.Session.Screen().ID != "takeover" {
 		t.Error("a click on what was found does not go there")
 	}
 }
@@ -154,10 +156,10 @@ func TestControlsAreFound(t *testing.T) {
 		index := opened(t, language, "", "", 1, 1).index()
 		for _, entry := range written() {
 			m := opened(t, language, entry.ID, "", 1, 1)
-			for _, screen := range m.lesson.session.Screens() {
-				m.lesson.goTo(screen.ID)
-				for _, control := range m.lesson.session.Controls() {
-					name := m.voice().word("control." + control.Name())
+			for _, screen := range m.Lesson.Session.Screens() {
+				m.Lesson.GoTo(screen.ID)
+				for _, control := range m.Lesson.Session.Controls() {
+					name := m.Voice().Word("control." + control.Name())
 					found := slices.ContainsFunc(search(index, name), func(f *finding) bool {
 						return f.chapter == entry.ID && f.screen == screen.ID
 					})

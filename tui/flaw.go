@@ -12,9 +12,9 @@ import (
 	"sinapse/tui/store"
 )
 
-// flaw says what is wrong with a file that is to be progress, and where: the key of
+// Flaw says what is wrong with a file that is to be progress, and where: the key of
 // the words, and what fills them. data is its text, err what reading it ended in.
-func flaw(data []byte, err error) (key string, values map[string]string) {
+func Flaw(data []byte, err error) (key string, values map[string]string) {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	var field *lessons.FieldError

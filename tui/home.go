@@ -1,6 +1,10 @@
 package tui
 
 import (
+	"sinapse/lessons/course"
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/lessons"
@@ -8,16 +12,16 @@ import (
 
 // home is the map of the course: which chapter is chosen.
 type home struct {
-	chapters []lessons.Entry
+	chapters []course.Entry
 	at       int
 	saved    int // how often progress was kept
-	previews map[string]lessons.Scene
+	previews map[string]scene.Scene
 }
 
 // newHome stands on the chapter where the learner left, at first on the first
 // that is written.
 func newHome(progress *lessons.Progress) home {
-	h := home{chapters: lessons.Entries(), previews: map[string]lessons.Scene{}}
+	h := home{chapters: course.Entries(), previews: map[string]scene.Scene{}}
 	for i, entry := range h.chapters {
 		if entry.New != nil {
 			h.at = i
@@ -32,8 +36,8 @@ func newHome(progress *lessons.Progress) home {
 	return h
 }
 
-// chosen is the ID of the chosen chapter.
-func (h *home) chosen() string { return h.chapters[h.at].ID }
+// Chosen is the ID of the chosen chapter.
+func (h *home) Chosen() string { return h.chapters[h.at].ID }
 
 // move goes up or down the map.
 func (h *home) move(by int) { h.at = min(max(h.at+by, 0), len(h.chapters)-1) }
@@ -64,23 +68,23 @@ func (h *home) key(key string) {
 // preview returns the scene that the learner left in a chapter, while it is in
 // memory; else the screen where they would come in, as it begins. Nothing is run
 // for it, and it is made once.
-func (m *Model) preview(entry lessons.Entry) lessons.Scene {
-	scene, ok := m.home.previews[entry.ID]
+func (m *Model) preview(entry course.Entry) scene.Scene {
+	scene, ok := m.Home.previews[entry.ID]
 	if !ok {
 		if session := m.sessions.find(entry.ID); session != nil {
 			scene = session.Scene()
 		} else {
 			scene = lessons.Preview(entry.New(m.seed), m.progress.Record(entry.ID).Screen)
 		}
-		m.home.previews[entry.ID] = scene
+		m.Home.previews[entry.ID] = scene
 	}
 	return scene
 }
 
-// screensOf lists a chapter's screens; none while it is still to be written. They
+// ScreensOf lists a chapter's screens; none while it is still to be written. They
 // are names alone, of screens, goals and questions: functions would keep the
 // whole chapter in memory.
-func screensOf(entry lessons.Entry, seed uint32) []lessons.Screen {
+func ScreensOf(entry course.Entry, seed uint32) []lessons.Screen {
 	if entry.New == nil {
 		return nil
 	}
@@ -98,33 +102,33 @@ func screensOf(entry lessons.Entry, seed uint32) []lessons.Screen {
 	return screens
 }
 
-// count tells how many of a chapter's screens are done.
-func count(record *lessons.Record, screens []lessons.Screen) int {
+// Count tells how many of a chapter's screens are done.
+func Count(record *lessons.Record, screens []lessons.Screen) int {
 	done := 0
 	for _, screen := range screens {
-		done += extra(record.Done(screen))
+		done += draw.Extra(record.Done(screen))
 	}
 	return done
 }
 
 // drawHome draws the map: the course on the left, the chosen chapter on the
 // right.
-func (m *Model) drawHome(c canvas, v *voice) {
-	x := c.text(1, 0, "sinapse", Style{Fore: Accent, Bold: true})
-	if tagline := v.word("tagline"); x+2+cells(tagline) < c.at.W-len(headerEnd)-2 {
-		c.text(x+2, 0, tagline, Style{Fore: Muted})
+func (m *Model) drawHome(c draw.Canvas, v *draw.Voice) {
+	x := c.Text(1, 0, "sinapse", draw.Style{Fore: draw.Accent, Bold: true})
+	if tagline := v.Word("tagline"); x+2+draw.Cells(tagline) < c.At.W-len(headerEnd)-2 {
+		c.Text(x+2, 0, tagline, draw.Style{Fore: draw.Muted})
 	}
-	m.drawCorner(c.window(Rect{0, 0, c.at.W - 1, 1}))
-	wide := c.at.W >= 96
-	list := Rect{2, 1, c.at.W - 4, c.at.H - 3}
+	m.drawCorner(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W - 1, H: 1}))
+	wide := c.At.W >= 96
+	list := draw.Rect{X: 2, Y: 1, W: c.At.W - 4, H: c.At.H - 3}
 	if wide {
-		list = Rect{2, 2, 54, c.at.H - 5}
+		list = draw.Rect{X: 2, Y: 2, W: 54, H: c.At.H - 5}
 	}
-	m.drawCourse(c.window(list), v)
+	m.drawCourse(c.Window(list), v)
 	if wide {
-		m.drawPreview(c.window(Rect{60, 2, min(c.at.W-62, 64), c.at.H - 5}), v)
+		m.drawPreview(c.Window(draw.Rect{X: 60, Y: 2, W: min(c.At.W-62, 64), H: c.At.H - 5}), v)
 	}
-	m.drawStrip(c.window(Rect{1, c.at.H - 1, c.at.W - 2, 1}), v)
+	m.drawStrip(c.Window(draw.Rect{X: 1, Y: c.At.H - 1, W: c.At.W - 2, H: 1}), v)
 }
 
 // A courseLine is a row of the map: a unit's name, or a chapter.
@@ -139,7 +143,7 @@ type courseLine struct {
 func courseLines(air bool) []courseLine {
 	var lines []courseLine
 	chapter := 0
-	for i, unit := range lessons.Course() {
+	for i, unit := range course.Course() {
 		if air && i > 0 {
 			lines = append(lines, courseLine{chapter: -2})
 		}
@@ -154,12 +158,12 @@ func courseLines(air bool) []courseLine {
 
 // drawCourse draws the units and their chapters; where they do not all fit,
 // the chosen one stays in sight.
-func (m *Model) drawCourse(c canvas, v *voice) {
-	lines := courseLines(c.at.H >= 35)
-	rows := c.at.H - 2
+func (m *Model) drawCourse(c draw.Canvas, v *draw.Voice) {
+	lines := courseLines(c.At.H >= 35)
+	rows := c.At.H - 2
 	at := 0
 	for i, l := range lines {
-		if l.chapter == m.home.at {
+		if l.chapter == m.Home.at {
 			at = i
 		}
 	}
@@ -167,7 +171,7 @@ func (m *Model) drawCourse(c canvas, v *voice) {
 	all, done := 0, 0
 	for _, chapter := range m.outlines() {
 		all += len(chapter.screens)
-		done += count(m.progress.Record(chapter.id), chapter.screens)
+		done += Count(m.progress.Record(chapter.id), chapter.screens)
 	}
 	for y := range min(rows, len(lines)-from) {
 		l := lines[from+y]
@@ -177,82 +181,82 @@ func (m *Model) drawCourse(c canvas, v *voice) {
 		case l.chapter == -1:
 			x := 1
 			if l.number > 0 && l.number < 6 {
-				x = c.text(1, y, tick(float64(l.number)), Style{Fore: Muted}) + 2
+				x = c.Text(1, y, draw.Tick(float64(l.number)), draw.Style{Fore: draw.Muted}) + 2
 			}
-			x = c.text(x, y, v.word("unit."+l.unit), Style{Fore: Muted}) + 1
-			for ; x < c.at.W-1; x++ {
-				c.set(x, y, '─', Style{Fore: Border})
+			x = c.Text(x, y, v.Word("unit."+l.unit), draw.Style{Fore: draw.Muted}) + 1
+			for ; x < c.At.W-1; x++ {
+				c.Set(x, y, '─', draw.Style{Fore: draw.Border})
 			}
 		}
 	}
-	text := v.say("overall", map[string]string{"done": tick(float64(done)), "all": tick(float64(all))})
-	m.meter(c.window(Rect{1, c.at.H - 1, c.at.W - 2 - cells(text) - 2, 1}), done, all)
-	c.right(c.at.W-1, c.at.H-1, text, Style{Fore: Text})
+	text := v.Say("overall", map[string]string{"done": draw.Tick(float64(done)), "all": draw.Tick(float64(all))})
+	m.meter(c.Window(draw.Rect{X: 1, Y: c.At.H - 1, W: c.At.W - 2 - draw.Cells(text) - 2, H: 1}), done, all)
+	c.Right(c.At.W-1, c.At.H-1, text, draw.Style{Fore: draw.Text})
 }
 
 // meter draws how much is done.
-func (m *Model) meter(c canvas, done, all int) {
-	for x := range c.at.W {
-		c.set(x, 0, '─', Style{Fore: Track})
-		if all > 0 && x < done*c.at.W/all {
-			c.set(x, 0, '━', Style{Fore: Success})
+func (m *Model) meter(c draw.Canvas, done, all int) {
+	for x := range c.At.W {
+		c.Set(x, 0, '─', draw.Style{Fore: draw.Track})
+		if all > 0 && x < done*c.At.W/all {
+			c.Set(x, 0, '━', draw.Style{Fore: draw.Success})
 		}
 	}
 }
 
 // drawChapter draws a chapter's row.
-func (m *Model) drawChapter(c canvas, y, i int, v *voice) {
-	entry := m.home.chapters[i]
-	chosen := i == m.home.at
+func (m *Model) drawChapter(c draw.Canvas, y, i int, v *draw.Voice) {
+	entry := m.Home.chapters[i]
+	chosen := i == m.Home.at
 	screens := m.screens(entry.ID)
 	record := m.progress.Record(entry.ID)
-	done := count(record, screens)
-	name, char, ink := Style{Fore: Text}, '○', Faint
+	done := Count(record, screens)
+	name, char, ink := draw.Style{Fore: draw.Text}, '○', draw.Faint
 	switch {
 	case entry.New == nil:
-		name.Fore = Faint
+		name.Fore = draw.Faint
 	case done == len(screens):
-		char, ink = '✓', Success
+		char, ink = '✓', draw.Success
 	case len(record.Visited) > 0:
-		char, ink = '◐', Accent
+		char, ink = '◐', draw.Accent
 	}
 	if chosen {
-		c.fill(Rect{0, y, c.at.W, 1}, Selection)
-		c.set(1, y, '▸', Style{Fore: Accent, Bold: true})
+		c.Fill(draw.Rect{X: 0, Y: y, W: c.At.W, H: 1}, draw.Selection)
+		c.Set(1, y, '▸', draw.Style{Fore: draw.Accent, Bold: true})
 		name.Bold = true
-		name.Fore = Strong
+		name.Fore = draw.Strong
 		if entry.New == nil {
-			name = Style{Fore: Muted}
+			name = draw.Style{Fore: draw.Muted}
 		}
 	}
-	c.set(4, y, char, Style{Fore: ink, Bold: true})
-	c.text(7, y, title(v.book, entry.ID), name)
-	m.hit(c, Rect{0, y, c.at.W, 1}, func() {
-		if m.home.at == i {
+	c.Set(4, y, char, draw.Style{Fore: ink, Bold: true})
+	c.Text(7, y, draw.Title(v.Book, entry.ID), name)
+	m.hit(c, draw.Rect{X: 0, Y: y, W: c.At.W, H: 1}, func() {
+		if m.Home.at == i {
 			m.pressed = (*Model).openChosen
 		}
-		m.home.at = i
+		m.Home.at = i
 	})
 	if entry.New == nil {
-		c.right(c.at.W-1, y, v.word("coming"), Style{Fore: Muted})
+		c.Right(c.At.W-1, y, v.Word("coming"), draw.Style{Fore: draw.Muted})
 		return
 	}
 	for k, screen := range screens {
-		dot, style := '○', Style{Fore: Faint}
+		dot, style := '○', draw.Style{Fore: draw.Faint}
 		if record.Done(screen) {
-			dot, style.Fore = '●', Success
+			dot, style.Fore = '●', draw.Success
 		} else if record.Visited[screen.ID] {
-			dot, style.Fore = '●', Accent
+			dot, style.Fore = '●', draw.Accent
 		}
-		c.set(c.at.W-8-len(screens)+k, y, dot, style)
+		c.Set(c.At.W-8-len(screens)+k, y, dot, style)
 	}
-	c.right(c.at.W-1, y, tick(float64(done))+"/"+tick(float64(len(screens))), Style{Fore: Muted})
+	c.Right(c.At.W-1, y, draw.Tick(float64(done))+"/"+draw.Tick(float64(len(screens))), draw.Style{Fore: draw.Muted})
 }
 
 // drawPreview shows the chosen chapter: what it is about, its first scene as
 // it really starts, its screens.
-func (m *Model) drawPreview(c canvas, v *voice) {
-	entry := m.home.chapters[m.home.at]
+func (m *Model) drawPreview(c draw.Canvas, v *draw.Voice) {
+	entry := m.Home.chapters[m.Home.at]
 	record := m.progress.Record(entry.ID)
 	heading := "preview.begin"
 	switch {
@@ -261,17 +265,17 @@ func (m *Model) drawPreview(c canvas, v *voice) {
 	case len(record.Visited) > 0:
 		heading = "preview.go-on"
 	}
-	inside := c.frame(v.word(heading), "", Style{Fore: Border})
-	inside = inside.window(Rect{1, 1, inside.at.W - 2, inside.at.H - 2})
-	inside.text(0, 0, title(v.book, entry.ID), Style{Fore: Strong, Bold: true})
-	words := &voice{book: v.book, chapter: v.book.Chapter(entry.ID)}
-	blurb, ok := words.maybe("blurb")
+	inside := c.Frame(v.Word(heading), "", draw.Style{Fore: draw.Border})
+	inside = inside.Window(draw.Rect{X: 1, Y: 1, W: inside.At.W - 2, H: inside.At.H - 2})
+	inside.Text(0, 0, draw.Title(v.Book, entry.ID), draw.Style{Fore: draw.Strong, Bold: true})
+	words := &draw.Voice{Book: v.Book, Chapter: v.Book.Chapter(entry.ID)}
+	blurb, ok := words.Maybe("blurb")
 	if !ok {
-		blurb = words.word("blurb." + entry.ID)
+		blurb = words.Word("blurb." + entry.ID)
 	}
 	y := 2
-	for _, l := range wrap([]segment{{blurb, Style{Fore: Text}}}, inside.at.W, 0) {
-		l.draw(inside, y)
+	for _, l := range draw.Wrap([]draw.Segment{{Text: blurb, Style: draw.Style{Fore: draw.Text}}}, inside.At.W, 0) {
+		l.Draw(inside, y)
 		y++
 	}
 	if entry.New == nil {
@@ -279,43 +283,43 @@ func (m *Model) drawPreview(c canvas, v *voice) {
 	}
 	y = m.drawFirstScene(inside, y+1, entry, words)
 	for _, screen := range m.screens(entry.ID) {
-		mark, ink, style := "○", Faint, Style{Fore: Muted}
+		mark, ink, style := "○", draw.Faint, draw.Style{Fore: draw.Muted}
 		switch {
 		case record.Done(screen):
-			mark, ink, style = "✓", Success, Style{Fore: Text}
+			mark, ink, style = "✓", draw.Success, draw.Style{Fore: draw.Text}
 		case screen.ID == record.Screen:
-			mark, ink, style = "▸", Accent, Style{Fore: Strong, Bold: true}
+			mark, ink, style = "▸", draw.Accent, draw.Style{Fore: draw.Strong, Bold: true}
 		}
-		m.hit(inside, Rect{0, y, inside.at.W, 1}, func() {
+		m.hit(inside, draw.Rect{X: 0, Y: y, W: inside.At.W, H: 1}, func() {
 			m.pressed = func(m *Model) tea.Cmd {
 				m.enterChapter(entry.ID, screen.ID)
 				return m.save()
 			}
 		})
-		inside.text(0, y, mark, Style{Fore: ink, Bold: true})
-		inside.text(3, y, crop(words.screen(screen.ID).Title, inside.at.W-3), style)
+		inside.Text(0, y, mark, draw.Style{Fore: ink, Bold: true})
+		inside.Text(3, y, draw.Crop(words.Screen(screen.ID).Title, inside.At.W-3), style)
 		y++
 	}
-	x := inside.text(0, y+1, "enter", Style{Fore: Text, Bold: true})
-	inside.text(x+1, y+1, v.word("preview.enter"), Style{Fore: Muted})
-	for i, l := range wrap([]segment{{v.word("preview.free"), Style{Fore: Faint}}}, inside.at.W, 0) {
-		l.draw(inside, y+2+i)
+	x := inside.Text(0, y+1, "enter", draw.Style{Fore: draw.Text, Bold: true})
+	inside.Text(x+1, y+1, v.Word("preview.enter"), draw.Style{Fore: draw.Muted})
+	for i, l := range draw.Wrap([]draw.Segment{{Text: v.Word("preview.free"), Style: draw.Style{Fore: draw.Faint}}}, inside.At.W, 0) {
+		l.Draw(inside, y+2+i)
 	}
 }
 
 // drawFirstScene draws the first panel of the screen where the learner would
 // come in, and returns the row after it.
-func (m *Model) drawFirstScene(c canvas, y int, entry lessons.Entry, words *voice) int {
+func (m *Model) drawFirstScene(c draw.Canvas, y int, entry course.Entry, words *draw.Voice) int {
 	scene := m.preview(entry)
-	if len(scene) == 0 || c.at.H-y < 20 {
+	if len(scene) == 0 || c.At.H-y < 20 {
 		return y
 	}
-	d := &drawer{voice: words, theme: m.theme, maps: &m.caches.maps}
-	n := needs(scene[0])
-	rows := n.least
-	if n.stretch || n.wanted <= 12 {
-		rows = n.wanted
+	d := &draw.Drawer{Voice: words, Theme: m.theme, Maps: &m.caches.maps}
+	n := draw.Needs(scene[0])
+	rows := n.Least
+	if n.Stretch || n.Wanted <= 12 {
+		rows = n.Wanted
 	}
-	d.inside(c.window(Rect{0, y, c.at.W, rows}), scene[0])
+	d.Inside(c.Window(draw.Rect{X: 0, Y: y, W: c.At.W, H: rows}), scene[0])
 	return y + rows + 1
 }

@@ -7,6 +7,8 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/course"
+	"sinapse/tui/draw"
 )
 
 // A finding is something that can be found: a chapter, a screen of one, or a
@@ -52,18 +54,18 @@ var plainLetter = func() map[rune]rune {
 // then screens.
 func newIndex(book *content.Book) []finding {
 	var chapters, terms, screens []finding
-	v := &voice{book: book}
-	for _, entry := range lessons.Entries() {
-		words := &voice{book: book, chapter: book.Chapter(entry.ID)}
-		blurb, ok := words.maybe("blurb")
+	v := &draw.Voice{Book: book}
+	for _, entry := range course.Entries() {
+		words := &draw.Voice{Book: book, Chapter: book.Chapter(entry.ID)}
+		blurb, ok := words.Maybe("blurb")
 		if !ok {
-			blurb = v.word("blurb." + entry.ID)
+			blurb = v.Word("blurb." + entry.ID)
 		}
-		where := v.word("find.chapter")
+		where := v.Word("find.chapter")
 		if entry.New == nil {
-			where += " · " + v.word("coming")
+			where += " · " + v.Word("coming")
 		}
-		chapters = append(chapters, finding{chapter: entry.ID, title: title(book, entry.ID), where: where, text: blurb})
+		chapters = append(chapters, finding{chapter: entry.ID, title: draw.Title(book, entry.ID), where: where, text: blurb})
 		if entry.New == nil {
 			continue
 		}
@@ -73,7 +75,7 @@ func newIndex(book *content.Book) []finding {
 		}
 	}
 	for _, entry := range book.Glossary() {
-		terms = append(terms, finding{term: entry.Term, title: entry.Term, where: v.word("key.glossary"), text: plainBody(entry.Body)})
+		terms = append(terms, finding{term: entry.Term, title: entry.Term, where: v.Word("key.glossary"), text: plainBody(entry.Body)})
 	}
 	all := slices.Concat(chapters, terms, screens)
 	for i := range all {
@@ -85,8 +87,8 @@ func newIndex(book *content.Book) []finding {
 
 // foundScreen is what a screen is found by: its prose, its questions with their
 // answers, its goals, its controls.
-func foundScreen(v *voice, chapter string, screen lessons.Screen) finding {
-	words := v.screen(screen.ID)
+func foundScreen(v *draw.Voice, chapter string, screen lessons.Screen) finding {
+	words := v.Screen(screen.ID)
 	parts := []string{plainBody(words.Body)}
 	for _, question := range words.Questions {
 		parts = append(parts, content.PlainText(question.Prompt))
@@ -95,15 +97,15 @@ func foundScreen(v *voice, chapter string, screen lessons.Screen) finding {
 		}
 	}
 	for _, goal := range screen.Goals {
-		parts = append(parts, v.word("goal."+goal.ID))
+		parts = append(parts, v.Word("goal."+goal.ID))
 	}
 	if screen.Controls != nil {
 		for _, control := range screen.Controls() {
-			parts = append(parts, v.word("control."+control.Name()))
+			parts = append(parts, v.Word("control."+control.Name()))
 		}
 	}
 	return finding{
-		chapter: chapter, screen: screen.ID, title: words.Title, where: title(v.book, chapter), text: strings.Join(parts, " · "),
+		chapter: chapter, screen: screen.ID, title: words.Title, where: draw.Title(v.Book, chapter), text: strings.Join(parts, " · "),
 	}
 }
 

@@ -15,13 +15,13 @@ const (
 	anywhere = onMap | inLesson
 )
 
-// A binding is one line of the key table, which makes the dispatch, the help
+// A Binding is one line of the key table, which makes the dispatch, the help
 // and the README's table alike. Its words are "key.<id>" (what it does, for
 // the help strip) and "help.<id>" (what it does, in a sentence).
-type binding struct {
-	id    string
+type Binding struct {
+	ID    string
 	keys  []string // as Bubble Tea names them
-	shown string   // as the help writes them
+	Shown string   // as the help writes them
 	place place
 	strip int               // its rank in the help strip, 0 for never
 	can   func(*Model) bool // nil: always
@@ -34,18 +34,18 @@ const lastRank = 16
 // lessonOnly makes a handler that needs a lesson.
 func lessonOnly(f func(*lesson)) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
-		f(m.lesson)
+		f(m.Lesson)
 		return nil
 	}
 }
 
-// bindings is the key table, in the order of the help.
-func bindings() []binding {
+// Bindings is the key table, in the order of the help.
+func Bindings() []Binding {
 	return append(append(movingKeys(), changingKeys()...), generalKeys()...)
 }
 
-func movingKeys() []binding {
-	return []binding{
+func movingKeys() []Binding {
+	return []Binding{
 		{"choose", []string{"up", "down", "k", "j"}, "↑↓", anywhere, 1, nil, nil},
 		{"turn", []string{"left", "right", "h", "l"}, "←→", inLesson, 2, nil, nil},
 		{"open", []string{"enter"}, "enter", onMap, 2, nil, (*Model).openChosen},
@@ -61,8 +61,8 @@ func movingKeys() []binding {
 	}
 }
 
-func changingKeys() []binding {
-	return []binding{
+func changingKeys() []Binding {
+	return []Binding{
 		{"run", []string{"space"}, "space", inLesson, 3, canRun, (*Model).toggleRun},
 		{"step", []string{"."}, ".", inLesson, 6, canRun, lessonOnly((*lesson).step)},
 		{"stepback", []string{","}, ",", inLesson, 7, canGoBack, lessonOnly((*lesson).back)},
@@ -82,8 +82,8 @@ func changingKeys() []binding {
 	}
 }
 
-func generalKeys() []binding {
-	return []binding{
+func generalKeys() []Binding {
+	return []Binding{
 		{"code", []string{"c"}, "c", inLesson, 0, canCode, (*Model).showCode},
 		{"scale", []string{"y"}, "y", inLesson, 0, nil, lessonOnly(func(l *lesson) { l.linear = !l.linear })},
 		{"language", []string{"L"}, "L", anywhere, 14, nil, (*Model).switchLanguage},
@@ -95,11 +95,11 @@ func generalKeys() []binding {
 }
 
 func canOpen(m *Model) bool {
-	l := m.lesson
+	l := m.Lesson
 	if l.focus == 0 {
-		return len(l.session.Controls()) > 0
+		return len(l.Session.Controls()) > 0
 	}
-	return l.session.Selected() != "" && l.session.Screen().Explain != nil
+	return l.Session.Selected() != "" && l.Session.Screen().Explain != nil
 }
 
 // grainControl is the control, on screens that have one, that says how much a
@@ -107,27 +107,27 @@ func canOpen(m *Model) bool {
 const grainControl = "grain"
 
 func canGrain(m *Model) bool {
-	_, ok := m.lesson.session.Control(grainControl)
+	_, ok := m.Lesson.Session.Control(grainControl)
 	return ok
 }
-func canLeaf(m *Model) bool     { return m.lesson.sheets() }
+func canLeaf(m *Model) bool     { return m.Lesson.sheets() }
 func canNext(m *Model) bool     { return true }
-func canPrevious(m *Model) bool { return m.lesson.session.Index() > 0 }
-func canRun(m *Model) bool      { return m.lesson.session.Screen().Tick != nil }
-func canGoBack(m *Model) bool   { return m.lesson.session.CanUndo() }
-func canRedo(m *Model) bool     { now, end := m.lesson.session.Position(); return now < end }
-func canReset(m *Model) bool    { return m.lesson.session.Screen().Reset != nil }
-func canAnswer(m *Model) bool   { return m.lesson.openQuestion() != "" }
-func canCode(m *Model) bool     { return m.lesson.session.Screen().Code != nil }
-func canType(m *Model) bool     { _, ok := m.lesson.typable(); return ok }
-func canNudge(m *Model) bool    { return m.lesson.focus > 0 && m.lesson.edited() != "" }
+func canPrevious(m *Model) bool { return m.Lesson.Session.Index() > 0 }
+func canRun(m *Model) bool      { return m.Lesson.Session.Screen().Tick != nil }
+func canGoBack(m *Model) bool   { return m.Lesson.Session.CanUndo() }
+func canRedo(m *Model) bool     { now, end := m.Lesson.Session.Position(); return now < end }
+func canReset(m *Model) bool    { return m.Lesson.Session.Screen().Reset != nil }
+func canAnswer(m *Model) bool   { return m.Lesson.openQuestion() != "" }
+func canCode(m *Model) bool     { return m.Lesson.Session.Screen().Code != nil }
+func canType(m *Model) bool     { _, ok := m.Lesson.typable(); return ok }
+func canNudge(m *Model) bool    { return m.Lesson.focus > 0 && m.Lesson.edited() != "" }
 
 func canHint(m *Model) bool {
-	goal, open := m.lesson.session.OpenGoal()
-	return open && m.lesson.session.Hints(goal.ID) < 3
+	goal, open := m.Lesson.Session.OpenGoal()
+	return open && m.Lesson.Session.Hints(goal.ID) < 3
 }
 
-func canSolve(m *Model) bool { return m.lesson.solution() != nil }
+func canSolve(m *Model) bool { return m.Lesson.solution() != nil }
 
 // dispatch does what a key is bound to here. It tells whether it was bound.
 func (m *Model) dispatch(key string) (tea.Cmd, bool) {
@@ -146,7 +146,7 @@ func (m *Model) dispatch(key string) (tea.Cmd, bool) {
 
 // here is where the learner is.
 func (m *Model) here() place {
-	if m.lesson != nil {
+	if m.Lesson != nil {
 		return inLesson
 	}
 	return onMap

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"sinapse/lessons"
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
 )
 
 // A knob is where a control stands in a row of them: the columns of its band, its
@@ -25,18 +27,18 @@ const (
 // knobRows puts the controls below each other; switches, which are short, beside
 // each other where there are several. How many rows there are depends on the
 // screen alone, the columns on the width of the controls' place.
-func (m *Model) knobRows(v *voice, width int) [][]knob {
-	controls := m.lesson.session.Controls()
+func (m *Model) knobRows(v *draw.Voice, width int) [][]knob {
+	controls := m.Lesson.Session.Controls()
 	var rows [][]knob
 	first := 0 // how wide the names of the first column are
 	for i := 0; i < len(controls); {
 		n := alike(controls[i:])
 		if n < leastShared {
 			n = 1
-			first = max(first, cells(v.word("control."+controls[i].Name())))
+			first = max(first, draw.Cells(v.Word("control."+controls[i].Name())))
 			rows = append(rows, []knob{{control: controls[i], number: i, wide: width, name: beforeName}})
 		} else {
-			rows = append(rows, switchRows(controls[i:i+n], i, m.size.width-2, v)...)
+			rows = append(rows, switchRows(controls[i:i+n], i, m.Size.Width-2, v)...)
 			first = max(first, rows[len(rows)-1][0].value-2-beforeName)
 		}
 		i += n
@@ -61,8 +63,8 @@ func alike(controls []lessons.Control) int {
 
 // switchRows shares rows among switches, in as many columns as have room; from is
 // the number of the first one.
-func switchRows(switches []lessons.Control, from, width int, v *voice) [][]knob {
-	value := 2 + max(cells(v.word("switch.on")), cells(v.word("switch.off")))
+func switchRows(switches []lessons.Control, from, width int, v *draw.Voice) [][]knob {
+	value := 2 + max(draw.Cells(v.Word("switch.on")), draw.Cells(v.Word("switch.off")))
 	count := len(switches)
 	for columns := count; ; columns-- {
 		rows := (count + columns - 1) / columns
@@ -71,7 +73,7 @@ func switchRows(switches []lessons.Control, from, width int, v *voice) [][]knob 
 		}
 		names := make([]int, columns)
 		for i, control := range switches {
-			names[i%columns] = max(names[i%columns], cells(v.word("control."+control.Name())))
+			names[i%columns] = max(names[i%columns], draw.Cells(v.Word("control."+control.Name())))
 		}
 		wide := beforeName - beforeNext
 		for _, name := range names {
@@ -104,40 +106,40 @@ func placed(switches []lessons.Control, from, value int, names []int) [][]knob {
 
 // drawKnobs draws the controls; where there are more rows of them than there is
 // room, the focused one stays in sight.
-func (m *Model) drawKnobs(c canvas, v *voice) {
-	rows, from := m.knobRows(v, c.at.W), 0
+func (m *Model) drawKnobs(c draw.Canvas, v *draw.Voice) {
+	rows, from := m.knobRows(v, c.At.W), 0
 	for y, row := range rows {
-		if last := row[len(row)-1].number; m.lesson.control <= last {
-			from = max(y-c.at.H+1, 0)
+		if last := row[len(row)-1].number; m.Lesson.control <= last {
+			from = max(y-c.At.H+1, 0)
 			break
 		}
 	}
-	for y := range min(c.at.H, len(rows)-from) {
+	for y := range min(c.At.H, len(rows)-from) {
 		for _, k := range rows[from+y] {
 			m.drawRow(c, y, k, v)
 		}
 	}
-	if from+c.at.H < len(rows) {
-		c.set(0, c.at.H-1, '↓', Style{Fore: Accent})
+	if from+c.At.H < len(rows) {
+		c.Set(0, c.At.H-1, '↓', draw.Style{Fore: draw.Accent})
 	}
 	if from > 0 {
-		c.set(0, 0, '↑', Style{Fore: Accent})
+		c.Set(0, 0, '↑', draw.Style{Fore: draw.Accent})
 	}
 }
 
 // drawRow draws a control with its name in its place of a row.
-func (m *Model) drawRow(c canvas, y int, k knob, v *voice) {
-	l, name := m.lesson, Style{Fore: Muted}
+func (m *Model) drawRow(c draw.Canvas, y int, k knob, v *draw.Voice) {
+	l, name := m.Lesson, draw.Style{Fore: draw.Muted}
 	focused := l.focus == 0 && l.control == k.number
 	if focused {
-		c.fill(Rect{k.x, y, k.wide, 1}, Selection)
-		c.set(k.x+1, y, '▸', Style{Fore: Accent, Bold: true})
-		name = Style{Fore: Strong, Bold: true}
+		c.Fill(draw.Rect{X: k.x, Y: y, W: k.wide, H: 1}, draw.Selection)
+		c.Set(k.x+1, y, '▸', draw.Style{Fore: draw.Accent, Bold: true})
+		name = draw.Style{Fore: draw.Strong, Bold: true}
 	}
-	c.text(k.x+3, y, symbolOf(k.control.Name()), Style{Fore: Strong, Bold: true})
-	c.text(k.name, y, v.word("control."+k.control.Name()), name)
-	m.hit(c, Rect{k.x, y, k.wide, 1}, func() { l.focus, l.control = 0, k.number })
-	m.drawKnob(c.window(Rect{k.value, y, k.x + k.wide - k.value - 1, 1}), k.control, focused, v)
+	c.Text(k.x+3, y, symbolOf(k.control.Name()), draw.Style{Fore: draw.Strong, Bold: true})
+	c.Text(k.name, y, v.Word("control."+k.control.Name()), name)
+	m.hit(c, draw.Rect{X: k.x, Y: y, W: k.wide, H: 1}, func() { l.focus, l.control = 0, k.number })
+	m.drawKnob(c.Window(draw.Rect{X: k.value, Y: y, W: k.x + k.wide - k.value - 1, H: 1}), k.control, focused, v)
 }
 
 // symbolOf is the sign of a parameter by its control: w₁ for w1, b for b.
@@ -152,12 +154,12 @@ func symbolOf(name string) string {
 }
 
 // drawKnob draws a control after its name.
-func (m *Model) drawKnob(c canvas, control lessons.Control, focused bool, v *voice) {
-	if typing := m.lesson.typing; typing != nil && typing.control == control.Name() {
+func (m *Model) drawKnob(c draw.Canvas, control lessons.Control, focused bool, v *draw.Voice) {
+	if typing := m.Lesson.typing; typing != nil && typing.control == control.Name() {
 		m.drawField(c, typing, v)
 		return
 	}
-	value := Style{Fore: Strong, Bold: true}
+	value := draw.Style{Fore: draw.Strong, Bold: true}
 	switch k := control.(type) {
 	case lessons.Slider:
 		m.drawSlider(c, k, focused, v)
@@ -168,9 +170,9 @@ func (m *Model) drawKnob(c canvas, control lessons.Control, focused bool, v *voi
 		if k.Get() {
 			char, word = '●', "switch.on"
 		}
-		c.set(0, 0, char, Style{Fore: Accent})
-		c.text(2, 0, v.word(word), value)
-		m.hit(c, Rect{0, 0, 8, 1}, func() { m.lesson.nudgeBy(k.ID, 1) })
+		c.Set(0, 0, char, draw.Style{Fore: draw.Accent})
+		c.Text(2, 0, v.Word(word), value)
+		m.hit(c, draw.Rect{X: 0, Y: 0, W: 8, H: 1}, func() { m.Lesson.nudgeBy(k.ID, 1) })
 	case lessons.Text:
 		m.drawText(c, k, v)
 	}
@@ -178,28 +180,28 @@ func (m *Model) drawKnob(c canvas, control lessons.Control, focused bool, v *voi
 
 // drawChoices draws the options in a row; where they have no room, the chosen
 // one alone.
-func (m *Model) drawChoices(c canvas, k lessons.Choices, v *voice) {
+func (m *Model) drawChoices(c draw.Canvas, k lessons.Choices, v *draw.Voice) {
 	wide := 0
 	for _, option := range k.Options {
-		wide += cells(v.word(option)) + 5
+		wide += draw.Cells(v.Word(option)) + 5
 	}
 	x := 0
 	for i, option := range k.Options {
 		chosen := i == k.Get()
-		if wide > c.at.W && !chosen {
+		if wide > c.At.W && !chosen {
 			continue
 		}
-		style, start := Style{Fore: Muted}, x
+		style, start := draw.Style{Fore: draw.Muted}, x
 		if chosen {
-			style = Style{Fore: Strong, Bold: true}
-			c.set(x, 0, '‹', Style{Fore: Accent})
+			style = draw.Style{Fore: draw.Strong, Bold: true}
+			c.Set(x, 0, '‹', draw.Style{Fore: draw.Accent})
 		}
-		x = c.text(x+2, 0, v.word(option), style)
+		x = c.Text(x+2, 0, v.Word(option), style)
 		if chosen {
-			c.set(x+1, 0, '›', Style{Fore: Accent})
+			c.Set(x+1, 0, '›', draw.Style{Fore: draw.Accent})
 		}
-		m.hit(c, Rect{start, 0, x - start + 2, 1}, func() {
-			m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: k.ID, Value: strconv.Itoa(i + 1)})
+		m.hit(c, draw.Rect{X: start, Y: 0, W: x - start + 2, H: 1}, func() {
+			m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: k.ID, Value: strconv.Itoa(i + 1)})
 		})
 		x += 3
 	}
@@ -207,93 +209,93 @@ func (m *Model) drawChoices(c canvas, k lessons.Choices, v *voice) {
 
 // drawText draws a typed text with what stands around it, and beside it what is
 // wrong with it.
-func (m *Model) drawText(c canvas, t lessons.Text, v *voice) {
-	x := c.text(0, 0, t.Before, Style{Fore: Faint})
-	x = c.text(x, 0, t.Get(), Style{Fore: Strong, Bold: true})
-	x = c.text(x, 0, t.After, Style{Fore: Faint})
-	m.hit(c, Rect{0, 0, max(x, 8), 1}, m.lesson.startTyping)
+func (m *Model) drawText(c draw.Canvas, t lessons.Text, v *draw.Voice) {
+	x := c.Text(0, 0, t.Before, draw.Style{Fore: draw.Faint})
+	x = c.Text(x, 0, t.Get(), draw.Style{Fore: draw.Strong, Bold: true})
+	x = c.Text(x, 0, t.After, draw.Style{Fore: draw.Faint})
+	m.hit(c, draw.Rect{X: 0, Y: 0, W: max(x, 8), H: 1}, m.Lesson.startTyping)
 	if t.Problem == nil {
 		return
 	}
 	if wrong := t.Problem(); wrong != nil {
-		c.text(x+2, 0, crop("✗ "+v.wrong(wrong), c.at.W-x-2), Style{Fore: Danger})
+		c.Text(x+2, 0, draw.Crop("✗ "+refused(v, wrong), c.At.W-x-2), draw.Style{Fore: draw.Danger})
 	}
 }
 
 // sliderValue writes a slider's value as its row shows it.
 func sliderValue(s lessons.Slider) string {
 	if s.Log && s.Get() >= 1000 { // no exponent for what can be counted
-		return typeset(strconv.FormatFloat(s.Get(), 'f', 0, 64))
+		return draw.Typeset(strconv.FormatFloat(s.Get(), 'f', 0, 64))
 	}
 	if s.Log { // three digits that count, whatever the size
-		return typeset(strconv.FormatFloat(s.Get(), 'g', 3, 64))
+		return draw.Typeset(strconv.FormatFloat(s.Get(), 'g', 3, 64))
 	}
-	return write(lessons.Number(s.Get(), s.Decimals))
+	return draw.Write(scene.Number(s.Get(), s.Decimals))
 }
 
 // drawSlider draws the track, the knob, the value and its unit.
-func (m *Model) drawSlider(c canvas, s lessons.Slider, focused bool, v *voice) {
+func (m *Model) drawSlider(c draw.Canvas, s lessons.Slider, focused bool, v *draw.Voice) {
 	const reserve = 11 // for the widest value
 	unit, tail := "", reserve
 	if s.Unit != "" {
-		unit = v.word(s.Unit)
+		unit = v.Word(s.Unit)
 	}
-	if units := m.units(v); units > 0 && c.at.W > 70 {
+	if units := m.units(v); units > 0 && c.At.W > 70 {
 		tail += 2 + units
 	}
 	tail += 7 // the step size, of the focused one
-	track := min(max(c.at.W-tail-16, 10), 61)
-	low, high := write(lessons.Number(s.Min, 0)), write(lessons.Number(s.Max, 0))
+	track := min(max(c.At.W-tail-16, 10), 61)
+	low, high := draw.Write(scene.Number(s.Min, 0)), draw.Write(scene.Number(s.Max, 0))
 	if s.Max < 1 || s.Log {
-		low, high = tick(s.Min), tick(s.Max)
+		low, high = draw.Tick(s.Min), draw.Tick(s.Max)
 	}
 	x := 0
-	if c.at.W > 60 {
-		c.right(7, 0, low, Style{Fore: Faint})
+	if c.At.W > 60 {
+		c.Right(7, 0, low, draw.Style{Fore: draw.Faint})
 		x = 8
 	}
-	m.track(c, Rect{x, 0, track, 1}, s, focused)
+	m.track(c, draw.Rect{X: x, Y: 0, W: track, H: 1}, s, focused)
 	x += track
-	if c.at.W > 60 {
-		c.text(x+1, 0, high, Style{Fore: Faint})
+	if c.At.W > 60 {
+		c.Text(x+1, 0, high, draw.Style{Fore: draw.Faint})
 		x += 7
 	}
-	ink := Style{Fore: Accent, Bold: true}
+	ink := draw.Style{Fore: draw.Accent, Bold: true}
 	if s.Signed {
-		ink.Fore = roleColor(lessons.BySign, s.Get())
+		ink.Fore = draw.RoleColor(scene.BySign, s.Get())
 	}
-	c.right(x+reserve, 0, sliderValue(s), ink)
-	if unit != "" && c.at.W > 70 {
-		c.text(x+reserve+2, 0, unit, Style{Fore: Muted})
+	c.Right(x+reserve, 0, sliderValue(s), ink)
+	if unit != "" && c.At.W > 70 {
+		c.Text(x+reserve+2, 0, unit, draw.Style{Fore: draw.Muted})
 	}
-	if size := m.stepSize(s, v); focused && x+reserve+1+cells(size) <= c.at.W {
-		c.right(c.at.W, 0, size, Style{Fore: Muted})
+	if size := m.stepSize(s, v); focused && x+reserve+1+draw.Cells(size) <= c.At.W {
+		c.Right(c.At.W, 0, size, draw.Style{Fore: draw.Muted})
 	}
 }
 
 // units is the room for the widest unit of the sliders, so that they share
 // their columns.
-func (m *Model) units(v *voice) int {
+func (m *Model) units(v *draw.Voice) int {
 	wide := 0
-	for _, control := range m.lesson.session.Controls() {
+	for _, control := range m.Lesson.Session.Controls() {
 		if slider, ok := control.(lessons.Slider); ok && slider.Unit != "" {
-			wide = max(wide, cells(v.word(slider.Unit)))
+			wide = max(wide, draw.Cells(v.Word(slider.Unit)))
 		}
 	}
 	return wide
 }
 
 // stepSize says how much an arrow changes the focused slider.
-func (m *Model) stepSize(s lessons.Slider, v *voice) string {
-	size := m.lesson.size
+func (m *Model) stepSize(s lessons.Slider, v *draw.Voice) string {
+	size := m.Lesson.size
 	if s.Log {
-		return v.word([3]string{"step.log.fine", "step.log", "step.log.coarse"}[size])
+		return v.Word([3]string{"step.log.fine", "step.log", "step.log.coarse"}[size])
 	}
-	return "±" + tick(s.Step*stepSizes[size])
+	return "±" + draw.Tick(s.Step*stepSizes[size])
 }
 
 // track draws a slider from zero to the knob.
-func (m *Model) track(c canvas, r Rect, s lessons.Slider, focused bool) {
+func (m *Model) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool) {
 	at := func(value float64) int {
 		share := (value - s.Min) / (s.Max - s.Min)
 		if s.Log {
@@ -305,28 +307,28 @@ func (m *Model) track(c canvas, r Rect, s lessons.Slider, focused bool) {
 		return r.X + int(math.Round(min(max(share, 0), 1)*float64(r.W-1)))
 	}
 	for x := r.X; x < r.X+r.W; x++ {
-		c.set(x, 0, '─', Style{Fore: Track})
-		m.hit(c, Rect{x, 0, 1, 1}, m.slideTo(s, float64(x-r.X)/float64(r.W-1)))
-		(*m.hits)[len(*m.hits)-1].track = Rect{c.at.X + r.X, c.at.Y, r.W, 1}
+		c.Set(x, 0, '─', draw.Style{Fore: draw.Track})
+		m.hit(c, draw.Rect{X: x, Y: 0, W: 1, H: 1}, m.slideTo(s, float64(x-r.X)/float64(r.W-1)))
+		(*m.hits)[len(*m.hits)-1].track = draw.Rect{X: c.At.X + r.X, Y: c.At.Y, W: r.W, H: 1}
 	}
-	c.set(r.X, 0, '├', Style{Fore: Border})
-	c.set(r.X+r.W-1, 0, '┤', Style{Fore: Border})
+	c.Set(r.X, 0, '├', draw.Style{Fore: draw.Border})
+	c.Set(r.X+r.W-1, 0, '┤', draw.Style{Fore: draw.Border})
 	zero, knob := r.X, at(s.Get())
-	ink := Style{Fore: Accent}
+	ink := draw.Style{Fore: draw.Accent}
 	if s.Signed {
 		zero = at(0)
-		ink.Fore = roleColor(lessons.BySign, s.Get())
-		c.set(zero, 0, '┼', Style{Fore: Border})
+		ink.Fore = draw.RoleColor(scene.BySign, s.Get())
+		c.Set(zero, 0, '┼', draw.Style{Fore: draw.Border})
 	}
 	for x := min(zero, knob); x <= max(zero, knob); x++ {
 		if x != zero || !s.Signed {
-			c.set(x, 0, '━', ink)
+			c.Set(x, 0, '━', ink)
 		}
 	}
 	if focused {
-		ink = Style{Fore: Accent, Bold: true}
+		ink = draw.Style{Fore: draw.Accent, Bold: true}
 	}
-	c.set(knob, 0, '●', ink)
+	c.Set(knob, 0, '●', ink)
 }
 
 // slideTo returns what a click on a track does.
@@ -340,6 +342,6 @@ func (m *Model) slideTo(s lessons.Slider, share float64) func() {
 			value = math.Round(value/s.Step) * s.Step
 		}
 		value = min(max(value, s.Min), s.Max)
-		m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(value, 'g', 10, 64)})
+		m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(value, 'g', 10, 64)})
 	}
 }

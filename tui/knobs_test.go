@@ -9,10 +9,11 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/tui/draw"
 )
 
 // arranged is where the parts of the present page stand.
-func arranged(m *Model) Layout { return m.arranged(m.voice(), len(m.lesson.session.Scene())) }
+func arranged(m *Model) Layout { return m.arranged(m.Voice(), len(m.Lesson.Session.Scene())) }
 
 // TestTheNumberBeingTurnedIsShown looks, with each slider under the learner's
 // hands, for its whole value on its row.
@@ -21,27 +22,27 @@ func TestTheNumberBeingTurnedIsShown(t *testing.T) {
 	for _, language := range content.Languages() {
 		looked := map[string]bool{}
 		everyState(t, language, func(m *Model) {
-			defer m.lesson.arrive()
-			screen, controls := m.lesson.session.Screen().ID, m.lesson.session.Controls()
+			defer m.Lesson.arrive()
+			screen, controls := m.Lesson.Session.Screen().ID, m.Lesson.Session.Controls()
 			for i, control := range controls {
 				slider, ok := control.(lessons.Slider)
 				if !ok {
 					continue
 				}
 				value := sliderValue(slider)
-				state := fmt.Sprint(m.lesson.id, screen, len(controls), slider.ID, value)
+				state := fmt.Sprint(m.Lesson.id, screen, len(controls), slider.ID, value)
 				if looked[state] {
 					continue
 				}
 				looked[state] = true
 				alone := regexp.MustCompile(`(^|[ ┤])` + regexp.QuoteMeta(value) + `( |$)`)
 				for _, size := range sizes {
-					m.size.width, m.size.height = size[0], size[1]
-					m.lesson.focus, m.lesson.control = 0, i
+					m.Size.Width, m.Size.Height = size[0], size[1]
+					m.Lesson.focus, m.Lesson.control = 0, i
 					page := arranged(m)
 					rows := strings.Split(stripped(m.Draw()), "\n")[page.Knobs.Y : page.Knobs.Y+page.Knobs.H]
 					if !alone.MatchString(strings.Join(rows, "\n")) {
-						t.Errorf("%v %s %s/%s: %s of %s is not whole on\n%s", size, language, m.lesson.id, screen, value, slider.ID, strings.Join(rows, "\n"))
+						t.Errorf("%v %s %s/%s: %s of %s is not whole on\n%s", size, language, m.Lesson.id, screen, value, slider.ID, strings.Join(rows, "\n"))
 					}
 				}
 			}
@@ -72,9 +73,9 @@ func TestSlidersOutliveNumbers(t *testing.T) {
 	for _, value := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), 1e300, -1e300} {
 		m := opened(t, content.English, "weights", "by-hand", 80, 24)
 		for _, signed := range []bool{false, true} {
-			c := newCanvas(60, 1)
-			m.drawSlider(c, lessons.Slider{ID: "w", Min: -1, Max: 1, Step: 0.1, Signed: signed, Get: func() float64 { return value }}, true, m.voice())
-			m.drawSlider(c, lessons.Slider{ID: "rate", Min: 0.1, Max: 1, Log: true, Get: func() float64 { return value }}, true, m.voice())
+			c := draw.NewCanvas(60, 1)
+			m.drawSlider(c, lessons.Slider{ID: "w", Min: -1, Max: 1, Step: 0.1, Signed: signed, Get: func() float64 { return value }}, true, m.Voice())
+			m.drawSlider(c, lessons.Slider{ID: "rate", Min: 0.1, Max: 1, Log: true, Get: func() float64 { return value }}, true, m.Voice())
 		}
 	}
 }
@@ -85,17 +86,17 @@ func TestSwitchesShareRows(t *testing.T) {
 	for _, language := range content.Languages() {
 		for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 16}, {40, 16}} {
 			m := opened(t, language, "remedies", "bench", size[0], size[1])
-			for range m.lesson.session.Controls() {
-				control, at := m.lesson.session.Controls()[m.lesson.control], arranged(m).Knobs
+			for range m.Lesson.Session.Controls() {
+				control, at := m.Lesson.Session.Controls()[m.Lesson.control], arranged(m).Knobs
 				toggle, ok := control.(lessons.Switch)
 				if !ok {
 					break
 				}
-				word := "○ " + m.voice().word("switch.off")
+				word := "○ " + m.Voice().Word("switch.off")
 				if toggle.Get() {
-					word = "● " + m.voice().word("switch.on")
+					word = "● " + m.Voice().Word("switch.on")
 				}
-				row := regexp.MustCompile("▸ +" + regexp.QuoteMeta(m.voice().word("control."+control.Name())) + " +" + word + "( |$)")
+				row := regexp.MustCompile("▸ +" + regexp.QuoteMeta(m.Voice().Word("control."+control.Name())) + " +" + word + "( |$)")
 				if rows := strings.Split(stripped(m.Draw()), "\n")[at.Y : at.Y+at.H]; !row.MatchString(strings.Join(rows, "\n")) {
 					t.Errorf("%s %v: %s is not whole on\n%s", language, size, control.Name(), strings.Join(rows, "\n"))
 				}
@@ -105,13 +106,13 @@ func TestSwitchesShareRows(t *testing.T) {
 				}
 				m.Update(press("down"))
 			}
-			if got := m.lesson.control; got != 8 {
+			if got := m.Lesson.control; got != 8 {
 				t.Errorf("%s %v: %d switches", language, size, got)
 			}
 		}
 	}
 	m := opened(t, content.English, "remedies", "bench", 120, 40)
-	if rows, controls := arranged(m).Knobs.H, len(m.lesson.session.Controls()); rows != 5 || controls != 11 {
+	if rows, controls := arranged(m).Knobs.H, len(m.Lesson.Session.Controls()); rows != 5 || controls != 11 {
 		t.Errorf("%d controls in %d rows at 120×40, all want to be seen", controls, rows)
 	}
 }

@@ -1,5 +1,9 @@
 package tui
 
+import (
+	"sinapse/tui/draw"
+)
+
 // A Mode is how much of a lesson has room at the same time.
 type Mode uint8
 
@@ -17,8 +21,8 @@ const (
 // A Layout is where the parts of a lesson's page stand.
 type Layout struct {
 	Mode                              Mode
-	Header, Words, Task, Stage, Knobs Rect
-	Help                              Rect
+	Header, Words, Task, Stage, Knobs draw.Rect
+	Help                              draw.Rect
 }
 
 // The smallest sizes of each mode.
@@ -31,23 +35,23 @@ const (
 // Arrange places a lesson's page on a screen. It is a pure function of the
 // size and of how many rows of controls and how many panels there are.
 func Arrange(width, height, rows, panels int) Layout {
-	page := Layout{Header: Rect{1, 0, width - 2, 1}, Help: Rect{1, height - 1, width - 2, 1}}
+	page := Layout{Header: draw.Rect{X: 1, Y: 0, W: width - 2, H: 1}, Help: draw.Rect{X: 1, Y: height - 1, W: width - 2, H: 1}}
 	switch {
 	case width < tinyWidth || height < tinyHeight:
 		return Layout{}
 	case width < compactWidth || height < compactHeight:
 		page.Mode = Tiny
-		page.Task = Rect{1, 1, width - 2, 3}
-		page.Knobs = Rect{0, height - 3, width, 1}
-		page.Stage = Rect{0, 4, width, height - 8}
-		page.Words = Rect{1, 4, width - 2, height - 8}
+		page.Task = draw.Rect{X: 1, Y: 1, W: width - 2, H: 3}
+		page.Knobs = draw.Rect{X: 0, Y: height - 3, W: width, H: 1}
+		page.Stage = draw.Rect{X: 0, Y: 4, W: width, H: height - 8}
+		page.Words = draw.Rect{X: 1, Y: 4, W: width - 2, H: height - 8}
 	case width < wideWidth || height < wideHeight:
 		page.Mode = Compact
 		knobs := min(rows, 3)
-		page.Knobs = Rect{0, height - 2 - knobs, width, knobs}
-		page.Stage = Rect{0, 1, width, height - 3 - knobs}
-		page.Words = Rect{2, 1, width - 4, page.Stage.H}
-		page.Task = Rect{1, 1, 35, page.Stage.H} // its rows are settled with the panels
+		page.Knobs = draw.Rect{X: 0, Y: height - 2 - knobs, W: width, H: knobs}
+		page.Stage = draw.Rect{X: 0, Y: 1, W: width, H: height - 3 - knobs}
+		page.Words = draw.Rect{X: 2, Y: 1, W: width - 4, H: page.Stage.H}
+		page.Task = draw.Rect{X: 1, Y: 1, W: 35, H: page.Stage.H} // its rows are settled with the panels
 	default:
 		page.Mode = Wide
 		knobs := min(rows, 6)
@@ -55,9 +59,9 @@ func Arrange(width, height, rows, panels int) Layout {
 		if panels == 0 {
 			words = min(72, width-4)
 		}
-		page.Knobs = Rect{1, height - 3 - knobs, width - 2, knobs}
-		page.Words = Rect{2, 2, words, height - 6 - knobs}
-		page.Stage = Rect{words + 5, 2, min(width-words-7, 140), height - 6 - knobs}
+		page.Knobs = draw.Rect{X: 1, Y: height - 3 - knobs, W: width - 2, H: knobs}
+		page.Words = draw.Rect{X: 2, Y: 2, W: words, H: height - 6 - knobs}
+		page.Stage = draw.Rect{X: words + 5, Y: 2, W: min(width-words-7, 140), H: height - 6 - knobs}
 	}
 	return page
 }

@@ -8,6 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
 )
 
 var update = flag.Bool("update", false, "write the files of testdata anew")
@@ -37,7 +40,7 @@ func recorded(t *testing.T, name, got string) {
 // A part of a layout, with the letter that stands for it in a picture.
 type part struct {
 	letter byte
-	at     Rect
+	at     draw.Rect
 }
 
 // parts lists what has a place of its own in a mode: the task stands among
@@ -111,5 +114,32 @@ func TestLayoutsNeverOverlap(t *testing.T) {
 		if page.Mode != TooSmall && (page.Stage.W < 1 || page.Stage.H < 1) && panels > 0 {
 			t.Errorf("%v: no room for panels: %+v", size, page.Stage)
 		}
+	}
+}
+
+func TestThreePanelsShareAShelf(t *testing.T) {
+	var panels scene.Scene
+	for i := range 3 {
+		panels = append(panels, scene.Map{Frame: scene.Frame{ID: string(rune('a' + i)), Width: 16, Beside: i > 0}})
+	}
+	for _, width := range []int{62, 77, 140} {
+		all := shelves(panels, width)
+		if len(all) != 1 {
+			t.Fatalf("%d shelves at %d", len(all), width)
+		}
+		places := all[0].places(draw.Rect{X: 3, Y: 1, W: width, H: 12}, panels)
+		end := 2
+		for _, at := range places {
+			if at.X != end+1 || at.W < 20 || at.H != 12 {
+				t.Errorf("%d: %+v", width, places)
+			}
+			end = at.X + at.W
+		}
+		if end != 3+width {
+			t.Errorf("%d: ends at %d: %+v", width, end, places)
+		}
+	}
+	if all := shelves(panels, 61); len(all) != 2 {
+		t.Errorf("%d shelves where two have room", len(all))
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"sinapse/lessons/scene"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/lessons"
@@ -24,7 +26,7 @@ var stepSizes = [3]float64{0.1, 1, 10}
 // eyes are.
 type lesson struct {
 	id      string
-	session *lessons.Session
+	Session *lessons.Session
 	focus   int // 0 the controls, 1… the panels, after them the words
 	control int
 	size    int
@@ -39,13 +41,13 @@ type lesson struct {
 }
 
 func newLesson(id string, session *lessons.Session) *lesson {
-	l := &lesson{id: id, session: session, size: normal, speed: usualSpeed, now: time.Now}
+	l := &lesson{id: id, Session: session, size: normal, speed: usualSpeed, now: time.Now}
 	l.arrive()
 	return l
 }
 
-// goTo opens a screen of the chapter.
-func (l *lesson) goTo(screen string) {
+// GoTo opens a screen of the chapter.
+func (l *lesson) GoTo(screen string) {
 	l.apply(lessons.Move{Verb: lessons.GoTo, Target: screen})
 	l.arrive()
 }
@@ -54,15 +56,15 @@ func (l *lesson) goTo(screen string) {
 // its words where there is none.
 func (l *lesson) arrive() {
 	l.focus, l.control, l.scroll, l.sum, l.clock = 0, 0, 0, false, clock{id: l.clock.id + 1}
-	if len(l.session.Controls()) == 0 {
-		l.focus = len(l.session.Scene()) + 1
+	if len(l.Session.Controls()) == 0 {
+		l.focus = len(l.Session.Scene()) + 1
 	}
 }
 
 // apply does a move; what refuses it is told.
 func (l *lesson) apply(move lessons.Move) {
 	l.notice = ""
-	if err := l.session.Apply(move); err != nil {
+	if err := l.Session.Apply(move); err != nil {
 		l.notice = problem(err)
 	}
 }
@@ -85,7 +87,7 @@ func problem(err error) string {
 }
 
 // panes is how many panes tab goes through: controls, panels, words.
-func (l *lesson) panes() int { return len(l.session.Scene()) + 2 }
+func (l *lesson) panes() int { return len(l.Session.Scene()) + 2 }
 
 // key does what a key without a line of its own in the table asks for.
 func (l *lesson) key(key string) {
@@ -116,8 +118,8 @@ func (l *lesson) key(key string) {
 // turnTo moves the focus to a pane, and the cursor onto its first item.
 func (l *lesson) turnTo(focus int) {
 	l.focus, l.sum = focus, false
-	scene := l.session.Scene()
-	if focus == 0 && len(l.session.Controls()) == 0 {
+	scene := l.Session.Scene()
+	if focus == 0 && len(l.Session.Controls()) == 0 {
 		l.focus = 1
 	}
 	if focus < 1 || focus > len(scene) {
@@ -144,7 +146,7 @@ func (l *lesson) arrow(key string) {
 	if !ok {
 		return
 	}
-	scene, controls := l.session.Scene(), l.session.Controls()
+	scene, controls := l.Session.Scene(), l.Session.Controls()
 	switch {
 	case l.focus > len(scene):
 		l.scrollBy(a.dy)
@@ -163,8 +165,8 @@ func (l *lesson) arrow(key string) {
 }
 
 // moveCursor goes to the nearest item in a direction.
-func (l *lesson) moveCursor(items []lessons.Item, dx, dy int) {
-	from, ok := l.session.Item(l.session.Selected())
+func (l *lesson) moveCursor(items []scene.Item, dx, dy int) {
+	from, ok := l.Session.Item(l.Session.Selected())
 	if !ok && len(items) > 0 {
 		from = items[0]
 	}
@@ -175,7 +177,7 @@ func (l *lesson) moveCursor(items []lessons.Item, dx, dy int) {
 
 // besideItem is the item next to one in a direction, on the same sheet; "" for
 // none.
-func besideItem(items []lessons.Item, from lessons.Item, dx, dy int) string {
+func besideItem(items []scene.Item, from scene.Item, dx, dy int) string {
 	best, least := "", 1<<30
 	for _, item := range items {
 		along := (item.Column-from.Column)*dx + (item.Row-from.Row)*dy
@@ -192,7 +194,7 @@ func besideItem(items []lessons.Item, from lessons.Item, dx, dy int) string {
 
 // sheets tells whether the focus is on a pile that can be leafed through.
 func (l *lesson) sheets() bool {
-	scene := l.session.Scene()
+	scene := l.Session.Scene()
 	if l.focus < 1 || l.focus > len(scene) {
 		return false
 	}
@@ -202,8 +204,8 @@ func (l *lesson) sheets() bool {
 
 // leaf goes to the same place so many sheets on.
 func (l *lesson) leaf(by int) {
-	from, _ := l.session.Item(l.session.Selected())
-	for _, item := range l.session.Scene()[l.focus-1].About().Items {
+	from, _ := l.Session.Item(l.Session.Selected())
+	for _, item := range l.Session.Scene()[l.focus-1].About().Items {
 		if item.Sheet == from.Sheet+by && item.Row == from.Row && item.Column == from.Column {
 			l.apply(lessons.Move{Verb: lessons.Select, Target: item.ID})
 			return
@@ -221,7 +223,7 @@ func (l *lesson) nudge(control string, direction float64) {
 // nudgeBy turns a control by a number of normal steps; of a choice or a
 // switch there are whole ones only.
 func (l *lesson) nudgeBy(name string, steps float64) {
-	control, ok := l.session.Control(name)
+	control, ok := l.Session.Control(name)
 	if !ok {
 		return
 	}
@@ -242,13 +244,13 @@ func (l *lesson) nudgeBy(name string, steps float64) {
 
 // edited is the control that the chosen item edits, "" for none.
 func (l *lesson) edited() string {
-	item, _ := l.session.Item(l.session.Selected())
+	item, _ := l.Session.Item(l.Session.Selected())
 	return item.Control
 }
 
 // slider returns the slider under the learner's hands.
 func (l *lesson) slider() (lessons.Slider, bool) {
-	controls := l.session.Controls()
+	controls := l.Session.Controls()
 	name := l.edited()
 	if l.focus == 0 {
 		if l.control >= len(controls) {
@@ -256,7 +258,7 @@ func (l *lesson) slider() (lessons.Slider, bool) {
 		}
 		name = controls[l.control].Name()
 	}
-	control, _ := l.session.Control(name)
+	control, _ := l.Session.Control(name)
 	slider, ok := control.(lessons.Slider)
 	return slider, ok
 }
@@ -271,14 +273,14 @@ func (l *lesson) enter() {
 		l.startTyping()
 		return
 	}
-	controls := l.session.Controls()
+	controls := l.Session.Controls()
 	l.nudgeBy(controls[l.control].Name(), 1)
 }
 
 // openQuestion is the first question that waits for an answer, "" for none.
 func (l *lesson) openQuestion() string {
-	for _, question := range l.session.Asked() {
-		if _, answered := l.session.Answered(question.ID); !answered {
+	for _, question := range l.Session.Asked() {
+		if _, answered := l.Session.Answered(question.ID); !answered {
 			return question.ID
 		}
 	}
@@ -292,29 +294,29 @@ func (l *lesson) answer(digit string) {
 }
 
 func (l *lesson) hint() {
-	if goal, open := l.session.OpenGoal(); open {
+	if goal, open := l.Session.OpenGoal(); open {
 		l.apply(lessons.Move{Verb: lessons.Hint, Target: goal.ID})
 	}
 }
 
 func (l *lesson) step() {
 	l.clock.running, l.notice = false, ""
-	if err := l.session.Forward(); err != nil {
+	if err := l.Session.Forward(); err != nil {
 		l.notice = problem(err)
 	}
 }
 
 func (l *lesson) back() {
 	l.clock.running, l.notice = false, ""
-	l.session.Back()
+	l.Session.Back()
 }
 
 func (l *lesson) undo() {
 	l.clock.running, l.notice = false, ""
-	l.session.Undo()
+	l.Session.Undo()
 }
 
-func (l *lesson) redo() { l.session.Redo() }
+func (l *lesson) redo() { l.Session.Redo() }
 
 func (l *lesson) reset() {
 	l.clock.running = false
@@ -337,9 +339,9 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) {
 		m.overlay.quest.move(by / 3)
 	case m.overlay.kind != noOverlay:
 		m.overlay.scroll = max(m.overlay.scroll+by, 0)
-	case m.lesson != nil:
-		m.lesson.scrollBy(by)
+	case m.Lesson != nil:
+		m.Lesson.scrollBy(by)
 	default:
-		m.home.move(by / 3)
+		m.Home.move(by / 3)
 	}
 }

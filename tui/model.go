@@ -3,6 +3,10 @@ package tui
 import (
 	"time"
 
+	"sinapse/lessons/course"
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -14,30 +18,30 @@ import (
 // perhaps something open above them.
 type Model struct {
 	language content.Language
-	theme    *Theme
+	theme    *draw.Theme
 	ask      bool // the terminal's background is asked for
-	size     struct{ width, height int }
-	table    []binding
-	home     home
-	lesson   *lesson // nil on the map
+	Size     struct{ Width, Height int }
+	table    []Binding
+	Home     home
+	Lesson   *lesson // nil on the map
 	sessions sessions
 	overlay  overlay
 	progress *lessons.Progress
 	keep     Keeper
 	seed     uint32
-	notice   Notice // what is to be told, until the next key
+	Notice   Notice // what is to be told, until the next key
 	pointer
 	caches *caches
 }
 
 // caches keep what is dear to draw, by what it depends on.
 type caches struct {
-	maps     mapCache
+	maps     draw.MapCache
 	prose    proseKey
-	lines    []line
+	lines    []draw.Line
 	index    map[content.Language][]finding
 	outlines []outline
-	scene    lessons.Scene // what is being drawn
+	scene    scene.Scene // what is being drawn
 }
 
 // A Keeper keeps what was reached. Its methods may be called from any
@@ -77,11 +81,11 @@ const (
 	AlwaysLight
 )
 
-// light tells whether the ground is light, as far as is known.
-func (b Background) light() bool { return b == AskLight || b == AlwaysLight }
+// Light tells whether the ground is light, as far as is known.
+func (b Background) Light() bool { return b == AskLight || b == AlwaysLight }
 
-// ask tells whether the terminal is to be asked.
-func (b Background) ask() bool { return b <= AskLight }
+// Ask tells whether the terminal is to be asked.
+func (b Background) Ask() bool { return b <= AskLight }
 
 // frameTime is how often a running lesson is advanced and drawn.
 const frameTime = 100 * time.Millisecond
@@ -93,9 +97,9 @@ const tickBudget = 8 * time.Millisecond
 // which are dropped.
 type frameMsg int
 
-// savedMsg tells how keeping progress, or the choice of language, ended.
-type savedMsg struct {
-	err       error
+// SavedMsg tells how keeping progress, or the choice of language, ended.
+type SavedMsg struct {
+	Err       error
 	forgotten bool // what had been kept before was forgotten meanwhile
 	language  bool // it was the choice of language
 }
@@ -103,15 +107,15 @@ type savedMsg struct {
 // NewModel returns the program at its start.
 func NewModel(o Options) (*Model, error) {
 	m := &Model{
-		language: o.Language, theme: NewTheme(o.Profile, o.Ground.light(), o.ASCII), ask: o.Ground.ask(),
-		table: bindings(), progress: o.Progress, keep: o.Keep, seed: o.Seed, notice: o.Notice,
+		language: o.Language, theme: draw.NewTheme(o.Profile, o.Ground.Light(), o.ASCII), ask: o.Ground.Ask(),
+		table: Bindings(), progress: o.Progress, keep: o.Keep, seed: o.Seed, Notice: o.Notice,
 		pointer: pointer{hits: new([]hit)}, caches: &caches{index: map[content.Language][]finding{}},
 	}
 	if _, err := content.Open(o.Language); err != nil { // the other language is opened when it is asked for
 		return nil, err
 	}
 	m.theme.Upright = o.Upright
-	m.home = newHome(m.progress)
+	m.Home = newHome(m.progress)
 	if o.Chapter != "" {
 		m.enterChapter(o.Chapter, o.Screen)
 	} else {
@@ -132,7 +136,7 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.size.width, m.size.height = msg.Width, msg.Height
+		m.Size.Width, m.Size.Height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
 		if light := !msg.IsDark(); m.ask && light != m.theme.Light {
 			m.theme = m.theme.On(light)
@@ -149,7 +153,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.after(cmd)
 	case frameMsg:
 		return m, m.after(m.frame(msg))
-	case savedMsg:
+	case SavedMsg:
 		return m, m.saved(msg)
 	case retryMsg:
 		return m, m.save()
@@ -164,8 +168,8 @@ func (m *Model) paste(text string) {
 	switch {
 	case m.overlay.quest != nil:
 		m.pasteQuest(text)
-	case m.lesson != nil && m.lesson.typing != nil:
-		m.lesson.typing.paste(text)
+	case m.Lesson != nil && m.Lesson.typing != nil:
+		m.Lesson.typing.paste(text)
 	}
 }
 
@@ -174,7 +178,7 @@ type QuitMsg struct{}
 
 // after adds to a command what every change may ask for: keeping progress.
 func (m *Model) after(cmd tea.Cmd) tea.Cmd {
-	if m.lesson == nil || !m.lesson.session.Changed() {
+	if m.Lesson == nil || !m.Lesson.Session.Changed() {
 		return cmd
 	}
 	return tea.Batch(cmd, m.save())
@@ -190,7 +194,7 @@ func (m *Model) save() tea.Cmd {
 	return func() tea.Msg {
 		err := keep.Save(number, snapshot)
 		shared, ok := keep.(interface{ Forgotten() bool })
-		return savedMsg{err: err, forgotten: ok && shared.Forgotten()}
+		return SavedMsg{Err: err, forgotten: ok && shared.Forgotten()}
 	}
 }
 
@@ -203,20 +207,20 @@ const retryTime = 3 * time.Second
 
 // saved tells how saving ended. What another program stood in the way of is tried
 // again; what stands in the way for longer is, with the next change.
-func (m *Model) saved(msg savedMsg) tea.Cmd {
+func (m *Model) saved(msg SavedMsg) tea.Cmd {
 	switch {
-	case msg.language && msg.err != nil:
-		m.notice = unkept(msg.err)
-		m.notice.Key = "notice.language"
+	case msg.language && msg.Err != nil:
+		m.Notice = Unkept(msg.Err)
+		m.Notice.Key = "notice.language"
 	case msg.language:
-	case msg.err != nil:
-		m.notice = unkept(msg.err)
+	case msg.Err != nil:
+		m.Notice = Unkept(msg.Err)
 	case msg.forgotten:
-		m.notice = noted("notice.forgotten")
-	case m.notice.unsaved():
-		m.notice = Notice{}
+		m.Notice = Noted("notice.forgotten")
+	case m.Notice.unsaved():
+		m.Notice = Notice{}
 	}
-	if m.notice.Key != "notice.busy" || msg.language {
+	if m.Notice.Key != "notice.busy" || msg.language {
 		return nil
 	}
 	return tea.Tick(retryTime, func(time.Time) tea.Msg { return retryMsg{} })
@@ -224,8 +228,8 @@ func (m *Model) saved(msg savedMsg) tea.Cmd {
 
 // saves numbers what is kept, so that an older save never follows a newer.
 func (m *Model) saves() int {
-	m.home.saved++
-	return m.home.saved
+	m.Home.saved++
+	return m.Home.saved
 }
 
 // Snapshot returns a deep copy of the progress, with the place where the
@@ -237,20 +241,20 @@ func (m *Model) Snapshot() (*lessons.Progress, int) {
 
 // settleProgress writes the place where the learner stands into the progress.
 func (m *Model) settleProgress() {
-	if m.lesson != nil {
-		m.progress.Chapters[m.lesson.id] = m.lesson.session.Record()
-		m.progress.Chapter = m.lesson.id
+	if m.Lesson != nil {
+		m.progress.Chapters[m.Lesson.id] = m.Lesson.Session.Record()
+		m.progress.Chapter = m.Lesson.id
 	}
 }
 
 // key does what a key press asks for.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	key := msg.String()
-	if m.lesson != nil && m.lesson.typing != nil && key != "ctrl+c" {
-		m.lesson.typed(msg)
+	if m.Lesson != nil && m.Lesson.typing != nil && key != "ctrl+c" {
+		m.Lesson.typed(msg)
 		return nil
 	}
-	m.notice = Notice{}
+	m.Notice = Notice{}
 	if m.overlay.quest != nil {
 		if cmd, done := m.questKey(msg); done {
 			return cmd
@@ -262,20 +266,20 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, done := m.dispatch(key); done {
 		return cmd
 	}
-	if m.lesson == nil {
-		m.home.key(key)
+	if m.Lesson == nil {
+		m.Home.key(key)
 		return nil
 	}
 	if key == "esc" {
 		return m.escape()
 	}
-	m.lesson.key(key)
+	m.Lesson.key(key)
 	return nil
 }
 
 // escape goes one level back: the sum, then the open question, then the map.
 func (m *Model) escape() tea.Cmd {
-	l := m.lesson
+	l := m.Lesson
 	switch {
 	case l.sum:
 		l.sum = false
@@ -298,11 +302,11 @@ func (m *Model) goHome() tea.Cmd {
 
 // leave closes the lesson.
 func (m *Model) leave() tea.Cmd {
-	cmd, saved := m.save(), m.home.saved
+	cmd, saved := m.save(), m.Home.saved
 	m.settleProgress()
-	m.home = newHome(m.progress)
-	m.home.saved = saved
-	m.lesson, m.pulled, *m.hits = nil, Rect{}, nil // the mouse has nothing of it to hold any more
+	m.Home = newHome(m.progress)
+	m.Home.saved = saved
+	m.Lesson, m.pulled, *m.hits = nil, draw.Rect{}, nil // the mouse has nothing of it to hold any more
 	return cmd
 }
 
@@ -312,7 +316,7 @@ func (m *Model) quit() tea.Cmd { return tea.Quit }
 // enterChapter opens a chapter at a screen, or, without one, where the learner
 // left it.
 func (m *Model) enterChapter(id, screen string) {
-	entry, ok := lessons.Find(id)
+	entry, ok := course.Find(id)
 	if !ok || entry.New == nil {
 		return
 	}
@@ -326,9 +330,9 @@ func (m *Model) enterChapter(id, screen string) {
 		m.tell(session.Lost())
 	}
 	m.sessions.keep(id, session)
-	m.lesson = newLesson(id, session)
+	m.Lesson = newLesson(id, session)
 	if screen != "" {
-		m.lesson.goTo(screen)
+		m.Lesson.GoTo(screen)
 	}
 }
 
@@ -336,16 +340,16 @@ func (m *Model) enterChapter(id, screen string) {
 // graver to be told.
 func (m *Model) tell(lost lessons.Loss) {
 	key := map[lessons.Loss]string{lessons.TooLong: "notice.long", lessons.Broken: "notice.broken"}[lost]
-	if key != "" && m.notice.Key == "" {
-		m.notice = noted(key)
+	if key != "" && m.Notice.Key == "" {
+		m.Notice = Noted(key)
 	}
 }
 
 // openChosen opens the chapter that is chosen on the map.
 func (m *Model) openChosen() tea.Cmd {
-	m.enterChapter(m.home.chosen(), "")
-	if m.lesson == nil {
-		m.notice = noted("notice.coming")
+	m.enterChapter(m.Home.Chosen(), "")
+	if m.Lesson == nil {
+		m.Notice = Noted("notice.coming")
 		return nil
 	}
 	return m.save()
@@ -362,33 +366,33 @@ func (m *Model) switchLanguage() tea.Cmd {
 	if keep == nil {
 		return nil
 	}
-	return func() tea.Msg { return savedMsg{err: keep.SaveLanguage(language), language: true} }
+	return func() tea.Msg { return SavedMsg{Err: keep.SaveLanguage(language), language: true} }
 }
 
 // nextScreen goes to the next screen, after the last one to the next chapter
 // that is written, or to the map.
 func (m *Model) nextScreen() tea.Cmd {
-	l := m.lesson
-	if l.session.Index()+1 < len(l.session.Screens()) {
-		l.goTo(l.session.Screens()[l.session.Index()+1].ID)
+	l := m.Lesson
+	if l.Session.Index()+1 < len(l.Session.Screens()) {
+		l.GoTo(l.Session.Screens()[l.Session.Index()+1].ID)
 		return nil
 	}
 	cmd := m.goHome()
-	m.home.next()
+	m.Home.next()
 	return cmd
 }
 
 func (m *Model) previousScreen() tea.Cmd {
-	l := m.lesson
-	l.goTo(l.session.Screens()[l.session.Index()-1].ID)
+	l := m.Lesson
+	l.GoTo(l.Session.Screens()[l.Session.Index()-1].ID)
 	return nil
 }
 
-// voice returns the words in the learner's language.
-func (m *Model) voice() *voice {
-	v := &voice{book: book(m.language)}
-	if m.lesson != nil {
-		v.chapter = v.book.Chapter(m.lesson.id)
+// Voice returns the words in the learner's language.
+func (m *Model) Voice() *draw.Voice {
+	v := &draw.Voice{Book: draw.Book(m.language)}
+	if m.Lesson != nil {
+		v.Chapter = v.Book.Chapter(m.Lesson.id)
 	}
 	return v
 }

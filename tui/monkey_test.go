@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"sinapse/tui/draw"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -45,8 +47,8 @@ var pastes = []string{
 func newMonkey(t *testing.T, seed uint64) *monkey {
 	t.Helper()
 	k := &monkey{t: t, random: rand.New(rand.NewPCG(seed, 2026))}
-	for _, b := range bindings() {
-		if b.id != "quit" && b.id != "suspend" {
+	for _, b := range Bindings() {
+		if b.ID != "quit" && b.ID != "suspend" {
 			k.keys = append(k.keys, b.keys...)
 		}
 	}
@@ -59,7 +61,7 @@ func newMonkey(t *testing.T, seed uint64) *monkey {
 func (k *monkey) settle(progress *lessons.Progress) {
 	entries := written()
 	entry := entries[k.random.IntN(len(entries))]
-	screens := screensOf(entry, 0)
+	screens := ScreensOf(entry, 0)
 	o := Options{
 		Language: content.Languages()[k.random.IntN(2)], Chapter: entry.ID, Screen: screens[k.random.IntN(len(screens))].ID,
 		Profile: profiles[k.random.IntN(len(profiles))], Ground: Background(k.random.IntN(4)), ASCII: k.random.IntN(4) == 0, Progress: progress,
@@ -92,8 +94,8 @@ func (k *monkey) resize() {
 // millisecond each time it is looked at.
 func (k *monkey) send(msg tea.Msg) {
 	k.trail = append(k.trail, fmt.Sprintf("%T %.60s", msg, fmt.Sprint(msg)))
-	if k.m.lesson != nil {
-		k.m.lesson.now = func() time.Time {
+	if k.m.Lesson != nil {
+		k.m.Lesson.now = func() time.Time {
 			k.clock = k.clock.Add(time.Millisecond)
 			return k.clock
 		}
@@ -103,7 +105,7 @@ func (k *monkey) send(msg tea.Msg) {
 
 // act does one thing at random.
 func (k *monkey) act() {
-	x, y := k.random.IntN(k.m.size.width+2), k.random.IntN(k.m.size.height+2)
+	x, y := k.random.IntN(k.m.Size.Width+2), k.random.IntN(k.m.Size.Height+2)
 	switch k.random.IntN(24) {
 	case 0:
 		k.resize()
@@ -117,8 +119,8 @@ func (k *monkey) act() {
 	case 5:
 		k.send(tea.PasteMsg{Content: pastes[k.random.IntN(len(pastes))]})
 	case 6, 7, 8:
-		if k.m.lesson != nil {
-			k.send(frameMsg(k.m.lesson.clock.id))
+		if k.m.Lesson != nil {
+			k.send(frameMsg(k.m.Lesson.clock.id))
 		}
 	case 9:
 		k.send(tea.MouseReleaseMsg{X: x, Y: y})
@@ -154,7 +156,7 @@ func TestMonkey(t *testing.T) {
 				whole(t, k.m)
 			}
 		}
-		if k.m.lesson != nil {
+		if k.m.Lesson != nil {
 			k.comesBack()
 			restored++
 		}
@@ -174,26 +176,26 @@ func (k *monkey) comesBack() {
 	if err != nil {
 		k.t.Fatal(err)
 	}
-	a := k.m.lesson
-	if now, _ := a.session.Position(); now > 20_000 { // longer runs begin anew
+	a := k.m.Lesson
+	if now, _ := a.Session.Position(); now > 20_000 { // longer runs begin anew
 		return
 	}
 	again, err := NewModel(Options{Language: k.m.language, Chapter: a.id, Profile: k.m.theme.Profile, Ground: AlwaysDark, Progress: progress})
 	if err != nil {
 		k.t.Fatal(err)
 	}
-	if b := again.lesson.session; b.Screen().Select != nil && b.Selected() != a.session.Selected() {
+	if b := again.Lesson.Session; b.Screen().Select != nil && b.Selected() != a.Session.Selected() {
 		return // choosing it would be a move
 	}
 	page := func(m *Model) string {
-		m.theme, m.overlay, m.notice = NewTheme(k.m.theme.Profile, false, false), overlay{}, Notice{}
-		m.size.width, m.size.height = 120, 40
-		b := newLesson(a.id, m.lesson.session)
-		if chosen := a.session.Selected(); chosen != b.session.Selected() { // it is a cursor, and not kept
+		m.theme, m.overlay, m.Notice = draw.NewTheme(k.m.theme.Profile, false, false), overlay{}, Notice{}
+		m.Size.Width, m.Size.Height = 120, 40
+		b := newLesson(a.id, m.Lesson.Session)
+		if chosen := a.Session.Selected(); chosen != b.Session.Selected() { // it is a cursor, and not kept
 			b.apply(lessons.Move{Verb: lessons.Select, Target: chosen})
 		}
 		b.notice = ""
-		m.lesson = b
+		m.Lesson = b
 		return m.Draw()
 	}
 	before, after := page(k.m), page(again)

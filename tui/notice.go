@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"sinapse/tui/draw"
 	"sinapse/tui/store"
 )
 
@@ -18,21 +19,21 @@ type Notice struct {
 	Cause  store.Cause // why something could not be read or written; "" where that is no question
 }
 
-// noted is a notice whose words need nothing more.
-func noted(key string) Notice { return Notice{Key: key} }
+// Noted is a notice whose words need nothing more.
+func Noted(key string) Notice { return Notice{Key: key} }
 
-// in puts a notice in words: what happened, why, and what to do.
-func (n Notice) in(v *voice) string {
+// In puts a notice in words: what happened, why, and what to do.
+func (n Notice) In(v *draw.Voice) string {
 	if n.Key == "" {
 		return ""
 	}
 	values := visibleAll(n.Values)
 	if n.Cause != "" {
 		filling := maps.Clone(values)
-		values["cause"] = v.say("cause."+string(n.Cause), filling)
-		values["remedy"] = v.say("remedy."+string(n.Cause), filling)
+		values["cause"] = v.Say("cause."+string(n.Cause), filling)
+		values["remedy"] = v.Say("remedy."+string(n.Cause), filling)
 	}
-	return v.say(n.Key, values)
+	return v.Say(n.Key, values)
 }
 
 // unsaved tells whether a notice says that progress was not saved.
@@ -44,28 +45,10 @@ func (n Notice) unsaved() bool {
 	return false
 }
 
-// told puts what the store says about a file into a notice. A damaged file that
-// could not be set aside is one that cannot be read.
-func told(notice *store.Notice) Notice {
-	if notice == nil {
-		return Notice{}
-	}
-	n := Notice{Key: "notice." + string(notice.Kind), Cause: notice.Cause, Values: map[string]string{
-		"file": homely(notice.Path), "kept": homely(notice.Kept), "blame": homely(notice.Blame), "owner": notice.Owner,
-	}}
-	if notice.Err != nil {
-		n.Values["system"] = store.Plain(notice.Err)
-	}
-	if notice.Kind == store.Damaged && notice.Kept == "" {
-		n.Key = "notice." + string(store.Unreadable)
-	}
-	return n
-}
-
-// unkept is the notice of why something could not be kept.
-func unkept(err error) Notice {
+// Unkept is the notice of why something could not be kept.
+func Unkept(err error) Notice {
 	if notice, ok := errors.AsType[*store.Notice](err); ok {
-		return told(notice)
+		return Told(notice)
 	}
 	return Notice{Key: "notice.unsaved", Values: map[string]string{"cause": err.Error()}}
 }

@@ -7,6 +7,7 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/tui/draw"
 	"sinapse/tui/store"
 )
 
@@ -24,20 +25,20 @@ func TestNoticesFit(t *testing.T) {
 		store.NotAFile, store.LongName, store.DeadLink, store.Held, store.Later, store.Unknown,
 	}
 	for _, language := range content.Languages() {
-		v := &voice{book: book(language)}
-		for key, word := range v.book.Words() {
+		v := &draw.Voice{Book: draw.Book(language)}
+		for key, word := range v.Book.Words() {
 			if !strings.HasPrefix(key, "notice.") {
 				continue
 			}
 			if !aboutFiles(key) {
-				if cells(word) > 78 {
-					t.Errorf("%s: %s takes %d cells, more than 78", language, key, cells(word))
+				if draw.Cells(word) > 78 {
+					t.Errorf("%s: %s takes %d cells, more than 78", language, key, draw.Cells(word))
 				}
 				continue
 			}
 			for _, cause := range causes {
-				text := Notice{Key: key, Values: values, Cause: cause}.in(v)
-				if rows := len(wrap([]segment{{text, Style{}}}, 78, 0)); rows > mostNotice {
+				text := Notice{Key: key, Values: values, Cause: cause}.In(v)
+				if rows := len(draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{}}}, 78, 0)); rows > mostNotice {
 					t.Errorf("%s: %s, %s takes %d rows: %s", language, key, cause, rows, text)
 				}
 				if strings.Contains(text, "{") || strings.Contains(text, "cause.") || strings.Contains(text, "remedy.") {
@@ -71,16 +72,19 @@ func TestNoticesAreSeenWhole(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				m.size.width, m.size.height = size[0], size[1]
-				want := notice.in(m.voice()) + " " + m.voice().word("notice.again")
+				m.Size.Width, m.Size.Height = size[0], size[1]
+				want := notice.In(m.Voice()) + " " + m.Voice().Word("notice.again")
 				if got := squeezed(stripped(m.Draw())); !strings.Contains(got, squeezed(want)) {
 					t.Errorf("%s, %v, %q: %q is not on the screen:\n%s", language, size, chapter, want, stripped(m.Draw()))
 				}
 				m.Update(press("down"))
-				if m.notice.Key != "" {
+				if m.Notice.Key != "" {
 					t.Error("it stays after a key")
 				}
 			}
 		}
 	}
 }
+
+// squeezed takes all spaces out of a text, which is set in as many rows as it needs.
+func squeezed(text string) string { return strings.Join(strings.Fields(text), "") }

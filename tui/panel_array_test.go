@@ -11,6 +11,8 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
 )
 
 // typedArray returns the page of an array of a shape.
@@ -19,8 +21,8 @@ func typedArray(t rapid.TB, shape string, width, height int) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.size.width, m.size.height = width, height
-	m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: "shape", Value: shape})
+	m.Size.Width, m.Size.Height = width, height
+	m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: "shape", Value: shape})
 	return m
 }
 
@@ -34,17 +36,17 @@ func TestAnyArrayIsDrawn(t *testing.T) {
 			texts[i] = strconv.Itoa(n)
 		}
 		m := typedArray(t, "("+strings.Join(texts, ", ")+")", rapid.IntRange(40, 200).Draw(t, "width"), rapid.IntRange(12, 60).Draw(t, "height"))
-		m.lesson.apply(lessons.Move{Verb: lessons.Type, Target: "show", Value: strconv.Itoa(rapid.IntRange(1, 3).Draw(t, "show"))})
-		m.lesson.turnTo(1)
+		m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: "show", Value: strconv.Itoa(rapid.IntRange(1, 3).Draw(t, "show"))})
+		m.Lesson.turnTo(1)
 		for range rapid.IntRange(0, 6).Draw(t, "keys") {
-			m.lesson.key(rapid.SampledFrom([]string{"up", "down", "left", "right", "pgup", "pgdown"}).Draw(t, "key"))
+			m.Lesson.key(rapid.SampledFrom([]string{"up", "down", "left", "right", "pgup", "pgdown"}).Draw(t, "key"))
 		}
 		drawn := stripped(m.Draw())
-		if rows := strings.Count(drawn, "\n") + 1; rows != m.size.height {
-			t.Fatalf("%d rows, want %d", rows, m.size.height)
+		if rows := strings.Count(drawn, "\n") + 1; rows != m.Size.Height {
+			t.Fatalf("%d rows, want %d", rows, m.Size.Height)
 		}
-		index, ok := lessons.CellIndex(m.lesson.session.Selected())
-		if ok && len(index) > 0 && !slices.Contains(shape, 0) && m.size.height > 20 && m.size.width > 80 {
+		index, ok := scene.CellIndex(m.Lesson.Session.Selected())
+		if ok && len(index) > 0 && !slices.Contains(shape, 0) && m.Size.Height > 20 && m.Size.Width > 80 {
 			for i, n := range index {
 				texts[i] = strconv.Itoa(n)
 			}
@@ -59,7 +61,7 @@ func TestWindowHoldsTheEyes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n, room := rapid.IntRange(1, 200).Draw(t, "n"), rapid.IntRange(1, 40).Draw(t, "room")
 		eyes := rapid.IntRange(0, n-1).Draw(t, "eyes")
-		places := window(n, room, eyes)
+		places := draw.Window(n, room, eyes)
 		if len(places) > room || !slices.Contains(places, eyes) {
 			t.Fatalf("%v for %d of %d in %d", places, eyes, n, room)
 		}
@@ -86,13 +88,13 @@ func TestWhatIsFoundIsInSight(t *testing.T) {
 		for _, text := range moves {
 			move, err := lessons.ParseMove(text)
 			if err == nil {
-				err = m.lesson.session.Apply(move)
+				err = m.Lesson.Session.Apply(move)
 			}
 			if err != nil {
 				t.Fatal(text, err)
 			}
 		}
-		m.lesson.control = len(m.lesson.session.Controls()) - 1
+		m.Lesson.control = len(m.Lesson.Session.Controls()) - 1
 		if page := stripped(m.Draw()); !strings.Contains(page, "a[0, 2, 2, 2] = 0.9883738380592262") || !strings.Contains(page, " 0.99 ") {
 			t.Errorf("%s: the largest number is found and not to be seen\n%s", screen, page)
 		}

@@ -6,6 +6,8 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
 )
 
 // TestEverySlopeOfAGraphHasItsPlace draws both computations at each step of
@@ -14,19 +16,19 @@ func TestEverySlopeOfAGraphHasItsPlace(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {200, 60}} {
 		for _, which := range []string{"1", "2"} {
 			m := opened(t, content.English, "backprop", "chain", size[0], size[1])
-			session := m.lesson.session
+			session := m.Lesson.Session
 			_ = session.Apply(lessons.Move{Verb: lessons.Skip, Target: "steepest"})
 			_ = session.Apply(lessons.Move{Verb: lessons.Type, Target: "which", Value: which})
 			for {
-				graph := session.Scene()[0].(lessons.Graph)
+				graph := session.Scene()[0].(scene.Graph)
 				drawn := stripped(m.Draw())
 				for _, link := range graph.Links {
-					if text := "×" + write(link.Slope); link.Slope.Given && strings.Count(drawn, text) < countSlopes(graph, text) {
+					if text := "×" + draw.Write(link.Slope); link.Slope.Given && strings.Count(drawn, text) < countSlopes(graph, text) {
 						t.Fatalf("%v %s after %s links: %s is not there\n%s", size, which, graph.Facts["done"], text, drawn)
 					}
 				}
 				for _, node := range graph.Nodes {
-					if !strings.Contains(drawn, write(node.Value)) || !strings.Contains(drawn, write(node.Gradient)) {
+					if !strings.Contains(drawn, draw.Write(node.Value)) || !strings.Contains(drawn, draw.Write(node.Gradient)) {
 						t.Fatalf("%v: %s is not whole\n%s", size, node.Name, drawn)
 					}
 				}
@@ -39,10 +41,10 @@ func TestEverySlopeOfAGraphHasItsPlace(t *testing.T) {
 }
 
 // countSlopes is how many links have the same number.
-func countSlopes(graph lessons.Graph, text string) int {
+func countSlopes(graph scene.Graph, text string) int {
 	count := 0
 	for _, link := range graph.Links {
-		if link.Slope.Given && "×"+write(link.Slope) == text {
+		if link.Slope.Given && "×"+draw.Write(link.Slope) == text {
 			count++
 		}
 	}
@@ -53,11 +55,11 @@ func countSlopes(graph lessons.Graph, text string) int {
 // table that has no room for all: it is drawn.
 func TestATableWithoutRoomFollowsTheCursor(t *testing.T) {
 	m := opened(t, content.English, "backprop", "network", 80, 24)
-	m.lesson.turnTo(2)
+	m.Lesson.turnTo(2)
 	if drawn := stripped(m.Draw()); strings.Contains(drawn, "b₂[1]") || !strings.Contains(drawn, "↓ │") {
 		t.Fatalf("the table has room for all here, or does not say that it has not\n%s", drawn)
 	}
-	_ = m.lesson.session.Apply(lessons.Move{Verb: lessons.Select, Target: "q.b2.1"})
+	_ = m.Lesson.Session.Apply(lessons.Move{Verb: lessons.Select, Target: "q.b2.1"})
 	if drawn := stripped(m.Draw()); !strings.Contains(drawn, "b₂[1]") || !strings.Contains(drawn, "↑ │") {
 		t.Errorf("the chosen row is not drawn\n%s", drawn)
 	}

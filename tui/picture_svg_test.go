@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"github.com/charmbracelet/x/vt"
+
+	"sinapse/tui/draw"
 )
 
 // The size of a cell of a picture, in its own units. It divides by the parts
@@ -144,8 +146,8 @@ var dashes = map[rune][]int{'┄': {0, 4, 7}, '╌': {1, 6}}
 func (s *svg) shape(char rune, ink string, x, y int) bool {
 	switch {
 	case char == ' ':
-	case char >= firstBraille && char <= lastBraille:
-		s.dots(char-firstBraille, ink, x, y)
+	case char >= draw.FirstBraille && char <= draw.LastBraille:
+		s.dots(char-draw.FirstBraille, ink, x, y)
 	case blocks[char] != [4]int{}:
 		b := blocks[char]
 		left, top := b[0]*cellWide/8, b[1]*cellHigh/8

@@ -10,6 +10,7 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/tui/draw"
 )
 
 // pictures are those of the README: a screen, what the learner does there, and
@@ -33,17 +34,17 @@ func TestPictures(t *testing.T) {
 	for _, p := range pictures {
 		for _, light := range []bool{false, true} {
 			m := opened(t, content.English, p.chapter, p.screen, 120, 40)
-			m.theme = NewTheme(colorprofile.TrueColor, light, false)
+			m.theme = draw.NewTheme(colorprofile.TrueColor, light, false)
 			for line := range strings.SplitSeq(p.moves, "\n") {
 				move, err := lessons.ParseMove(line)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := m.lesson.session.Apply(move); err != nil {
+				if err := m.Lesson.Session.Apply(move); err != nil {
 					t.Fatal(p.name, ": ", line, ": ", err)
 				}
 			}
-			m.lesson.focus = p.focus
+			m.Lesson.focus = p.focus
 			screen := vt.NewEmulator(120, 40)
 			if _, err := screen.WriteString(strings.ReplaceAll(m.Draw(), "\n", "\r\n")); err != nil {
 				t.Fatal(err)

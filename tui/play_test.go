@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"sinapse/lessons/course"
+	"sinapse/lessons/scene"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/content"
@@ -25,7 +28,7 @@ func TestChaptersArePlayedByKeys(t *testing.T) {
 			t.Run(string(language)+"/"+entry.ID, func(t *testing.T) {
 				t.Parallel()
 				p := player{t, opened(t, language, entry.ID, "", 80, 24)}
-				lines, err := lessons.Playthrough(entry.ID)
+				lines, err := course.Playthrough(entry.ID)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -34,7 +37,7 @@ func TestChaptersArePlayedByKeys(t *testing.T) {
 						p.play(line.Move)
 					}
 				}
-				session := p.m.lesson.session
+				session := p.m.Lesson.Session
 				for _, screen := range session.Screens() {
 					if !session.Done(screen) {
 						t.Errorf("%s is not done at the end", screen.ID)
@@ -55,11 +58,11 @@ func (p player) keys(keys ...string) {
 // play does a move by keys.
 func (p player) play(move lessons.Move) {
 	p.Helper()
-	l := p.m.lesson
+	l := p.m.Lesson
 	switch move.Verb {
 	case lessons.GoTo:
-		for range l.session.Screens() {
-			if l.session.Screen().ID != move.Target {
+		for range l.Session.Screens() {
+			if l.Session.Screen().ID != move.Target {
 				p.keys("n")
 			}
 		}
@@ -89,8 +92,8 @@ func (p player) play(move lessons.Move) {
 // focus brings the hands to a control: to its row, or to the item before it.
 func (p player) focus(control string) {
 	p.Helper()
-	l := p.m.lesson
-	for i, c := range l.session.Controls() {
+	l := p.m.Lesson
+	for i, c := range l.Session.Controls() {
 		if c.Name() != control {
 			continue
 		}
@@ -99,7 +102,7 @@ func (p player) focus(control string) {
 				p.keys("tab")
 			}
 		}
-		for range l.session.Controls() {
+		for range l.Session.Controls() {
 			if l.control < i {
 				p.keys("down")
 			} else if l.control > i {
@@ -115,10 +118,10 @@ func (p player) focus(control string) {
 func (p player) set(move lessons.Move) {
 	p.Helper()
 	p.focus(move.Target)
-	l := p.m.lesson
-	control, ok := l.session.Control(move.Target)
+	l := p.m.Lesson
+	control, ok := l.Session.Control(move.Target)
 	if !ok {
-		p.Fatalf("no control %q on %s", move.Target, l.session.Screen().ID)
+		p.Fatalf("no control %q on %s", move.Target, l.Session.Screen().ID)
 	}
 	switch c := control.(type) {
 	case lessons.Slider, lessons.Text:
@@ -126,11 +129,11 @@ func (p player) set(move lessons.Move) {
 		p.m.Update(tea.PasteMsg{Content: move.Value})
 		p.keys("enter")
 		if l.typing != nil {
-			p.Fatalf("%v on %s is refused", move, l.session.Screen().ID)
+			p.Fatalf("%v on %s is refused", move, l.Session.Screen().ID)
 		}
 	case lessons.Choices:
 		for range c.Options {
-			if now, _ := l.session.Control(move.Target); now.(lessons.Choices).Get() != int(move.Value[0]-'1') {
+			if now, _ := l.Session.Control(move.Target); now.(lessons.Choices).Get() != int(move.Value[0]-'1') {
 				p.keys("right")
 			}
 		}
@@ -144,9 +147,9 @@ func (p player) set(move lessons.Move) {
 // choose leads the cursor to an item with the arrows.
 func (p player) choose(target string) {
 	p.Helper()
-	l := p.m.lesson
+	l := p.m.Lesson
 	pane := 0
-	for i, panel := range l.session.Scene() {
+	for i, panel := range l.Session.Scene() {
 		for _, item := range panel.About().Items {
 			if item.ID == target && pane == 0 {
 				pane = i + 1
@@ -158,18 +161,18 @@ func (p player) choose(target string) {
 			p.keys("tab")
 		}
 	}
-	for _, key := range p.way(l.session.Scene()[pane-1].About().Items, l.session.Selected(), target) {
+	for _, key := range p.way(l.Session.Scene()[pane-1].About().Items, l.Session.Selected(), target) {
 		p.keys(key)
 	}
-	if l.session.Selected() != target {
-		p.Fatalf("the arrows do not reach %q on %s", target, l.session.Screen().ID)
+	if l.Session.Selected() != target {
+		p.Fatalf("the arrows do not reach %q on %s", target, l.Session.Screen().ID)
 	}
 }
 
 // way is the shortest way from an item to another: the keys to press.
-func (p player) way(items []lessons.Item, from, to string) []string {
+func (p player) way(items []scene.Item, from, to string) []string {
 	directions := map[string][2]int{"left": {-1, 0}, "right": {1, 0}, "up": {0, -1}, "down": {0, 1}}
-	byID := map[string]lessons.Item{}
+	byID := map[string]scene.Item{}
 	for _, item := range items {
 		byID[item.ID] = item
 	}

@@ -3,6 +3,8 @@ package tui
 import (
 	"slices"
 
+	"sinapse/tui/draw"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/lessons"
@@ -14,38 +16,38 @@ type pointer struct {
 	mouseOff bool
 	hits     *[]hit
 	pressed  func(*Model) tea.Cmd // the strip's binding that was clicked
-	pulled   Rect                 // the slider whose knob the button holds; empty for none
+	pulled   draw.Rect            // the slider whose knob the button holds; empty for none
 }
 
 // A hit is a rectangle of the screen and what a click there does.
 type hit struct {
-	at    Rect
+	at    draw.Rect
 	do    func()
-	track Rect // the slider that it is a part of, which can be pulled along; empty for none
+	track draw.Rect // the slider that it is a part of, which can be pulled along; empty for none
 }
 
 // hit notes what a click on a part of a canvas does. Of several, the last one
 // that was noted counts.
-func (m *Model) hit(c canvas, r Rect, do func()) {
-	r.X += c.at.X
-	r.Y += c.at.Y
+func (m *Model) hit(c draw.Canvas, r draw.Rect, do func()) {
+	r.X += c.At.X
+	r.Y += c.At.Y
 	*m.hits = append(*m.hits, hit{at: r, do: do})
 }
 
 // reach lets a click choose an item of a panel; a second one opens the sum
 // behind it, as enter does.
-func (m *Model) reach(c canvas, r Rect, panel, item string) {
+func (m *Model) reach(c draw.Canvas, r draw.Rect, panel, item string) {
 	m.hit(c, r, func() {
-		l := m.lesson
+		l := m.Lesson
 		if l == nil {
 			return
 		}
-		scene := l.session.Scene()
+		scene := l.Session.Scene()
 		for i := range scene {
 			if scene[i].About().ID != panel {
 				continue
 			}
-			if l.focus == i+1 && l.session.Selected() == item {
+			if l.focus == i+1 && l.Session.Selected() == item {
 				l.sum = !l.sum
 				return
 			}
@@ -65,7 +67,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 			m.pull(msg.X)
 		}
 	case tea.MouseReleaseMsg:
-		m.pulled = Rect{}
+		m.pulled = draw.Rect{}
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 	}
@@ -74,9 +76,9 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 
 // click does what was drawn under the mouse.
 func (m *Model) click(x, y int) tea.Cmd {
-	m.notice, m.pressed, m.pulled = Notice{}, nil, Rect{}
+	m.Notice, m.pressed, m.pulled = Notice{}, nil, draw.Rect{}
 	for _, hit := range slices.Backward(*m.hits) {
-		if hit.at.contains(x, y) {
+		if hit.at.Contains(x, y) {
 			m.pulled = hit.track
 			hit.do()
 			break
@@ -96,7 +98,7 @@ func (m *Model) pull(x int) {
 	}
 	x = min(max(x, m.pulled.X), m.pulled.X+m.pulled.W-1)
 	for _, hit := range *m.hits {
-		if hit.track == m.pulled && hit.at.contains(x, m.pulled.Y) {
+		if hit.track == m.pulled && hit.at.Contains(x, m.pulled.Y) {
 			hit.do()
 			return
 		}

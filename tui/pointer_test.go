@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"sinapse/tui/draw"
+
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/content"
@@ -15,7 +17,7 @@ func on(t *testing.T, m *Model, text string) (x, y int) {
 	t.Helper()
 	for y, row := range strings.Split(stripped(m.Draw()), "\n") {
 		if before, _, found := strings.Cut(row, text); found {
-			return cells(before), y
+			return draw.Cells(before), y
 		}
 	}
 	t.Fatalf("%q is not on the screen:\n%s", text, stripped(m.Draw()))
@@ -37,14 +39,14 @@ func TestItemsAreClicked(t *testing.T) {
 		chapter, screen, _ := strings.Cut(place, "/")
 		m := opened(t, content.English, chapter, screen, 160, 60)
 		clickOn(t, m, click.text)
-		if got := m.lesson.session.Selected(); got != click.item {
+		if got := m.Lesson.Session.Selected(); got != click.item {
 			t.Errorf("%s: a click on %q chooses %q, want %q", place, click.text, got, click.item)
 		}
-		if m.lesson.focus == 0 {
+		if m.Lesson.focus == 0 {
 			t.Errorf("%s: the panel has no focus", place)
 		}
 		clickOn(t, m, click.text)
-		if !m.lesson.sum {
+		if !m.Lesson.sum {
 			t.Errorf("%s: a second click does not open the sum", place)
 		}
 	}
@@ -56,7 +58,7 @@ func TestMapsAreReadByTheMouse(t *testing.T) {
 	m.Draw()
 	x, y := on(t, m, "what it answers")
 	m.Update(tea.MouseClickMsg{X: x + 8, Y: y + 6, Button: tea.MouseLeft})
-	if item := m.lesson.session.Selected(); !strings.HasPrefix(item, "p") {
+	if item := m.Lesson.Session.Selected(); !strings.HasPrefix(item, "p") {
 		t.Errorf("a click into the map chooses %q", item)
 	}
 }
@@ -66,7 +68,7 @@ func TestMapsAreReadByTheMouse(t *testing.T) {
 func TestKnobsArePulled(t *testing.T) {
 	m := opened(t, content.English, "weights", "by-hand", 120, 40)
 	value := func() float64 {
-		control, _ := m.lesson.session.Control("w1")
+		control, _ := m.Lesson.Session.Control("w1")
 		return control.(lessons.Slider).Get()
 	}
 	x, y := on(t, m, "├")
@@ -96,8 +98,8 @@ func TestKnobsArePulled(t *testing.T) {
 func TestScreensAreOpenedFromTheMap(t *testing.T) {
 	m := opened(t, content.English, "", "", 120, 40)
 	clickOn(t, m, "Weights")
-	clickOn(t, m, book(m.language).Chapter("weights").Screens[1].Title)
-	if m.lesson == nil || m.lesson.session.Index() != 1 {
+	clickOn(t, m, draw.Book(m.language).Chapter("weights").Screens[1].Title)
+	if m.Lesson == nil || m.Lesson.Session.Index() != 1 {
 		t.Error("the screen is not open")
 	}
 }
@@ -111,7 +113,7 @@ func TestALeftLessonLetsGo(t *testing.T) {
 	m.leave()
 	m.Update(tea.MouseMotionMsg{X: x + 9, Y: y, Button: tea.MouseLeft})
 	m.Update(tea.MouseClickMsg{X: x + 9, Y: y, Button: tea.MouseLeft})
-	if m.lesson != nil {
+	if m.Lesson != nil {
 		t.Error("the lesson is back")
 	}
 }

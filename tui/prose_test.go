@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sinapse/content"
+	"sinapse/tui/draw"
 )
 
 // TestProseIsWholeBesideItsQuestion opens the screens about arrays on a
@@ -14,8 +15,8 @@ func TestProseIsWholeBesideItsQuestion(t *testing.T) {
 	for _, language := range content.Languages() {
 		for _, id := range []string{"shapes", "dot", "layers"} {
 			m := opened(t, language, id, "", 120, 40)
-			for _, screen := range m.lesson.session.Screens() {
-				m.lesson.goTo(screen.ID)
+			for _, screen := range m.Lesson.Session.Screens() {
+				m.Lesson.GoTo(screen.ID)
 				words := arranged(m).Words
 				for _, row := range strings.Split(stripped(m.Draw()), "\n")[words.Y : words.Y+words.H] {
 					if cells := []rune(row); len(cells) >= words.X+words.W && cells[words.X+words.W-1] == '↓' {
@@ -34,9 +35,9 @@ func TestClippedLinesSayThatMoreIsMissing(t *testing.T) {
 		"a gap over 0.1": "a gap over 0.1", "a gap over 0.1 at the end": "a gap over 0.1…", "validation at 1 or below": "validation at …",
 		"validations at 1 or below": "validations at…", "validations far below 1": "validations fa…",
 	} {
-		lines := clip(wrap([]segment{{text, Style{}}}, 15, 0), 15)
-		if len(lines) != 1 || lines[0].plain() != want {
-			t.Errorf("%q becomes %q, want %q", text, lines[0].plain(), want)
+		lines := clip(draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{}}}, 15, 0), 15)
+		if len(lines) != 1 || lines[0].Plain() != want {
+			t.Errorf("%q becomes %q, want %q", text, lines[0].Plain(), want)
 		}
 	}
 }

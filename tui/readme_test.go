@@ -23,9 +23,9 @@ func TestReadmeKeys(t *testing.T) {
 	}
 	var table strings.Builder
 	table.WriteString("| key | does |\n| --- | --- |\n")
-	for _, b := range bindings() {
-		does, _ := book.Word("help." + b.id)
-		fmt.Fprintf(&table, "| `%s` | %s |\n", b.shown, does)
+	for _, b := range Bindings() {
+		does, _ := book.Word("help." + b.ID)
+		fmt.Fprintf(&table, "| `%s` | %s |\n", b.Shown, does)
 	}
 	if !strings.Contains(string(readme), table.String()) {
 		t.Errorf("README.md lacks the table of keys as it is now:\n\n%s", table.String())

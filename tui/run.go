@@ -8,6 +8,8 @@ import (
 	"syscall"
 	"time"
 
+	"sinapse/tui/store"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -62,3 +64,21 @@ func (e *KeepError) Error() string { return e.Err.Error() }
 
 // Unwrap returns the cause.
 func (e *KeepError) Unwrap() error { return e.Err }
+
+// Told puts what the store says about a file into a notice. A damaged file that
+// could not be set aside is one that cannot be read.
+func Told(notice *store.Notice) Notice {
+	if notice == nil {
+		return Notice{}
+	}
+	n := Notice{Key: "notice." + string(notice.Kind), Cause: notice.Cause, Values: map[string]string{
+		"file": homely(notice.Path), "kept": homely(notice.Kept), "blame": homely(notice.Blame), "owner": notice.Owner,
+	}}
+	if notice.Err != nil {
+		n.Values["system"] = store.Plain(notice.Err)
+	}
+	if notice.Kind == store.Damaged && notice.Kept == "" {
+		n.Key = "notice." + string(store.Unreadable)
+	}
+	return n
+}

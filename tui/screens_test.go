@@ -33,7 +33,7 @@ func TestRecordedScreens(t *testing.T) {
 			return opened(t, language, "", "", width, height)
 		}))
 		for _, entry := range written() {
-			for _, screen := range opened(t, language, entry.ID, "", 1, 1).lesson.session.Screens() {
+			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
 				recorded(t, fmt.Sprintf("screens/%s/%s-%s.txt", language, entry.ID, screen.ID), drawnAt(func(width, height int) *Model {
 					return opened(t, language, entry.ID, screen.ID, width, height)
 				}))

@@ -6,6 +6,7 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/course"
 )
 
 // TestChaptersLeftAreAsTheyWere trains in a chapter, goes to the map and back, and
@@ -14,9 +15,9 @@ import (
 // what is kept of it.
 func TestChaptersLeftAreAsTheyWere(t *testing.T) {
 	m := opened(t, content.English, "remedies", "folds", 120, 40)
-	first := m.lesson.session
+	first := m.Lesson.Session
 	if gate := first.Gate(); gate != "" {
-		m.lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+		m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
 	}
 	if _, err := first.Run(50, false); err != nil {
 		t.Fatal(err)
@@ -31,7 +32,7 @@ func TestChaptersLeftAreAsTheyWere(t *testing.T) {
 	leaveAnd("bias")
 	leaveAnd("dot")
 	leaveAnd("remedies")
-	if m.lesson.session != first {
+	if m.Lesson.Session != first {
 		t.Fatal("the session of two chapters before is another one")
 	}
 	if at, last := first.Position(); at != now || last != end {
@@ -42,7 +43,7 @@ func TestChaptersLeftAreAsTheyWere(t *testing.T) {
 	}
 	toMap(m)
 	m.enterChapter("remedies", "under") // as the map and the search open a screen
-	if m.lesson.session != first || first.Screen().ID != "under" {
+	if m.Lesson.Session != first || first.Screen().ID != "under" {
 		t.Errorf("on %s, want under in the same session", first.Screen().ID)
 	}
 	leaveAnd("loss")
@@ -55,14 +56,14 @@ func TestChaptersLeftAreAsTheyWere(t *testing.T) {
 		t.Errorf("what is kept of the chapter stands on %s", screen)
 	}
 	leaveAnd("remedies")
-	if m.lesson.session == first || !slices.ContainsFunc(m.sessions, func(k openSession) bool { return k.session == m.lesson.session }) {
+	if m.Lesson.Session == first || !slices.ContainsFunc(m.sessions, func(k openSession) bool { return k.session == m.Lesson.Session }) {
 		t.Error("a chapter left long ago does not begin from what is kept of it")
 	}
 }
 
 // toMap presses esc until no chapter is open: it skips what is asked first.
 func toMap(m *Model) {
-	for m.lesson != nil {
+	for m.Lesson != nil {
 		m.key(press("esc"))
 	}
 }
@@ -71,17 +72,17 @@ func toMap(m *Model) {
 // that nobody would wait for: none is done again.
 func TestPreviewDoesNothing(t *testing.T) {
 	m := opened(t, content.English, "remedies", "bench", 120, 60)
-	if gate := m.lesson.session.Gate(); gate != "" {
-		m.lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+	if gate := m.Lesson.Session.Gate(); gate != "" {
+		m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
 	}
-	if _, err := m.lesson.session.Run(20, false); err != nil {
+	if _, err := m.Lesson.Session.Run(20, false); err != nil {
 		t.Fatal(err)
 	}
 	m.settleProgress()
 	again := opened(t, content.English, "bias", "", 120, 60)
 	again.progress.Chapters["remedies"] = m.progress.Clone().Chapters["remedies"]
 	toMap(again)
-	entry, _ := lessons.Find("remedies")
+	entry, _ := course.Find("remedies")
 	scene := again.preview(entry)
 	begun := lessons.Preview(entry.New(0), "bench")
 	if got, want := scene[0].About().Facts, begun[0].About().Facts; len(got) == 0 || got["epoch"] != want["epoch"] || got["train"] != want["train"] {

@@ -1,27 +1,30 @@
 package tui
 
-import "sinapse/lessons"
+import (
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
+)
 
 // A shelf is a row of the stage: one panel, or two or three beside each other.
 type shelf struct {
-	panels []int // their numbers in the scene
-	need   need  // rows inside the frames
-	rows   int   // what it has been given, frames and all
+	panels []int     // their numbers in the scene
+	need   draw.Need // rows inside the frames
+	rows   int       // what it has been given, frames and all
 }
 
 // shelves puts the panels of a scene below each other; one that asks for it
 // stands at the right of the panel before it, where both have room.
-func shelves(scene lessons.Scene, width int) []shelf {
+func shelves(panels scene.Scene, width int) []shelf {
 	var all []shelf
-	for i, panel := range scene {
-		n, last := needs(panel), len(all)-1
-		if last >= 0 && panel.About().Beside && len(all[last].panels) < 3 && width >= wideOf(scene, all[last].panels)+1+panel.About().Width+4 {
+	for i, panel := range panels {
+		n, last := draw.Needs(panel), len(all)-1
+		if last >= 0 && panel.About().Beside && len(all[last].panels) < 3 && width >= wideOf(panels, all[last].panels)+1+panel.About().Width+4 {
 			other := all[last].need
 			all[last].panels = append(all[last].panels, i)
-			all[last].need = need{
-				max(n.least, other.least), max(n.wanted, other.wanted), n.stretch || other.stretch, n.between || other.between,
+			all[last].need = draw.Need{
+				Least: max(n.Least, other.Least), Wanted: max(n.Wanted, other.Wanted), Stretch: n.Stretch || other.Stretch, Between: n.Between || other.Between,
 			}
-			if _, square := panel.(lessons.Map); square && len(all[last].panels) == 3 {
+			if _, square := panel.(scene.Map); square && len(all[last].panels) == 3 {
 				all[last].need = squareNeed((width-2)/3 - 4)
 			}
 			continue
@@ -33,13 +36,13 @@ func shelves(scene lessons.Scene, width int) []shelf {
 
 // squareNeed is what a map needs that is so wide: it is square, so more rows
 // would stay empty.
-func squareNeed(wide int) need {
-	rows := max((wide-mapMargin)/2+2, 5)
-	return need{min(rows, 7), rows, false, true}
+func squareNeed(wide int) draw.Need {
+	rows := max((wide-draw.MapMargin)/2+2, 5)
+	return draw.Need{Least: min(rows, 7), Wanted: rows, Stretch: false, Between: true}
 }
 
 // wideOf is how wide panels beside each other are at least, frames and all.
-func wideOf(scene lessons.Scene, panels []int) int {
+func wideOf(scene scene.Scene, panels []int) int {
 	wide := len(panels) - 1
 	for _, i := range panels {
 		wide += scene[i].About().Width + 4
@@ -49,26 +52,26 @@ func wideOf(scene lessons.Scene, panels []int) int {
 
 // places divides the shelf's place among its panels. Of two, the one at the
 // right gets what it asks for, the other the rest; three share alike.
-func (s shelf) places(at Rect, scene lessons.Scene) []Rect {
+func (s shelf) places(at draw.Rect, scene scene.Scene) []draw.Rect {
 	if len(s.panels) == 1 {
-		return []Rect{at}
+		return []draw.Rect{at}
 	}
 	right := scene[s.panels[1]].About().Width + 4
 	if len(s.panels) == 3 {
 		right = (at.W - 2) / 3
 	}
-	places := make([]Rect, len(s.panels))
+	places := make([]draw.Rect, len(s.panels))
 	x := at.X + at.W
 	for i := len(places) - 1; i >= 0; i-- {
 		wide, high := right, at.H
 		if i == 0 {
 			wide = x - at.X
 		}
-		if n := needs(scene[s.panels[i]]); !n.stretch {
-			high = min(n.wanted+2, at.H)
+		if n := draw.Needs(scene[s.panels[i]]); !n.Stretch {
+			high = min(n.Wanted+2, at.H)
 		}
 		x -= wide
-		places[i] = Rect{x, at.Y, wide, high}
+		places[i] = draw.Rect{X: x, Y: at.Y, W: wide, H: high}
 		x--
 	}
 	return places
@@ -76,8 +79,8 @@ func (s shelf) places(at Rect, scene lessons.Scene) []Rect {
 
 // drawStage draws the panels below each other. Those that have no room share
 // the last place, as tabs.
-func (m *Model) drawStage(c canvas, r Rect, d *drawer, scene lessons.Scene) {
-	places, shown := stack(r, scene, m.lesson.focus-1)
+func (m *Model) drawStage(c draw.Canvas, r draw.Rect, d *draw.Drawer, scene scene.Scene) {
+	places, shown := stack(r, scene, m.Lesson.focus-1)
 	for i, at := range places {
 		m.drawPanel(c, at, d, scene, shown[i], len(places) < len(scene) && i == len(places)-1)
 	}
@@ -85,11 +88,11 @@ func (m *Model) drawStage(c canvas, r Rect, d *drawer, scene lessons.Scene) {
 
 // stack places as many panels as have room, in their order; focus names the
 // one that must be among them.
-func stack(r Rect, scene lessons.Scene, focus int) (places []Rect, shown []int) {
+func stack(r draw.Rect, scene scene.Scene, focus int) (places []draw.Rect, shown []int) {
 	all := shelves(scene, r.W)
 	used, fit := 0, 0
-	for fit < len(all) && (fit == 0 || used+all[fit].need.least+2 <= r.H) {
-		all[fit].rows = all[fit].need.least + 2
+	for fit < len(all) && (fit == 0 || used+all[fit].need.Least+2 <= r.H) {
+		all[fit].rows = all[fit].need.Least + 2
 		used += all[fit].rows
 		fit++
 	}
@@ -103,15 +106,15 @@ func stack(r Rect, scene lessons.Scene, focus int) (places []Rect, shown []int) 
 	if hidden && fit > 0 {
 		last := &all[fit-1]
 		used -= last.rows
-		n := needs(scene[focus])
-		*last = shelf{panels: []int{focus}, need: n, rows: min(n.least+2, r.H-used)}
+		n := draw.Needs(scene[focus])
+		*last = shelf{panels: []int{focus}, need: n, rows: min(n.Least+2, r.H-used)}
 		used += last.rows
 	}
-	gap := extra(r.H-used > 3*fit)
+	gap := draw.Extra(r.H-used > 3*fit)
 	spread(all, r.H-used-gap*(fit-1))
 	y := r.Y
 	for _, s := range all {
-		at := Rect{r.X, y, r.W, min(s.rows, r.Y+r.H-y)}
+		at := draw.Rect{X: r.X, Y: y, W: r.W, H: min(s.rows, r.Y+r.H-y)}
 		places = append(places, s.places(at, scene)...)
 		shown = append(shown, s.panels...)
 		y += s.rows + gap
@@ -127,9 +130,9 @@ const mostRows = 24
 func spread(all []shelf, free int) {
 	for i := range all {
 		s := &all[i]
-		missing := max(s.need.wanted+2-s.rows, 0)
+		missing := max(s.need.Wanted+2-s.rows, 0)
 		more := min(missing, max(free, 0))
-		if !s.need.between && more < missing {
+		if !s.need.Between && more < missing {
 			continue // airy or dense, nothing between
 		}
 		s.rows += more
@@ -138,7 +141,7 @@ func spread(all []shelf, free int) {
 	for changed := true; changed && free > 0; {
 		changed = false
 		for i := range all {
-			if all[i].need.stretch && free > 0 && all[i].rows < mostRows {
+			if all[i].need.Stretch && free > 0 && all[i].rows < mostRows {
 				all[i].rows++
 				free--
 				changed = true

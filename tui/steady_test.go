@@ -1,12 +1,10 @@
 package tui
 
 import (
-	"regexp"
 	"strings"
 	"testing"
 
 	"sinapse/content"
-	"sinapse/lessons"
 )
 
 // ailing is the screen on which a network is broken, about to begin at zero.
@@ -30,7 +28,7 @@ func TestNothingMovesWhenAFailureIsNamed(t *testing.T) {
 				m.Update(press("."))
 			}
 			after := strings.Split(stripped(m.Draw()), "\n")
-			name := firstWords(m.voice().word("ill.alike"))
+			name := firstWords(m.Voice().Word("ill.alike"))
 			if !strings.Contains(strings.Join(after, "\n"), "! "+name) {
 				t.Errorf("%v %s: %q is not named", size, language, name)
 			}
@@ -48,7 +46,7 @@ func TestNothingMovesWhenAFailureIsNamed(t *testing.T) {
 				}
 			}
 			page := Arrange(size[0], size[1], 4, 3)
-			prose := m.prose(m.voice(), page.Words.W-2)
+			prose := m.prose(m.Voice(), page.Words.W-2)
 			for y := 2; page.Mode == Wide && y < len(prose)+2; y++ {
 				if was, is := []rune(before[y])[:page.Stage.X], []rune(after[y])[:page.Stage.X]; string(was) != string(is) {
 					t.Errorf("%s: the prose moved: %q, %q", language, string(was), string(is))
@@ -69,11 +67,11 @@ func TestFailuresAreNamedWhole(t *testing.T) {
 		for range 25 {
 			m.Update(press("."))
 		}
-		words := strings.Fields(m.voice().say("ill.rate", map[string]string{"rate": "10"}))
+		words := strings.Fields(m.Voice().Say("ill.rate", map[string]string{"rate": "10"}))
 		for _, size := range [][2]int{{80, 24}, {60, 18}, {50, 16}} {
-			m.size.width, m.size.height = size[0], size[1]
+			m.Size.Width, m.Size.Height = size[0], size[1]
 			text := stripped(m.Draw())
-			for _, ending := range []string{"! " + words[0], words[len(words)-1], m.voice().word("goal.now")} {
+			for _, ending := range []string{"! " + words[0], words[len(words)-1], m.Voice().Word("goal.now")} {
 				if !strings.Contains(text, ending) {
 					t.Errorf("%s: %q is not to be seen:\n%s", language, ending, text)
 				}
@@ -95,40 +93,7 @@ func TestHeaderHasRoomForItsParts(t *testing.T) {
 			if width >= 80 && !strings.Contains(header, "Quebre de propósito") {
 				t.Errorf("at %d the name is cut: %q", width, header)
 			}
-			m.lesson.clock.running = true
-		}
-	}
-}
-
-// TestAxisNamesTouchNoValue draws maps of all sizes and looks at the row below
-// them: between the values and the name is air.
-func TestAxisNamesTouchNoValue(t *testing.T) {
-	crowded := regexp.MustCompile(`[0-9]x|₁[^ ]`)
-	axis := func(name string) lessons.Axis { return lessons.Axis{Name: name, Min: -6, Max: 6} }
-	for rows := 5; rows < 24; rows++ {
-		p := lessons.Map{
-			Frame: lessons.Frame{ID: "map"}, X: axis("axis.x1"), Y: axis("axis.x2"),
-			Answer: func(x, y float64) float64 { return 0 }, Legend: [4]string{"a", "b", "c", "d"},
-		}
-		text := strings.Split(drawn(p, 60, rows), "\n")
-		if below := text[rows-2]; crowded.MatchString(below) || !strings.Contains(below, "−5 ") {
-			t.Errorf("%d rows: %q", rows, below)
-		}
-	}
-}
-
-// TestTablesOfWordsGiveWay draws a table in less and less room: the words are
-// cut with a sign of it, the numbers beside them never.
-func TestTablesOfWordsGiveWay(t *testing.T) {
-	p := lessons.Table{
-		Frame:   lessons.Frame{ID: "kinds"},
-		Columns: []lessons.Column{{Name: "column.word"}, {Name: "n", Wide: 5}},
-		Rows:    []lessons.Row{{Cells: []lessons.Cell{{Word: "a word that began far back"}, {Quantity: lessons.Number(12.34, 2)}}}},
-	}
-	for width := 18; width < 50; width++ {
-		text := drawn(p, width, 3)
-		if !strings.Contains(text, "12.34") || strings.Contains(text, "far back") == strings.Contains(text, "…") {
-			t.Errorf("at %d:\n%s", width, text)
+			m.Lesson.clock.running = true
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
 )
 
 // brevity is how much of a task is left out where room is short.
@@ -25,8 +27,8 @@ const (
 
 // taskWithin is the task as roomy as it may be: whole where it leaves the prose
 // all its room, and never more than so many rows.
-func (m *Model) taskWithin(v *voice, width, room, most int, failed []line) []line {
-	var task []line
+func (m *Model) taskWithin(v *draw.Voice, width, room, most int, failed []draw.Line) []draw.Line {
+	var task []draw.Line
 	for brief := airy; brief <= tight; brief++ {
 		if task = m.task(v, width, brief, failed); len(task) <= room {
 			return task
@@ -43,28 +45,28 @@ func (m *Model) taskWithin(v *voice, width, room, most int, failed []line) []lin
 
 // task sets the questions, the goals, why a run failed and the hints of the
 // screen, in this order.
-func (m *Model) task(v *voice, width int, brief brevity, failed []line) []line {
-	var lines []line
+func (m *Model) task(v *draw.Voice, width int, brief brevity, failed []draw.Line) []draw.Line {
+	var lines []draw.Line
 	gap := func() {
 		if len(lines) > 0 {
-			lines = append(lines, line{})
+			lines = append(lines, draw.Line{})
 		}
 	}
-	for _, question := range m.lesson.session.Asked() {
+	for _, question := range m.Lesson.Session.Asked() {
 		gap()
 		lines = append(lines, m.question(v, question.ID, width)...)
 	}
 	met := len(m.goalsMet())
-	for i, goal := range m.lesson.session.Screen().Goals {
+	for i, goal := range m.Lesson.Session.Screen().Goals {
 		if i == 0 || brief == airy {
 			gap()
 		}
-		if m.lesson.session.Met(goal.ID) {
+		if m.Lesson.Session.Met(goal.ID) {
 			met--
 		}
 		lines = append(lines, m.goal(v, goal, width, brief < terse || met == 0)...)
 	}
-	for _, block := range [][]line{failed, m.hints(v, width, brief < silent), m.endingTask(v, width)} {
+	for _, block := range [][]draw.Line{failed, m.hints(v, width, brief < silent), m.endingTask(v, width)} {
 		if len(block) > 0 {
 			gap()
 			lines = append(lines, block...)
@@ -77,17 +79,17 @@ func (m *Model) task(v *voice, width int, brief brevity, failed []line) []line {
 // question, the open goal and how far off it is, or the last goal once all are
 // met; and then, as long as there is room, why a run failed, the hint, what was
 // met, the last of it first.
-func (m *Model) taskShort(v *voice, width int, brief brevity, failed []line) []line {
-	l := m.lesson
+func (m *Model) taskShort(v *draw.Voice, width int, brief brevity, failed []draw.Line) []draw.Line {
+	l := m.Lesson
 	if open := l.openQuestion(); open != "" {
 		lines := m.question(v, open, width)
-		if goal, some := l.session.OpenGoal(); some {
+		if goal, some := l.Session.OpenGoal(); some {
 			lines = append(lines, m.goal(v, goal, width, false)...)
 		}
 		return lines
 	}
 	lines := m.endingTask(v, width)
-	goal, open := l.session.OpenGoal()
+	goal, open := l.Session.OpenGoal()
 	if open {
 		lines = append(lines, m.goal(v, goal, width, false)...)
 	}
@@ -102,7 +104,7 @@ func (m *Model) taskShort(v *voice, width int, brief brevity, failed []line) []l
 		lines = append(lines, m.goal(v, met[0], width, true)...)
 		met = met[1:]
 	}
-	for _, question := range l.session.Asked() {
+	for _, question := range l.Session.Asked() {
 		if brief < bare {
 			lines = append(lines, m.verdictLine(v, question.ID, width)...)
 		}
@@ -118,21 +120,21 @@ func (m *Model) taskShort(v *voice, width int, brief brevity, failed []line) []l
 }
 
 // clip leaves the first of some lines, with … where the rest is missing.
-func clip(lines []line, width int) []line {
+func clip(lines []draw.Line, width int) []draw.Line {
 	if len(lines) < 2 {
 		return lines
 	}
 	first := lines[0]
-	first.segments = slices.Clone(first.segments)
-	last := &first.segments[len(first.segments)-1]
-	room := width - cells(first.plain()) + cells(last.text)
-	last.text = crop(strings.TrimRight(last.text, " ")+"…", room)
-	return []line{first}
+	first.Segments = slices.Clone(first.Segments)
+	last := &first.Segments[len(first.Segments)-1]
+	room := width - draw.Cells(first.Plain()) + draw.Cells(last.Text)
+	last.Text = draw.Crop(strings.TrimRight(last.Text, " ")+"…", room)
+	return []draw.Line{first}
 }
 
 // taskFit is taskShort, as brief as its room asks for.
-func (m *Model) taskFit(v *voice, width, room int, failed []line) []line {
-	var lines []line
+func (m *Model) taskFit(v *draw.Voice, width, room int, failed []draw.Line) []draw.Line {
+	var lines []draw.Line
 	for brief := tight; brief <= barest; brief++ {
 		if lines = m.taskShort(v, width, brief, failed); len(lines) <= room {
 			break
@@ -143,23 +145,23 @@ func (m *Model) taskFit(v *voice, width, room int, failed []line) []line {
 
 // goalsMet are the goals of the screen that were met.
 func (m *Model) goalsMet() []lessons.Goal {
-	goals := slices.Clone(m.lesson.session.Screen().Goals)
-	return slices.DeleteFunc(goals, func(goal lessons.Goal) bool { return !m.lesson.session.Met(goal.ID) })
+	goals := slices.Clone(m.Lesson.Session.Screen().Goals)
+	return slices.DeleteFunc(goals, func(goal lessons.Goal) bool { return !m.Lesson.Session.Met(goal.ID) })
 }
 
 // taskOpen is taskFit, and with an open question the goals as well: all if
 // they have room, else the open one.
-func (m *Model) taskOpen(v *voice, width, room int, failed []line) []line {
-	open := m.lesson.openQuestion()
+func (m *Model) taskOpen(v *draw.Voice, width, room int, failed []draw.Line) []draw.Line {
+	open := m.Lesson.openQuestion()
 	if open == "" {
 		return m.taskFit(v, width, room, failed)
 	}
-	question := append(m.question(v, open, width), line{})
+	question := append(m.question(v, open, width), draw.Line{})
 	goals := slices.Clip(question)
-	for _, goal := range m.lesson.session.Screen().Goals {
+	for _, goal := range m.Lesson.Session.Screen().Goals {
 		goals = append(goals, m.goal(v, goal, width, false)...)
 	}
-	if goal, some := m.lesson.session.OpenGoal(); some && len(goals) > room {
+	if goal, some := m.Lesson.Session.OpenGoal(); some && len(goals) > room {
 		return append(question, m.goal(v, goal, width, false)...)
 	}
 	return goals
@@ -167,32 +169,32 @@ func (m *Model) taskOpen(v *voice, width, room int, failed []line) []line {
 
 // hinted tells whether a hint was taken for the open goal.
 func (m *Model) hinted() bool {
-	goal, open := m.lesson.session.OpenGoal()
-	return open && m.lesson.session.Hints(goal.ID) > 0
+	goal, open := m.Lesson.Session.OpenGoal()
+	return open && m.Lesson.Session.Hints(goal.ID) > 0
 }
 
 // question sets a question with its answers, and what came of it.
-func (m *Model) question(v *voice, id string, width int) []line {
-	l := m.lesson
-	asked := v.screen(l.session.Screen().ID).Question(id)
+func (m *Model) question(v *draw.Voice, id string, width int) []draw.Line {
+	l := m.Lesson
+	asked := v.Screen(l.Session.Screen().ID).Question(id)
 	if asked == nil {
 		return nil
 	}
-	given, answered := l.session.Answered(id)
-	lines := wrap(ink(asked.Prompt, Style{Fore: Strong, Bold: !answered}), width, 2)
+	given, answered := l.Session.Answered(id)
+	lines := draw.Wrap(draw.Ink(asked.Prompt, draw.Style{Fore: draw.Strong, Bold: !answered}), width, 2)
 	if len(lines) > 0 {
-		lines[0].mark, lines[0].markInk = "?", Style{Fore: Guess, Bold: true}
+		lines[0].Mark, lines[0].MarkInk = "?", draw.Style{Fore: draw.Guess, Bold: true}
 	}
 	for i, choice := range asked.Choices {
 		lines = append(lines, m.choice(v, choice, strconv.Itoa(i+1), given, answered, width)...)
 	}
 	switch {
 	case answered && !given.Judged && !given.Skipped:
-		lines = append(lines, wrap([]segment{{v.word("answer.wait"), Style{Fore: Muted, Italic: true}}}, width, 2)...)
+		lines = append(lines, draw.Wrap([]draw.Segment{{Text: v.Word("answer.wait"), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 2)...)
 	case given.Judged:
-		lines = append(lines, wrap(ink(outcome(asked, given), Style{Fore: Muted, Italic: true}), width, 2)...)
+		lines = append(lines, draw.Wrap(draw.Ink(outcome(asked, given), draw.Style{Fore: draw.Muted, Italic: true}), width, 2)...)
 	case !answered:
-		lines = append(lines, line{indent: 2, segments: []segment{{v.word("answer.how"), Style{Fore: Faint}}}})
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: v.Word("answer.how"), Style: draw.Style{Fore: draw.Faint}}}})
 	}
 	return lines
 }
@@ -204,91 +206,91 @@ func outcome(asked *content.Question, given lessons.Given) []content.Span {
 	if !ok {
 		spans = asked.Outcomes[given.Outcome]
 	}
-	return content.FillSpans(spans, facts(given.Facts))
+	return content.FillSpans(spans, draw.Facts(given.Facts))
 }
 
 // choice sets one answer.
-func (m *Model) choice(v *voice, choice []content.Span, number string, given lessons.Given, answered bool, width int) []line {
-	base, digit := Style{Fore: Text}, Style{Fore: Accent, Bold: true}
+func (m *Model) choice(v *draw.Voice, choice []content.Span, number string, given lessons.Given, answered bool, width int) []draw.Line {
+	base, digit := draw.Style{Fore: draw.Text}, draw.Style{Fore: draw.Accent, Bold: true}
 	if answered {
-		base.Fore, digit = Faint, Style{Fore: Faint}
+		base.Fore, digit = draw.Faint, draw.Style{Fore: draw.Faint}
 	}
 	mark, right := "", ""
-	markInk := Style{Fore: Guess, Bold: true}
+	markInk := draw.Style{Fore: draw.Guess, Bold: true}
 	if answered && !given.Skipped && given.Given == number {
-		mark, base.Fore, digit.Fore, right = "◇", Guess, Guess, v.word("answer.yours")
+		mark, base.Fore, digit.Fore, right = "◇", draw.Guess, draw.Guess, v.Word("answer.yours")
 	}
 	if given.Judged && given.Correct == number {
-		base.Fore, digit.Fore = Success, Success
+		base.Fore, digit.Fore = draw.Success, draw.Success
 		if mark == "" {
-			mark, markInk.Fore = "✓", Success
+			mark, markInk.Fore = "✓", draw.Success
 		} else {
 			right += " ✓"
 		}
 	}
 	if right != "" {
-		width -= cells(right) + 2
+		width -= draw.Cells(right) + 2
 	}
-	lines := wrap(ink(choice, base), width, 5)
+	lines := draw.Wrap(draw.Ink(choice, base), width, 5)
 	if len(lines) == 0 {
 		return nil
 	}
 	first := &lines[0]
-	first.mark, first.markInk, first.indent = mark, markInk, 2
-	first.segments = append([]segment{{number + "  ", digit}}, first.segments...)
+	first.Mark, first.MarkInk, first.Indent = mark, markInk, 2
+	first.Segments = append([]draw.Segment{{Text: number + "  ", Style: digit}}, first.Segments...)
 	if right != "" {
-		first.right = segment{right, Style{Fore: base.Fore}}
+		first.Right = draw.Segment{Text: right, Style: draw.Style{Fore: base.Fore}}
 	}
 	if !answered {
 		for i := range lines {
-			lines[i].hit = func() { m.lesson.answer(number) }
+			lines[i].Hit = func() { m.Lesson.answer(number) }
 		}
 	}
 	return lines
 }
 
 // verdictLine says in short what came of an answered question.
-func (m *Model) verdictLine(v *voice, id string, width int) []line {
-	given, answered := m.lesson.session.Answered(id)
-	asked := v.screen(m.lesson.session.Screen().ID).Question(id)
+func (m *Model) verdictLine(v *draw.Voice, id string, width int) []draw.Line {
+	given, answered := m.Lesson.Session.Answered(id)
+	asked := v.Screen(m.Lesson.Session.Screen().ID).Question(id)
 	if !answered || given.Skipped || asked == nil {
 		return nil
 	}
 	if !given.Judged {
-		lines := wrap([]segment{{v.say("answer.noted", map[string]string{"n": given.Given}), Style{Fore: Muted}}}, width, 2)
-		lines[0].mark, lines[0].markInk = "◇", Style{Fore: Guess, Bold: true}
+		lines := draw.Wrap([]draw.Segment{{Text: v.Say("answer.noted", map[string]string{"n": given.Given}), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
+		lines[0].Mark, lines[0].MarkInk = "◇", draw.Style{Fore: draw.Guess, Bold: true}
 		return lines
 	}
-	lines := wrap(ink(outcome(asked, given), Style{Fore: Muted, Italic: true}), width, 2)
+	lines := draw.Wrap(draw.Ink(outcome(asked, given), draw.Style{Fore: draw.Muted, Italic: true}), width, 2)
 	if len(lines) == 0 {
 		return nil
 	}
-	lines[0].mark, lines[0].markInk = "◇", Style{Fore: Guess, Bold: true}
+	lines[0].Mark, lines[0].MarkInk = "◇", draw.Style{Fore: draw.Guess, Bold: true}
 	if given.Right {
-		lines[0].mark, lines[0].markInk = "✓", Style{Fore: Success, Bold: true}
+		lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
 	}
 	return lines
 }
 
 // goal sets a goal, and how far off the learner is; with why, one sentence
 // says why it worked.
-func (m *Model) goal(v *voice, goal lessons.Goal, width int, why bool) []line {
-	if m.lesson.session.Met(goal.ID) {
-		lines := wrap([]segment{{v.word("goal." + goal.ID), Style{Fore: Muted}}}, width, 2)
-		lines[0].mark, lines[0].markInk = "✓", Style{Fore: Success, Bold: true}
+func (m *Model) goal(v *draw.Voice, goal lessons.Goal, width int, why bool) []draw.Line {
+	if m.Lesson.Session.Met(goal.ID) {
+		lines := draw.Wrap([]draw.Segment{{Text: v.Word("goal." + goal.ID), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
+		lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
 		if why {
-			lines = append(lines, wrap([]segment{{v.word("why." + goal.ID), Style{Fore: Muted, Italic: true}}}, width, 2)...)
+			lines = append(lines, draw.Wrap([]draw.Segment{{Text: v.Word("why." + goal.ID), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 2)...)
 		}
 		return lines
 	}
-	open, _ := m.lesson.session.OpenGoal()
+	open, _ := m.Lesson.Session.OpenGoal()
 	here := open.ID == goal.ID
-	text, mark := Style{Fore: Muted}, Style{Fore: Faint}
+	text, mark := draw.Style{Fore: draw.Muted}, draw.Style{Fore: draw.Faint}
 	if here {
-		text, mark = Style{Fore: Strong, Bold: true}, Style{Fore: Accent, Bold: true}
+		text, mark = draw.Style{Fore: draw.Strong, Bold: true}, draw.Style{Fore: draw.Accent, Bold: true}
 	}
-	lines := wrap([]segment{{v.word("goal." + goal.ID), text}}, width, 2)
-	lines[0].mark, lines[0].markInk = "◎", mark
+	lines := draw.Wrap([]draw.Segment{{Text: v.Word("goal." + goal.ID), Style: text}}, width, 2)
+	lines[0].Mark, lines[0].MarkInk = "◎", mark
 	if !here {
 		return lines
 	}
@@ -296,73 +298,73 @@ func (m *Model) goal(v *voice, goal lessons.Goal, width int, why bool) []line {
 }
 
 // howFar says how a goal stands, in numbers and as a bar.
-func howFar(v *voice, judged lessons.Judgement, width int) []line {
-	var lines []line
+func howFar(v *draw.Voice, judged lessons.Judgement, width int) []draw.Line {
+	var lines []draw.Line
 	if judged.Now.Given {
-		label, now := v.word("goal.now")+" ", v.withUnit(judged.Now)
-		segments := []segment{{label, Style{Fore: Muted}}, {now, Style{Fore: Strong}}}
+		label, now := v.Word("goal.now")+" ", v.WithUnit(judged.Now)
+		segments := []draw.Segment{{Text: label, Style: draw.Style{Fore: draw.Muted}}, {Text: now, Style: draw.Style{Fore: draw.Strong}}}
 		if judged.Left.Given { // the gap gives way before a digit does
-			left := v.say("goal.left", map[string]string{"left": v.withUnit(judged.Left)})
-			gap := min(max(width-2-cells(label+now+left), 1), 3)
-			segments = append(segments, segment{strings.Repeat(" ", gap) + left, Style{Fore: Accent}})
+			left := v.Say("goal.left", map[string]string{"left": v.WithUnit(judged.Left)})
+			gap := min(max(width-2-draw.Cells(label+now+left), 1), 3)
+			segments = append(segments, draw.Segment{Text: strings.Repeat(" ", gap) + left, Style: draw.Style{Fore: draw.Accent}})
 		}
-		lines = append(lines, line{indent: 2, segments: segments})
+		lines = append(lines, draw.Line{Indent: 2, Segments: segments})
 	}
 	if judged.Shown != "" {
-		lines = append(lines, line{indent: 2, segments: []segment{
-			{v.word("goal.now") + " ", Style{Fore: Muted}}, {crop(judged.Shown, width-8), Style{Fore: Strong}},
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{
+			{Text: v.Word("goal.now") + " ", Style: draw.Style{Fore: draw.Muted}}, {Text: draw.Crop(judged.Shown, width-8), Style: draw.Style{Fore: draw.Strong}},
 		}})
 	}
 	room := min(max(width-2, 0), 32)
 	done := int(judged.Share * float64(room))
-	return append(lines, line{indent: 2, segments: []segment{
-		{strings.Repeat("━", done), Style{Fore: Accent}}, {strings.Repeat("─", room-done), Style{Fore: Track}},
+	return append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{
+		{Text: strings.Repeat("━", done), Style: draw.Style{Fore: draw.Accent}}, {Text: strings.Repeat("─", room-done), Style: draw.Style{Fore: draw.Track}},
 	}})
 }
 
 // hints sets the hints that were taken for the open goal, and how to get more;
 // before the first, how to get it is said where there is room to offer it.
-func (m *Model) hints(v *voice, width int, offer bool) []line {
-	goal, open := m.lesson.session.OpenGoal()
+func (m *Model) hints(v *draw.Voice, width int, offer bool) []draw.Line {
+	goal, open := m.Lesson.Session.OpenGoal()
 	if !open {
 		return nil
 	}
-	taken := m.lesson.session.Hints(goal.ID)
-	faint := Style{Fore: Faint}
+	taken := m.Lesson.Session.Hints(goal.ID)
+	faint := draw.Style{Fore: draw.Faint}
 	if taken == 0 && !offer {
 		return nil
 	}
 	if taken == 0 {
-		return []line{{indent: 2, segments: []segment{{v.word("hint.offer"), faint}}}}
+		return []draw.Line{{Indent: 2, Segments: []draw.Segment{{Text: v.Word("hint.offer"), Style: faint}}}}
 	}
-	var lines []line
+	var lines []draw.Line
 	for n := 1; n <= taken; n++ {
-		lines = append(lines, line{indent: 2, segments: []segment{{v.say("hint.number", map[string]string{"n": strconv.Itoa(n)}), faint}}})
-		set := wrap([]segment{{v.word(fmt.Sprintf("hint.%s.%d", goal.ID, n)), Style{Fore: Text}}}, width, 4)
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: v.Say("hint.number", map[string]string{"n": strconv.Itoa(n)}), Style: faint}}})
+		set := draw.Wrap([]draw.Segment{{Text: v.Word(fmt.Sprintf("hint.%s.%d", goal.ID, n)), Style: draw.Style{Fore: draw.Text}}}, width, 4)
 		for i := range set {
-			set[i].mark, set[i].markInk = "  ▏", Style{Fore: Accent}
+			set[i].Mark, set[i].MarkInk = "  ▏", draw.Style{Fore: draw.Accent}
 		}
 		lines = append(lines, set...)
 	}
 	if taken < lessons.MaxHints {
-		lines = append(lines, line{indent: 2, segments: []segment{{v.word("hint.more"), faint}}})
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: v.Word("hint.more"), Style: faint}}})
 	}
-	if m.lesson.solution() != nil {
-		lines = append(lines, line{indent: 2, segments: []segment{{v.word("hint.solution"), faint}}})
+	if m.Lesson.solution() != nil {
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: v.Word("hint.solution"), Style: faint}}})
 	}
 	return lines
 }
 
 // failure says why a run of the scene diverged, or gets nowhere.
-func (m *Model) failure(v *voice, width int) []line {
+func (m *Model) failure(v *draw.Voice, width int) []draw.Line {
 	for _, panel := range m.caches.scene {
-		curve, ok := panel.(lessons.Curve)
+		curve, ok := panel.(scene.Curve)
 		if !ok {
 			continue
 		}
 		if curve.Ill != "" {
-			lines := wrap([]segment{{v.say(curve.Ill, map[string]string{"rate": m.rate()}), Style{Fore: Text}}}, width, 2)
-			lines[0].mark, lines[0].markInk = "!", Style{Fore: Guess, Bold: true}
+			lines := draw.Wrap([]draw.Segment{{Text: v.Say(curve.Ill, map[string]string{"rate": m.rate()}), Style: draw.Style{Fore: draw.Text}}}, width, 2)
+			lines[0].Mark, lines[0].MarkInk = "!", draw.Style{Fore: draw.Guess, Bold: true}
 			return lines
 		}
 		for _, run := range curve.Runs {
@@ -371,13 +373,13 @@ func (m *Model) failure(v *voice, width int) []line {
 			}
 			rate := m.rate()
 			if run.Failed.Rate > 0 {
-				rate = write(lessons.Number(run.Failed.Rate, 3))
+				rate = draw.Write(scene.Number(run.Failed.Rate, 3))
 			}
-			text := v.say(run.Failed.Kind, map[string]string{
-				"run": v.runName(run), "value": write(lessons.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": rate,
+			text := v.Say(run.Failed.Kind, map[string]string{
+				"run": v.RunName(run), "value": draw.Write(scene.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": rate,
 			})
-			lines := wrap([]segment{{text, Style{Fore: Text}}}, width, 2)
-			lines[0].mark, lines[0].markInk = "✗", Style{Fore: Danger, Bold: true}
+			lines := draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Text}}}, width, 2)
+			lines[0].Mark, lines[0].MarkInk = "✗", draw.Style{Fore: draw.Danger, Bold: true}
 			return lines
 		}
 	}
@@ -386,7 +388,7 @@ func (m *Model) failure(v *voice, width int) []line {
 
 // rate is the learning rate of the screen, as its slider writes it.
 func (m *Model) rate() string {
-	control, _ := m.lesson.session.Control("rate")
+	control, _ := m.Lesson.Session.Control("rate")
 	slider, ok := control.(lessons.Slider)
 	if !ok {
 		return ""

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"sinapse/lessons/scene"
+	"sinapse/tui/draw"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -56,9 +59,9 @@ func contrast(a, b uint32) float64 {
 func TestContrast(t *testing.T) {
 	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
 		for _, light := range []bool{false, true} {
-			theme := NewTheme(profile, light, false)
-			color := func(c Color) uint32 {
-				full, index, _ := theme.lookUp(c)
+			theme := draw.NewTheme(profile, light, false)
+			color := func(c draw.Color) uint32 {
+				full, index, _ := theme.LookUp(c)
 				if profile == colorprofile.ANSI256 {
 					return indexed(index)
 				}
@@ -73,22 +76,22 @@ func TestContrast(t *testing.T) {
 			if light {
 				grounds = []uint32{0xFFFFFF, 0xFAFAFA}
 			}
-			for _, c := range []Color{Text, Strong, Muted, Faint, Accent, Positive, Negative, Train, Validation, Guess, Success, Danger, PointPositive, PointNegative} {
+			for _, c := range []draw.Color{draw.Text, draw.Strong, draw.Muted, draw.Faint, draw.Accent, draw.Positive, draw.Negative, draw.Train, draw.Validation, draw.Guess, draw.Success, draw.Danger, draw.PointPositive, draw.PointNegative} {
 				for _, ground := range grounds {
 					check(fmt.Sprintf("role %d on %06x", c, ground), color(c), ground, 4.5)
 				}
-				if c != Faint { // Muted stands for it there
-					check(fmt.Sprintf("role %d on a selection", c), color(c), color(Selection), 4.5-0.005)
+				if c != draw.Faint { // Muted stands for it there
+					check(fmt.Sprintf("role %d on a selection", c), color(c), color(draw.Selection), 4.5-0.005)
 				}
 			}
-			check("the cursor", color(Dark), color(Accent), 4.5)
-			for i := range Color(16) {
-				check(fmt.Sprintf("a number on step %d of a map", i), color(Strong), color(mapStep+i), 4.5)
-				for _, c := range []Color{PointPositive, PointNegative} {
-					check(fmt.Sprintf("sample %d on step %d of a map", c, i), color(c), color(mapStep+i), 3)
+			check("the cursor", color(draw.Dark), color(draw.Accent), 4.5)
+			for i := range draw.Color(16) {
+				check(fmt.Sprintf("a number on step %d of a map", i), color(draw.Strong), color(draw.MapStep+i), 4.5)
+				for _, c := range []draw.Color{draw.PointPositive, draw.PointNegative} {
+					check(fmt.Sprintf("sample %d on step %d of a map", c, i), color(c), color(draw.MapStep+i), 3)
 				}
-				for c := range runGlyphs {
-					check(fmt.Sprintf("a trail of role %d on step %d of a landscape", c, i), color(roles[c]), color(heightStep+i), 3)
+				for c := range draw.RunGlyphs {
+					check(fmt.Sprintf("a trail of role %d on step %d of a landscape", c, i), color(draw.Roles[c]), color(draw.HeightStep+i), 3)
 				}
 			}
 		}
@@ -99,9 +102,9 @@ func TestContrast(t *testing.T) {
 // warm, above it cold.
 func TestMapsDiverge(t *testing.T) {
 	for _, light := range []bool{false, true} {
-		theme := NewTheme(colorprofile.ANSI256, light, false)
-		for i := range Color(16) {
-			full, index, _ := theme.lookUp(mapStep + i)
+		theme := draw.NewTheme(colorprofile.ANSI256, light, false)
+		for i := range draw.Color(16) {
+			full, index, _ := theme.LookUp(draw.MapStep + i)
 			for _, color := range []uint32{full, indexed(index)} {
 				red, blue := color>>16, color&255
 				if i < 7 && red <= blue || i > 8 && blue <= red {
@@ -116,9 +119,9 @@ func TestMapsDiverge(t *testing.T) {
 // is another than the selection that it stands on, and that is on the screen.
 func TestTheCursorIsSeenOnASelection(t *testing.T) {
 	for _, profile := range []colorprofile.Profile{colorprofile.ASCII, colorprofile.ANSI} {
-		theme := NewTheme(profile, false, false)
-		if theme.back[Accent] == theme.back[Selection] || theme.back[Accent] == "" || theme.back[Selection] == "" {
-			t.Errorf("%v: cursor %q, selection %q", profile, theme.back[Accent], theme.back[Selection])
+		theme := draw.NewTheme(profile, false, false)
+		if theme.Back[draw.Accent] == theme.Back[draw.Selection] || theme.Back[draw.Accent] == "" || theme.Back[draw.Selection] == "" {
+			t.Errorf("%v: cursor %q, selection %q", profile, theme.Back[draw.Accent], theme.Back[draw.Selection])
 		}
 	}
 }
@@ -133,7 +136,7 @@ func TestUprightHasNoItalics(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m.size.width, m.size.height = 120, 40
+		m.Size.Width, m.Size.Height = 120, 40
 		m.Update(press("2"))
 		m.Update(tea.BackgroundColorMsg{Color: color.White})
 		if italic := strings.Contains(m.Draw(), ";3m"); !m.theme.Light || italic == upright {
@@ -147,10 +150,10 @@ func TestUprightHasNoItalics(t *testing.T) {
 func TestTheFocusIsSeenWithoutColours(t *testing.T) {
 	for _, place := range [][2]string{{"network", "kinds"}, {"shapes", "index"}, {"weights", "takeover"}, {"activation", "xor"}} {
 		m := opened(t, content.English, place[0], place[1], 120, 40)
-		m.theme = NewTheme(colorprofile.ASCII, false, false)
-		for i, panel := range m.lesson.session.Scene() {
-			m.lesson.turnTo(i + 1)
-			if title := "▸ " + m.voice().word("panel."+panel.About().ID); !strings.Contains(stripped(m.Draw()), title) {
+		m.theme = draw.NewTheme(colorprofile.ASCII, false, false)
+		for i, panel := range m.Lesson.Session.Scene() {
+			m.Lesson.turnTo(i + 1)
+			if title := "▸ " + m.Voice().Word("panel."+panel.About().ID); !strings.Contains(stripped(m.Draw()), title) {
 				t.Errorf("%v: no %q", place, title)
 			}
 		}
@@ -161,21 +164,21 @@ func TestTheFocusIsSeenWithoutColours(t *testing.T) {
 // they lie upon, to characters of their own.
 func TestTrailsAreToldApartInASCII(t *testing.T) {
 	seen := map[rune]bool{}
-	for _, shade := range landShades {
+	for _, shade := range draw.LandShades {
 		seen[shade] = true
 	}
-	for role, mark := range runGlyphs {
-		if twin := ascii(mark); seen[twin] {
+	for role, mark := range draw.RunGlyphs {
+		if twin := draw.ASCII(mark); seen[twin] {
 			t.Errorf("role %d has the %q of something else", role, twin)
 		} else {
 			seen[twin] = true
 		}
 	}
 	m := opened(t, content.English, "descent", "ravine", 120, 40)
-	m.theme = NewTheme(colorprofile.ASCII, false, true)
+	m.theme = draw.NewTheme(colorprofile.ASCII, false, true)
 	count := func() (n int) {
-		for role, mark := range runGlyphs {
-			n += extra(role != lessons.Muted) * strings.Count(stripped(m.Draw()), string(ascii(mark)))
+		for role, mark := range draw.RunGlyphs {
+			n += draw.Extra(role != scene.Muted) * strings.Count(stripped(m.Draw()), string(draw.ASCII(mark)))
 		}
 		return n
 	}

@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// visible returns a text that may be anybody's (an argument, a file's name, the
+// Visible returns a text that may be anybody's (an argument, a file's name, the
 // system's words) as it can be shown: what a terminal would obey, and what cannot
 // be seen, is written as Go writes it, \x1b for an escape.
-func visible(text string) string {
+func Visible(text string) string {
 	var seen strings.Builder
 	for i, char := range text {
 		_, wide := utf8.DecodeRuneInString(text[i:])
@@ -31,21 +31,21 @@ func visible(text string) string {
 func visibleAll(values map[string]string) map[string]string {
 	seen := make(map[string]string, len(values))
 	for name, value := range values {
-		seen[name] = visible(value)
+		seen[name] = Visible(value)
 	}
 	return seen
 }
 
-// A harmless writer passes on lines of text, and makes visible whatever else there
+// A Harmless writer passes on lines of text, and makes visible whatever else there
 // is in them.
-type harmless struct{ io.Writer }
+type Harmless struct{ io.Writer }
 
 // Write writes text.
-func (h harmless) Write(text []byte) (int, error) {
+func (h Harmless) Write(text []byte) (int, error) {
 	var seen strings.Builder
 	for line := range strings.Lines(string(text)) {
 		bare, ended := strings.CutSuffix(line, "\n")
-		seen.WriteString(visible(bare))
+		seen.WriteString(Visible(bare))
 		if ended {
 			seen.WriteByte('\n')
 		}

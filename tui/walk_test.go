@@ -30,7 +30,7 @@ func TestRawKeysAreFound(t *testing.T) {
 func said(m *Model) []string {
 	words := strings.FieldsFunc(stripped(m.Draw()), func(r rune) bool { return !unicode.IsLetter(r) })
 	for i := range words {
-		words[i] = m.lesson.id + "/" + m.lesson.session.Screen().ID + " " + words[i]
+		words[i] = m.Lesson.id + "/" + m.Lesson.Session.Screen().ID + " " + words[i]
 	}
 	return words
 }
@@ -45,15 +45,15 @@ func TestNoKeyIsShownRaw(t *testing.T) {
 			for row := range strings.SplitSeq(stripped(m.Draw()), "\n") {
 				if key := rawKey.FindString(python.ReplaceAllString(row, "")); key != "" {
 					where := "map"
-					if m.lesson != nil {
-						where = m.lesson.id + "/" + m.lesson.session.Screen().ID
+					if m.Lesson != nil {
+						where = m.Lesson.id + "/" + m.Lesson.Session.Screen().ID
 					}
 					found[string(language)+" "+where+": "+key] = true
 				}
 			}
 		}
 		everyState(t, language, func(m *Model) {
-			m.size.width, m.size.height = 120, 40
+			m.Size.Width, m.Size.Height = 120, 40
 			look(m)
 			news := false
 			for _, word := range said(m) {
@@ -64,27 +64,27 @@ func TestNoKeyIsShownRaw(t *testing.T) {
 				return
 			}
 			for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 16}} {
-				m.size.width, m.size.height = size[0], size[1]
-				for range m.lesson.panes() {
+				m.Size.Width, m.Size.Height = size[0], size[1]
+				for range m.Lesson.panes() {
 					look(m)
-					before, _ := m.lesson.session.Position()
+					before, _ := m.Lesson.Session.Position()
 					m.Update(press("enter"))
 					look(m)
-					if now, _ := m.lesson.session.Position(); now > before { // a choice went on
-						m.lesson.undo()
+					if now, _ := m.Lesson.Session.Position(); now > before { // a choice went on
+						m.Lesson.undo()
 					}
-					m.lesson.typing = nil
-					m.lesson.sum = false
-					m.lesson.key("tab")
+					m.Lesson.typing = nil
+					m.Lesson.sum = false
+					m.Lesson.key("tab")
 				}
 				m.open(helpOverlay)
 				look(m)
 				m.overlay = overlay{}
-				m.lesson.arrive()
+				m.Lesson.arrive()
 			}
 		})
 		m := opened(t, language, "", "", 120, 40)
-		for range m.home.chapters {
+		for range m.Home.chapters {
 			look(m)
 			m.Update(press("down"))
 		}
@@ -141,13 +141,13 @@ func claims(t *testing.T, key string) bool {
 // TestEveryBindingDoesSomething presses each key of the table. The digits that
 // no question has are the only ones that need not do anything.
 func TestEveryBindingDoesSomething(t *testing.T) {
-	for _, b := range bindings() {
+	for _, b := range Bindings() {
 		for _, key := range b.keys {
-			if b.id == "answer" && key > "4" {
+			if b.ID == "answer" && key > "4" {
 				continue
 			}
 			if !claims(t, key) {
-				t.Errorf("%s: %q does nothing anywhere", b.id, key)
+				t.Errorf("%s: %q does nothing anywhere", b.ID, key)
 			}
 		}
 	}
@@ -155,5 +155,22 @@ func TestEveryBindingDoesSomething(t *testing.T) {
 		if claims(t, free) {
 			t.Errorf("%q does something, but is not in the table", free)
 		}
+	}
+}
+
+// TestArrowsWalkANetwork goes from an input to the right: along a weight, its
+// neuron's bias, and the neuron that adds them up.
+func TestArrowsWalkANetwork(t *testing.T) {
+	m := opened(t, content.English, "layers", "dense", 120, 40)
+	m.Update(press("tab"))
+	for _, kind := range []string{"n0.", "w1.", "b1.", "n1."} {
+		if chosen := m.Lesson.Session.Selected(); !strings.HasPrefix(chosen, kind) {
+			t.Errorf("%s is chosen, not a %s", chosen, kind)
+		}
+		m.Update(press("right"))
+	}
+	m.Update(press("down"))
+	if chosen := m.Lesson.Session.Selected(); !strings.HasPrefix(chosen, "n1.") {
+		t.Errorf("down leads out of the layer to %s", chosen)
 	}
 }

@@ -129,7 +129,7 @@ func formatInts(values []int64) []string {
 	return texts
 }
 
-// pythonFloat writes a number that stands alone: Python's repr, and NumPy's str
+// PythonFloat writes a number that stands alone: Python's repr, and NumPy's str
 // of a float64.
 func pythonFloat(v float64) string {
 	switch {

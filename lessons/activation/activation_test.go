@@ -1,0 +1,24 @@
+package activation
+
+import (
+	"testing"
+
+	"sinapse/lessons"
+)
+
+// TestRevivedByAnyKey kills a ReLU in the drawn network and revives it there.
+func TestRevivedByAnyKey(t *testing.T) {
+	c := New(0).(*activation)
+	s := &c.state.stack
+	s.bend = 2
+	c.rebuild()
+	if dead, _ := c.stack.Dead(); dead != 0 {
+		t.Errorf("%d are dead before anything is done", dead)
+	}
+	_ = c.stackKnob("b1.1").(lessons.Slider).Set(-20)
+	dead, _ := c.stack.Dead()
+	_ = c.stackKnob("b1.1").(lessons.Slider).Set(2)
+	if now, _ := c.stack.Dead(); dead == 0 || now != 0 || !s.killed {
+		t.Errorf("%d dead, then %d; noticed: %v", dead, now, s.killed)
+	}
+}

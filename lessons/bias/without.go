@@ -1,0 +1,199 @@
+package bias
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
+	"sinapse/lessons/scene"
+)
+
+// without: the same penguins, with a bias and without.
+func (c *bias) without() lessons.Screen {
+	return lessons.Screen{
+		ID:    "without",
+		Scene: c.withoutScene,
+		Controls: func() []lessons.Control {
+			runs := c.runs[c.state.scale]
+			rate := runs[0].Rate(lessons.Slider{Min: 0, Max: 0.3, Step: 0.01, Decimals: 3})
+			set := rate.Set
+			rate.Set = func(v float64) error {
+				runs[1].Trainer.SetRate(v)
+				return set(v)
+			}
+			return []lessons.Control{rate, lessons.Choices{
+				ID: "scale", Options: []string{"scale.decimetres", "scale.both"},
+				Get: func() int { return c.state.scale },
+				Set: func(i int) { c.state.scale = i },
+			}}
+		},
+		Questions: []lessons.Question{
+			{ID: "gap", Gate: true, Reveal: c.bothSettled, Check: func(answer string) lessons.Verdict {
+				return lessons.Choice(answer, "3", map[string]string{
+					"with": scene.Number(c.runs[0][0].Loss(), 3).Plain(), "without": scene.Number(c.runs[0][1].Loss(), 3).Plain(),
+				})
+			}},
+			{ID: "gone", When: func() bool { return c.judgeGap().Met }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }},
+		},
+		Tick: func() bool {
+			a, b := c.runs[c.state.scale][0].Tick(), c.runs[c.state.scale][1].Tick()
+			return a || b
+		},
+		Reset: func() {
+			for _, r := range c.runs[c.state.scale] {
+				r.Reset()
+			}
+		},
+		Explain: func(item string) []scene.Panel { return c.explainWithout(item) },
+		Code:    c.withoutCode,
+		Goals: []lessons.Goal{
+			{ID: "under", Judge: func() lessons.Judgement {
+				judgement := kit.Below(c.runs[0][0].Loss(), withGoal, 18.3, 3)
+				judgement.Met = judgement.Met && c.state.scale == 0
+				return judgement
+			}},
+			{ID: "gap", Judge: c.judgeGap},
+		},
+	}
+}
+
+// bothSettled: the run with a bias is under its goal, the other where it can
+// get no further.
+func (c *bias) bothSettled() bool {
+	return c.runs[0][0].Loss() < withGoal && c.runs[0][1].Loss() < 0.33
+}
+
+// judgeGap: on standardised data both come to the same loss.
+func (c *bias) judgeGap() lessons.Judgement {
+	a, b := c.runs[1][0].Loss(), c.runs[1][1].Loss()
+	gap := math.Abs(a - b)
+	// Before the first update both are at 1: equal, but nothing learned.
+	if c.state.scale != 1 || a > 0.9 {
+		return lessons.Judgement{}
+	}
+	return lessons.Judgement{Met: gap < 0.001 && a < 0.25, Share: min(1, 0.25/a), Now: scene.Number(gap, 4)}
+}
+
+func (c *bias) withoutScene() scene.Scene {
+	runs := c.runs[c.state.scale]
+	facts := map[string]string{
+		"with": scene.Number(runs[0].Loss(), 3).Plain(), "without": scene.Number(runs[1].Loss(), 3).Plain(),
+		"step": strconv.Itoa(runs[0].Trainer.Steps()),
+	}
+	curve := scene.Curve{
+		Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: facts},
+		Runs:  []scene.Run{runs[0].Run("run.with", scene.Train), runs[1].Run("run.without", scene.Guess)},
+	}
+	if c.state.scale == 0 {
+		curve.Goal = withGoal
+	}
+	data := runs[0].Trainer.Data()
+	plot := scene.Plot{
+		Frame:  scene.Frame{ID: "lines", Width: 30, Rows: 8, Facts: facts},
+		X:      scene.Axis{Name: "axis.flipper", Min: 0, Max: 2.5},
+		Y:      scene.Axis{Name: "axis.mass", Min: 0, Max: 7},
+		Points: kit.Marks(data.X.Data, data.Y.Data, scene.Faint),
+		Lines: []scene.Line{
+			{Slope: *runs[0].Weight(1), Intercept: intercept(runs[0]), Role: scene.Train},
+			{Slope: *runs[1].Weight(1), Role: scene.Guess},
+		},
+	}
+	if c.state.scale == 1 {
+		plot.X, plot.Y = scene.Axis{Name: "axis.flipper.standard", Min: -3, Max: 3}, scene.Axis{Name: "axis.mass.standard", Min: -3, Max: 3}
+	}
+	return scene.Scene{curve, c.withoutTable(), plot}
+}
+
+// withoutTable sets the two runs side by side.
+func (c *bias) withoutTable() scene.Table {
+	table := scene.Table{
+		Frame:   scene.Frame{ID: "pair", Width: 40, Rows: 3},
+		Columns: []scene.Column{{Name: "column.w", Role: scene.BySign, Wide: 9}, {Name: "column.b", Role: scene.BySign, Wide: 9}, {Name: "column.loss", Role: scene.Strong, Wide: 10}},
+	}
+	for i, r := range c.runs[c.state.scale] {
+		b := scene.Cell{Word: "none", Role: scene.Faint}
+		if i == 0 {
+			b = scene.Cell{Quantity: scene.Signed(intercept(r), 3)}
+		}
+		name, item := []string{"run.with", "run.without"}[i], kit.ID("w", i+1)
+		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
+		table.Rows = append(table.Rows, scene.Row{Name: name, Cells: []scene.Cell{
+			{Quantity: scene.Signed(*r.Weight(1), 3), Item: item}, b, {Quantity: scene.Number(r.Loss(), 3)},
+		}})
+	}
+	return table
+}
+
+// explainWithout opens the next update of a run's weight.
+func (c *bias) explainWithout(item string) []scene.Panel {
+	if item != "w1" && item != "w2" {
+		return nil
+	}
+	r := c.runs[c.state.scale][item[1]-'1']
+	g := model.NextGradients(r)
+	lines := [][]scene.Term{kit.UpdateLine("w", *r.Weight(1), r.Trainer.Rate(), g[0], 4)}
+	if len(g) > 1 {
+		lines = append(lines, kit.UpdateLine("b", *r.Bias(), r.Trainer.Rate(), g[1], 4))
+	}
+	return []scene.Panel{kit.Arithmetic("update", lines...)}
+}
+
+func (c *bias) withoutCode() string {
+	runs := c.runs[c.state.scale]
+	scale := ""
+	if c.state.scale == 1 {
+		scale = "x, y = (x - x.mean()) / x.std(), (y - y.mean()) / y.std()\n"
+	}
+	return model.PenguinLoad + "x, y = flipper / 100, mass\n" + scale + fmt.Sprintf(`w, b, lonely, rate = 0.0, 0.0, 0.0, %v
+
+for step in range(%d):
+    error = w * x + b - y
+    w, b = w - rate * 2 * np.mean(error * x), b - rate * 2 * np.mean(error)
+    lonely = lonely - rate * 2 * np.mean((lonely * x - y) * x)
+
+print(round(w, 3), round(b, 3), round(np.mean((w * x + b - y) ** 2), 3))
+print(round(lonely, 3), round(np.mean((lonely * x - y) ** 2), 3))
+`, runs[0].Trainer.Rate(), runs[0].Trainer.Steps())
+}
+
+// debug: a line that will not leave the origin.
+func (c *bias) debug() lessons.Screen {
+	return lessons.Screen{
+		ID: "debug",
+		Scene: func() scene.Scene {
+			r := c.origins[c.state.mend]
+			curve := scene.Curve{
+				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(r.Loss(), 3).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
+				Runs:  []scene.Run{r.Run("run.loss", scene.Train)}, Goal: originGoal,
+			}
+			return scene.Scene{linePlot("line", r), curve, lossPanel(r)}
+		},
+		Controls: func() []lessons.Control {
+			r := c.origins[c.state.mend]
+			return []lessons.Control{
+				r.Rate(lessons.Slider{Min: 0, Max: 0.2, Step: 0.01, Decimals: 3}),
+				lessons.Switch{ID: "bias", Get: func() bool { return c.state.mend == 1 }, Set: func(on bool) {
+					c.state.mend = kit.Bit(on)
+					c.origins[c.state.mend].Trainer.SetRate(r.Trainer.Rate())
+					c.origins[c.state.mend].Reset()
+				}},
+			}
+		},
+		Questions: []lessons.Question{{ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }}},
+		Tick:      func() bool { return c.origins[c.state.mend].Tick() },
+		Reset:     func() { c.origins[c.state.mend].Reset() },
+		Explain:   func(item string) []scene.Panel { return explainLine(c.origins[c.state.mend], item) },
+		Code:      func() string { return lineCode(c.origins[c.state.mend]) },
+		Goals:     []lessons.Goal{{ID: "origin", Judge: func() lessons.Judgement { return kit.Below(c.origins[c.state.mend].Loss(), originGoal, 19, 3) }}},
+	}
+}
+
+// lineCode fits the present line to the points.
+func lineCode(r *model.Regression) string {
+	data := r.Trainer.Data()
+	return fmt.Sprintf("import numpy as np\n\nx = np.array(%s)\ny = np.array(%s)\nw, b = %v, %v\n\npredicted = w * x + b\nprint(round(float(np.mean((predicted - y) ** 2)), 3))\n",
+		kit.List(data.X.Data...), kit.List(data.Y.Data...), *r.Weight(1), intercept(r))
+}

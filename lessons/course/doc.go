@@ -1,0 +1,7 @@
+// Package course joins the chapters: package tui may use it, and it alone uses the
+// chapters.
+//
+// [Course] is the map, [Find] a chapter on it, [Playthrough] a learner's way through
+// one, [Solution] the moves that reach one goal. The tests that walk the whole course
+// stand here.
+package course

@@ -1,0 +1,78 @@
+package course
+
+import (
+	"testing"
+
+	"sinapse/lessons"
+)
+
+// oddTexts are what people type into a field, meant or not.
+var oddTexts = []string{
+	"[0, 1]", "[0]", "[0][1]", "a[0]", "a[0][1]", "0][1", "a[", "]", "[", "a", "x[0]", "()", "(", ")", "(())", ",", ":", "::", ":::", "...", "......", "-", "--1", "..", "-1",
+	"1..", "..1", "0.9..0.1", "> ", "<", ">", "> x", "= 3", "nan", "inf", "1e400", "-0", "0", "1", "1,", "(1)", "(0,)", "(0, 3)", "(-1,)", "(-1, -1)", "(2, -3)", "(1, 1, 1)",
+	"(24)", "(3, 0)", "(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)", "(100, 100, 100)", "(100000, 100000, 100000)", "(99999999999999999999,)", "9223372036854775807", "-9223372036854775808",
+	"[]", "[[]]", "[[], []]", "[[1], []]", "[1, [2]]", "[nan, inf]", "[1e999]", "[99999999999999999999]", "[True, False]", "['a']", "[1], int", "[1.5], int", "[1], dtype=float", "[nan], int",
+	"[1, 2], [3, 4], [5, 6]", "np.array([1])", "np.array([[1, 2]]", "[1, 2]).T", "[1, 2]).reshape(2, 1", "[1]).reshape(-1, -1", "x", "W", "np.dot(x, W)", "x @ x", "W @ W", "np.dot(X.T, X)", "np.dot(x.T.T, W)", "np.dot(,)", "np.dot(x, W", "x @", "@",
+	"True", "None", "0, None", "np.newaxis", "0, 0, 0, 0", "1:2:0", "a > 3", "~a", "é", "０", "1_0", "0x1", "1e1", "0.5", "0,5", "1, 0.5", "\"", "'", "\\", "%s", "{n}", "[[[[[[[[1]]]]]]]]",
+}
+
+// TestWhateverIsTyped: a field refuses what it cannot read, or takes it; then
+// the page can be drawn, judged, run and written as code.
+func TestWhateverIsTyped(t *testing.T) {
+	for _, entry := range written() {
+		for _, page := range begin(entry).Screens() {
+			for _, control := range onScreen(t, entry.ID, page.ID).Controls() {
+				if field, ok := control.(lessons.Text); ok {
+					t.Run(entry.ID+"/"+page.ID+"/"+field.ID, func(t *testing.T) { typeOddly(t, entry.ID, page.ID, field.ID) })
+				}
+			}
+		}
+	}
+}
+
+// typeOddly types each odd text into a field, one after the other.
+func typeOddly(t *testing.T, chapter, screen, control string) {
+	t.Helper()
+	session := onScreen(t, chapter, screen)
+	for _, text := range oddTexts {
+		before, _ := session.Control(control)
+		had := before.(lessons.Text).Get()
+		if err := session.Apply(lessons.Move{Verb: lessons.Type, Target: control, Value: text}); err != nil {
+			if after, ok := session.Control(control); ok && after.(lessons.Text).Get() != had {
+				t.Errorf("%q was refused, yet %q became %q", text, had, after.(lessons.Text).Get())
+			}
+		}
+		look(session)
+		_ = session.Apply(lessons.Move{Verb: lessons.Tick, Count: 3})
+		look(session)
+		if _, ok := session.Control(control); !ok {
+			t.Fatalf("after %q the field is gone", text)
+		}
+	}
+}
+
+// look asks a page for all that it has to show and to say.
+func look(session *lessons.Session) {
+	screen := session.Screen()
+	for _, panel := range session.Scene() {
+		for _, item := range panel.About().Items {
+			if screen.Explain != nil {
+				screen.Explain(item.ID)
+			}
+			if len(panel.About().Items) > 200 {
+				break
+			}
+		}
+	}
+	for _, goal := range screen.Goals {
+		goal.Judge()
+	}
+	for _, control := range session.Controls() {
+		if field, ok := control.(lessons.Text); ok && field.Problem != nil {
+			_ = field.Problem()
+		}
+	}
+	if screen.Code != nil {
+		screen.Code()
+	}
+}

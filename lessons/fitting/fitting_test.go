@@ -1,0 +1,168 @@
+package fitting
+
+import (
+	"slices"
+	"testing"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
+	"sinapse/lessons/internal/proof"
+)
+
+// seeds is how many seeds a bound is tried on.
+const seeds = 25
+
+// fruitGaps are the gaps of the complex model, one a seed, and how many fruit it
+// merely memorised.
+func fruitGaps(samples, marks int) (gaps, memorised []float64, rightWins int) {
+	for seed := range uint32(seeds) {
+		f := newFruits(fruitSetup{samples, marks, seed})
+		for f.epoch() {
+		}
+		gaps = append(gaps, gapOf(f.models[complexModel]))
+		memorised = append(memorised, float64(memorisedIn(f.picture(complexModel).Samples)))
+		right := f.models[rightModel].ValidationLoss()
+		rightWins += kit.Bit(right < f.models[simpleModel].ValidationLoss() && right < f.models[complexModel].ValidationLoss())
+	}
+	return gaps, memorised, rightWins
+}
+
+// TestFruitBounds measures what the goals of fruit are built on.
+func TestFruitBounds(t *testing.T) {
+	gaps, memorised, rightWins := fruitGaps(24, 4)
+	proof.Between(t, "median gap", proof.Median(gaps), 0.24, 0.31)
+	proof.Between(t, "seeds above the bound", float64(proof.Share(gaps, func(v float64) bool { return v > fruitGap })), seeds, seeds)
+	proof.Between(t, "seeds with a memorised fruit", float64(proof.Share(memorised, func(v float64) bool { return v > 0 })), 23, seeds)
+	proof.Between(t, "seeds where the right model wins", float64(rightWins), 23, seeds)
+	gaps, _, _ = fruitGaps(200, 0)
+	proof.Between(t, "median gap with more fruit and no marks", proof.Median(gaps), 0, 0.05)
+	proof.Between(t, "seeds below the bound", float64(proof.Share(gaps, func(v float64) bool { return v < fruitClosed })), 23, seeds)
+}
+
+// TestMemoriseBounds measures the middle and both illnesses.
+func TestMemoriseBounds(t *testing.T) {
+	ends := func(epochs int, hidden ...int) (train, validation []float64) {
+		for seed := range uint32(seeds) {
+			setup := memoriseSetup()
+			setup.Seed, setup.Hidden = seed, hidden
+			run := model.NewClassifier(setup)
+			for range epochs {
+				run.Epoch()
+			}
+			train, validation = append(train, run.Loss()), append(validation, run.Validation())
+		}
+		return train, validation
+	}
+	high := func(v float64) bool { return v > bothHigh }
+	train, validation := ends(100)
+	proof.Between(t, "seeds without a hidden layer that stay high", float64(min(proof.Share(train, high), proof.Share(validation, high))), seeds, seeds)
+	train, validation = ends(3, 8, 8)
+	proof.Between(t, "seeds of 8-8 cut after 3 epochs that are high", float64(min(proof.Share(train, high), proof.Share(validation, high))), seeds, seeds)
+	_, validation = ends(fullTraining, 7)
+	proof.Between(t, "seeds of 7 below the bound", float64(proof.Share(validation, func(v float64) bool { return v < middleLoss })), 19, seeds)
+	proof.Between(t, "median of 7", proof.Median(validation), 0.14, 0.17)
+}
+
+// TestCapacityIsNotDestiny measures that the large network does no worse with
+// 100 samples.
+func TestCapacityIsNotDestiny(t *testing.T) {
+	var over, enough, many, few []float64
+	for seed := range uint32(seeds) {
+		var losses [3]float64
+		for i := range losses {
+			setup := capacitySetup(i)
+			setup.Seed = seed
+			if i == 2 {
+				setup.Hidden = []int{largeNeurons}
+			}
+			run := model.NewClassifier(setup)
+			for range capacityEpochs {
+				run.Epoch()
+			}
+			losses[i] = run.Validation()
+		}
+		few, enough, many = append(few, losses[0]), append(enough, losses[1]), append(many, losses[2])
+		over = append(over, losses[2]-losses[1])
+	}
+	proof.Between(t, "median of 2", proof.Median(few), 0.22, 0.26)
+	proof.Between(t, "median of 8", proof.Median(enough), 0.11, 0.14)
+	proof.Between(t, "median of 64", proof.Median(many), 0.11, 0.14)
+	proof.Between(t, "seeds where 64 do no worse", float64(proof.Share(over, func(v float64) bool { return v <= noWorse })), 23, seeds)
+}
+
+// TestCasesAreWhatTheyAre reads the curves of each case, and tries each cure.
+func TestCasesAreWhatTheyAre(t *testing.T) {
+	want := []string{"over", "short", "healthy", "simple", "over"}
+	helpful := [][]string{{"earlier", "smaller"}, {"longer"}, nil, {"bigger"}, {"earlier", "data"}}
+	c := New(0).(*fitting)
+	c.Begin()
+	s := &c.state.diagnose
+	for i := range c.cases {
+		s.at = i
+		c.treat(0)
+		for c.tickCase() {
+		}
+		if got := readCurves(c.cases[i]); got != want[i] {
+			t.Errorf("case %d reads %q, want %q", i+1, got, want[i])
+		}
+		for cure := 1; cure < len(cures); cure++ {
+			s.healed[i] = false
+			c.treat(cure)
+			for c.tickCase() {
+			}
+			t.Logf("case %d %s: %.3f to %.3f", i+1, cures[cure], c.cases[i].Validation(), c.cured.Validation())
+			if slices.Contains(helpful[i], cures[cure]) && !s.healed[i] {
+				t.Errorf("case %d: %s does not help", i+1, cures[cure])
+			}
+		}
+	}
+}
+
+// TestTheTestSetMustNotChoose measures how optimistic each way to choose is.
+func TestTheTestSetMustNotChoose(t *testing.T) {
+	var results []drawResult
+	var tuned []float64
+	for seed := range uint32(seeds) {
+		d := newDraw(seed)
+		for d.tick() {
+		}
+		results = append(results, drawResult{seed, d.optimism(byTest), d.optimism(byValidation)})
+		tuned = append(tuned, d.optimism(byTest))
+	}
+	mean := meanOf(results)
+	proof.Between(t, "mean optimism by test", mean.byTest, 0.05, 0.08)
+	proof.Between(t, "mean optimism by validation", mean.byValidation, -0.02, 0.02)
+	proof.Between(t, "draws above the bound", float64(proof.Share(tuned, func(v float64) bool { return v > promised })), 15, seeds)
+}
+
+// TestLeak compares a validation set that was trained on with each that was not.
+func TestLeak(t *testing.T) {
+	gap := func(from int) float64 {
+		l := newLeak(from)
+		for range honestEpochs {
+			l.run.Epoch()
+		}
+		return gapOf(l.run.Trainer)
+	}
+	proof.Between(t, "gap of the leak", gap(0), -1e-12, 1e-12)
+	for from := leakTrain; from <= leakMost; from += 50 {
+		proof.Between(t, "gap without a leak", gap(from), honestGap, 1)
+	}
+}
+
+// TestFittingBeginsLate: the home map asks for the screens of every chapter, and must
+// not wait for data and networks that nobody looks at.
+func TestFittingBeginsLate(t *testing.T) {
+	c := New(0).(*fitting)
+	if len(c.Screens()) == 0 {
+		t.Fatal("no screens")
+	}
+	if c.fruit != nil || c.net != nil {
+		t.Error("a run was made for the list of screens")
+	}
+	lessons.NewSession(c, lessons.NewProgress().Record("x"))
+	if c.fruit == nil || c.net == nil {
+		t.Error("a session began without the runs")
+	}
+}

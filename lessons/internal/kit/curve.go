@@ -1,0 +1,45 @@
+package kit
+
+import (
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+)
+
+// Trained returns a training as a value, to be drawn.
+func Trained(trainer *nn.Trainer, label string, role scene.Role) scene.Run {
+	run := scene.Run{Label: label, Role: role, Points: Points(trainer.History())}
+	if d := trainer.Divergence(); d != nil {
+		run.Failed = scene.Failure{Kind: "diverged." + string(d.Kind), Value: d.Value, Step: d.Step}
+	}
+	return run
+}
+
+// Points returns a recorded loss as the points of a run.
+func Points(history nn.History) []scene.Point {
+	points := make([]scene.Point, history.Len())
+	for i := range points {
+		p := history.At(i)
+		points[i] = scene.Point{Step: p.Step, Low: p.Min, High: p.Max}
+	}
+	return points
+}
+
+// AddPoint appends a loss to a series of moves, in memory of its own, and
+// joins neighbours when it grows long.
+func AddPoint(points []scene.Point, loss float64) []scene.Point {
+	const limit = 1024
+	step := 0
+	if len(points) > 0 {
+		step = points[len(points)-1].Step + 1
+	}
+	grown := make([]scene.Point, 0, len(points)+1)
+	if len(points) < limit {
+		grown = append(grown, points...)
+	} else {
+		for i := 0; i+1 < len(points); i += 2 {
+			a, b := points[i], points[i+1]
+			grown = append(grown, scene.Point{Step: b.Step, Low: min(a.Low, b.Low), High: max(a.High, b.High)})
+		}
+	}
+	return append(grown, scene.Point{Step: step, Low: loss, High: loss})
+}

@@ -1,0 +1,153 @@
+package kit
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+	"sinapse/nn/array"
+)
+
+// List writes numbers as a Python list.
+func List(values ...float64) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = fmt.Sprintf("%v", v)
+	}
+	return "[" + strings.Join(texts, ", ") + "]"
+}
+
+// PythonMatrix writes a matrix as Python's array, rows below each other.
+func PythonMatrix(name string, m nn.Matrix) string {
+	rows := make([]string, m.Rows)
+	for i := range rows {
+		rows[i] = List(m.Row(i)...)
+	}
+	head := name + " = np.array(["
+	return head + strings.Join(rows, ",\n"+strings.Repeat(" ", len(head))) + "])\n"
+}
+
+// Must is for what cannot fail: its arguments are the chapter's own.
+func Must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+// NumpyIndex is the code of a cell: a[1, 0, 1]; the name alone for rank 0.
+func NumpyIndex(name string, index []int) string {
+	if len(index) == 0 {
+		return name
+	}
+	return name + "[" + Tuple(index) + "]"
+}
+
+// Repr is echoed as a text.
+func Repr(a array.Array) string {
+	if a.NDim() == 0 {
+		return scalar(a)
+	}
+	return a.Repr()
+}
+
+// Tuple writes numbers as the arguments of a call: 2, 3, 4.
+func Tuple(numbers []int) string {
+	texts := make([]string, len(numbers))
+	for i, n := range numbers {
+		texts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// Shown is a line of output.
+func Shown(text string) scene.CodeLine { return scene.CodeLine{Kind: scene.Output, Text: text} }
+
+// TypedLine is a line that is typed into Python.
+func TypedLine(text string) scene.CodeLine { return scene.CodeLine{Kind: scene.Input, Text: text} }
+
+// Echoed is what Python prints for an array that is the result of something: a
+// scalar for one without axes, as NumPy gives it.
+func Echoed(a array.Array) []scene.CodeLine {
+	if a.NDim() == 0 {
+		return []scene.CodeLine{Shown(scalar(a))}
+	}
+	return Output(a.PrintRepr(), nil)
+}
+
+// Listing is the panel of a conversation with Python, at the right of the panel
+// before it.
+func Listing(width int, lines ...scene.CodeLine) scene.Listing {
+	return scene.Listing{Frame: scene.Frame{ID: "print", Width: width, Rows: len(lines), Beside: true}, Lines: lines}
+}
+
+// Shape writes a shape as Python does: (3, 4).
+func Shape(rows, cols int) string { return array.ShapeText([]int{rows, cols}) }
+
+// Inside tells whether an index is that of a cell.
+func Inside(index, shape []int) bool {
+	if len(index) != len(shape) {
+		return false
+	}
+	for axis, i := range index {
+		if i >= shape[axis] {
+			return false
+		}
+	}
+	return true
+}
+
+// Output is what Python prints for an array, with some of its cells lit.
+func Output(printed array.Printed, lit []bool) []scene.CodeLine {
+	lines := make([]scene.CodeLine, len(printed.Lines))
+	for i, text := range printed.Lines {
+		lines[i] = scene.CodeLine{Kind: scene.Output, Text: text}
+	}
+	for _, cell := range printed.Cells {
+		if cell.Flat < len(lit) && lit[cell.Flat] {
+			line := &lines[cell.Line]
+			line.Lit = append(line.Lit, scene.Span{Start: cell.Column, Width: cell.Width})
+		}
+	}
+	return lines
+}
+
+// place is the arithmetic of where a cell lies in C order, and what is there:
+// i·12 + j·4 + k.
+func place(name string, value array.Array, index []int) scene.Panel {
+	shape := value.Shape()
+	if len(index) == 0 {
+		return Arithmetic("place", []scene.Term{Symbol(name), Op(" = "), Result(CellNumber(value, index))})
+	}
+	flat, step := 0, value.Size()
+	var terms []scene.Term
+	for axis, i := range index {
+		step /= shape[axis]
+		flat += i * step
+		if axis > 0 {
+			terms = append(terms, Op(" + "))
+		}
+		terms = append(terms, Value1(i), Op("·"), scene.Term{Kind: scene.Symbol, Text: strconv.Itoa(step)})
+	}
+	return Arithmetic("place", append(terms, Op(" = "), Result(scene.Number(float64(flat), 0))),
+		[]scene.Term{Symbol(NumpyIndex(name, index)), Op(" = "), Result(CellNumber(value, index))})
+}
+
+// scalar writes an array without axes as Python writes the number.
+func scalar(a array.Array) string {
+	if a.DType() == array.Int64 {
+		return strconv.FormatInt(a.Int(), 10)
+	}
+	return scene.PythonFloat(a.Float())
+}
+
+// CellNumber is the value of a cell.
+func CellNumber(value array.Array, index []int) scene.Quantity {
+	decimals := 0
+	if value.DType() == array.Float64 {
+		decimals = 8
+	}
+	return scene.Number(value.Float(index...), decimals)
+}

@@ -1,0 +1,374 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+	"sinapse/nn/data"
+	"sinapse/nn/random"
+)
+
+// A ClassifierSetup says everything that a classifier starts from: the same
+// set-up gives the same run, to the last bit. It is a plain value; Hidden is
+// replaced, never written to.
+type ClassifierSetup struct {
+	Data       string // circle, xor, gauss, spiral
+	Noise      float64
+	Share      float64 // of the samples that are trained on; the others validate
+	Hidden     []int   // neurons of each hidden layer
+	Activation string  // of the hidden layers: tanh, relu, leaky, sigmoid, linear
+	Start      string  // random: ±0.5 and biases of 0.1; zeros; low: biases of −20; xavier; he
+	Seed       uint32
+	Rate       float64
+	Batch      int
+	Shuffle    bool
+	Regularization
+	Features []string // what the network is given of a point, of features; none: x₁ and x₂
+	Held     float64  // of the samples, the last ones, that validate; 0: all that are not trained on
+	Fold     Fold     // of those that are trained on, which validates instead; the zero one: none
+	Fault    string   // a mistake made on purpose; "" for none
+}
+
+// Regularization is what a training has against overfitting; zeros are nothing.
+type Regularization struct {
+	Penalty nn.Penalty // on the weights
+	Dropout float64    // the share of each hidden layer's numbers that a step silences
+	Jitter  float64    // how far a step moves its samples first: a standard deviation, along each axis
+}
+
+// A Fold is one of k parts into which samples are dealt, from 0.
+type Fold struct{ K, At int }
+
+// PlaneSamples is how many points a data set of the plane has.
+const PlaneSamples = 500
+
+// planeReach is how far the plane that is drawn goes from the origin.
+const planeReach = 6
+
+// PlaneSets draw the data sets by name.
+var PlaneSets = map[string]func(*random.Stream, int, float64) nn.Dataset{
+	"circle": data.Circle, "xor": data.XOR, "gauss": data.Gauss, "spiral": data.Spiral,
+}
+
+// Activations are the curves by name.
+var Activations = map[string]nn.Layer{
+	"tanh": nn.Tanh{}, "relu": nn.ReLU{}, "leaky": nn.LeakyReLU{Leak: 0.01}, "sigmoid": nn.Sigmoid{}, "linear": nn.Linear{},
+}
+
+// Starts are the ways to start, by name: of the weights, then of the biases.
+// "random" is what TensorFlow's Playground does.
+var Starts = map[string][2]nn.Init{
+	"random": {nn.Uniform(-0.5, 0.5), nn.Constant(0.1)},
+	"zeros":  {nn.Zeros, nn.Zeros},
+	"low":    {nn.Uniform(-0.5, 0.5), nn.Constant(-20)}, // below what any sample can lift
+	"xavier": {nn.Xavier, nn.Zeros},
+	"he":     {nn.He, nn.Zeros},
+}
+
+// A Classifier is a network that learns to tell two classes of points of the
+// plane, and its training: dense layers with one activation between them, a
+// tanh at the end, and half the squared error as its loss.
+//
+// Layers are counted as they are drawn: 0 the inputs, 1 the first hidden one.
+// Neurons are counted from 1 in names and from 0 in slices.
+type Classifier struct {
+	Setup   ClassifierSetup
+	Network *nn.Network
+	Trainer *nn.Trainer
+	Start   nn.State
+	Held    nn.Dataset   // the validation set
+	trace   *nn.Trace    // for pictures of one sample
+	Places  [2]nn.Matrix // the points of the training set and of the validation set
+}
+
+// NewClassifier starts a classifier afresh. A set-up that does not fit is a
+// mistake in a chapter, so it panics.
+func NewClassifier(setup ClassifierSetup) *Classifier {
+	stream := random.New(setup.Seed)
+	points := PlaneSets[setup.Data](stream, PlaneSamples, setup.Noise)
+	parts := points.Split(nil, setup.Share) // they are shuffled already
+	if setup.Held > 0 {
+		parts[1] = points.Split(nil, 1-setup.Held)[1]
+	}
+	if setup.Fold.K > 0 {
+		fold := parts[0].Folds(nil, setup.Fold.K)[setup.Fold.At]
+		parts = []nn.Dataset{fold.Train, fold.Validation}
+	}
+	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build())}
+	c.Network.Initialize(Starts[setup.Start][0], Starts[setup.Start][1], stream)
+	if setup.Fault == FaultSorted {
+		parts[0] = byClass(parts[0])
+	}
+	for i := range parts {
+		c.Places[i] = parts[i].X
+		parts[i].X = setup.inputs(parts[i].X)
+	}
+	training := setup.training(parts[1])
+	if setup.Shuffle {
+		training.Shuffle = stream
+	}
+	c.Trainer, c.Held = kit.Must(nn.NewTrainer(c.Network, parts[0], training)), parts[1]
+	c.Start, c.trace = c.Trainer.Save(), c.Network.NewTrace(1)
+	return c
+}
+
+// Build returns the network of a set-up, all its parameters zero.
+func (s ClassifierSetup) Build() (*nn.Network, error) {
+	layers := make([]nn.Layer, 0, 3*len(s.Hidden)+2)
+	for _, neurons := range s.Hidden {
+		layers = append(layers, nn.Dense{Neurons: neurons}, Activations[s.Activation])
+		if s.Dropout > 0 {
+			layers = append(layers, nn.Dropout{Share: s.Dropout})
+		}
+	}
+	return nn.NewNetwork(len(s.features()), append(layers, nn.Dense{Neurons: 1}, nn.Tanh{})...)
+}
+
+// training says how a network of a set-up learns, but for the order of its
+// samples.
+func (s ClassifierSetup) training(validation nn.Dataset) nn.Training {
+	training := nn.Training{
+		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: s.Rate, BatchSize: s.Batch, Bound: kit.LossBound,
+		Record: nn.RecordEpochs, Validation: validation, Penalty: s.Penalty,
+	}
+	if s.Fault == FaultSummed {
+		training.Loss = SummedGradient{}
+	}
+	if s.Dropout > 0 || s.Jitter > 0 {
+		training.Random = random.New(^s.Seed)
+	}
+	if s.Jitter > 0 {
+		training.Augment = s
+	}
+	return training
+}
+
+// A ClassifierState is what Save keeps: the set-up, and the run.
+type ClassifierState struct {
+	Setup ClassifierSetup
+	Run   nn.State
+}
+
+// Save returns a deep copy of the state.
+func (c *Classifier) Save() ClassifierState { return ClassifierState{c.Setup, c.Trainer.Save()} }
+
+// Restored returns the classifier of a saved state: this one where the set-up
+// is the same, else another.
+func (c *Classifier) Restored(s ClassifierState) *Classifier {
+	if !c.Setup.equal(s.Setup) {
+		c = NewClassifier(s.Setup)
+	}
+	c.Setup = s.Setup
+	c.Trainer.Restore(s.Run)
+	return c
+}
+
+// equal tells whether two set-ups start the same run. The rate may change while
+// it goes.
+func (s ClassifierSetup) equal(other ClassifierSetup) bool {
+	s.Rate = other.Rate
+	return fmt.Sprint(s) == fmt.Sprint(other)
+}
+
+// Epoch trains on each sample once; false once the run has diverged.
+func (c *Classifier) Epoch() bool {
+	if c.Trainer.Divergence() != nil {
+		return false
+	}
+	c.Trainer.Epoch()
+	return true
+}
+
+// reset goes back to before the first update, at the present rate.
+func (c *Classifier) reset() {
+	rate := c.Trainer.Rate()
+	c.Trainer.Restore(c.Start)
+	c.Trainer.SetRate(rate)
+}
+
+// Rate is the slider of the learning rate.
+func (c *Classifier) Rate() lessons.Slider {
+	return lessons.Slider{
+		ID: "rate", Min: 0.0001, Max: 10, Log: true, Decimals: 4, Get: c.Trainer.Rate,
+		Set: func(v float64) error { c.Setup.Rate = v; c.Trainer.SetRate(v); return nil },
+	}
+}
+
+// Loss is that of the training set, validation that of the samples that are
+// only looked at.
+func (c *Classifier) Loss() float64 { return c.Trainer.Loss() }
+
+// Validation is the loss on the validation samples.
+func (c *Classifier) Validation() float64 { return c.Trainer.ValidationLoss() }
+
+// DenseOf is the number of layer l's dense layer in a network where one
+// activation follows each, l from 1.
+func DenseOf(l int) int { return 2 * (l - 1) }
+
+// Dense is the number of layer l's dense layer in the network, l from 1: a
+// dropout may follow the activation.
+func (c *Classifier) Dense(l int) int {
+	if c.Setup.Dropout > 0 {
+		return 3 * (l - 1)
+	}
+	return DenseOf(l)
+}
+
+// sizes are the neurons of each layer, the inputs and the output included.
+func (c *Classifier) sizes() []int {
+	return append(append([]int{len(c.Setup.features())}, c.Setup.Hidden...), 1)
+}
+
+// Depth is how many layers of neurons there are, the output included.
+func (c *Classifier) Depth() int { return len(c.Setup.Hidden) + 1 }
+
+// weight returns the weight from neuron i of layer l−1 to neuron j of layer l,
+// i and j from 0, for reading and writing.
+func (c *Classifier) weight(l, i, j int) *float64 {
+	w := c.Network.Weights(c.Dense(l))
+	return &w.Row(i)[j]
+}
+
+// Bias returns the bias of neuron j of layer l, for reading and writing.
+func (c *Classifier) Bias(l, j int) *float64 { return &c.Network.Biases(c.Dense(l))[j] }
+
+// KnobOf is the control that an item of the drawn network edits: a weight
+// "w<l>.<i>.<j>" or a bias "b<l>.<j>". It is nil for other items.
+func (c *Classifier) KnobOf(item string) lessons.Control {
+	place := c.Parameter(item)
+	if place == nil {
+		return nil
+	}
+	control := kit.Knob(lessons.Slider{ID: item, Min: -20, Max: 20, Step: 0.1, Signed: true, Decimals: 3}, place)
+	set := control.Set
+	control.Set = func(v float64) error {
+		c.Trainer.Resume() // a run that diverged may go on from mended parameters
+		return set(v)
+	}
+	return control
+}
+
+// Parameter is the weight or the bias that an item stands for; nil for none.
+func (c *Classifier) Parameter(item string) *float64 {
+	return ParameterAt(c.Network, c.sizes(), c.Dense, item)
+}
+
+// ParameterAt is the weight "w<l>.<i>.<j>" or the bias "b<l>.<j>" of a network
+// whose layers, the inputs first, have the given sizes; dense is the number of
+// layer l's dense layer. It is nil for another item.
+func ParameterAt(network *nn.Network, sizes []int, dense func(l int) int, item string) *float64 {
+	if item == "" {
+		return nil
+	}
+	at, ok := scene.CellIndex(item)
+	if !ok || len(at) < 2 || at[0] < 1 || at[0] >= len(sizes) {
+		return nil
+	}
+	among := func(neuron, layer int) bool { return neuron >= 1 && neuron <= sizes[layer] }
+	switch l := at[0]; {
+	case item[0] == 'w' && len(at) == 3 && among(at[1], l-1) && among(at[2], l):
+		w := network.Weights(dense(l))
+		return &w.Row(at[1] - 1)[at[2]-1]
+	case item[0] == 'b' && len(at) == 2 && among(at[1], l):
+		return &network.Biases(dense(l))[at[1]-1]
+	}
+	return nil
+}
+
+// UpdateGradient is the gradient of an item's parameter that the last update
+// went by.
+func (c *Classifier) UpdateGradient(item string) float64 {
+	place := c.Parameter(item)
+	for i, g := range c.Trainer.Gradients() {
+		if place == &c.Network.Parameters()[i] {
+			return g
+		}
+	}
+	return 0
+}
+
+// losesBy is how much the loss of the training set changes when a parameter
+// grows by a little: measured, by trying it.
+func (c *Classifier) losesBy(parameter *float64, step float64) float64 {
+	before, was := c.Trainer.Loss(), *parameter
+	*parameter += step
+	after := c.Trainer.Loss()
+	*parameter = was
+	return after - before
+}
+
+// Backward takes the loss of some samples back through the network, and returns
+// the trace: what each layer made of them, and the gradient of each parameter.
+func (c *Classifier) Backward(x, y nn.Matrix) *nn.Trace {
+	trace := c.Network.NewTrace(x.Rows)
+	out := c.Network.Forward(trace, x)
+	nn.HalfSquared{}.Gradient(trace.Passes[c.Network.Layers()-1].DOut, out, y, x.Rows)
+	c.Network.Backward(trace)
+	return trace
+}
+
+// GradientOf is ∂loss/∂parameter of an item, in a trace that went back.
+func (c *Classifier) GradientOf(trace *nn.Trace, item string) float64 {
+	at, _ := scene.CellIndex(item)
+	pass := trace.Passes[c.Dense(at[0])]
+	if item[0] == 'w' {
+		return pass.DWeights.At(at[1]-1, at[2]-1)
+	}
+	return pass.DBiases[at[1]-1]
+}
+
+// Patience is how many epochs a run gets before it is called ill.
+const Patience = 20
+
+// leaping is the rate from which on steps leap over the valley: of 25 seeds of
+// the circle 21 still learn at 1 and none at 3.
+const leaping = 1
+
+// Illness is the key of why a run gets nowhere, "" for none or not yet: all its
+// neurons are alike, none of a layer answers to anything, the steps are so
+// large that it is worse than saying 0 to everything, or were so before, or
+// nothing bends.
+func (c *Classifier) Illness() string {
+	if c.Trainer.Epochs() < Patience || c.Loss() < 0.3 {
+		return ""
+	}
+	dead, all := c.Dead()
+	switch {
+	case c.Setup.Start == "zeros" && !slices.ContainsFunc(c.Network.Parameters(), func(p float64) bool { return p != 0 && p != *c.Bias(c.Depth(), 0) }):
+		return "ill.alike"
+	case all > 0 && dead == all:
+		return "ill.dead"
+	case c.Loss() > 0.55 && c.Trainer.Rate() >= leaping:
+		return "ill.rate"
+	case c.Loss() > 0.55:
+		return "ill.saturated"
+	case c.Setup.Activation == "linear" && (c.Setup.Data == "xor" || c.Setup.Data == "circle"):
+		return "ill.straight"
+	}
+	return ""
+}
+
+// Dead counts the hidden neurons that answer 0 to every sample
+// of the training set, and so never learn again.
+func (c *Classifier) Dead() (count, all int) {
+	set := c.Trainer.Data()
+	trace := c.Network.NewTrace(set.Len())
+	c.Network.Forward(trace, set.X)
+	for l := 1; l < c.Depth(); l++ {
+		out := trace.Passes[c.Dense(l)+1].Out
+		for j := range out.Cols {
+			alive := false
+			for i := range out.Rows {
+				alive = alive || math.Abs(out.At(i, j)) > 0
+			}
+			all++
+			count += kit.Bit(!alive)
+		}
+	}
+	return count, all
+}

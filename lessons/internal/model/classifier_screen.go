@@ -1,0 +1,103 @@
+package model
+
+import (
+	"fmt"
+	"maps"
+
+	"sinapse/lessons"
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+)
+
+// ClassifierScreen is what a screen about one classifier has: its drawing, its
+// map and its curves; epochs as ticks; parameters behind its items.
+func ClassifierScreen(id string, c **Classifier) lessons.Screen {
+	return lessons.Screen{
+		ID: id,
+		Scene: func() scene.Scene {
+			network := (*c).Picture()
+			picture := (*c).Decision(false)
+			picture.Beside, picture.Width = true, 30
+			network.Width = 30
+			maps.Copy(network.Facts, (*c).Curve().Facts)
+			network.Facts["loss"] = network.Facts["train"]
+			return scene.Scene{network, picture, (*c).Curve()}
+		},
+		Edit: func(item string) lessons.Control { return (*c).KnobOf(item) },
+		Tick: func() bool { return (*c).Epoch() },
+		Explain: func(item string) []scene.Panel {
+			if x, y, ok := (*c).Decision(false).Probe(item); ok {
+				return (*c).Explain(fmt.Sprintf("n%d.1", (*c).Depth()), x, y)
+			}
+			return (*c).ExplainSample(item)
+		},
+		Code: func() string { return (*c).Code() },
+	}
+}
+
+// BendControl chooses the activation of a classifier's hidden layers, which
+// begins it afresh.
+func BendControl(c **Classifier, names []string) lessons.Control {
+	options := make([]string, len(names))
+	for i, name := range names {
+		options[i] = "curve." + name
+	}
+	return lessons.Choices{
+		ID: "bend", Options: options,
+		Get: func() int {
+			for i, name := range names {
+				if name == (*c).Setup.Activation {
+					return i
+				}
+			}
+			return 0
+		},
+		Set: func(i int) {
+			setup := (*c).Setup
+			setup.Activation = names[i]
+			*c = NewClassifier(setup)
+		},
+	}
+}
+
+// SeedControl draws other data and other weights.
+func SeedControl(c **Classifier) lessons.Control {
+	return lessons.Slider{
+		ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64((*c).Setup.Seed) },
+		Set: func(v float64) error {
+			setup := (*c).Setup
+			setup.Seed = uint32(v)
+			*c = NewClassifier(setup)
+			return nil
+		},
+	}
+}
+
+// Solved is the validation loss below which a problem of the plane counts as
+// solved: what the calibrated results count as a hit.
+const Solved = 0.05
+
+// TrainerCode is that of a network whose every dense layer has a tanh.
+func TrainerCode(trainer *nn.Trainer) string {
+	network := trainer.Network()
+	layers := make([]codeLayer, network.Layers()/2)
+	for i := range layers {
+		layers[i] = codeLayer{network.Weights(DenseOf(i + 1)), network.Biases(DenseOf(i + 1)), "tanh"}
+	}
+	return networkCode(trainer.Data(), layers)
+}
+
+// Unnamed takes the name of the illness off a scene: in debug it is the
+// learner who finds it.
+func Unnamed(panels func() scene.Scene) func() scene.Scene {
+	return func() scene.Scene {
+		panels := panels()
+		for i, panel := range panels {
+			if curve, ok := panel.(scene.Curve); ok {
+				curve.Ill = ""
+				panels[i] = curve
+			}
+		}
+		return panels
+	}
+}

@@ -1,0 +1,37 @@
+package model
+
+import (
+	"sinapse/nn"
+	"sinapse/nn/data"
+)
+
+// PenguinFeatures returns the 333 penguins with no value missing: flipper and
+// bill length in mm, one row a penguin, and body mass in kg.
+func PenguinFeatures() (lengths, mass nn.Matrix) {
+	penguins := data.Penguins()
+	lengths, mass = nn.NewMatrix(len(penguins), 2), nn.NewMatrix(len(penguins), 1)
+	for i, p := range penguins {
+		copy(lengths.Row(i), []float64{p.FlipperLength, p.BillLength})
+		mass.Set(i, 0, p.BodyMass/1000)
+	}
+	return lengths, mass
+}
+
+// PenguinRuns returns two runs over the penguins, with flipper and bill length
+// standardised, and in raw millimetres.
+func PenguinRuns() [2]*Regression {
+	lengths, mass := PenguinFeatures()
+	return [2]*Regression{
+		NewRegression(nn.Standardize(lengths).Apply(lengths), mass, true, 0.1),
+		NewRegression(lengths, mass, true, 0.1),
+	}
+}
+
+// PenguinLoad reads the table from the folder that holds Sinapse's source.
+const PenguinLoad = `import csv
+import numpy as np
+
+rows = [r for r in csv.DictReader(open("nn/data/penguins.csv")) if "NA" not in r.values()]
+mass = np.array([float(r["body_mass_g"]) / 1000 for r in rows])
+flipper = np.array([float(r["flipper_length_mm"]) for r in rows])
+`

@@ -1,0 +1,98 @@
+package model
+
+import (
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+)
+
+// A Regression is one linear neuron and its training on a data set: full
+// batches, mean squared error, plain gradient descent. An update is a tick.
+type Regression struct {
+	Network *nn.Network
+	Trainer *nn.Trainer
+	start   nn.State // before the first update
+}
+
+// Weight returns weight i, counted from 1, for reading and writing.
+func (r *Regression) Weight(i int) *float64 { return &r.Network.Parameters()[i-1] }
+
+// Bias returns the bias, which must exist.
+func (r *Regression) Bias() *float64 { return &r.Network.Biases(0)[0] }
+
+// Tick makes one update; false once the run has diverged.
+func (r *Regression) Tick() bool {
+	if r.Trainer.Divergence() != nil {
+		return false
+	}
+	r.Trainer.Epoch()
+	return true
+}
+
+// Reset goes back to before the first update, at the present rate.
+func (r *Regression) Reset() {
+	rate := r.Trainer.Rate()
+	r.Trainer.Restore(r.start)
+	r.Trainer.SetRate(rate)
+}
+
+// Loss is the mean squared error now. A run that has diverged keeps the loss
+// that ended it.
+func (r *Regression) Loss() float64 {
+	if d := r.Trainer.Divergence(); d != nil && d.Kind == nn.DivergedLoss {
+		return d.Value
+	}
+	return r.Trainer.Loss()
+}
+
+// Predictions returns the neuron's output for each sample.
+func (r *Regression) Predictions() []float64 { return r.Network.Predict(r.Trainer.Data().X).Data }
+
+// Run returns the run as a value, to be drawn.
+func (r *Regression) Run(label string, role scene.Role) scene.Run {
+	return kit.Trained(r.Trainer, label, role)
+}
+
+// Rate is the slider of the learning rate.
+func (r *Regression) Rate(slider lessons.Slider) lessons.Slider {
+	slider.ID = "rate"
+	slider.Get = r.Trainer.Rate
+	slider.Set = func(v float64) error { r.Trainer.SetRate(v); return nil }
+	return slider
+}
+
+// NewRegression returns a neuron with all parameters zero. Data that does not
+// fit is a mistake in a chapter, so it panics.
+func NewRegression(x, y nn.Matrix, bias bool, rate float64) *Regression {
+	network, err := nn.NewNetwork(x.Cols, nn.Dense{Neurons: 1, NoBias: !bias})
+	if err != nil {
+		panic(err)
+	}
+	trainer, err := nn.NewTrainer(network, nn.Dataset{X: x, Y: y}, nn.Training{
+		Loss: nn.MeanSquared{}, Optimizer: nn.SGD{}, Rate: rate, Bound: kit.LossBound, Record: nn.RecordUpdates,
+	})
+	if err != nil {
+		panic(err)
+	}
+	return &Regression{Network: network, Trainer: trainer, start: trainer.Save()}
+}
+
+// NextGradients is the gradient of the mean squared error at the present
+// parameters, which the next update goes against:
+//
+//	∂L/∂wⱼ = 2/n · Σᵢ (ŷᵢ − yᵢ)·xᵢⱼ     ∂L/∂b = 2/n · Σᵢ (ŷᵢ − yᵢ)
+func NextGradients(r *Regression) []float64 {
+	data := r.Trainer.Data()
+	gradients := make([]float64, len(r.Network.Parameters()))
+	for i, prediction := range r.Predictions() {
+		miss := 2 * (prediction - data.Y.Data[i]) / float64(data.Len())
+		for j, x := range data.X.Row(i) {
+			gradients[j] += miss * x
+		}
+		if len(gradients) > data.X.Cols {
+			gradients[data.X.Cols] += miss
+		}
+	}
+	return gradients
+}

@@ -1,0 +1,40 @@
+package proof
+
+import (
+	"math"
+	"testing"
+
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
+)
+
+// Median returns the middle one of an odd number of values.
+func Median(values []float64) float64 { return kit.Middle(values) }
+
+// Share counts the values that pass.
+func Share(values []float64, passes func(float64) bool) int {
+	count := 0
+	for _, v := range values {
+		count += kit.Bit(passes(v))
+	}
+	return count
+}
+
+// Between wants a measured number in a range.
+func Between(t *testing.T, what string, got, low, high float64) {
+	t.Helper()
+	t.Logf("%s: %.3f", what, got)
+	if got < low || got > high {
+		t.Errorf("%s is %.3f, want %.3f to %.3f", what, got, low, high)
+	}
+}
+
+// EndsAt trains a trial to its end and returns its validation loss there.
+func EndsAt(t *model.Trial) float64 {
+	for t.Tick() {
+	}
+	return t.Validation()
+}
+
+// Near tells whether two numbers are the same but for rounding.
+func Near(a, b, within float64) bool { return math.Abs(a-b) <= within*(1+math.Abs(b)) }

@@ -1,0 +1,11 @@
+// Package loss is the chapter on losses and metrics. Only package course
+// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+package loss
+
+import _ "embed"
+
+// Play is a learner's way through the chapter. It proves every goal reachable,
+// and holds the solutions that a learner may ask for.
+//
+//go:embed loss.play
+var Play string

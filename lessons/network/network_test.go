@@ -1,0 +1,65 @@
+package network
+
+import (
+	"math"
+	"testing"
+
+	"sinapse/lessons/internal/model"
+)
+
+// TestToldUpdateIsTheUpdate steps through a cycle phase by phase, from the
+// middle of a batch and with a weight that is turned between: the numbers of
+// the last caption are what happened to the weight.
+func TestToldUpdateIsTheUpdate(t *testing.T) {
+	c := New(0).(*network)
+	c.Begin()
+	s := &c.state.cycle
+	s.grain = 4
+	for range 3 {
+		c.step()
+	}
+	s.grain = 3
+	for range 2 {
+		c.step()
+	}
+	*c.circle.Parameter(s.watched) += 0.5
+	before := *c.circle.Parameter(s.watched)
+	c.step()
+	if *c.circle.Parameter(s.watched) != before {
+		t.Error("backward moved a weight")
+	}
+	c.step()
+	after := *c.circle.Parameter(s.watched)
+	told := s.told
+	if told.before != before || told.after != after || math.Abs(told.before-told.rate*told.gradient-told.after) > 1e-12 {
+		t.Errorf("told %+v, but the weight went from %v to %v", told, before, after)
+	}
+	if c.circle.Trainer.Position() != 10 || s.cycles != 1 {
+		t.Errorf("at sample %d after %d cycles", c.circle.Trainer.Position(), s.cycles)
+	}
+}
+
+// TestBreakingsNeedNoLuck breaks the circle in the four ways of the screen
+// break, on 25 seeds each, and looks for the name.
+func TestBreakingsNeedNoLuck(t *testing.T) {
+	for i, change := range []func(*model.ClassifierSetup){
+		func(s *model.ClassifierSetup) { s.Start = "zeros" },
+		func(s *model.ClassifierSetup) { s.Activation = "linear" },
+		func(s *model.ClassifierSetup) { s.Rate = 10 },
+		func(s *model.ClassifierSetup) { s.Start, s.Activation = "low", "relu" },
+	} {
+		for seed := range uint32(25) {
+			setup := model.ClassifierSetup{
+				Data: "circle", Share: 0.5, Hidden: []int{4, 2}, Activation: "tanh", Start: "random", Seed: seed, Rate: 0.03, Batch: 10,
+			}
+			change(&setup)
+			c := model.NewClassifier(setup)
+			for range model.Patience + 5 {
+				c.Epoch()
+			}
+			if got := c.Illness(); got != breakings[i] {
+				t.Errorf("seed %d: %q, want %q (loss %v)", seed, got, breakings[i], c.Loss())
+			}
+		}
+	}
+}

@@ -1,0 +1,11 @@
+// Package remedies is the chapter on what helps against under- and overfitting. Only package course
+// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+package remedies
+
+import _ "embed"
+
+// Play is a learner's way through the chapter. It proves every goal reachable,
+// and holds the solutions that a learner may ask for.
+//
+//go:embed remedies.play
+var Play string

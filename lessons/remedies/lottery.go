@@ -1,0 +1,118 @@
+package remedies
+
+import (
+	"slices"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/model"
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+)
+
+const (
+	lotterySeeds  = 25
+	lotteryEpochs = 200
+)
+
+// lotteryKinds are the set-ups whose seeds are drawn, by the keys of their words.
+var lotteryKinds = []string{"draw.none", "draw.l2", "draw.l1", "draw.early"}
+
+// lotteryRemedies are what they have against overfitting.
+var lotteryRemedies = []struct {
+	penalty  nn.Penalty
+	patience int
+}{{}, {penalty: nn.Penalty{L2: 0.05}}, {penalty: nn.Penalty{L1: 0.02}}, {patience: 20}}
+
+// A lottery trains one set-up from 25 seeds, one after another.
+type lottery struct {
+	trial *model.Trial
+	kind  int
+	// losses are the validation losses at the end, by kind, in the order of the
+	// seeds; replaced, never written to.
+	losses [4][]float64
+}
+
+type lotterySaved struct {
+	trial model.TrialState
+	state lottery
+}
+
+func newLottery() *lottery {
+	l := &lottery{}
+	l.Begin()
+	return l
+}
+
+// Begin starts the present kind's next seed.
+func (l *lottery) Begin() {
+	setup, remedy := penaltySetup(), lotteryRemedies[l.kind]
+	setup.Seed = uint32(len(l.losses[l.kind])) % lotterySeeds
+	setup.Penalty = remedy.penalty
+	l.trial = model.NewTrial(setup, lotteryEpochs, remedy.patience)
+}
+
+func (l *lottery) save() lotterySaved { return lotterySaved{l.trial.Save(), *l} }
+
+func (l *lottery) restore(s lotterySaved) {
+	trial := l.trial.Restored(s.trial)
+	*l = s.state
+	l.trial = trial
+}
+
+// tick trains the present seed for an epoch; false when all are drawn.
+func (l *lottery) tick() bool {
+	drawn := l.losses[l.kind]
+	if len(drawn) == lotterySeeds {
+		return false
+	}
+	l.trial.Tick()
+	if l.trial.Ended() {
+		l.losses[l.kind] = append(slices.Clip(drawn), l.trial.Validation())
+		l.Begin()
+	}
+	return true
+}
+
+// spreadOf is the largest of some losses over the smallest.
+func spreadOf(losses []float64) float64 { return slices.Max(losses) / slices.Min(losses) }
+
+// lotteryScreen: one run says little; 25 seeds say how much.
+func (c *remedies) lotteryScreen() lessons.Screen {
+	l := c.lottery
+	drawn := func(kind int) bool { return len(l.losses[kind]) == lotterySeeds }
+	judge := func(kinds ...int) lessons.Judgement {
+		most := 0
+		for _, kind := range kinds {
+			most = max(most, len(l.losses[kind]))
+		}
+		return lessons.Judgement{Met: most == lotterySeeds, Share: float64(most) / lotterySeeds, Now: scene.Number(float64(most), 0).In("of25")}
+	}
+	return lessons.Screen{
+		ID: "lottery", Scene: l.scene, Tick: l.tick,
+		Controls: func() []lessons.Control {
+			return []lessons.Control{lessons.Choices{ID: "draw", Options: lotteryKinds, Get: func() int { return l.kind }, Set: func(i int) { l.kind = i; l.Begin() }}}
+		},
+		Questions: []lessons.Question{{
+			ID: "spread", Gate: true,
+			Check: func(answer string) lessons.Verdict {
+				facts := map[string]string{"times": "—"}
+				if len(l.losses[0]) > 0 {
+					facts["times"] = scene.Number(spreadOf(l.losses[0]), 1).Plain()
+				}
+				return lessons.Choice(answer, "3", facts) // held by TestLotteryIsCalibrated
+			},
+			Reveal: func() bool { return drawn(0) },
+		}},
+		Reset:   func() { *l = *newLottery() },
+		Explain: l.explain,
+		Code:    l.code,
+		Goals: []lessons.Goal{
+			{ID: "drawn", Judge: func() lessons.Judgement { return judge(0) }},
+			{ID: "compared", Judge: func() lessons.Judgement {
+				judgement := judge(1, 2, 3)
+				judgement.Met = judgement.Met && drawn(0)
+				return judgement
+			}},
+		},
+	}
+}

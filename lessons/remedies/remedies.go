@@ -1,0 +1,82 @@
+package remedies
+
+import (
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
+)
+
+// remedies is the chapter about what helps against over- and underfitting, and
+// what does not: each remedy on and off, from the same start.
+type remedies struct {
+	bench   *bench
+	penalty *model.Trial // of l1-l2
+	under   *model.Trial
+	dropout *model.Trial
+	digits  *digits
+	folds   *crossing
+	lottery *lottery
+	broken  *model.Trial // of debug
+	state   remediesState
+}
+
+// remediesState is the part of the state that is plain values.
+type remediesState struct {
+	under   underState
+	dropout dropoutState
+}
+
+// remediesSaved is a deep copy of all of it.
+type remediesSaved struct {
+	bench            benchSaved
+	penalty, dropout model.TrialState
+	digits           digitsSaved
+	folds            crossingSaved
+	lottery          lotterySaved
+	under, broken    model.TrialState
+	state            remediesState
+}
+
+// New starts the chapter afresh; the same seed gives the same chapter.
+func New(uint32) lessons.Chapter {
+	c := &remedies{bench: &bench{}, digits: &digits{}, folds: &crossing{}, lottery: &lottery{}}
+	c.state.dropout = startDropout()
+	return c
+}
+
+// Begin makes the runs.
+func (c *remedies) Begin() {
+	*c.bench, *c.digits, *c.folds, *c.lottery = *newBench(), *newDigits(), *newFolds(), *newLottery()
+	c.penalty = model.NewTrial(penaltySetup(), penaltyEpochs, 0)
+	c.dropout = model.NewTrial(dropoutSetup(0.5), dropoutEpochs, 0)
+	c.broken = model.NewTrial(hastySetup(), hastyEpochs, hastyPatience)
+	c.treat(startUnder())
+}
+
+// Screens lists the chapter's pages.
+func (c *remedies) Screens() []lessons.Screen {
+	return []lessons.Screen{
+		c.benchScreen(), c.penalties(), c.dropoutScreen(), c.augment(), c.foldsScreen(), c.underScreen(), c.lotteryScreen(), c.debug(),
+		kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }),
+	}
+}
+
+// Save returns a deep copy of the state.
+func (c *remedies) Save() any {
+	return remediesSaved{
+		c.bench.save(), c.penalty.Save(), c.dropout.Save(), c.digits.save(), c.folds.save(), c.lottery.save(),
+		c.under.Save(), c.broken.Save(), c.state,
+	}
+}
+
+// Restore puts a saved state back.
+func (c *remedies) Restore(saved any) {
+	s := saved.(remediesSaved)
+	c.bench.restore(s.bench)
+	c.digits.restore(s.digits)
+	c.folds.restore(s.folds)
+	c.lottery.restore(s.lottery)
+	c.penalty, c.dropout = c.penalty.Restored(s.penalty), c.dropout.Restored(s.dropout)
+	c.under, c.broken = c.under.Restored(s.under), c.broken.Restored(s.broken)
+	c.state = s.state
+}

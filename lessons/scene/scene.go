@@ -1,0 +1,328 @@
+package scene
+
+import "math"
+
+// A Scene is what there is to see on a screen: its panels, the most telling
+// first. Where there is no room for all, the last ones become tabs.
+type Scene []Panel
+
+// A Panel is one picture of a scene. The vocabulary is closed: whoever draws
+// must be able to draw each kind.
+//
+// Panels hold keys and numbers, never words and never colours.
+//
+//sumtype:decl
+type Panel interface {
+	// About returns what all panels have in common.
+	About() Frame
+	panel()
+}
+
+// A Frame is what all panels have in common.
+type Frame struct {
+	ID    string // names the panel; its title is the word "panel.<ID>"
+	Width int    // the smallest useful size, in cells, inside the frame
+	Rows  int    // …
+	// Beside asks for a place at the right of the panel before it, where both
+	// have room there; else it stands below.
+	Beside bool
+	Items  []Item            // what can be chosen in it
+	Facts  map[string]string // numbers for the panel's one-line summary, "panel.<ID>.summary"
+}
+
+// About returns the frame.
+func (f Frame) About() Frame { return f }
+
+// An Item is something in a panel that can be chosen: a cell, a bar, a point.
+type Item struct {
+	ID          string // unique on its screen
+	Row, Column int    // its place among the panel's items, for the arrows
+	Sheet       int    // which sheet of a pile it lies on: pgup and pgdn leaf through them
+	Control     string // the control that it edits, "" for none
+}
+
+// A Role says what a mark means. Whoever draws turns a role into a colour and
+// a glyph, so that meaning never hangs on colour alone.
+type Role uint8
+
+// The roles. BySign is Positive or Negative by the number's own sign.
+const (
+	Plain Role = iota
+	Strong
+	Muted
+	Faint
+	BySign
+	Positive
+	Negative
+	Train
+	Validation
+	Guess
+	Success
+	Danger
+)
+
+// A Neuron is one neuron drawn: its inputs, a weight on each link, perhaps a
+// bias, the sum and what becomes of it.
+type Neuron struct {
+	Frame
+	Inputs []NeuronInput
+	Bias   Quantity // the empty Quantity when the neuron has none
+	Sum    Quantity // z, the weighted sum
+	Output string   // the key of the output's word
+}
+
+// A NeuronInput is one input of a drawn neuron and the weight of its link.
+// The items of input i have the IDs "x<i>" and "w<i>", counted from 1; the
+// bias is "b", the sum "z".
+type NeuronInput struct {
+	Name   string // the key of the input's word
+	Value  Quantity
+	Weight Quantity
+}
+
+// Bars are named numbers as lengths from a middle line, and their total.
+type Bars struct {
+	Frame
+	Rows  []Bar
+	Total Bar // drawn under a rule; empty Quantity for none
+}
+
+// A Bar is one number of Bars.
+type Bar struct {
+	Name  string // the key of its word
+	Value Quantity
+	Note  []Term // how it came about, beside the name
+	Item  string
+}
+
+// A Table is rows of numbers under named columns, with an optional column of
+// bars from a middle line.
+type Table struct {
+	Frame
+	Columns []Column
+	Rows    []Row
+	Bars    BarColumn
+	Foot    []Term // one worked line below the rows
+}
+
+// A Column is a table's column.
+type Column struct {
+	Name string // the key of its word
+	Role Role
+	Wide int // cells reserved for its widest value
+	// Spare asks to be left out where else words would be cut.
+	Spare bool
+}
+
+// A Row is a table's row: a cell a column.
+type Row struct {
+	Name  string // a letter, a number or a key, at the left edge
+	Title string // a name that a learner gave, instead of Name
+	Role  Role   // of the run that the row is about, whose mark stands before the name; Plain for none
+	Cells []Cell
+}
+
+// A Cell is a number, or a word, in a table.
+type Cell struct {
+	Quantity Quantity
+	Word     string   // the key of a word, instead of a number
+	More     []string // the keys of further words, with a + before each
+	Role     Role     // Plain: the column's
+	Item     string
+}
+
+// A BarColumn draws a value a row from a middle line.
+type BarColumn struct {
+	Values     []float64
+	Less, More string // the keys over the two halves
+	Roles      []Role // of each row's run: bars from the left edge, each in its run's ink; nil for bars by sign
+}
+
+// A Curve is one or more runs: a loss over moves or updates.
+type Curve struct {
+	Frame
+	Runs []Run
+	Goal float64 // a line to get under; 0 for none
+	Hand bool    // the last point is the learner's own move
+	Best int     // the step of the lowest validation loss, which is marked; 0 for none
+	Ill  string  // the key of why the run gets nowhere, though nothing diverged; "" for a healthy one
+}
+
+// A Run is one training, or one series of moves, kept to be drawn, overlaid
+// and compared.
+type Run struct {
+	Label  string // the key of its word
+	Name   string // its own name, where it has one: instead of Label
+	Role   Role
+	Points []Point
+	Failed Failure // how it ended, when it diverged
+}
+
+// A Point is the loss over a stretch of steps of a run. Long histories are
+// held in bounded memory: each point keeps the lowest and the highest loss of
+// its stretch, so that no peak is lost.
+type Point struct {
+	Step      int
+	Low, High float64
+}
+
+// A Failure tells which value of a run was the first that was no good.
+type Failure struct {
+	Kind  string // the key of the reason; "" when nothing failed
+	Value float64
+	Step  int
+	Rate  float64 // the rate it went with; 0 for that of the screen's slider
+}
+
+// A Plot is points and lines over two axes.
+type Plot struct {
+	Frame
+	X, Y      Axis
+	Points    []Mark
+	Lines     []Line
+	Paths     []Path
+	Residuals bool // a stroke from each point to the first line
+}
+
+// A Path is a curve of a plot, through points that lie close together.
+type Path struct {
+	Label string // the key of its word, "" for none
+	Role  Role
+	X, Y  []float64
+}
+
+// PathOf samples a function over an axis.
+func PathOf(label string, role Role, x Axis, f func(float64) float64) Path {
+	const samples = 240
+	path := Path{Label: label, Role: role, X: make([]float64, samples+1), Y: make([]float64, samples+1)}
+	for i := range path.X {
+		path.X[i] = x.Min + (x.Max-x.Min)*float64(i)/samples
+		path.Y[i] = f(path.X[i])
+	}
+	return path
+}
+
+// An Axis is a named range of values.
+type Axis struct {
+	Name     string // the key of its word
+	Min, Max float64
+}
+
+// A Mark is a point of a plot or a map.
+type Mark struct {
+	X, Y float64
+	Role Role
+	Item string
+}
+
+// A Line is a straight line of a plot, drawn across it.
+type Line struct {
+	Slope, Intercept float64
+	Role             Role
+}
+
+// A Map is a decision map: what a model answers over a plane, and the samples
+// upon it.
+type Map struct {
+	Frame
+	X, Y Axis
+	// Key changes when, and only when, Answer does: drawings are kept by it.
+	Key any
+	// Answer is the model's answer at a point, −1 to +1, over a frozen copy
+	// of its parameters.
+	Answer  func(x, y float64) float64
+	Samples []Sample
+	// Legend are the keys of the words beside the map: of a sample above
+	// zero, of one below, of the ground above zero, of the ground below. The
+	// zero Legend is that of a neuron that fires or does not.
+	Legend [4]string
+	// Landscape draws heights in one hue instead, from Low at −1 to High at +1
+	// by their logarithm, with the trails of those who walk there, the last
+	// one uppermost; each stands at its last point. Lowest are marked.
+	Landscape bool
+	Low, High float64
+	Trails    []Path
+	Lowest    []Mark
+}
+
+// Shade turns a height of a landscape into an answer.
+func (p Map) Shade(height float64) float64 {
+	return 2*math.Log(max(height, p.Low)/p.Low)/math.Log(p.High/p.Low) - 1
+}
+
+// Height is the height that an answer of a landscape stands for.
+func (p Map) Height(answer float64) float64 {
+	return p.Low * math.Pow(p.High/p.Low, (answer+1)/2)
+}
+
+// probes is how many points along each axis of a map can be read.
+const probes = 13
+
+// ProbeItems are points of a map, evenly spread, where the cursor reads the
+// answer: "p<column>.<row>", counted from 0 at the upper left.
+func ProbeItems() []Item {
+	items := make([]Item, 0, probes*probes)
+	for row := range probes {
+		for column := range probes {
+			items = append(items, Item{ID: cellItem('p', []int{column, row}), Row: row, Column: column})
+		}
+	}
+	return items
+}
+
+// Probe is the point of the map that an item stands for; ok is false for an
+// item that is none.
+func (p Map) Probe(item string) (x, y float64, ok bool) {
+	at, ok := CellIndex(item)
+	if !ok || item[0] != 'p' || len(at) != 2 {
+		return 0, 0, false
+	}
+	share := func(i int) float64 { return float64(i) / (probes - 1) }
+	return p.X.Min + (p.X.Max-p.X.Min)*share(at[0]), p.Y.Max - (p.Y.Max-p.Y.Min)*share(at[1]), true
+}
+
+// A Sample is a point of a map with its class.
+type Sample struct {
+	X, Y     float64
+	Positive bool
+	Right    bool // whether the model answers it rightly
+	// Memorised: rightly, but by heart alone, not by a rule.
+	Memorised bool
+	Item      string
+}
+
+// Arithmetic is worked sums, one a line.
+type Arithmetic struct {
+	Frame
+	Lines [][]Term
+}
+
+// A Term is a part of a worked sum.
+type Term struct {
+	Kind     TermKind
+	Text     string // an operator or a symbol
+	Word     string // the key of a word
+	Quantity Quantity
+	Role     Role
+	Item     string
+}
+
+// TermKind tells what a term is.
+type TermKind uint8
+
+// The kinds of term.
+const (
+	Operator TermKind = iota // × + = ( ), and spaces as they are to stand
+	Symbol                   // a name: w₁, b
+	Value                    // a number
+	Result                   // the number that the sum makes
+	Word                     // a word, by its key
+)
+
+func (Neuron) panel()     {}
+func (Bars) panel()       {}
+func (Table) panel()      {}
+func (Curve) panel()      {}
+func (Plot) panel()       {}
+func (Map) panel()        {}
+func (Arithmetic) panel() {}

@@ -1,0 +1,173 @@
+package shapes
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn/array"
+)
+
+// bracketsState is what stands between the brackets of np.array( ), the last
+// array that came of it, and what NumPy says of it now.
+type bracketsState struct {
+	text    string
+	value   array.Array
+	problem *lessons.Refusal
+}
+
+// brokenCall is the call that has to be mended: the second list is taken for
+// the dtype.
+const brokenCall = "[0,1,2,3],[0,1,2,3]"
+
+func startBrackets() bracketsState {
+	s := bracketsState{value: kit.Must(array.Zeros(array.Float64, 0))}
+	_ = s.ask(brokenCall)
+	return s
+}
+
+// ask takes what was typed between the brackets. What NumPy refuses is taken
+// too: its answer is what is to be read.
+func (s *bracketsState) ask(text string) error {
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "np.array("), ")")
+	made, err := calledArray(text)
+	wrong := lessons.Refuse(err)
+	if wrong != nil && wrong.At >= 0 { // it cannot even be read
+		return wrong
+	}
+	s.text, s.problem = text, wrong
+	if wrong == nil {
+		s.value = made
+	}
+	return nil
+}
+
+// thenReshape is what may follow the numbers of a call: [1,2]).reshape(2, 1.
+const thenReshape = ").reshape("
+
+// calledArray is np.array(text), of which the last bracket may be that of a
+// reshape.
+func calledArray(text string) (array.Array, error) {
+	numbers, into, reshaped := strings.Cut(text, thenReshape)
+	made, err := array.ParseList("np.array(" + numbers + ")")
+	if wrong, ok := errors.AsType[*array.SyntaxError](err); ok {
+		wrong.Offset = max(wrong.Offset-len("np.array("), 0)
+		return array.Array{}, wrong
+	}
+	if err != nil || !reshaped {
+		return made, err
+	}
+	shape, err := array.ParseShape(into)
+	if wrong, ok := errors.AsType[*array.SyntaxError](err); ok {
+		wrong.Offset += len([]rune(numbers)) + len(thenReshape)
+		return array.Array{}, wrong
+	}
+	if err != nil {
+		return array.Array{}, err
+	}
+	return made.Reshape(shape...)
+}
+
+// brackets: an array takes one list, and lists in lists are its axes.
+func (c *shapes) brackets() lessons.Screen {
+	state := &c.state.brackets
+	presets := []string{brokenCall, "5", "[0,1,2,3]", "[[0],[1]]"}
+	goal := func(id string, shape []int, values string, reshaped bool) lessons.Goal {
+		return lessons.Goal{ID: id, Judge: func() lessons.Judgement {
+			if state.problem != nil {
+				return lessons.Judgement{}
+			}
+			same := slices.Equal(state.value.Flat(), kit.Must(array.ParseList(values)).Flat())
+			return kit.JudgeShape(state.value.Shape(), shape, same && (!reshaped || strings.Contains(state.text, thenReshape)))
+		}}
+	}
+	return lessons.Screen{
+		ID:    "brackets",
+		Scene: c.bracketsScene,
+		Controls: func() []lessons.Control {
+			return []lessons.Control{lessons.Text{
+				ID: "call", Before: "np.array(", After: ")",
+				Get:     func() string { return state.text },
+				Set:     state.ask,
+				Next:    func(steps int) string { return kit.Next(presets, state.text, steps) },
+				Problem: func() *lessons.Refusal { return state.problem },
+			}}
+		},
+		Questions: []lessons.Question{{
+			ID: "second", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+		}},
+		Reset:   func() { *state = startBrackets() },
+		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", state.value) },
+		Code: func() string {
+			if state.problem != nil {
+				return fmt.Sprintf("import numpy as np\n\ntry:\n    np.array(%s)\nexcept Exception as error:\n    print(type(error).__name__ + \":\", error)\n", state.text)
+			}
+			return fmt.Sprintf("import numpy as np\n\na = np.array(%s)\n\nprint(repr(a))\n", state.text)
+		},
+		Goals: []lessons.Goal{
+			goal("lists", []int{2, 4}, "[0,1,2,3,0,1,2,3]", false),
+			goal("joined", []int{2, 4}, "[0,1,2,3,0,1,2,3]", true),
+			{ID: "ragged", Judge: func() lessons.Judgement {
+				met := state.problem != nil && state.problem.Word == "error.inhomogeneous"
+				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Shown: "np.array(" + state.text + ")"}
+			}},
+			goal("nested", []int{2, 2, 2}, "[1,2,3,4,5,6,7,8]", false),
+		},
+	}
+}
+
+func (c *shapes) bracketsScene() scene.Scene {
+	state := c.state.brackets
+	picture := kit.Drawn("made", 'a', "a", state.value)
+	picture.Rows = 12 // two sheets of two rows, whole
+	picture.Facts["printed"] = state.value.Repr()
+	lines := []scene.CodeLine{kit.TypedLine("a = np.array(" + state.text + ")")}
+	if state.problem != nil {
+		picture.Facts["printed"] = state.problem.Python
+		lines = append(lines, state.problem.Trouble()...)
+	} else {
+		lines = append(lines, kit.TypedLine("a"))
+		lines = append(lines, kit.Output(state.value.PrintRepr(), nil)...)
+		lines = append(lines, kit.TypedLine("a.shape"), kit.Shown(array.ShapeText(state.value.Shape())))
+	}
+	said := kit.Listing(50, lines...)
+	said.Beside = false
+	if state.value.Size() == 0 { // none has been made yet
+		return scene.Scene{said, nesting(state)}
+	}
+	return scene.Scene{said, nesting(state), picture}
+}
+
+// nesting counts the lists within lists: the brackets that stand at the start
+// are the axes.
+func nesting(state bracketsState) scene.Panel {
+	depth := 0
+	for _, char := range strings.ReplaceAll(state.text, " ", "") {
+		if char != '[' {
+			break
+		}
+		depth++
+	}
+	lists := 0
+	level := 0
+	for _, char := range state.text {
+		switch char {
+		case '[':
+			if level == 0 {
+				lists++
+			}
+			level++
+		case ']':
+			level--
+		}
+	}
+	return scene.Arithmetic{Frame: scene.Frame{ID: "nesting", Width: 40, Rows: 2, Facts: map[string]string{"depth": strconv.Itoa(depth)}}, Lines: [][]scene.Term{
+		{kit.Word("nesting.arguments"), kit.Op("  "), kit.Result(scene.Number(float64(lists), 0))},
+		{kit.Word("nesting.axes"), kit.Op("  "), kit.Result(scene.Number(float64(depth), 0))},
+	}}
+}

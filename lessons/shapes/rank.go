@@ -1,0 +1,255 @@
+package shapes
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn/array"
+)
+
+// deepest is the highest rank that the arrows build; more may be typed.
+const deepest = 6
+
+// rankState is an array that is built by its shape, and how it is looked at.
+type rankState struct {
+	shape  []int
+	random bool // np.random.rand instead of np.arange
+	show   scene.Shown
+	find   string
+}
+
+func startRank() rankState { return rankState{shape: []int{5}, find: "-"} }
+
+// rankTargets are the shapes to be built.
+var rankTargets = []struct {
+	id    string
+	shape []int
+}{
+	{"scalar", []int{}}, {"vector", []int{3}}, {"matrix", []int{3, 4}}, {"wide", []int{2, 4}}, {"tensor", []int{2, 2, 2}},
+}
+
+// rank: a shape says how many axes there are, and how long each is.
+func (c *shapes) rank() lessons.Screen {
+	screen := lessons.Screen{
+		ID:       "rank",
+		Scene:    c.rankScene,
+		Controls: c.rankControls,
+		Questions: []lessons.Question{{
+			ID: "list", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+		}},
+		Reset:   func() { c.state.rank = startRank() },
+		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", c.ranked().value) },
+		Code:    c.rankCode,
+	}
+	for _, target := range rankTargets {
+		screen.Goals = append(screen.Goals, lessons.Goal{ID: target.id, Judge: func() lessons.Judgement {
+			return kit.JudgeShape(c.state.rank.shape, target.shape, true)
+		}})
+	}
+	return screen
+}
+
+// A rankedArray is the array of rank, and what was found in it.
+type rankedArray struct {
+	of     string // what it is made of: it is another when that is another
+	value  array.Array
+	items  []scene.Item
+	lit    []bool
+	count  int         // how many cells were found
+	first  int         // the first of them
+	values scene.Panel // the histogram, of random values
+}
+
+// ranked returns the array that the state says. The last one is kept, because
+// a large array is dear to build, and to search, at each glance.
+func (c *shapes) ranked() rankedArray {
+	state := c.state.rank
+	of := fmt.Sprint(state.shape, state.random, state.find)
+	if of == c.built.of {
+		return c.built
+	}
+	made := rankedArray{of: of, items: scene.CellItems('a', state.shape)}
+	if state.random {
+		made.value = randomArray(state.shape)
+	} else {
+		made.value = counted(state.shape)
+	}
+	made.lit, made.count = found(made.value, state.find)
+	made.first = max(slices.Index(made.lit, true), 0)
+	if state.random {
+		made.values = valueBins(made.value, made.lit, 0, 1)
+	}
+	c.built = made
+	return made
+}
+
+// told is how many cells were found, and where the first one is: that may be
+// behind others.
+func (r rankedArray) told() [][]scene.Term {
+	count := []scene.Term{kit.Word("found"), kit.Op(" "), kit.Result(scene.Number(float64(r.count), 0))}
+	if r.count == 0 {
+		return [][]scene.Term{count}
+	}
+	first := kit.Symbol(kit.NumpyIndex("a", unraveled(r.first, r.value.Shape())))
+	if len(first.Text) > factWidth-2 {
+		return [][]scene.Term{count, {first}}
+	}
+	return [][]scene.Term{append(count, kit.Op("  "), first)}
+}
+
+// rankCode is the Python of the array.
+func (c *shapes) rankCode() string {
+	state := c.state.rank
+	made := fmt.Sprintf("a = np.arange(%d)", scene.Size(state.shape))
+	if state.random {
+		made = fmt.Sprintf("np.random.seed(0)\na = np.random.rand(%d)", scene.Size(state.shape))
+	}
+	return fmt.Sprintf("import numpy as np\n\n%s.reshape(%s)\n\nprint(a.shape, a.ndim, a.size, a.strides)\n", made, array.ShapeText(state.shape))
+}
+
+// checkShape refuses a shape that no array has.
+func checkShape(shape []int) error {
+	_, err := array.Zeros(array.Int64, shape...)
+	return err
+}
+
+// typedShape reads a shape that must be one of an array.
+func typedShape(text string) ([]int, error) {
+	shape, err := array.ParseShape(text)
+	if err == nil {
+		err = checkShape(shape)
+	}
+	if err != nil {
+		return nil, lessons.Refuse(err)
+	}
+	return shape, nil
+}
+
+func (c *shapes) rankControls() []lessons.Control {
+	controls := []lessons.Control{lessons.Text{
+		ID:  "shape",
+		Get: func() string { return array.ShapeText(c.state.rank.shape) },
+		Set: func(text string) error {
+			shape, err := typedShape(text)
+			if err == nil {
+				c.state.rank.shape = shape
+			}
+			return err
+		},
+		Next: func(steps int) string { // an axis more, outside of the others, or one less
+			shape := c.state.rank.shape
+			switch {
+			case steps > 0 && len(shape) < deepest && scene.Size(shape) <= 2000:
+				shape = append([]int{2}, shape...)
+			case steps < 0 && len(shape) > 0:
+				shape = shape[1:]
+			}
+			return array.ShapeText(shape)
+		},
+	}}
+	for axis, length := range c.state.rank.shape {
+		controls = append(controls, lessons.Slider{
+			ID: "n" + strconv.Itoa(axis), Min: 0, Max: float64(max(12, length)), Step: 1,
+			Get: func() float64 { return float64(length) },
+			Set: func(v float64) error {
+				shape := slices.Clone(c.state.rank.shape)
+				shape[axis] = int(v)
+				if err := checkShape(shape); err != nil {
+					return lessons.Refuse(err)
+				}
+				c.state.rank.shape = shape
+				return nil
+			},
+		})
+	}
+	presets := countsToFind
+	if c.state.rank.random {
+		presets = sharesToFind
+	}
+	return append(controls, showControl(&c.state.rank.show), lessons.Choices{
+		ID: "fill", Options: []string{"fill.counted", "fill.random"},
+		Get: func() int { return kit.Bit(c.state.rank.random) },
+		Set: func(i int) { c.state.rank.random = i == 1 },
+	}, findControl(&c.state.rank.find, presets))
+}
+
+// showControl chooses how values are shown.
+func showControl(show *scene.Shown) lessons.Control {
+	return lessons.Choices{
+		ID: "show", Options: []string{"show.numbers", "show.shades", "show.both"},
+		Get: func() int { return int(*show) },
+		Set: func(i int) { *show = scene.Shown(i) },
+	}
+}
+
+func (c *shapes) rankScene() scene.Scene {
+	state, made := c.state.rank, c.ranked()
+	value := made.value
+	picture := scene.Array{
+		Frame: scene.Frame{ID: "array", Width: 36, Rows: 24, Items: made.items, Facts: map[string]string{
+			"shape": array.ShapeText(state.shape), "size": strconv.Itoa(value.Size()), "ndim": strconv.Itoa(value.NDim()),
+			"printed": fmt.Sprintf("%s %d %d %s", array.ShapeText(state.shape), value.NDim(), value.Size(), array.ShapeText(value.Strides())),
+		}},
+		Name: "a", Value: value, Show: state.show,
+	}
+	if state.find != "-" {
+		picture.Lit = made.lit
+	}
+	scene := scene.Scene{picture, c.rankFacts()}
+	if made.values != nil {
+		scene = append(scene, made.values)
+	}
+	return scene
+}
+
+// factWidth is how wide a fact of the array may be after its name.
+const factWidth = 18
+
+// fact is a line of what NumPy says, a.name and a text; a tuple that is long
+// goes on below.
+func fact(name, text string, more ...scene.Term) [][]scene.Term {
+	lines := [][]scene.Term{{kit.Symbol(pad("a."+name, 10))}}
+	for len(text) > factWidth {
+		cut := strings.LastIndex(text[:factWidth], ",") + 1
+		if cut == 0 {
+			break
+		}
+		last := len(lines) - 1
+		lines[last] = append(lines[last], scene.Term{Kind: scene.Symbol, Text: text[:cut], Role: scene.Strong})
+		lines, text = append(lines, []scene.Term{kit.Symbol(pad("", 11))}), text[cut+1:]
+	}
+	last := len(lines) - 1
+	lines[last] = append(append(lines[last], scene.Term{Kind: scene.Symbol, Text: text, Role: scene.Strong}), more...)
+	return lines
+}
+
+// rankFacts is what NumPy says of the array; the size with the lengths that
+// make it, where they are few.
+func (c *shapes) rankFacts() scene.Panel {
+	made := c.ranked()
+	value := made.value
+	lengths := make([]string, value.NDim())
+	for axis, length := range c.state.rank.shape {
+		lengths[axis] = strconv.Itoa(length)
+	}
+	bySize := []scene.Term{}
+	if product := " = " + strings.Join(lengths, "·"); len(lengths) > 1 && len([]rune(product)) <= 14 {
+		bySize = append(bySize, kit.Op(product))
+	}
+	lines := slices.Concat(
+		fact("shape", array.ShapeText(value.Shape())),
+		fact("ndim", strconv.Itoa(value.NDim())),
+		fact("size", strconv.Itoa(value.Size()), bySize...),
+		fact("strides", array.ShapeText(value.Strides())),
+		fact("dtype", value.DType().String()),
+	)
+	if c.state.rank.find != "-" {
+		lines = append(lines, made.told()...)
+	}
+	return scene.Arithmetic{Frame: scene.Frame{ID: "facts", Width: 28, Rows: len(lines), Beside: true}, Lines: lines}
+}

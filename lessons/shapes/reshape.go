@@ -1,0 +1,152 @@
+package shapes
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn/array"
+)
+
+// reshapeState is what was asked of np.arange(24).reshape( ), and how much of
+// it has been poured.
+type reshapeState struct {
+	text    string
+	shape   []int            // of the last reshape that could be done
+	problem *lessons.Refusal // why text cannot be done; nil when it can
+	poured  int
+}
+
+// pouredSize is how many values there are to pour.
+const pouredSize = 24
+
+func startReshape() reshapeState {
+	return reshapeState{text: "(24,)", shape: []int{24}, poured: pouredSize}
+}
+
+// reshape: the same values, in the same order, in another shape.
+func (c *shapes) reshape() lessons.Screen {
+	state := &c.state.reshape
+	presets := []string{"(24,)", "(4, 6)", "(2, 3, 4)", "(4, -1)", "(24, 1)", "(5, 5)"}
+	return lessons.Screen{
+		ID:    "reshape",
+		Scene: c.reshapeScene,
+		Controls: func() []lessons.Control {
+			return []lessons.Control{lessons.Text{
+				ID: "reshape", Before: "np.arange(24).reshape(", After: ")",
+				Get:     func() string { return state.text },
+				Set:     func(text string) error { return state.ask(text) },
+				Next:    func(steps int) string { return kit.Next(presets, state.text, steps) },
+				Problem: func() *lessons.Refusal { return state.problem },
+			}}
+		},
+		Questions: []lessons.Question{
+			{
+				ID: "lands", Gate: true,
+				Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+				Reveal: func() bool { return state.poured >= 18 && slices.Equal(state.shape, []int{2, 3, 4}) },
+			},
+			{
+				ID: "why", When: func() bool { return state.problem != nil },
+				Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			},
+		},
+		Tick: func() bool {
+			if state.poured == pouredSize {
+				return false
+			}
+			state.poured++
+			return true
+		},
+		Reset:   func() { *state = startReshape() },
+		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", counted(state.shape)) },
+		Code:    c.reshapeCode,
+		Goals: []lessons.Goal{
+			{ID: "deep", Judge: func() lessons.Judgement {
+				return kit.JudgeShape(state.shape, []int{2, 3, 4}, state.poured == pouredSize)
+			}},
+			{ID: "minus", Judge: func() lessons.Judgement {
+				asked := strings.Contains(state.text, "-1")
+				return kit.JudgeShape(state.shape, []int{4, 6}, state.poured == pouredSize && asked)
+			}},
+			{ID: "refused", Judge: func() lessons.Judgement {
+				met := state.problem != nil
+				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Shown: state.text}
+			}},
+			{ID: "single", Judge: func() lessons.Judgement {
+				return kit.JudgeShape(state.shape, []int{24, 1}, state.poured == pouredSize)
+			}},
+		},
+	}
+}
+
+// ask takes a shape as it was typed. One that the values do not fill is taken
+// too: NumPy's answer is what is to be read.
+func (s *reshapeState) ask(text string) error {
+	asked, err := array.ParseShape(text)
+	if err != nil {
+		return lessons.Refuse(err)
+	}
+	text = "(" + strings.Trim(text, "() ") + ")"
+	into, err := counted([]int{pouredSize}).Reshape(asked...)
+	if err != nil {
+		s.text, s.problem = text, lessons.Refuse(err)
+		return nil
+	}
+	*s = reshapeState{text: text, shape: into.Shape()}
+	return nil
+}
+
+func (c *shapes) reshapeCode() string {
+	state := c.state.reshape
+	call := "import numpy as np\n\na = np.arange(24)\n\n"
+	if state.problem == nil {
+		return call + fmt.Sprintf("print(repr(a.reshape(%s)))\n", state.text)
+	}
+	return call + fmt.Sprintf("try:\n    a.reshape(%s)\nexcept ValueError as error:\n    print(\"ValueError:\", error)\n", state.text)
+}
+
+// printRoom is how wide a print may be to stand beside the picture.
+const printRoom = 32
+
+func (c *shapes) reshapeScene() scene.Scene {
+	state := c.state.reshape
+	into := counted(state.shape)
+	picture := kit.Drawn("poured", 'a', "a", into)
+	picture.Rows = 20
+	picture.Empty = pouredSize - state.poured
+	picture.Cursor = max(state.poured-1, 0)
+	source := kit.Drawn("source", 's', "np.arange(24)", counted([]int{pouredSize}))
+	source.Rows = 5
+	source.Items, source.Cursor, source.Width = nil, min(state.poured, pouredSize-1), 60
+	source.Lit = make([]bool, pouredSize)
+	if state.poured < pouredSize {
+		source.Lit[state.poured] = true
+	}
+	lines := []scene.CodeLine{kit.TypedLine("a.reshape(" + state.text + ")")}
+	picture.Facts["printed"] = into.Repr()
+	wide := 0
+	if state.problem != nil {
+		picture.Facts["printed"] = state.problem.Python
+		lines = append(lines, state.problem.Trouble()...)
+		wide = printRoom + 1
+	} else {
+		lit := make([]bool, pouredSize)
+		if state.poured > 0 && state.poured < pouredSize {
+			lit[state.poured-1] = true
+		}
+		printed := into.PrintRepr()
+		for _, line := range printed.Lines {
+			wide = max(wide, len(line))
+		}
+		lines = append(lines, kit.Output(printed, lit)...)
+	}
+	said := kit.Listing(printRoom, lines...)
+	if wide > printRoom { // below, where a long line has room
+		said.Beside, picture.Rows = false, 10
+	}
+	return scene.Scene{picture, said, source}
+}

@@ -1,0 +1,63 @@
+package shapes
+
+import (
+	"sync"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn/array"
+)
+
+// shapes is the chapter about arrays: what a shape is, how one reaches into an
+// array, and what reshape, transpose, sums along an axis and broadcasting do to
+// it.
+type shapes struct {
+	state  shapesState
+	built  rankedArray        // of the state of rank; it is no state, because that says all of it
+	digits func() array.Array // eight handwritten digits, (8, 8, 8): read when they are first looked at
+	random array.Array        // np.random.rand(2, 3, 4, 5) of seed 0
+}
+
+// shapesState is all that changes. Its slices are replaced, never written to.
+type shapesState struct {
+	rank      rankState
+	index     indexState
+	reshape   reshapeState
+	turn      turnState
+	fold      foldState
+	broadcast broadcastState
+	values    valuesState
+	pictures  indexState
+	pictured  scene.Shown
+	brackets  bracketsState
+}
+
+// New starts the chapter afresh; the same seed gives the same chapter.
+func New(uint32) lessons.Chapter {
+	c := &shapes{digits: sync.OnceValue(eightDigits), random: randomArray(randomShape)}
+	c.state = shapesState{
+		rank: startRank(), index: indexState{text: "0"}, reshape: startReshape(), turn: startTurn(), fold: startFold(),
+		broadcast: startBroadcast(), pictures: indexState{text: "0", find: "-"}, values: valuesState{find: "-"}, pictured: scene.AsShades, brackets: startBrackets(),
+	}
+	return c
+}
+
+// Screens lists the chapter's pages.
+func (c *shapes) Screens() []lessons.Screen {
+	return []lessons.Screen{
+		c.rank(), c.index(), c.reshape(), c.transpose(), c.axisSum(), c.broadcast(), c.rank4(), c.pictures(), c.brackets(),
+		kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }),
+	}
+}
+
+// Save returns a copy of the state.
+func (c *shapes) Save() any { return c.state }
+
+// Restore puts a saved state back.
+func (c *shapes) Restore(s any) { c.state = s.(shapesState) }
+
+// counted is np.arange(size).reshape(shape).
+func counted(shape []int) array.Array {
+	return kit.Must(array.Arange(scene.Size(shape)).Reshape(shape...))
+}

@@ -1,0 +1,210 @@
+package shapes
+
+import (
+	"fmt"
+	"slices"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn/array"
+)
+
+// turnState is which array is turned, by which order of its axes, and how many
+// of its cells have moved.
+type turnState struct {
+	shape int // of turnShapes
+	axes  []int
+	moved int
+}
+
+// turnShapes are the arrays that can be turned: the first three hold the same
+// three numbers.
+var turnShapes = [][]int{{3}, {3, 1}, {1, 3}, {2, 3}, {2, 3, 4}}
+
+// startTurn begins with a matrix, turned already.
+func startTurn() turnState { return turnState{shape: 3, axes: []int{1, 0}} }
+
+// value is the array that is turned.
+func (s turnState) value() array.Array { return counted(turnShapes[s.shape]) }
+
+// result is what the array becomes.
+func (s turnState) result() array.Array { return kit.Must(s.value().Transpose(s.axes...)) }
+
+// whole tells whether every cell has moved.
+func (s turnState) whole() bool { return s.moved == s.value().Size() }
+
+// reversed is the order of axes of a.T.
+func reversed(rank int) []int {
+	axes := make([]int, rank)
+	for i := range axes {
+		axes[i] = rank - 1 - i
+	}
+	return axes
+}
+
+// orders are the orders in which n axes can stand, the reversed one first.
+func orders(n int) [][]int {
+	var all [][]int
+	var extend func(chosen []int)
+	extend = func(chosen []int) {
+		if len(chosen) == n {
+			all = append(all, slices.Clone(chosen))
+			return
+		}
+		for axis := n - 1; axis >= 0; axis-- {
+			if !slices.Contains(chosen, axis) {
+				extend(append(chosen, axis))
+			}
+		}
+	}
+	extend(nil)
+	return all
+}
+
+// transpose: the axes change places, and each value keeps its neighbours.
+func (c *shapes) transpose() lessons.Screen {
+	state := &c.state.turn
+	return lessons.Screen{
+		ID:       "transpose",
+		Scene:    c.turnScene,
+		Controls: c.turnControls,
+		Questions: []lessons.Question{{
+			ID: "vector", Gate: true,
+			Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			Reveal: func() bool { return state.shape == 0 && state.whole() },
+		}},
+		Tick: func() bool {
+			if state.whole() {
+				return false
+			}
+			state.moved++
+			return true
+		},
+		Reset: func() { *state = startTurn() },
+		Explain: func(item string) []scene.Panel {
+			if panels := kit.ExplainCell(item, 'a', "a", state.value()); panels != nil {
+				return panels
+			}
+			return c.explainTurned(item)
+		},
+		Code: func() string {
+			return fmt.Sprintf("import numpy as np\n\na = np.arange(%d).reshape(%s)\nt = a.transpose(%s)\n\nprint(repr(t))\n",
+				state.value().Size(), array.ShapeText(turnShapes[state.shape]), kit.Tuple(state.axes))
+		},
+		Goals: []lessons.Goal{
+			{ID: "nothing", Judge: func() lessons.Judgement {
+				return kit.JudgeShape(turnShapes[state.shape], []int{3}, state.whole())
+			}},
+			{ID: "upright", Judge: func() lessons.Judgement {
+				return kit.JudgeShape(state.result().Shape(), []int{3, 1}, state.whole())
+			}},
+			{ID: "depth", Judge: func() lessons.Judgement {
+				return kit.JudgeShape(state.result().Shape(), []int{4, 2, 3}, state.whole())
+			}},
+		},
+	}
+}
+
+func (c *shapes) turnControls() []lessons.Control {
+	state := &c.state.turn
+	options := make([]string, len(turnShapes))
+	for i := range turnShapes {
+		options[i] = fmt.Sprintf("turn.%d", i+1)
+	}
+	return []lessons.Control{
+		lessons.Choices{
+			ID: "array", Options: options, Get: func() int { return state.shape },
+			Set: func(i int) { *state = turnState{shape: i, axes: reversed(len(turnShapes[i]))} },
+		},
+		lessons.Text{
+			ID: "order", Before: "a.transpose(", After: ")",
+			Get: func() string { return kit.Tuple(state.axes) },
+			Set: func(text string) error {
+				axes, err := array.ParseShape(text)
+				if err == nil {
+					_, err = state.value().Transpose(axes...)
+				}
+				if err != nil {
+					return lessons.Refuse(err)
+				}
+				for i, axis := range axes {
+					axes[i] = (axis + len(axes)) % len(axes) // −1 is the last one
+				}
+				state.axes, state.moved = axes, 0
+				return nil
+			},
+			Next: func(steps int) string {
+				all := orders(len(state.axes))
+				texts := make([]string, len(all))
+				for i, order := range all {
+					texts[i] = kit.Tuple(order)
+				}
+				return kit.Next(texts, kit.Tuple(state.axes), steps)
+			},
+		},
+	}
+}
+
+// source is the index in the array of the cell that stands at an index of the
+// turned one: axis i of the result is axis axes[i] of the array.
+func (s turnState) source(index []int) []int {
+	from := make([]int, len(index))
+	for i, axis := range s.axes {
+		from[axis] = index[i]
+	}
+	return from
+}
+
+// unraveled turns a place in C order into an index.
+func unraveled(flat int, shape []int) []int {
+	index := make([]int, len(shape))
+	for axis := len(shape) - 1; axis >= 0; axis-- {
+		index[axis], flat = flat%shape[axis], flat/shape[axis]
+	}
+	return index
+}
+
+// raveled turns an index into its place in C order.
+func raveled(index, shape []int) int {
+	flat := 0
+	for axis, i := range index {
+		flat = flat*shape[axis] + i
+	}
+	return flat
+}
+
+func (c *shapes) explainTurned(item string) []scene.Panel {
+	state := c.state.turn
+	t := state.result()
+	index, ok := scene.CellIndex(item)
+	if !ok || item[0] != 't' || !kit.Inside(index, t.Shape()) {
+		return nil
+	}
+	return []scene.Panel{kit.Arithmetic("moved", []scene.Term{
+		kit.Symbol(kit.NumpyIndex("t", index)), kit.Op(" = "), kit.Symbol(kit.NumpyIndex("a", state.source(index))), kit.Op(" = "), kit.Result(kit.CellNumber(t, index)),
+	})}
+}
+
+func (c *shapes) turnScene() scene.Scene {
+	state := c.state.turn
+	a, t := state.value(), state.result()
+	from, to := kit.Drawn("array", 'a', "a", a), kit.Drawn("turned", 't', "t", t)
+	from.Rows, to.Rows = 20, 20
+	from.Width, to.Width, to.Beside = 30, 34, true
+	to.Empty = t.Size() - state.moved
+	if state.moved > 0 {
+		last := unraveled(state.moved-1, t.Shape())
+		from.Cursor, to.Cursor = raveled(state.source(last), a.Shape()), state.moved-1
+		from.Lit, to.Lit = make([]bool, a.Size()), make([]bool, t.Size())
+		from.Lit[from.Cursor], to.Lit[to.Cursor] = true, true
+	}
+	from.Facts["result"], from.Facts["printed"] = array.ShapeText(t.Shape()), t.Repr()
+	lines := []scene.CodeLine{
+		kit.TypedLine("a.shape"), kit.Shown(array.ShapeText(a.Shape())), kit.TypedLine("t = a.transpose(" + kit.Tuple(state.axes) + ")"),
+		kit.TypedLine("t.shape"), kit.Shown(array.ShapeText(t.Shape())),
+	}
+	said := kit.Listing(34, lines...)
+	said.Beside = false
+	return scene.Scene{from, to, said}
+}

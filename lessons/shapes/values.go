@@ -1,0 +1,270 @@
+package shapes
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn/array"
+	"sinapse/nn/data"
+	"sinapse/nn/random"
+)
+
+// valuesState is how the random array is looked at.
+type valuesState struct {
+	show scene.Shown
+	find string
+	cell string
+}
+
+// randomShape is the array of the notes: two piles of three sheets.
+var randomShape = []int{2, 3, 4, 5}
+
+// randomArray is np.random.rand of a shape after np.random.seed(0).
+func randomArray(shape []int) array.Array {
+	stream := random.New(0)
+	values := make([]float64, scene.Size(shape))
+	for i := range values {
+		values[i] = stream.RandomSample()
+	}
+	return kit.Must(array.Floats(values, shape...))
+}
+
+// soughtCell is the cell that is to be paged to.
+var soughtCell = []int{1, 2, 0, 3}
+
+// rank4: four axes, and any number of them, are read from the outside in.
+func (c *shapes) rank4() lessons.Screen {
+	state := &c.state.values
+	return lessons.Screen{
+		ID:    "rank4",
+		Scene: c.valuesScene,
+		Controls: func() []lessons.Control {
+			return []lessons.Control{findControl(&state.find, sharesToFind), showControl(&state.show)}
+		},
+		Questions: []lessons.Question{{
+			ID:    "numbers",
+			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+		}},
+		Select:  func(item string) { state.cell = item },
+		Reset:   func() { *state = valuesState{find: "-"} },
+		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", c.random) },
+		Code: func() string {
+			return fmt.Sprintf("import numpy as np\n\nnp.random.seed(0)\na = np.random.rand(2, 3, 4, 5)\n\nprint(%s)\n", kit.NumpyIndex("a", c.eyes()))
+		},
+		Goals: []lessons.Goal{
+			{ID: "page", Judge: func() lessons.Judgement {
+				at := c.eyes()
+				same := 0
+				for axis := range at {
+					same += kit.Bit(at[axis] == soughtCell[axis])
+				}
+				return lessons.Judgement{Met: same == len(at), Share: float64(same) / 4.5, Shown: kit.NumpyIndex("a", at)}
+			}},
+			{ID: "largest", Judge: func() lessons.Judgement {
+				lit, count := found(c.random, state.find)
+				top := kit.Must(c.random.ArgMax(array.AllAxes, false)).Int()
+				met := count == 1 && lit[top]
+				judgement := lessons.Judgement{Met: met, Now: scene.Number(float64(count), 0).In("cells")}
+				if count > 0 && lit[top] {
+					judgement.Share = 1 / float64(count)
+				}
+				return judgement
+			}},
+		},
+	}
+}
+
+// eyes is the cell that was chosen last on rank4.
+func (c *shapes) eyes() []int {
+	if at, ok := scene.CellIndex(c.state.values.cell); ok && kit.Inside(at, randomShape) {
+		return at
+	}
+	return make([]int, len(randomShape))
+}
+
+func (c *shapes) valuesScene() scene.Scene {
+	state := c.state.values
+	lit, count := found(c.random, state.find)
+	picture := kit.Drawn("array", 'a', "a", c.random)
+	picture.Rows = 22 // three sheets behind each other, whole
+	picture.Width, picture.Show, picture.Cursor = 60, state.show, raveled(c.eyes(), randomShape)
+	if state.find != "-" {
+		picture.Lit = lit
+	}
+	at := kit.NumpyIndex("a", c.eyes())
+	picture.Facts["at"], picture.Facts["found"] = at, strconv.Itoa(count)
+	value := scene.PythonFloat(c.random.Float(c.eyes()...))
+	picture.Facts["printed"] = value
+	said := kit.Listing(36, kit.TypedLine("np.random.seed(0)"), kit.TypedLine("a = np.random.rand(2, 3, 4, 5)"),
+		kit.TypedLine("a.shape"), kit.Shown(array.ShapeText(randomShape)), kit.TypedLine(at), kit.Shown(value))
+	return scene.Scene{picture, valueBins(c.random, lit, 0, 1), said}
+}
+
+// bins is how many bins a histogram of an array's values has.
+const bins = 16
+
+// valueBins is a histogram of the values of an array, with the bins lit in
+// which something was found.
+func valueBins(a array.Array, lit []bool, low, high float64) scene.Panel {
+	picture := scene.Histogram{
+		Frame: scene.Frame{ID: "values", Width: 30, Rows: 6, Facts: map[string]string{"size": strconv.Itoa(a.Size())}},
+		X:     scene.Axis{Name: "axis.value", Min: low, Max: high}, Counts: make([]int, bins), Lit: make([]bool, bins),
+	}
+	for i, value := range a.Flat() {
+		bin := min(int((value-low)/(high-low)*bins), bins-1)
+		picture.Counts[bin]++
+		picture.Lit[bin] = picture.Lit[bin] || lit[i]
+	}
+	return picture
+}
+
+// sharesToFind and countsToFind are what the arrows search: among values
+// between 0 and 1, and among whole ones.
+var (
+	sharesToFind = []string{"-", "0.5..0.6", "> 0.9", "< 0.1", "0.55"}
+	countsToFind = []string{"-", "4", "2..9", "> 12", "< 3"}
+)
+
+// findControl is a field for a value or a range that is searched.
+func findControl(find *string, presets []string) lessons.Control {
+	return lessons.Text{
+		ID:  "find",
+		Get: func() string { return *find },
+		Set: func(text string) error {
+			if _, _, err := findRange(text); err != nil {
+				return err
+			}
+			*find = text
+			return nil
+		},
+		Next: func(steps int) string { return kit.Next(presets, *find, steps) },
+	}
+}
+
+// findRange reads what is searched: a value to the digits that are written
+// (0.55), a range (0.5..0.6), all above or below (> 0.9).
+func findRange(text string) (low, high float64, err error) {
+	text = strings.TrimSpace(text)
+	refused := &lessons.Refusal{Word: "error.find", At: -1}
+	number := func(text string) float64 {
+		value, wrong := lessons.ParseNumber(text)
+		if wrong != nil {
+			err = refused
+		}
+		return value
+	}
+	switch from, to, both := strings.Cut(text, ".."); {
+	case text == "":
+		err = refused
+	case text == "-": // nothing is searched
+		return math.Inf(1), math.Inf(-1), nil
+	case both:
+		low, high = number(from), number(to)
+	case text[0] == '>':
+		low, high = math.Nextafter(number(text[1:]), math.Inf(1)), math.Inf(1)
+	case text[0] == '<':
+		low, high = math.Inf(-1), math.Nextafter(number(text[1:]), math.Inf(-1))
+	default:
+		value := number(text)
+		_, decimals, _ := strings.Cut(strings.ReplaceAll(text, ",", "."), ".")
+		half := 0.5 * math.Pow(10, -float64(len(decimals)))
+		low, high = value-half, value+half
+	}
+	return low, high, err
+}
+
+// found tells which cells hold what is searched, and how many.
+func found(a array.Array, text string) (lit []bool, count int) {
+	low, high, _ := findRange(text) // checked when it was typed
+	lit = make([]bool, a.Size())
+	for i, value := range a.Flat() {
+		lit[i] = value >= low && value <= high
+		count += kit.Bit(lit[i])
+	}
+	return lit, count
+}
+
+// eightDigits is the first eight handwritten digits of the data: (8, 8, 8).
+func eightDigits() array.Array {
+	const count = 8
+	values := make([]int64, 0, count*data.DigitSide*data.DigitSide)
+	for _, digit := range data.Digits()[:count] {
+		for _, ink := range digit.Pixels {
+			values = append(values, int64(ink))
+		}
+	}
+	return kit.Must(array.Ints(values, count, data.DigitSide, data.DigitSide))
+}
+
+// pictures: eight digits are an array, and an index takes a part of a picture.
+func (c *shapes) pictures() lessons.Screen {
+	state := &c.state.pictures
+	presets := []string{"0", "6", ":, 0", "3, 2:6, 2:6", "..., ::2"}
+	return lessons.Screen{
+		ID:    "pictures",
+		Scene: c.picturesScene,
+		Controls: func() []lessons.Control {
+			return []lessons.Control{indexControl(state, c.digits(), presets), findControl(&state.find, countsToFind), showControl(&c.state.pictured)}
+		},
+		Questions: []lessons.Question{{
+			ID: "rows", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			Reveal: func() bool { return slices.Equal(resultShape(c.digits(), state.text), []int{8, 8}) },
+		}},
+		Select:  func(item string) { state.cell = item },
+		Reset:   func() { *state, c.state.pictured = indexState{text: "0", find: "-"}, scene.AsShades },
+		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", c.digits()) },
+		Code: func() string {
+			return fmt.Sprintf(`import csv, gzip
+import numpy as np
+
+rows = list(csv.reader(gzip.open("nn/data/digits.csv.gz", "rt")))[:8]
+a = np.array(rows, dtype=int)[:, :64].reshape(8, 8, 8)
+
+print(repr(a[%s]))
+`, state.text)
+		},
+		Goals: []lessons.Goal{
+			{ID: "top", Judge: func() lessons.Judgement { return judgeSelection(c.digits(), state.text, "6, 0", []int{8}) }},
+			{ID: "crop", Judge: func() lessons.Judgement { return judgeSelection(c.digits(), state.text, ":, 2:6, 2:6", []int{8, 4, 4}) }},
+			{ID: "full", Judge: func() lessons.Judgement {
+				lit, count := found(c.digits(), state.find)
+				full := 0
+				for i, ink := range c.digits().Flat() {
+					full += kit.Bit(ink == data.DigitInk)
+					if lit[i] && ink != data.DigitInk {
+						return lessons.Judgement{Now: scene.Number(float64(count), 0).In("cells"), Share: 0.5}
+					}
+				}
+				return lessons.Judgement{Met: count == full, Share: float64(kit.Bit(count == full)), Now: scene.Number(float64(count), 0).In("cells")}
+			}},
+		},
+	}
+}
+
+func (c *shapes) picturesScene() scene.Scene {
+	state := c.state.pictures
+	taken, lit := selected(c.digits(), state.text)
+	sought, count := found(c.digits(), state.find)
+	picture := kit.Drawn("digits", 'a', "a", c.digits())
+	picture.Rows = 21
+	picture.Width, picture.Show, picture.Lit = 60, c.state.pictured, lit
+	if state.find != "-" {
+		picture.Lit = sought
+	}
+	if at, ok := scene.CellIndex(state.cell); ok && kit.Inside(at, c.digits().Shape()) {
+		picture.Cursor = raveled(at, c.digits().Shape())
+	}
+	picture.Facts["expression"], picture.Facts["result"] = "a["+state.text+"]", array.ShapeText(taken.Shape())
+	picture.Facts["found"], picture.Facts["printed"] = strconv.Itoa(count), kit.Repr(taken)
+	lines := append([]scene.CodeLine{kit.TypedLine("a[" + state.text + "].shape"), kit.Shown(array.ShapeText(taken.Shape())), kit.TypedLine("a[" + state.text + "]")},
+		kit.Echoed(taken)...)
+	said := kit.Listing(44, lines...)
+	said.Beside = false
+	return scene.Scene{picture, said}
+}

@@ -1,0 +1,248 @@
+package weights
+
+import (
+	"math"
+	"strconv"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
+	"sinapse/lessons/scene"
+)
+
+// resetHand puts the learner's weights back to zero and begins a new series of
+// moves.
+func (c *weights) resetHand() {
+	c.hand.Reset()
+	c.state.handBest = c.hand.Loss()
+	c.state.moves = kit.AddPoint(nil, c.hand.Loss())
+}
+
+// byHand: the learner is the machine. Five houses, two weights, one loss.
+func (c *weights) byHand() lessons.Screen {
+	slider := func(i int) lessons.Slider {
+		s := kit.Knob(lessons.Slider{ID: kit.ID("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.ID("price.per", i)}, c.hand.Weight(i))
+		set := s.Set
+		s.Set = func(v float64) error {
+			err := set(v)
+			loss := c.hand.Loss()
+			c.state.moves = kit.AddPoint(c.state.moves, loss)
+			c.state.handBest = min(c.state.handBest, loss)
+			return err
+		}
+		return s
+	}
+	return lessons.Screen{
+		ID: "by-hand",
+		Scene: func() scene.Scene {
+			curve := scene.Curve{
+				Frame: scene.Frame{ID: "moves", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(c.hand.Loss(), 2).Plain()}},
+				Runs:  []scene.Run{{Label: "run.loss", Role: scene.Train, Points: c.state.moves}},
+				Goal:  handGoal, Hand: true,
+			}
+			return scene.Scene{houseTable(c.hand), curve}
+		},
+		Controls: func() []lessons.Control { return []lessons.Control{slider(1), slider(2)} },
+		Questions: []lessons.Question{{
+			ID: "more",
+			// A step of one in w moves each prediction by its input, and the
+			// rooms' inputs are larger: mean of squares 7.8 against 1.2.
+			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+		}},
+		Reset:   c.resetHand,
+		Explain: func(item string) []scene.Panel { return explainHouses(c.hand, item) },
+		Code:    func() string { return housesCode(c.hand) },
+		Goals: []lessons.Goal{
+			{ID: "warm", Judge: func() lessons.Judgement { return kit.Below(c.hand.Loss(), 1000, c.state.moves[0].High, 1) }},
+			{ID: "fit", Judge: func() lessons.Judgement { return kit.Below(c.hand.Loss(), handGoal, c.state.moves[0].High, 1) }},
+		},
+	}
+}
+
+// houseTable draws the five houses: what the neuron says, what is true, and
+// the difference as bars.
+func houseTable(r *model.Regression) scene.Table {
+	table := scene.Table{
+		Frame: scene.Frame{ID: "houses", Width: 60, Rows: len(houseNames) + 1, Facts: map[string]string{"loss": scene.Number(r.Loss(), 2).Plain()}},
+		Columns: []scene.Column{
+			{Name: "column.size", Wide: 5},
+			{Name: "column.rooms", Wide: 7},
+			{Name: "column.predicted", Role: scene.Strong, Wide: 9},
+			{Name: "column.true", Role: scene.Muted, Wide: 8},
+			{Name: "column.error", Role: scene.BySign, Wide: 9},
+		},
+		Bars: scene.BarColumn{Less: "bars.less", More: "bars.more"},
+	}
+	foot := []scene.Term{kit.Word("loss"), kit.Op(" = (")}
+	for i, prediction := range r.Predictions() {
+		miss := prediction - housePrices[i]
+		y, e := kit.ID("y", i+1), kit.ID("e", i+1)
+		table.Items = append(table.Items, scene.Item{ID: y, Row: i, Column: 0}, scene.Item{ID: e, Row: i, Column: 1})
+		table.Rows = append(table.Rows, scene.Row{Name: houseNames[i], Cells: []scene.Cell{
+			{Quantity: scene.Number(houseSizes[i], 1)},
+			{Quantity: scene.Number(houseRooms[i], 0)},
+			{Quantity: scene.Number(prediction, 1), Item: y},
+			{Quantity: scene.Number(housePrices[i], 1)},
+			{Quantity: scene.Signed(miss, 1), Item: e},
+		}})
+		table.Bars.Values = append(table.Bars.Values, miss)
+		if i > 0 {
+			foot = append(foot, kit.Op(" + "))
+		}
+		foot = append(foot, kit.Value(scene.Number(math.Abs(miss), 1)), kit.Op("²"))
+	}
+	table.Items = append(table.Items, scene.Item{ID: "loss", Row: len(houseNames), Column: 0})
+	foot = append(foot, kit.Op(") ÷ 5 = "), kit.Chosen(kit.Result(scene.Number(r.Loss(), 1)), "loss"))
+	table.Foot = foot
+	return table
+}
+
+// explainHouses opens the sum behind a prediction, an error, or the loss.
+func explainHouses(r *model.Regression, item string) []scene.Panel {
+	predictions := r.Predictions()
+	i := len(item) - 1
+	n, err := strconv.Atoi(item[i:])
+	if item != "loss" && (err != nil || n < 1 || n > len(houseNames)) {
+		return nil
+	}
+	switch item[:i] {
+	case "y":
+		inputs := []scene.NeuronInput{
+			{Value: scene.Number(houseSizes[n-1], 1), Weight: scene.Number(*r.Weight(1), 1)},
+			{Value: scene.Number(houseRooms[n-1], 0), Weight: scene.Number(*r.Weight(2), 1)},
+		}
+		return []scene.Panel{kit.Arithmetic("sum", kit.Names(2, false), kit.Sum(inputs, scene.Quantity{}, scene.Number(predictions[n-1], 1)))}
+	case "e":
+		miss := predictions[n-1] - housePrices[n-1]
+		return []scene.Panel{kit.Arithmetic("error",
+			[]scene.Term{kit.Word("column.predicted"), kit.Op(" − "), kit.Word("column.true"), kit.Op(" = "), kit.Word("column.error")},
+			[]scene.Term{kit.Value(scene.Number(predictions[n-1], 1)), kit.Op(" − "), kit.Value(scene.Number(housePrices[n-1], 1)), kit.Op(" = "), kit.Result(scene.Signed(miss, 1))},
+			[]scene.Term{kit.Value(scene.Number(math.Abs(miss), 1)), kit.Op("² = "), kit.Result(scene.Number(miss*miss, 1))},
+		)}
+	}
+	lines := [][]scene.Term{}
+	for k, prediction := range predictions {
+		miss := prediction - housePrices[k]
+		lines = append(lines, []scene.Term{kit.Symbol(houseNames[k]), kit.Op("  "), kit.Value(scene.Signed(miss, 1)), kit.Op("² = "), kit.Value(scene.Number(miss*miss, 1))})
+	}
+	lines = append(lines, []scene.Term{kit.Op("Σ ÷ 5 = "), kit.Result(scene.Number(r.Loss(), 1))})
+	return []scene.Panel{kit.Arithmetic("loss", lines...)}
+}
+
+// takeoverScreen: gradient descent takes over the knobs.
+func (c *weights) takeoverScreen() lessons.Screen {
+	r := c.takeover
+	slider := func(i int) lessons.Slider {
+		return kit.Knob(lessons.Slider{ID: kit.ID("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.ID("price.per", i)}, r.Weight(i))
+	}
+	return lessons.Screen{
+		ID: "takeover",
+		Scene: func() scene.Scene {
+			curve := scene.Curve{
+				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(r.Loss(), 2).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
+				Runs:  []scene.Run{r.Run("run.loss", scene.Train)},
+				Goal:  descentGoal,
+			}
+			return scene.Scene{curve, updatePanel(r), houseTable(r)}
+		},
+		Controls: func() []lessons.Control {
+			return []lessons.Control{
+				r.Rate(lessons.Slider{Min: 0, Max: 0.2, Step: 0.01, Decimals: 3}), slider(1), slider(2),
+				lessons.Choices{
+					ID: "start", Options: []string{"start.zero", "start.hand"},
+					Get: func() int { return kit.Bit(c.state.fromHand) },
+					Set: func(i int) { c.state.fromHand = i == 1; c.resetTakeover() },
+				},
+			}
+		},
+		Questions: []lessons.Question{{
+			ID: "beat", Gate: true,
+			Reveal: func() bool { return r.Loss() <= descentGoal },
+			Check: func(answer string) lessons.Verdict {
+				correct := "1"
+				if c.state.handBest <= r.Loss() {
+					correct = "2"
+				}
+				return lessons.Choice(answer, correct, map[string]string{
+					"hand": scene.Number(c.state.handBest, 2).Plain(), "machine": scene.Number(r.Loss(), 2).Plain(),
+				})
+			},
+		}},
+		Tick:    r.Tick,
+		Reset:   c.resetTakeover,
+		Explain: func(item string) []scene.Panel { return explainDescent(r, item) },
+		Code:    func() string { return takeoverCode(r, c.startWeights()) },
+		Goals: []lessons.Goal{
+			{ID: "descend", Judge: c.judgeDescend},
+			{ID: "diverge", Judge: func() lessons.Judgement {
+				met := r.Trainer.Divergence() != nil
+				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Now: scene.Number(r.Trainer.Rate(), 3)}
+			}},
+		},
+	}
+}
+
+// startWeights is where the run begins.
+func (c *weights) startWeights() [2]float64 {
+	if c.state.fromHand {
+		return [2]float64{*c.hand.Weight(1), *c.hand.Weight(2)}
+	}
+	return [2]float64{}
+}
+
+// resetTakeover goes back to the chosen start.
+func (c *weights) resetTakeover() {
+	c.takeover.Reset()
+	for i, w := range c.startWeights() {
+		*c.takeover.Weight(i + 1) = w
+	}
+}
+
+// judgeDescend: as good as descent gets in 400 updates, or better than the
+// hand that met its own goal.
+func (c *weights) judgeDescend() lessons.Judgement {
+	goal := float64(descentGoal)
+	if c.state.handBest < handGoal {
+		goal = max(goal, c.state.handBest)
+	}
+	judgement := kit.Below(c.takeover.Loss(), goal, c.state.moves[0].High, 2)
+	judgement.Met = judgement.Met && c.takeover.Trainer.Steps() > 0
+	return judgement
+}
+
+// updatePanel shows the next update of each parameter, in numbers.
+func updatePanel(r *model.Regression) scene.Arithmetic {
+	g := model.NextGradients(r)
+	panel := scene.Arithmetic{Frame: scene.Frame{ID: "update", Width: 40, Rows: len(g), Facts: map[string]string{"step": strconv.Itoa(r.Trainer.Steps())}}}
+	for i, gradient := range g {
+		name, item := kit.Subscript("w", i+1), kit.ID("g", i+1)
+		if i == r.Network.Weights(0).Rows {
+			name, item = "b", "gb"
+		}
+		line := kit.UpdateLine(name, r.Network.Parameters()[i], r.Trainer.Rate(), gradient, 2)
+		line[len(line)-1].Item = item
+		panel.Lines = append(panel.Lines, line)
+		panel.Items = append(panel.Items, scene.Item{ID: item, Row: i})
+	}
+	return panel
+}
+
+// explainDescent opens the gradient of a weight, or what explainHouses knows.
+func explainDescent(r *model.Regression, item string) []scene.Panel {
+	if item != "g1" && item != "g2" {
+		return explainHouses(r, item)
+	}
+	j := int(item[1] - '1')
+	var lines [][]scene.Term
+	for i, prediction := range r.Predictions() {
+		x, miss := r.Trainer.Data().X.At(i, j), prediction-housePrices[i]
+		lines = append(lines, []scene.Term{
+			kit.Symbol(houseNames[i]), kit.Op("  "), kit.Value(scene.Signed(miss, 1)), kit.Op(" · "), kit.Value(scene.Number(x, 1)), kit.Op(" = "), kit.Value(scene.Signed(miss*x, 1)),
+		})
+	}
+	gradient := model.NextGradients(r)[j]
+	lines = append(lines,
+		[]scene.Term{kit.Symbol("∂L/∂" + kit.Subscript("w", j+1)), kit.Op(" = 2 ÷ 5 · Σ = "), kit.Result(scene.Signed(gradient, 2))},
+		kit.UpdateLine(kit.Subscript("w", j+1), *r.Weight(j + 1), r.Trainer.Rate(), gradient, 2))
+	return []scene.Panel{kit.Arithmetic("gradient", lines...)}
+}

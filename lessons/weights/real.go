@@ -1,0 +1,176 @@
+package weights
+
+import (
+	"math"
+	"strconv"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
+	"sinapse/lessons/scene"
+)
+
+// The penguins: the best loss with both lengths is 0.153 (kg²). In raw
+// millimetres the condition number is 9·10⁶: no rate gets there in reasonable
+// time.
+const (
+	penguinGoal  = 0.16
+	penguinStart = 18.4 // about the mean of the squared masses
+	crawlUpdates = 500
+)
+
+// real: weights can be compared once their inputs are standardised.
+func (c *weights) real() lessons.Screen {
+	return lessons.Screen{
+		ID:        "real",
+		Scene:     c.penguinScene,
+		Controls:  c.penguinControls,
+		Questions: []lessons.Question{{ID: "first", Gate: true, Reveal: c.penguinsFitted, Check: c.checkFlipper}},
+		Tick:      func() bool { return c.penguin().Tick() },
+		Reset:     func() { c.penguin().Reset() },
+		Explain:   func(item string) []scene.Panel { return explainPenguins(c.penguin(), item) },
+		Code:      c.penguinCode,
+		Goals: []lessons.Goal{
+			{ID: "penguins", Judge: func() lessons.Judgement {
+				judgement := kit.Below(c.penguin().Loss(), penguinGoal, penguinStart, 3)
+				judgement.Met = judgement.Met && c.state.scale == 0
+				return judgement
+			}},
+			{ID: "break", Judge: func() lessons.Judgement {
+				met := c.state.scale == 1 && c.penguin().Trainer.Divergence() != nil
+				return lessons.Judgement{Met: met, Share: float64(c.state.scale) / 2}
+			}},
+			{ID: "crawl", Judge: c.judgeCrawl},
+		},
+	}
+}
+
+// penguin is the run over the inputs in the chosen scale.
+func (c *weights) penguin() *model.Regression { return c.penguins[c.state.scale] }
+
+func (c *weights) penguinsFitted() bool {
+	return c.penguins[0].Loss() < penguinGoal
+}
+
+// checkFlipper compares the two weights on standardised inputs.
+func (c *weights) checkFlipper(answer string) lessons.Verdict {
+	flipper, bill := *c.penguins[0].Weight(1), *c.penguins[0].Weight(2)
+	correct := "1"
+	if math.Abs(bill) > math.Abs(flipper) {
+		correct = "2"
+	}
+	return lessons.Choice(answer, correct, map[string]string{"flipper": scene.Number(flipper, 3).Plain(), "bill": scene.Number(bill, 3).Plain()})
+}
+
+// judgeCrawl: raw, not diverged, and still far off after many updates.
+func (c *weights) judgeCrawl() lessons.Judgement {
+	r := c.penguins[1]
+	steps := r.Trainer.Steps()
+	if r.Trainer.Divergence() != nil || c.state.scale != 1 {
+		steps = 0
+	}
+	judgement := lessons.Judgement{
+		Met:   steps >= crawlUpdates && r.Loss() > penguinGoal,
+		Share: min(1, float64(steps)/crawlUpdates), Now: scene.Number(float64(steps), 0).In("updates"),
+	}
+	if !judgement.Met {
+		judgement.Left = scene.Number(crawlUpdates-float64(min(steps, crawlUpdates)), 0).In("updates")
+	}
+	return judgement
+}
+
+func (c *weights) penguinControls() []lessons.Control {
+	r := c.penguin()
+	return []lessons.Control{
+		r.Rate(lessons.Slider{Min: 1e-7, Max: 1, Log: true, Decimals: 7}),
+		lessons.Choices{
+			ID: "scale", Options: []string{"scale.standard", "scale.raw"},
+			Get: func() int { return c.state.scale },
+			Set: func(i int) {
+				c.penguins[i].Trainer.SetRate(r.Trainer.Rate())
+				c.state.scale = i
+			},
+		},
+		kit.Knob(lessons.Slider{ID: "flipper", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, r.Weight(1)),
+		kit.Knob(lessons.Slider{ID: "bill", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, r.Weight(2)),
+		kit.Knob(lessons.Slider{ID: "b", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, r.Bias()),
+	}
+}
+
+func (c *weights) penguinScene() scene.Scene {
+	r := c.penguin()
+	curve := scene.Curve{
+		Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(r.Loss(), 3).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
+		Runs:  []scene.Run{r.Run("run.loss", scene.Train)}, Goal: penguinGoal,
+	}
+	plot := scene.Plot{
+		Frame:  scene.Frame{ID: "predicted", Width: 30, Rows: 8, Facts: map[string]string{"loss": scene.Number(r.Loss(), 3).Plain()}},
+		X:      scene.Axis{Name: "axis.true", Min: 2.5, Max: 6.5},
+		Y:      scene.Axis{Name: "axis.predicted", Min: 2.5, Max: 6.5},
+		Points: kit.Marks(r.Trainer.Data().Y.Data, r.Predictions(), scene.Train),
+		Lines:  []scene.Line{{Slope: 1, Role: scene.Faint}},
+	}
+	bars := scene.Bars{Frame: scene.Frame{ID: "knobs", Width: 36, Rows: 3}}
+	for i, name := range []string{"input.flipper", "input.bill"} {
+		bars.Rows = append(bars.Rows, scene.Bar{Name: name, Value: scene.Signed(*r.Weight(i + 1), 3), Note: []scene.Term{kit.Symbol(kit.Subscript("w", i+1))}, Item: kit.ID("w", i+1)})
+		bars.Items = append(bars.Items, scene.Item{ID: kit.ID("w", i+1), Row: i, Control: []string{"flipper", "bill"}[i]})
+	}
+	return scene.Scene{curve, bars, plot}
+}
+
+// explainPenguins opens the next update of a weight.
+func explainPenguins(r *model.Regression, item string) []scene.Panel {
+	if item != "w1" && item != "w2" {
+		return nil
+	}
+	i := int(item[1] - '0')
+	g := model.NextGradients(r)[i-1]
+	w := kit.Subscript("w", i)
+	return []scene.Panel{kit.Arithmetic("gradient",
+		[]scene.Term{kit.Symbol("∂L/∂" + w), kit.Op(" = 2 ÷ 333 · Σ "), kit.Word("column.error"), kit.Op("·"), kit.Symbol(kit.Subscript("x", i))},
+		[]scene.Term{kit.Op("= "), kit.Result(scene.Signed(g, 4))},
+		kit.UpdateLine(w, *r.Weight(i), r.Trainer.Rate(), g, 4),
+	)}
+}
+
+// debug: somebody fed the size in m² to a rate made for hundreds of m².
+func (c *weights) debug() lessons.Screen {
+	return lessons.Screen{
+		ID: "debug",
+		Scene: func() scene.Scene {
+			r := c.broken()
+			curve := scene.Curve{
+				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(r.Loss(), 2).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
+				Runs:  []scene.Run{r.Run("run.loss", scene.Train)}, Goal: handGoal,
+			}
+			return scene.Scene{curve, updatePanel(r)}
+		},
+		Controls: func() []lessons.Control {
+			r := c.broken()
+			return []lessons.Control{
+				r.Rate(lessons.Slider{Min: 1e-6, Max: 1, Log: true, Decimals: 6}),
+				lessons.Choices{
+					ID: "size", Options: []string{"unit.m2", "unit.hundreds"},
+					Get: func() int { return c.state.mended },
+					Set: func(i int) {
+						c.state.mended = i
+						c.broken().Trainer.SetRate(r.Trainer.Rate())
+						c.broken().Reset()
+					},
+				},
+			}
+		},
+		Questions: []lessons.Question{{ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }}},
+		Tick:      func() bool { return c.broken().Tick() },
+		Reset:     func() { c.broken().Reset() },
+		Code:      func() string { return takeoverCode(c.broken(), [2]float64{}) },
+		Goals: []lessons.Goal{{ID: "mend", Judge: func() lessons.Judgement {
+			judgement := kit.Below(c.broken().Loss(), handGoal, 57764.4, 1)
+			judgement.Met = judgement.Met && c.broken().Trainer.Steps() > 0
+			return judgement
+		}}},
+	}
+}
+
+// broken is the run of the debug screen, in the chosen unit.
+func (c *weights) broken() *model.Regression { return c.raw[c.state.mended] }

@@ -1,0 +1,217 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+
+	"golang.org/x/term"
+
+	"sinapse/content"
+	"sinapse/lessons"
+	"sinapse/lessons/course"
+	"sinapse/tui"
+	"sinapse/tui/draw"
+)
+
+// A Command is one call of the program: where it reads and writes, and its
+// flags. Each verb of the command line is one of its methods.
+type Command struct {
+	In          io.Reader
+	Out, Err    io.Writer
+	Lang, Color string
+	Background  string // auto, light or dark
+	ASCII       bool
+	Seed        uint32
+	disk        *Disk // nil where no folder was found
+}
+
+// A usageError is bad input: one line in the learner's language, exit status 2.
+type usageError struct {
+	key    string
+	values map[string]string
+}
+
+// Error names the key; Report puts it in words.
+func (e *usageError) Error() string { return e.key }
+
+// A refusal is a notice that ends a command: what the learner named cannot be read
+// or written, or their own files cannot.
+type refusal struct{ notice tui.Notice }
+
+// Error names the key; Report puts it in words.
+func (r *refusal) Error() string { return r.notice.Key }
+
+// NewCommand returns a command over three streams, with the flags' defaults.
+func NewCommand(in io.Reader, out, err io.Writer) *Command {
+	c := &Command{In: in, Out: out, Err: tui.Harmless{Writer: err}, Color: "auto", Background: "auto", ASCII: os.Getenv("TERM") == "linux"}
+	c.disk, _ = OpenDisk() // without a folder nothing is kept, which the map tells
+	return c
+}
+
+// Word returns a word of the interface in the command's language.
+func (c *Command) Word(key string) string { return c.voice(c.language()).Word(key) }
+
+// Report tells on one line why a command failed, and returns its exit status:
+// 0 for no error, 2 for bad input, 1 for what else went wrong.
+func (c *Command) Report(failed error) int {
+	if failed == nil {
+		return 0
+	}
+	var usage *usageError
+	var refused *refusal
+	var kept *tui.KeepError
+	switch {
+	case errors.As(failed, &usage):
+		c.complain(tui.Notice{Key: usage.key, Values: usage.values})
+		return 2
+	case errors.As(failed, &refused):
+		c.complain(refused.notice)
+		return 2
+	case errors.As(failed, &kept):
+		c.complain(tui.Unkept(kept.Err))
+		return 1
+	}
+	c.complain(tui.Notice{Key: "error.failed", Values: map[string]string{"cause": failed.Error()}})
+	return 1
+}
+
+// complain tells something on one line of the standard error.
+func (c *Command) complain(notice tui.Notice) {
+	_, _ = fmt.Fprintln(c.Err, "sinapse: "+strings.TrimSpace(notice.In(c.voice(c.language())))) // nowhere left to tell
+}
+
+// language is --lang's, else the saved choice, else the locale's, else
+// English.
+func (c *Command) language() content.Language {
+	for _, language := range content.Languages() {
+		if string(language) == c.Lang {
+			return language
+		}
+	}
+	if c.disk != nil {
+		if kept := c.disk.Language(); kept == content.Portuguese || kept == content.English {
+			return kept
+		}
+	}
+	return locale(os.Getenv)
+}
+
+// locale reads the language from the environment.
+func locale(env func(string) string) content.Language {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		value := strings.ToLower(env(name))
+		switch {
+		case value == "":
+			continue
+		case strings.HasPrefix(value, "pt"):
+			return content.Portuguese
+		}
+		return content.English
+	}
+	return content.English
+}
+
+// voice is the words of a language.
+func (c *Command) voice(language content.Language) *draw.Voice {
+	return &draw.Voice{Book: draw.Book(language)}
+}
+
+// Check refuses what the flags may not be.
+func (c *Command) Check() error {
+	if c.Lang != "" && c.Lang != string(c.language()) {
+		return &usageError{"error.lang", map[string]string{"name": c.Lang}}
+	}
+	if _, err := profile(c.Color, os.Environ(), c.Out); err != nil {
+		return err
+	}
+	_, err := ground(c.Background, os.Getenv)
+	return err
+}
+
+// AtMostOne refuses arguments after the first.
+func (c *Command) AtMostOne(arguments []string) error {
+	if len(arguments) > 1 {
+		return &usageError{"error.extra", map[string]string{"name": arguments[1]}}
+	}
+	return nil
+}
+
+// Nothing refuses any argument.
+func (c *Command) Nothing(arguments []string) error {
+	if len(arguments) > 0 {
+		return &usageError{"error.nothing", map[string]string{"name": arguments[0]}}
+	}
+	return nil
+}
+
+// flagName is a flag in the middle of a text.
+var flagName = regexp.MustCompile(`-{1,2}[^\s"':,]+`)
+
+// BadFlag puts what is wrong with a flag in the learner's words.
+func (c *Command) BadFlag(wrong error) error {
+	return &usageError{"error.flag", map[string]string{"name": flagName.FindString(wrong.Error())}}
+}
+
+// Open shows the map, or the chapter or screen that the first argument names.
+func (c *Command) Open(arguments []string) error {
+	o := tui.Options{Language: c.language(), Seed: c.Seed, Progress: lessons.NewProgress(), Notice: tui.Noted("notice.no-folder")}
+	if len(arguments) > 0 {
+		var err error
+		if o.Chapter, o.Screen, err = find(arguments[0]); err != nil {
+			return err
+		}
+	}
+	if !isTerminal(c.In) || !isTerminal(c.Out) || os.Getenv("TERM") == "dumb" {
+		return &usageError{"error.terminal", nil}
+	}
+	if c.disk != nil {
+		o.Keep = c.disk
+		o.Progress, o.Notice = c.disk.Load()
+	}
+	o.Profile, _ = profile(c.Color, os.Environ(), c.Out) // checked before
+	o.Ground, _ = ground(c.Background, os.Getenv)        // also
+	o.ASCII = c.ASCII
+	o.Upright = strings.HasPrefix(os.Getenv("TERM"), "screen") // GNU screen has no italics and reverses them
+	return tui.Run(o)
+}
+
+// isTerminal tells whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// List prints chapters and screens.
+func (c *Command) List() error {
+	v := c.voice(c.language())
+	for _, unit := range course.Course() {
+		if err := c.line("%s", v.Word("unit."+unit.ID)); err != nil {
+			return err
+		}
+		for _, entry := range unit.Chapters {
+			name := draw.Title(v.Book, entry.ID)
+			if entry.New == nil {
+				name += " (" + v.Word("coming") + ")"
+			}
+			if err := c.line("  %-12s %s", entry.ID, name); err != nil {
+				return err
+			}
+			words := &draw.Voice{Book: v.Book, Chapter: v.Book.Chapter(entry.ID)}
+			for _, screen := range tui.ScreensOf(entry, c.Seed) {
+				if err := c.line("    %-26s %s", entry.ID+"/"+screen.ID, words.Screen(screen.ID).Title); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (c *Command) line(format string, arguments ...any) error {
+	_, err := fmt.Fprintf(c.Out, format+"\n", arguments...)
+	return err
+}

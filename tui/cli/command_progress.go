@@ -1,0 +1,247 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"sinapse/content"
+	"sinapse/lessons"
+	"sinapse/lessons/course"
+	"sinapse/tui"
+	"sinapse/tui/draw"
+	"sinapse/tui/store"
+)
+
+// ProgressFlags say what is to be done with progress; without any it is shown.
+type ProgressFlags struct {
+	Reset, Yes     bool
+	Export, Import string // a file, or "-" for the standard streams
+}
+
+// Progress shows how far the learner is, in the course or in the one chapter
+// that is named, or does what a flag asks for.
+func (c *Command) Progress(flags ProgressFlags, arguments []string) error {
+	if c.disk == nil {
+		return &usageError{"notice.no-folder", nil}
+	}
+	chapter, err := onlyChapter(arguments)
+	if err != nil {
+		return err
+	}
+	asked := draw.Extra(flags.Reset) + draw.Extra(flags.Export != "") + draw.Extra(flags.Import != "")
+	switch {
+	case asked > 1 || asked == 1 && chapter != "" && !flags.Reset || flags.Yes && !flags.Reset:
+		return &usageError{"error.progress", nil}
+	case flags.Reset:
+		return c.forget(chapter, flags.Yes)
+	case flags.Export != "":
+		return c.exportTo(flags.Export)
+	case flags.Import != "":
+		return c.importFrom(flags.Import)
+	}
+	return c.showProgress(chapter)
+}
+
+// onlyChapter reads an argument that may name a chapter, and no screen.
+func onlyChapter(arguments []string) (string, error) {
+	if len(arguments) == 0 {
+		return "", nil
+	}
+	chapter, screen, err := find(arguments[0])
+	if screen != "" {
+		return "", &usageError{"error.chapter-alone", map[string]string{"name": arguments[0], "chapter": chapter}}
+	}
+	return chapter, err
+}
+
+// showProgress prints a line for each chapter, or for each screen of one.
+func (c *Command) showProgress(chapter string) error {
+	v := c.voice(c.language())
+	progress, notice := c.disk.Load()
+	if notice.Key != "" {
+		c.complain(notice)
+	}
+	for _, entry := range course.Entries() {
+		screens := tui.ScreensOf(entry, c.Seed)
+		if len(screens) == 0 || chapter != "" && chapter != entry.ID {
+			continue
+		}
+		record := progress.Record(entry.ID)
+		text := v.Say("cli.done", map[string]string{"done": fmt.Sprint(tui.Count(record, screens)), "all": fmt.Sprint(len(screens))})
+		if err := c.line("%-12s %-28s %s", entry.ID, draw.Title(v.Book, entry.ID), text); err != nil {
+			return err
+		}
+		if chapter == "" {
+			continue
+		}
+		words := &draw.Voice{Book: v.Book, Chapter: v.Book.Chapter(entry.ID)}
+		for _, screen := range screens {
+			mark := " "
+			if record.Done(screen) {
+				mark = "✓"
+			}
+			if err := c.line("%s %-26s %s", mark, entry.ID+"/"+screen.ID, words.Screen(screen.ID).Title); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// forget forgets one chapter, or all progress, after a yes, unless it was said
+// before.
+func (c *Command) forget(chapter string, sure bool) error {
+	v := c.voice(c.language())
+	ask, done := "cli.ask", "cli.forgotten"
+	if chapter != "" {
+		ask, done = "cli.ask.chapter", "cli.forgotten.chapter"
+	}
+	named := map[string]string{"chapter": draw.Title(v.Book, chapter)}
+	if !sure {
+		if _, err := fmt.Fprint(c.Out, v.Say(ask, named)+" "); err != nil {
+			return err
+		}
+		answer, _ := bufio.NewReader(io.LimitReader(c.In, longestAnswer)).ReadString('\n') // no answer is no yes
+		if !isYes(answer) {
+			return c.line("%s", v.Word("cli.kept"))
+		}
+	}
+	if err := c.disk.Forget(chapter); err != nil {
+		return &tui.KeepError{Err: err}
+	}
+	return c.line("%s", v.Say(done, named))
+}
+
+// longestAnswer is more bytes than any yes has.
+const longestAnswer = 1 << 10
+
+// isYes tells whether an answer is one of the words for yes, of any language, and
+// nothing else.
+func isYes(answer string) bool {
+	answer = strings.ToLower(strings.TrimSpace(answer))
+	for _, language := range content.Languages() {
+		word, _ := draw.Book(language).Word("cli.yes")
+		if slices.Contains(strings.Fields(word), answer) {
+			return true
+		}
+	}
+	return false
+}
+
+// exportTo writes progress to a new file, or to the standard output.
+func (c *Command) exportTo(name string) error {
+	progress, notice := c.disk.Load()
+	if notice.Key != "" {
+		return &refusal{notice}
+	}
+	data, err := progress.Encode()
+	if err != nil {
+		return err
+	}
+	data = append(data, '\n')
+	if name == "-" {
+		_, err := c.Out.Write(data)
+		return err
+	}
+	switch stream, err := writeNew(name, data); {
+	case errors.Is(err, fs.ErrExist):
+		return refusedFile("error.export.exists", name, err)
+	case err != nil:
+		return refusedFile("error.export", name, err)
+	case stream: // perhaps our own output, where nothing else belongs
+		return nil
+	}
+	return c.tell("cli.exported", name, progress.Tally())
+}
+
+// writeNew writes a file that is not there yet, whole or not at all. What is there
+// and is no file (a pipe, a device) is a stream, and can be written to.
+func writeNew(name string, data []byte) (stream bool, err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		file, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return true, err
+		}
+		_, err = file.Write(data)
+		return true, errors.Join(err, file.Close())
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return false, err
+	}
+	_, err = file.Write(data)
+	if err == nil {
+		err = file.Sync() // a full disk may show as late as here
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		return false, errors.Join(err, os.Remove(name))
+	}
+	return false, nil
+}
+
+// refusedFile says why a file that the learner named cannot be read or written.
+func refusedFile(key, name string, err error) error {
+	return &refusal{tui.Notice{Key: key, Cause: store.CauseOf(err), Values: map[string]string{
+		"name": name, "blame": name, "system": store.Plain(err),
+	}}}
+}
+
+// tell says in one line what went out or came in.
+func (c *Command) tell(key, name string, tally lessons.Tally) error {
+	return c.line("%s", content.Fill(c.Word(key), map[string]string{
+		"name": tui.Visible(name), "screens": fmt.Sprint(tally.Screens), "goals": fmt.Sprint(tally.Goals), "answers": fmt.Sprint(tally.Answers),
+	}))
+}
+
+// importFrom joins progress from a file, or from the standard input, with what
+// is kept. Nothing that was reached here is lost by it.
+func (c *Command) importFrom(name string) error {
+	data, err := c.slurp(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return refusedFile("error.import.none", name, err)
+	case err != nil:
+		return refusedFile("error.import.unreadable", name, err)
+	case len(data) > store.MaxSize:
+		return &usageError{"error.import.huge", map[string]string{"name": name}}
+	}
+	data = store.Text(data)
+	other, err := decoded(data)
+	if err != nil {
+		key, values := tui.Flaw(data, err)
+		if values == nil {
+			values = map[string]string{}
+		}
+		values["name"] = name
+		return &usageError{key, values}
+	}
+	came, err := c.disk.Import(other)
+	if err != nil {
+		return &tui.KeepError{Err: err}
+	}
+	if came == (lessons.Tally{}) {
+		return c.tell("cli.imported.none", name, came)
+	}
+	return c.tell("cli.imported", name, came)
+}
+
+// slurp reads a file, or the standard input, up to one byte more than progress
+// can have.
+func (c *Command) slurp(name string) ([]byte, error) {
+	from := c.In
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = file.Close() }() // read only: nothing can be lost
+		from = file
+	}
+	return io.ReadAll(io.LimitReader(from, store.MaxSize+1))
+}

@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"sinapse/lessons"
+	"sinapse/tui/store"
+)
+
+// windowVariable makes this test binary another window of the program, which
+// reaches goals in the chapter that it names.
+const windowVariable = "SINAPSE_TUI_TEST_WINDOW"
+
+// kills is how often a window is killed in the middle of its saves; the gate
+// asks for a thousand.
+var kills = flag.Int("kills", 12, "how often to kill a window while it saves")
+
+func TestMain(m *testing.M) {
+	chapter := os.Getenv(windowVariable)
+	if chapter == "" {
+		os.Exit(m.Run())
+	}
+	if err := reachGoals(chapter); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+}
+
+// reachGoals is a window: it reaches goal after goal, keeps each, and says its
+// number once it is kept. It goes on from the last one, for fifty or until it is
+// killed.
+func reachGoals(chapter string) error {
+	disk, err := OpenDisk()
+	if err != nil {
+		return err
+	}
+	progress, notice := disk.Load()
+	if notice.Key != "" {
+		return fmt.Errorf("loading told %s", notice.Key)
+	}
+	record := progress.Record(chapter)
+	progress.Chapter = chapter
+	for range 50 {
+		number := len(record.Met)
+		record.Met[fmt.Sprintf("screen/goal-%d", number)] = true
+		record.Moves = append(record.Moves, fmt.Sprintf("type w1 %d", number))
+		if err := disk.Save(number, progress.Clone()); err != nil {
+			return err
+		}
+		fmt.Println(number)
+	}
+	return nil
+}
+
+// windowOn starts another window in a chapter.
+func windowOn(t *testing.T, chapter string) *exec.Cmd {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(program)
+	command.Env = append(os.Environ(), windowVariable+"="+chapter)
+	return command
+}
+
+// kept reads what is on disk, which must be sound.
+func kept(t *testing.T) *lessons.Progress {
+	t.Helper()
+	disk, err := OpenDisk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	progress, notice := disk.Load()
+	if notice.Key != "" {
+		t.Fatalf("loading told %s", notice.Key)
+	}
+	return progress
+}
+
+// TestTwoWindowsLoseNothing lets two processes save at the same time, in a
+// chapter each.
+func TestTwoWindowsLoseNothing(t *testing.T) {
+	emptyHome(t)
+	windows := []*exec.Cmd{windowOn(t, "weights"), windowOn(t, "bias")}
+	for _, w := range windows {
+		if err := w.Start(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, w := range windows {
+		if err := w.Wait(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	progress := kept(t)
+	for _, chapter := range []string{"weights", "bias"} {
+		record := progress.Record(chapter)
+		if len(record.Met) != 50 || len(record.Moves) != 50 {
+			t.Errorf("%s: %d goals and %d moves on disk, want 50 each", chapter, len(record.Met), len(record.Moves))
+		}
+	}
+}
+
+// TestAWindowLeavesTheOthersChaptersAlone holds a window that was opened first
+// to what it changed itself: the other's place and moves stay, and what was
+// forgotten meanwhile stays so.
+func TestAWindowLeavesTheOthersChaptersAlone(t *testing.T) {
+	emptyHome(t)
+	first, err := OpenDisk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := lessons.NewProgress()
+	begun.Record("weights").Moves = []string{"type w1 1"}
+	begun.Record("loss").Met["squares/fit"] = true
+	if err := first.Save(1, begun); err != nil {
+		t.Fatal(err)
+	}
+	mine, _ := first.Load()
+	if output, err := windowOn(t, "weights").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, output)
+	}
+	second, err := OpenDisk()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := second.Forget("loss"); err != nil {
+		t.Fatal(err)
+	}
+	mine.Record("bias").Met["shift/lift"] = true
+	mine.Record("forward") // looked at on the map
+	if err := first.Save(2, mine.Clone()); err != nil {
+		t.Fatal(err)
+	}
+	progress := kept(t)
+	if record := progress.Record("weights"); len(record.Met) != 50 || len(record.Moves) != 51 {
+		t.Errorf("the other window's chapter has %d goals and %d moves", len(record.Met), len(record.Moves))
+	}
+	if !progress.Record("bias").Met["shift/lift"] || len(progress.Record("loss").Met) > 0 {
+		t.Errorf("kept %+v", progress.Chapters)
+	}
+}
+
+// TestKilledWhileSaving kills a window at random moments of its saves, time and
+// again. No goal that it had said to be kept is lost, and the file always reads.
+func TestKilledWhileSaving(t *testing.T) {
+	folder := emptyHome(t)
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d, %d kills", seed, *kills)
+	moments := rand.New(rand.NewPCG(seed, 0))
+	said, interrupted := -1, 0
+	for round := range *kills {
+		w := windowOn(t, "weights")
+		output, err := w.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(output)
+		time.AfterFunc(time.Duration(moments.IntN(40_000))*time.Microsecond, func() { _ = w.Process.Kill() })
+		for lines.Scan() { // ends when the window does
+			if _, err := fmt.Sscan(lines.Text(), &said); err != nil {
+				t.Fatalf("seed %d, round %d: the window said %q", seed, round, lines.Text())
+			}
+		}
+		if w.Wait() != nil {
+			interrupted++
+		}
+		record := kept(t).Record("weights")
+		if len(record.Met) <= said {
+			t.Fatalf("seed %d, round %d: %d goals on disk, %d were kept", seed, round, len(record.Met), said+1)
+		}
+		if len(record.Met) > 400 { // as many as a course has: begin anew
+			if err := os.Remove(folder + "/" + store.ProgressName); err != nil {
+				t.Fatal(err)
+			}
+			said = -1
+		}
+	}
+	if interrupted == 0 {
+		t.Error("no window was killed before its end")
+	}
+	files, _ := os.ReadDir(folder)
+	for _, file := range files {
+		if strings.Contains(file.Name(), "damaged") {
+			t.Errorf("%s was set aside", file.Name())
+		}
+	}
+}

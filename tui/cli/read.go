@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"sinapse/content"
+	"sinapse/lessons"
+	"sinapse/lessons/course"
+	"sinapse/tui/draw"
+)
+
+// How wide a text to read is: on paper and in a pipe, and at most on a terminal,
+// where longer lines tire the eye.
+const (
+	paperWidth = 80
+	eyeWidth   = 100
+)
+
+// Read prints the whole course, or the chapter or screen that the argument names,
+// as plain text: words, what the scene shows in numbers, questions and goals. It
+// is for screen readers, paper and grep, and holds no escape sequence.
+func (c *Command) Read(arguments []string) error {
+	chapter, screen := "", ""
+	if len(arguments) > 0 {
+		var err error
+		if chapter, screen, err = find(arguments[0]); err != nil {
+			return err
+		}
+	}
+	out := bufio.NewWriter(c.Out)
+	p := &printer{out: out, width: textWidth(c.Out), ascii: c.ASCII}
+	for _, entry := range course.Entries() {
+		if entry.New != nil && (chapter == "" || chapter == entry.ID) {
+			p.chapter(c.voice(c.language()), entry, screen, c.Seed)
+		}
+	}
+	return out.Flush()
+}
+
+// textWidth is how wide a text on a stream is.
+func textWidth(out any) int {
+	if file, ok := out.(*os.File); ok {
+		if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
+			return min(max(width, 20), eyeWidth)
+		}
+	}
+	return paperWidth
+}
+
+// A printer writes plain text. Its errors are those of its writer, which tells
+// them when it is flushed.
+type printer struct {
+	out     *bufio.Writer
+	width   int
+	ascii   bool // no drawing and no mark has a character outside of ASCII
+	started bool
+}
+
+// row prints one line.
+func (p *printer) row(l draw.Line) {
+	text := l.Plain()
+	if p.ascii {
+		text = strings.Map(draw.ASCII, text)
+	}
+	_, _ = p.out.WriteString(text + "\n")
+}
+
+// lines prints set lines as plain text, after an empty one.
+func (p *printer) lines(lines []draw.Line) {
+	if p.started {
+		_ = p.out.WriteByte('\n')
+	}
+	p.started = true
+	for _, l := range lines {
+		p.row(l)
+	}
+}
+
+// text prints a paragraph, or one with a mark before it.
+func (p *printer) text(mark, text string) {
+	p.lines(marked(mark, text, p.width))
+}
+
+// marked wraps a text behind a mark.
+func marked(mark, text string, width int) []draw.Line {
+	indent := 0
+	if mark != "" {
+		indent = draw.Cells(mark) + 1
+	}
+	lines := draw.Wrap([]draw.Segment{{Text: text}}, width, indent)
+	if len(lines) > 0 {
+		lines[0].Mark = mark
+	}
+	return lines
+}
+
+// chapter prints a chapter from its start, or one of its screens.
+func (p *printer) chapter(v *draw.Voice, entry course.Entry, only string, seed uint32) {
+	v.Chapter = v.Book.Chapter(entry.ID)
+	p.text("#", draw.Title(v.Book, entry.ID))
+	if blurb, ok := v.Maybe("blurb"); ok && only == "" {
+		p.text("", blurb)
+	}
+	session := lessons.NewSession(entry.New(seed), lessons.NewProgress().Record(entry.ID))
+	for _, screen := range session.Screens() {
+		if only != "" && only != screen.ID {
+			continue
+		}
+		if err := session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen.ID}); err != nil {
+			continue // a screen that is there can be gone to
+		}
+		p.screen(v, entry.ID, session)
+	}
+}
+
+// screen prints the screen that a session is on.
+func (p *printer) screen(v *draw.Voice, chapter string, session *lessons.Session) {
+	screen := session.Screen()
+	words := v.Screen(screen.ID)
+	p.text("##", fmt.Sprintf("%s (%s/%s)", words.Title, chapter, screen.ID))
+	p.lines(draw.Prose(words.Body, p.width, draw.Style{}))
+	if scene := session.Scene(); len(scene) > 0 {
+		var lines []draw.Line
+		for _, panel := range scene {
+			lines = append(lines, marked("-", v.Word("panel."+panel.About().ID)+": "+v.Summary(panel), p.width)...)
+		}
+		p.headed(v.Word("read.scene"), lines)
+	}
+	for _, question := range words.Questions {
+		p.text("", v.Word("read.question")+": "+content.PlainText(question.Prompt))
+		for i, choice := range question.Choices {
+			for _, l := range marked(fmt.Sprintf("  %d.", i+1), content.PlainText(choice), p.width) {
+				p.row(l)
+			}
+		}
+	}
+	if len(screen.Goals) > 0 {
+		var lines []draw.Line
+		for _, goal := range screen.Goals {
+			lines = append(lines, marked("-", v.Word("goal."+goal.ID), p.width)...)
+		}
+		p.headed(v.Word("read.goals"), lines)
+	}
+}
+
+// headed prints lines under a word.
+func (p *printer) headed(word string, lines []draw.Line) {
+	p.lines(append([]draw.Line{draw.PlainLine(word+":", draw.Style{})}, lines...))
+}

@@ -1,0 +1,225 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// Version is set by a release's build: -ldflags "-X sinapse/tui/cli.Version=…". Without it
+// the version is the module's, as Go notes it.
+var Version = ""
+
+// flagLine is a line of cobra's list of flags: the flag, and what it does.
+var flagLine = regexp.MustCompile(`(?m)^ +(-\S.*?) {2,}(.*)$`)
+
+// Main is the whole program: it returns the exit status, 0, 1 when something
+// failed, 2 for bad input.
+func Main(arguments []string, in io.Reader, out, err io.Writer) int {
+	command := NewCommand(in, out, err)
+	command.Lang = language(arguments)
+	root := root(command)
+	root.SetArgs(arguments)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(command.Err)
+	if len(arguments) > 0 && arguments[0] == cobra.ShellCompRequestCmd {
+		unquote(root)
+	}
+	return command.Report(root.Execute())
+}
+
+// unquote takes the quotes out of what flags do, which name their values in the
+// list of flags: completions would print them.
+func unquote(root *cobra.Command) {
+	for _, verb := range append(root.Commands(), root) {
+		for _, name := range []string{"lang", "seed", "color", "background", "export", "import"} {
+			if flag := verb.LocalFlags().Lookup(name); flag != nil {
+				flag.Usage = strings.ReplaceAll(flag.Usage, "`", "")
+			}
+		}
+	}
+}
+
+// language finds --lang before the flags are parsed, because their help is
+// written in it.
+func language(arguments []string) string {
+	for i, argument := range arguments {
+		if value, ok := strings.CutPrefix(argument, "--lang="); ok {
+			return value
+		}
+		if argument == "--lang" && i+1 < len(arguments) {
+			return arguments[i+1]
+		}
+	}
+	return ""
+}
+
+// built is the version that --version tells.
+func built() string {
+	if Version != "" {
+		return Version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+// root declares the command line: flags and verbs, each one call into tui.
+func root(command *Command) *cobra.Command {
+	root := &cobra.Command{
+		Use: "sinapse " + command.Word("cli.place"), DisableFlagsInUseLine: true, Long: command.Word("cli.long"),
+		Version: built(), Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) }, SilenceErrors: true, SilenceUsage: true,
+		PersistentPreRunE: func(*cobra.Command, []string) error { return command.Check() },
+		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Open(arguments) },
+		ValidArgsFunction: places(command),
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&command.Lang, "lang", command.Lang, command.Word("cli.lang"))
+	flags.Uint32Var(&command.Seed, "seed", command.Seed, command.Word("cli.seed"))
+	flags.StringVar(&command.Color, "color", command.Color, command.Word("cli.color"))
+	flags.StringVar(&command.Background, "background", command.Background, command.Word("cli.background"))
+	flags.BoolVar(&command.ASCII, "ascii", command.ASCII, command.Word("cli.ascii"))
+	for _, name := range []string{"lang", "color", "background"} {
+		flags.Lookup(name).DefValue = "" // the words say it
+	}
+	flags.BoolP("help", "h", false, command.Word("cli.help"))
+	root.Flags().Bool("version", false, command.Word("cli.version"))
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return command.BadFlag(err) })
+	root.SetUsageFunc(usage(command))
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.CompletionOptions.DisableDefaultCmd = true
+	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "background": {"auto", "light", "dark"}, "seed": nil} {
+		// It fails only for a flag that there is not.
+		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
+	root.AddCommand(&cobra.Command{
+		Use: "list", Short: command.Word("cli.list"), Args: nothing(command),
+		RunE: func(*cobra.Command, []string) error { return command.List() },
+	}, &cobra.Command{
+		Use: "read " + command.Word("cli.place"), DisableFlagsInUseLine: true, Short: command.Word("cli.read"),
+		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Read(arguments) },
+		ValidArgsFunction: places(command),
+	}, progressCommand(command), completionCommand(command), &cobra.Command{
+		Use: "man", Short: command.Word("cli.man"), Args: nothing(command),
+		RunE: func(man *cobra.Command, _ []string) error {
+			return command.Man(built(), manCalls(man.Root()), manFlags(man.Root()))
+		},
+	})
+	return root
+}
+
+// nothing refuses any argument.
+func nothing(command *Command) cobra.PositionalArgs {
+	return func(_ *cobra.Command, arguments []string) error { return command.Nothing(arguments) }
+}
+
+// places completes a chapter or a screen.
+func places(command *Command) cobra.CompletionFunc {
+	return func(_ *cobra.Command, arguments []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(arguments) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return command.Places(begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}
+
+// completionCommand declares the verb that prints completions.
+func completionCommand(command *Command) *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use: "completion bash|zsh|fish|powershell", DisableFlagsInUseLine: true,
+		Short: command.Word("cli.completion"), Long: strings.ReplaceAll(command.Word("cli.completion.long"), " · ", "\n  ") + "\n" + command.Word("cli.completion.file"),
+		ValidArgs: shells, Args: func(_ *cobra.Command, arguments []string) error { return command.Shell(arguments, shells) },
+		RunE: func(completion *cobra.Command, arguments []string) error {
+			root, out := completion.Root(), completion.OutOrStdout()
+			switch arguments[0] {
+			case "bash":
+				return root.GenBashCompletionV2(out, true)
+			case "zsh":
+				return root.GenZshCompletion(out)
+			case "fish":
+				return root.GenFishCompletion(out, true)
+			}
+			return root.GenPowerShellCompletionWithDesc(out)
+		},
+	}
+}
+
+// manCalls lists the verbs for the man page.
+func manCalls(root *cobra.Command) []ManEntry {
+	var calls []ManEntry
+	for _, verb := range root.Commands() {
+		if verb.IsAvailableCommand() {
+			calls = append(calls, ManEntry{Name: "sinapse " + verb.Use, Does: verb.Short})
+		}
+	}
+	return calls
+}
+
+// manFlags lists the flags of all verbs for the man page.
+func manFlags(root *cobra.Command) []ManEntry {
+	var flags []ManEntry
+	for _, verb := range append([]*cobra.Command{root}, root.Commands()...) {
+		if verb != root && !verb.IsAvailableCommand() {
+			continue
+		}
+		for _, found := range flagLine.FindAllStringSubmatch(verb.LocalFlags().FlagUsages(), -1) {
+			if verb != root {
+				found[1] = verb.Name() + " " + found[1]
+			}
+			flags = append(flags, ManEntry{Name: found[1], Does: found[2]})
+		}
+	}
+	return flags
+}
+
+// progressCommand declares the verb that shows, keeps and forgets progress.
+func progressCommand(command *Command) *cobra.Command {
+	var flags ProgressFlags
+	progress := &cobra.Command{
+		Use: "progress " + command.Word("cli.chapter"), DisableFlagsInUseLine: true, Short: command.Word("cli.progress"),
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE: func(_ *cobra.Command, arguments []string) error { return command.Progress(flags, arguments) },
+		ValidArgsFunction: func(_ *cobra.Command, arguments []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(arguments) > 0 || strings.Contains(begun, "/") {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return command.Places(begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+		},
+	}
+	progress.Flags().BoolVar(&flags.Reset, "reset", false, command.Word("cli.reset"))
+	progress.Flags().BoolVar(&flags.Yes, "yes", false, command.Word("cli.sure"))
+	progress.Flags().StringVar(&flags.Export, "export", "", command.Word("cli.export"))
+	progress.Flags().StringVar(&flags.Import, "import", "", command.Word("cli.import"))
+	return progress
+}
+
+// usage writes how a verb is called, in the learner's language. It is no
+// template of cobra's: those would keep all methods of all types in the program,
+// which makes it a fifth larger.
+func usage(command *Command) func(*cobra.Command) error {
+	return func(verb *cobra.Command) error {
+		var text strings.Builder
+		text.WriteString(command.Word("cli.usage") + ":\n  " + verb.UseLine() + "\n")
+		if verb.HasAvailableSubCommands() {
+			text.WriteString("\n" + command.Word("cli.commands") + ":\n")
+			for _, sub := range verb.Commands() {
+				if sub.IsAvailableCommand() {
+					fmt.Fprintf(&text, "  %-12s%s\n", sub.Name(), sub.Short)
+				}
+			}
+		}
+		if verb.HasAvailableFlags() {
+			text.WriteString("\n" + command.Word("cli.options") + ":\n" + verb.Flags().FlagUsages())
+		}
+		_, err := io.WriteString(verb.OutOrStderr(), text.String())
+		return err
+	}
+}

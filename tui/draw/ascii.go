@@ -1,0 +1,47 @@
+package draw
+
+import "math/bits"
+
+// ASCIITwins are what stands for the characters of drawings where a terminal, or its font, has
+// ASCII alone: one cell for one cell, so that every screen keeps its layout.
+// Letters of Latin and Greek, and signs such as × · ² ÷, stay: they are words.
+var ASCIITwins = twins(map[string]rune{
+	"╭╮╰╯┌┐└┘├┤┬┴┼": '+', "─╌−–—": '-', "━╸╺": '=', "│▏": '|', "┏┓┗┛┃": '#',
+	"┄…▁▂▃": '.', "┆┊▄▅": ':', "█▀▌▐▪▆▇●": '#', "■▓": '%', "○": 'o', "□": 'O', "◐": '%', "◉": '@', "◎◆•": '*', "\u00a0\u202f": ' ',
+	"░": '.', "▒": ':', "✓": 'V', "✗": 'x', "◇≈": '~', "▸›→": '>', "‹←◂": '<', "↑▲": '^', "↓": 'v', "↔": '-', "↗": '/',
+	"⎡⎢⎣⌈": '[', "⎤⎥⎦⌉": ']', "’‘′": '\'', "“”": '"',
+	"₀": '0', "₁": '1', "₂": '2', "₃": '3', "₄": '4', "₅": '5', "₆": '6', "₇": '7', "₈": '8', "₉": '9',
+	"ᵢ": 'i', "ⱼ": 'j', "ₖ": 'k', "ₙ": 'n', "ₘ": 'm', "ₜ": 't', "ᵀ": 'T',
+})
+
+// twins lists each character of the keys by itself.
+func twins(groups map[string]rune) map[rune]rune {
+	all := map[rune]rune{}
+	for group, twin := range groups {
+		for _, char := range group {
+			all[char] = twin
+		}
+	}
+	return all
+}
+
+// The characters of Braille: eight bits, a dot each.
+const (
+	FirstBraille = '\u2800'
+	LastBraille  = '\u28ff'
+)
+
+// ASCII returns what stands for a character. A cell of Braille is the denser
+// the more dots it has.
+func ASCII(char rune) rune {
+	if char < 0x80 {
+		return char
+	}
+	if char >= FirstBraille && char <= LastBraille {
+		return []rune(" ..::**##")[bits.OnesCount32(uint32(char-FirstBraille))]
+	}
+	if twin, ok := ASCIITwins[char]; ok {
+		return twin
+	}
+	return char
+}

@@ -1,0 +1,343 @@
+package draw
+
+import (
+	"math"
+	"slices"
+
+	"sinapse/lessons/scene"
+)
+
+// bars draws named numbers as lengths from a middle line, and their total.
+func (d *Drawer) bars(c Canvas, p scene.Bars) {
+	names, notes, numbers := 0, 0, 0
+	most, below := 0.0, false
+	for _, bar := range append([]scene.Bar{p.Total}, p.Rows...) {
+		names = max(names, Cells(d.Word(bar.Name)))
+		notes = max(notes, d.Wide(bar.Note))
+		numbers = max(numbers, Cells(d.WithUnit(bar.Value)), 10)
+		if v := math.Abs(bar.Value.Value); !math.IsInf(v, 0) && !math.IsNaN(v) {
+			most = max(most, v)
+		}
+		below = below || bar.Value.Value < 0
+	}
+	left := names + 2 + notes + 2*Extra(notes > 0)
+	area := Rect{left, 0, c.At.W - left - numbers - 3, c.At.H}
+	step := 1
+	if c.At.H >= 2*len(p.Rows)-1+2*Extra(p.Total.Value.Given) {
+		step = 2
+	}
+	for i, bar := range p.Rows {
+		y := i * step
+		c.Text(0, y, d.Word(bar.Name), Style{Fore: Text})
+		d.terms(c, names+2, y, bar.Note)
+		d.bar(c, Rect{area.X, y, area.W, 1}, bar.Value.Value, most, below, step > 1)
+		d.number(c, c.At.W-1, y, bar.Item, d.WithUnit(bar.Value), Style{Fore: RoleColor(scene.BySign, bar.Value.Value)})
+	}
+	if !p.Total.Value.Given {
+		return
+	}
+	y := (len(p.Rows)-1)*step + 1
+	for x := c.At.W - numbers - 1; x < c.At.W; x++ {
+		c.Set(x, y, '─', Style{Fore: Border})
+	}
+	c.Text(0, y+1, d.Word(p.Total.Name), Style{Fore: Muted})
+	d.number(c, c.At.W-1, y+1, p.Total.Item, d.WithUnit(p.Total.Value), Style{Fore: Strong, Bold: true})
+}
+
+// bar draws one bar. Where any is below zero the line is in the middle, else
+// at the left edge.
+func (d *Drawer) bar(c Canvas, r Rect, value, most float64, below, airy bool) {
+	zero, room := r.X, r.W-1
+	if below {
+		zero, room = r.X+r.W/2, r.W/2-1
+	}
+	c.Set(zero, r.Y, '│', Style{Fore: Border})
+	if most == 0 || math.IsNaN(value) {
+		return
+	}
+	halves := min(int(math.Round(2*float64(room)*math.Abs(value)/most)), 2*room)
+	if value != 0 {
+		halves = max(halves, 1)
+	}
+	full, more, less := '━', '╸', '╺'
+	if airy {
+		full, more, less = '█', '▌', '▐'
+	}
+	ink := Style{Fore: RoleColor(scene.BySign, value)}
+	direction, end := 1, more
+	if value < 0 {
+		direction, end = -1, less
+	}
+	for i := range halves / 2 {
+		c.Set(zero+direction*(i+1), r.Y, full, ink)
+	}
+	if halves%2 == 1 {
+		c.Set(zero+direction*(halves/2+1), r.Y, end, ink)
+	}
+}
+
+// tableView is which rows of a table are drawn where not all have room: the
+// first ones, or those that lead to the chosen cell.
+func (d *Drawer) tableView(p scene.Table, rows int) (from, to int) {
+	rows = max(rows, 1)
+	if len(p.Rows) <= rows {
+		return 0, len(p.Rows)
+	}
+	for i, row := range p.Rows {
+		for _, cell := range row.Cells {
+			if d.isChosen(cell.Item) {
+				from = max(i-rows+1, 0)
+			}
+		}
+	}
+	return from, from + rows
+}
+
+// table draws rows of numbers under named columns, with bars beside them. Where
+// rows have no room, an arrow says on which side there are more.
+func (d *Drawer) table(c Canvas, p scene.Table) {
+	from, to := d.tableView(p, c.At.H-1)
+	if from > 0 {
+		c.Set(c.At.W-1, 1, '↑', Style{Fore: Accent})
+	}
+	if to < len(p.Rows) {
+		c.Set(c.At.W-1, c.At.H-1, '↓', Style{Fore: Accent})
+	}
+	c.At.W -= Extra(to-from < len(p.Rows))
+	p.Rows = p.Rows[from:to]
+	if len(p.Bars.Values) > 0 {
+		p.Bars.Values = p.Bars.Values[from:to]
+		p.Bars.Roles = p.Bars.Roles[min(from, len(p.Bars.Roles)):min(to, len(p.Bars.Roles))]
+	}
+	d.tableRows(c, d.spared(p, c.At.W))
+}
+
+// spared leaves the spare columns of a table out, where the others have no room
+// beside them.
+func (d *Drawer) spared(p scene.Table, room int) scene.Table {
+	wide := d.namesWide(p)
+	for i := range p.Columns {
+		wide += 2 + d.columnWide(p, i)
+	}
+	if wide <= room {
+		return p
+	}
+	for i, column := range slices.Backward(p.Columns) {
+		if !column.Spare {
+			continue
+		}
+		p.Columns, p.Rows = slices.Delete(slices.Clone(p.Columns), i, i+1), slices.Clone(p.Rows)
+		for k, row := range p.Rows {
+			p.Rows[k].Cells = slices.Delete(slices.Clone(row.Cells), i, i+1)
+		}
+	}
+	return p
+}
+
+// columnWide is how wide what stands in a column is, its name included.
+func (d *Drawer) columnWide(p scene.Table, column int) int {
+	wide := Cells(d.Word(p.Columns[column].Name))
+	for _, row := range p.Rows {
+		wide = max(wide, Cells(d.cellText(row.Cells[column])))
+	}
+	return wide
+}
+
+// tableRows draws the rows of a table that have room.
+func (d *Drawer) tableRows(c Canvas, p scene.Table) {
+	head := Style{Fore: Faint}
+	names := d.namesWide(p)
+	step := 1
+	if c.At.H >= 2*len(p.Rows)+1+2*Extra(len(p.Foot) > 0) {
+		step = 2
+	}
+	bars := len(p.Bars.Values) > 0
+	widths, wide := d.widths(p, names, c.At.W)
+	room := 0
+	if bars {
+		room = max(min(c.At.W-wide-3, 40), 0)
+	}
+	x := names
+	if names == 0 && wide > c.At.W { // the air at the left goes first
+		x = -2
+	}
+	for i, column := range p.Columns {
+		if bars && i == len(p.Columns)-1 && room > 8 {
+			d.errorBars(c, Rect{x + 3, 0, room - 1, c.At.H}, p.Bars, step, len(p.Rows))
+			x += room
+		}
+		x += 2 + widths[i]
+		if d.ofWords(p, i) { // read from the left, as words are
+			c.Text(x-widths[i], 0, d.Word(column.Name), head)
+		} else {
+			c.Right(x, 0, d.Word(column.Name), head)
+		}
+		for k, row := range p.Rows {
+			text, end := d.cellText(row.Cells[i]), x
+			if d.ofWords(p, i) {
+				text = Crop(text, widths[i])
+				end = x - widths[i] + Cells(text)
+			}
+			d.cell(c, end, k*step+step, column.Role, row.Cells[i], text)
+		}
+	}
+	d.rowNames(c, p, step)
+	d.foot(c, p, step)
+}
+
+// ofWords tells whether a column of a table holds words alone. A sign of one
+// cell stands for a number that is to come.
+func (d *Drawer) ofWords(p scene.Table, column int) bool {
+	for _, row := range p.Rows {
+		if Cells(d.Word(row.Cells[column].Word)) < 2 {
+			return false
+		}
+	}
+	return len(p.Rows) > 0
+}
+
+// isMarked tells whether the rows of a table stand for runs with marks.
+func isMarked(p scene.Table) bool {
+	return slices.ContainsFunc(p.Rows, func(row scene.Row) bool { return row.Role != scene.Plain })
+}
+
+// namesWide is how wide the names of a table's rows are, marks and all.
+func (d *Drawer) namesWide(p scene.Table) int {
+	wide := 0
+	for _, row := range p.Rows {
+		wide = max(wide, Cells(d.rowName(row)))
+	}
+	return wide + 2*Extra(isMarked(p))
+}
+
+// rowNames writes the names of a table's rows, with the marks of their runs.
+func (d *Drawer) rowNames(c Canvas, p scene.Table, step int) {
+	for k, row := range p.Rows {
+		x := 2 * Extra(isMarked(p))
+		if glyph, ok := RunGlyphs[row.Role]; ok {
+			c.Set(0, k*step+step, glyph, Style{Fore: RoleColor(row.Role, 1), Bold: true})
+		}
+		c.Text(x, k*step+step, d.rowName(row), Style{Fore: Strong, Bold: true})
+	}
+}
+
+// widths gives each column of a table the room that it reserves, and tells how
+// wide the table is; where that is too much, each gets what it needs now.
+func (d *Drawer) widths(p scene.Table, names, room int) (widths []int, wide int) {
+	widths = make([]int, len(p.Columns))
+	wide = names
+	for i, column := range p.Columns {
+		widths[i] = max(column.Wide, Cells(d.Word(column.Name)))
+		for _, row := range p.Rows {
+			if row.Cells[i].Word != "" {
+				widths[i] = max(widths[i], Cells(d.cellText(row.Cells[i])))
+			}
+		}
+		wide += 2 + widths[i]
+	}
+	if wide <= room {
+		return widths, wide
+	}
+	wide = names
+	for i := range p.Columns {
+		widths[i] = d.columnWide(p, i)
+		wide += 2 + widths[i]
+	}
+	return d.narrow(p, widths, wide, room+2*Extra(names == 0))
+}
+
+// leastWords is how narrow a column of words gets at least.
+const leastWords = 8
+
+// narrow takes from the widest column of words what a table is too wide.
+func (d *Drawer) narrow(p scene.Table, widths []int, wide, room int) ([]int, int) {
+	widest := -1
+	for i := range p.Columns {
+		if d.ofWords(p, i) && (widest < 0 || widths[i] > widths[widest]) {
+			widest = i
+		}
+	}
+	if widest >= 0 && wide > room {
+		less := min(wide-room, max(widths[widest]-leastWords, 0))
+		widths[widest] -= less
+		wide -= less
+	}
+	return widths, wide
+}
+
+// foot draws a table's worked line where there is room for it; with less, the
+// result alone.
+func (d *Drawer) foot(c Canvas, p scene.Table, step int) {
+	if len(p.Foot) == 0 {
+		return
+	}
+	y := (len(p.Rows) + 1) * step
+	if y >= c.At.H {
+		return
+	}
+	terms := p.Foot
+	if d.Wide(terms) > c.At.W {
+		terms = []scene.Term{terms[0], {Kind: scene.Operator, Text: " = "}, terms[len(terms)-1]}
+	}
+	d.terms(c, 0, y, terms)
+}
+
+// cell draws a table's cell, as its text is written, so that it ends before column x.
+func (d *Drawer) cell(c Canvas, x, y int, role scene.Role, cell scene.Cell, text string) {
+	if cell.Role != scene.Plain {
+		role = cell.Role
+	}
+	style := Style{Fore: RoleColor(role, cell.Quantity.Value), Bold: role == scene.Strong}
+	d.number(c, x, y, cell.Item, text, style)
+}
+
+// errorBars draws a table's bars from a middle line, with a word over each
+// half. Their scale goes by 1-2-5, so that they do not tremble.
+func (d *Drawer) errorBars(c Canvas, r Rect, p scene.BarColumn, step, rows int) {
+	if p.Roles != nil {
+		d.runBars(c, r, p, step)
+		return
+	}
+	zero := r.X + r.W/2
+	c.Right(zero-1, 0, d.Word(p.Less), Style{Fore: Negative})
+	c.Text(zero+2, 0, d.Word(p.More), Style{Fore: Positive})
+	most := 0.0
+	for _, v := range p.Values {
+		if !math.IsInf(v, 0) && !math.IsNaN(v) {
+			most = max(most, math.Abs(v))
+		}
+	}
+	for y := 0; y <= rows*step; y++ {
+		c.Set(zero, y, '│', Style{Fore: Border})
+	}
+	for i, v := range p.Values {
+		d.bar(c, Rect{r.X, i*step + step, r.W, 1}, v, roundUp(most), true, step > 1)
+	}
+}
+
+// runBars draws a bar a run from the left edge, in the run's own ink.
+func (d *Drawer) runBars(c Canvas, r Rect, p scene.BarColumn, step int) {
+	c.Text(r.X+2, 0, Crop(d.Word(p.More), r.W-2), Style{Fore: Faint})
+	most := roundUp(slices.Max(p.Values))
+	for i, v := range p.Values {
+		y := i*step + step
+		c.Set(r.X, y, '│', Style{Fore: Border})
+		for x := range int(math.Round(v / most * float64(r.W-2))) {
+			c.Set(r.X+1+x, y, '━', Style{Fore: RoleColor(p.Roles[i], 1)})
+		}
+	}
+}
+
+// roundUp returns the next of 1, 2, 5, 10, 20 … that is not below v.
+func roundUp(v float64) float64 {
+	if v <= 0 || math.IsInf(v, 0) || math.IsNaN(v) {
+		return 1
+	}
+	decade := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, step := range []float64{1, 2, 5} {
+		if v <= step*decade*(1+1e-9) {
+			return step * decade
+		}
+	}
+	return 10 * decade
+}

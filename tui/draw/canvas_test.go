@@ -1,0 +1,27 @@
+package draw
+
+import (
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// TestEveryCharacterTakesOneCell draws every character there is; a wide one, or
+// one that turns the direction of writing, once tore the line that it was pasted
+// into.
+func TestEveryCharacterTakesOneCell(t *testing.T) {
+	theme := NewTheme(colorprofile.ASCII, false, false)
+	for char := rune(0); char <= 0x20000; char++ {
+		if char >= 0xd800 && char < 0xe000 { // no characters, but halves of some
+			continue
+		}
+		c := NewCanvas(3, 1)
+		c.Text(0, 0, "a"+string(char)+"b", Style{})
+		row := c.Render(theme)
+		if lipgloss.Width(row) != 3 || !strings.HasPrefix(row, "a") || !strings.HasSuffix(row, "b") {
+			t.Errorf("%U tears the line: %q", char, row)
+		}
+	}
+}

@@ -1,0 +1,232 @@
+package draw
+
+import (
+	"strings"
+
+	"sinapse/lessons/scene"
+)
+
+// A netForm is how the neurons of a drawn network look.
+type netForm uint8
+
+const (
+	netLine    netForm = iota // ● h₁ 0.50, in one row
+	netSmall                  // a name and a thumbnail below it
+	netTagged                 // the same, and the bias below
+	netBox                    // a frame around the value
+	netPicture                // a frame around a thumbnail
+)
+
+// netHeights is how many rows a neuron of each form takes, netPorts where its
+// links arrive: in dots from its upper edge, four to a row.
+var (
+	netHeights = [...]int{1, 3, 4, 3, 5}
+	netPorts   = [...]int{2, 8, 8, 6, 10}
+)
+
+// A netColumn is where the neurons of a layer stand.
+type netColumn struct {
+	layer     scene.NetworkLayer
+	from, to  int // which of its neurons are drawn
+	hidden    int // how many are not
+	x, w      int
+	top, step int
+}
+
+// A netLayout is where everything of a network stands.
+type netLayout struct {
+	form    netForm
+	detail  int // what each neuron has room to say, see netWidth
+	columns []netColumn
+	names   int // rows over the columns
+}
+
+// needNetwork: at least a row a neuron, up to a dozen; at best a picture each.
+func needNetwork(p scene.Network) Need {
+	most := 1
+	for _, layer := range p.Layers {
+		most = max(most, len(layer.Neurons)+Extra(layer.More > 0))
+	}
+	names := Extra(hasNames(p))
+	height := netHeights[netBox] + 1
+	if hasAnswers(p) {
+		height = netHeights[netPicture]
+	}
+	least := names + max(min(most, 9), 6)
+	return Need{least, max(names+min(most*height, 22), least), true, true}
+}
+
+// hasNames tells whether any layer is named.
+func hasNames(p scene.Network) bool {
+	for _, layer := range p.Layers {
+		if layer.Name != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasAnswers tells whether any neuron has a decision map.
+func hasAnswers(p scene.Network) bool {
+	for _, layer := range p.Layers {
+		for _, neuron := range layer.Neurons {
+			if neuron.Answer != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// network draws a network from left to right: links first, the neurons over
+// them.
+func (d *Drawer) network(c Canvas, p scene.Network) {
+	if len(p.Layers) == 0 || c.At.W < 4 || c.At.H < 2 {
+		return
+	}
+	layout := d.netLayout(c, p)
+	d.netLinks(c, p, layout)
+	if layout.names > 0 {
+		d.netNames(c, layout)
+	}
+	for _, column := range layout.columns {
+		for i := column.from; i < column.to; i++ {
+			at := Rect{column.x, column.top + (i-column.from)*column.step, column.w, netHeights[layout.form]}
+			d.netNeuron(c, p, column.layer.Neurons[i], at, layout)
+		}
+		if column.hidden > 0 {
+			y := column.top + (column.to-column.from-1)*column.step + netHeights[layout.form]
+			more := "… +" + Tick(float64(column.hidden))
+			c.Text(column.x+max((column.w-Cells(more))/2, 0), y, more, Style{Fore: Muted})
+		}
+	}
+}
+
+// netNames writes the name of each layer above it, with the shape of what it
+// gives, and between them the shapes of the weights, on arrows.
+func (d *Drawer) netNames(c Canvas, layout netLayout) {
+	end := 0
+	for i, column := range layout.columns {
+		layer := column.layer
+		if layer.Name == "" {
+			continue
+		}
+		name := Crop(d.Word(layer.Name), column.w+8)
+		shape := ""
+		if room := column.w + 8 - Cells(name); layer.Shape != "" && Cells(layer.Shape) < room {
+			shape = " " + layer.Shape
+		}
+		wide := Cells(name + shape)
+		begin := min(max(column.x+(column.w-wide+1)/2, 0), max(c.At.W-wide, 0))
+		x := c.Text(begin, 0, name, Style{Fore: Muted})
+		c.Text(x, 0, shape, Style{Fore: Text})
+		if gap := begin - end - 2; i > 0 && layer.Arrow != "" && gap >= Cells(layer.Arrow)+4 {
+			line := (gap - Cells(layer.Arrow) - 3) / 2
+			x = c.Text(end+1, 0, strings.Repeat("─", line)+" ", Style{Fore: Faint})
+			x = c.Text(x, 0, layer.Arrow, Style{Fore: Text})
+			c.Text(x, 0, " "+strings.Repeat("─", gap-line-Cells(layer.Arrow)-3)+"→", Style{Fore: Faint})
+		}
+		end = begin + wide
+	}
+}
+
+// leastGap is how far apart two layers stand at least, to see a link; mostGap
+// is how far at most, so that a small network keeps together.
+const leastGap, mostGap = 7, 30
+
+// netLayout places a network: the largest form that has room, saying as much
+// about each neuron as there is room for.
+func (d *Drawer) netLayout(c Canvas, p scene.Network) netLayout {
+	layout := netLayout{names: Extra(hasNames(p))}
+	rows := c.At.H - layout.names
+	forms := []netForm{netBox, netLine}
+	if hasAnswers(p) {
+		forms = []netForm{netPicture, netTagged, netSmall, netLine}
+	}
+	for _, form := range forms {
+		layout.form = form
+		if fits, detail := d.netFits(p, form, c.At.W, rows); fits {
+			layout.detail = detail
+			break
+		}
+	}
+	if layout.form == netLine {
+		layout.detail = d.lineDetail(p, c.At.W)
+	}
+	total := 0
+	for _, layer := range p.Layers {
+		column := d.netColumn(layer, layout, rows)
+		total += column.w
+		layout.columns = append(layout.columns, column)
+	}
+	gap := 0
+	if n := len(p.Layers) - 1; n > 0 {
+		gap = min(max((c.At.W-total)/n, 0), mostGap)
+		total += gap * n
+	}
+	x := max((c.At.W-total)/2, 0)
+	for i := range layout.columns {
+		layout.columns[i].x = x
+		x += layout.columns[i].w + gap
+	}
+	return layout
+}
+
+// netFits tells whether all neurons have room in a form, and with how much
+// detail.
+func (d *Drawer) netFits(p scene.Network, form netForm, width, rows int) (fits bool, detail int) {
+	for _, layer := range p.Layers {
+		if form != netLine && len(layer.Neurons)*netHeights[form]+Extra(layer.More > 0) > rows {
+			return false, 0
+		}
+	}
+	for detail := netWords; detail >= netName; detail-- {
+		if d.netTotal(p, form, detail) <= width {
+			return true, detail
+		}
+	}
+	return false, 0
+}
+
+// lineDetail is how much neurons of one row can say in a width.
+func (d *Drawer) lineDetail(p scene.Network, width int) int {
+	for detail := netWords; detail > netMark; detail-- {
+		if d.netTotal(p, netLine, detail) <= width {
+			return detail
+		}
+	}
+	return netMark
+}
+
+// netTotal is how wide a network is, with the least gaps.
+func (d *Drawer) netTotal(p scene.Network, form netForm, detail int) int {
+	total := (len(p.Layers) - 1) * leastGap
+	for _, layer := range p.Layers {
+		total += d.netWidth(layer, form, detail)
+	}
+	return total
+}
+
+// netColumn settles which neurons of a layer are drawn, and in which rows: the
+// chosen one always.
+func (d *Drawer) netColumn(layer scene.NetworkLayer, layout netLayout, rows int) netColumn {
+	height, n := netHeights[layout.form], len(layer.Neurons)
+	column := netColumn{layer: layer, to: n, hidden: layer.More, w: d.netWidth(layer, layout.form, layout.detail), step: height}
+	if n*height+Extra(layer.More > 0) > rows {
+		shown := max((rows-1)/height, 1)
+		column.to, column.hidden = shown, layer.More+n-shown
+		for i, neuron := range layer.Neurons {
+			if i >= shown && d.Chosen != "" && (neuron.Item == d.Chosen || neuron.BiasItem == d.Chosen) {
+				column.from, column.to = i-shown+1, i+1
+			}
+		}
+	}
+	shown := column.to - column.from
+	free := rows - height - Extra(column.hidden > 0)
+	if shown > 1 {
+		column.step = max(min(free/(shown-1), height+2), height)
+	}
+	used := (shown-1)*column.step + height + Extra(column.hidden > 0)
+	column.top = layout.names + max((rows-used)/2, 0)
+	return column
+}

@@ -1,0 +1,133 @@
+package draw
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"sinapse/content"
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+	"sinapse/nn/random"
+)
+
+// sampleNetwork is a drawn network of the given layers, with weights that are
+// drawn at random, thumbnails or values.
+func sampleNetwork(answers bool, sizes ...int) scene.Network {
+	stream := random.New(1)
+	p := scene.Network{
+		Frame: scene.Frame{ID: "sample", Width: 34, Rows: 8},
+		X:     scene.Axis{Min: -1, Max: 1}, Y: scene.Axis{Min: -1, Max: 1}, Key: 1,
+	}
+	for l, size := range sizes {
+		var layer scene.NetworkLayer
+		letter := []string{"x", "h", "g", "o"}[min(l, 3)]
+		for i := range size {
+			neuron := scene.NetworkNeuron{
+				Name:  letter + string('₁'+rune(i%9)),
+				Item:  fmt.Sprintf("n%d.%d", l, i+1),
+				Value: scene.Number(stream.Randn(), 2),
+			}
+			if l > 0 {
+				neuron.Bias, neuron.BiasItem = scene.Signed(stream.Randn(), 2), fmt.Sprintf("b%d.%d", l, i+1)
+			}
+			if answers {
+				turn := float64(i + l)
+				neuron.Answer = func(x, y float64) float64 { return math.Tanh(3 * (x*math.Cos(turn) + y*math.Sin(turn))) }
+			}
+			layer.Neurons = append(layer.Neurons, neuron)
+		}
+		p.Layers = append(p.Layers, layer)
+		if l == 0 {
+			continue
+		}
+		w := nn.NewMatrix(sizes[l-1], size)
+		for i := range w.Data {
+			w.Data[i] = 1.2 * stream.Randn()
+			p.Links = append(p.Links, scene.Link{
+				Layer: l - 1, From: i / size, To: i % size, Weight: scene.Signed(w.Data[i], 2), Item: fmt.Sprintf("w%d.%d", l, i),
+			})
+		}
+	}
+	return p
+}
+
+// english is a voice without a chapter.
+func english() *Voice {
+	book, err := content.Open(content.English)
+	if err != nil {
+		panic(err)
+	}
+	return &Voice{Book: book}
+}
+
+// drawnPanel is a panel alone on a canvas, as text without colours.
+func drawnPanel(panel scene.Panel, width, height int, chosen string) string {
+	theme := NewTheme(colorprofile.TrueColor, false, false)
+	d := &Drawer{Voice: english(), Theme: theme, Maps: &MapCache{}, Chosen: chosen, Focus: panel.About().ID}
+	c := NewCanvas(width, height)
+	d.Inside(c, panel)
+	return ansi.Strip(c.Render(theme))
+}
+
+func TestNetworkKeepsItsForms(t *testing.T) {
+	for _, test := range []struct {
+		name          string
+		network       scene.Network
+		width, height int
+		want, not     string
+	}{
+		{"pictures", sampleNetwork(true, 2, 4, 1), 80, 22, "╭─ h₄ ", "…"},
+		{"small pictures", sampleNetwork(true, 2, 4, 1), 60, 12, "h₄", "╭"},
+		{"boxes", sampleNetwork(false, 4, 5, 2), 70, 20, "╭─ h₅ ", "…"},
+		{"rows", sampleNetwork(false, 4, 5, 2), 40, 8, "● h₅ ", "╭"},
+		{"more than fit", sampleNetwork(false, 20, 16, 10), 60, 12, "… +9", "╭"},
+	} {
+		text := drawnPanel(test.network, test.width, test.height, "")
+		if !strings.Contains(text, test.want) || strings.Contains(text, test.not) {
+			t.Errorf("%s: no %q, or %q, in\n%s", test.name, test.want, test.not, text)
+		}
+	}
+}
+
+func TestNetworkShowsWhatIsChosen(t *testing.T) {
+	p := sampleNetwork(false, 20, 16, 10)
+	if text := drawnPanel(p, 60, 12, "n0.20"); !strings.Contains(text, "x₂") {
+		t.Errorf("the chosen input is not drawn\n%s", text)
+	}
+	p = sampleNetwork(false, 4, 5, 2)
+	p.Links[3].Weight = scene.Signed(-7.77, 2)
+	for _, width := range []int{34, 60, 90} {
+		if text := drawnPanel(p, width, 9, p.Links[3].Item); !strings.Contains(text, "−7.77") {
+			t.Errorf("the chosen weight is not told at width %d\n%s", width, text)
+		}
+		if text := drawnPanel(p, width, 9, "b1.2"); !strings.Contains(text, Write(p.Layers[1].Neurons[1].Bias)) {
+			t.Errorf("the chosen bias is not told at width %d\n%s", width, text)
+		}
+	}
+}
+
+// TestNetworkEverySize: nothing panics, however little room there is.
+func TestNetworkEverySize(t *testing.T) {
+	for _, p := range []scene.Network{sampleNetwork(true, 2, 8, 8, 1), sampleNetwork(false, 1), sampleNetwork(false, 784, 16, 10)} {
+		for width := 1; width < 100; width += 7 {
+			for height := 1; height < 32; height += 3 {
+				drawnPanel(p, width, height, "n1.2")
+			}
+		}
+	}
+}
+
+func BenchmarkNetwork(b *testing.B) {
+	p := sampleNetwork(true, 2, 8, 8, 1)
+	theme := NewTheme(colorprofile.TrueColor, false, false)
+	d := &Drawer{Voice: english(), Theme: theme, Maps: &MapCache{}}
+	c := NewCanvas(100, 30)
+	for b.Loop() {
+		d.Inside(c, p)
+	}
+}

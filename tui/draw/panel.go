@@ -1,0 +1,263 @@
+package draw
+
+import (
+	"strings"
+
+	"sinapse/lessons/scene"
+)
+
+// A Drawer draws panels: it knows the words, the theme, and what is chosen.
+type Drawer struct {
+	*Voice
+	Theme  *Theme
+	Chosen string // the chosen item, "" for none
+	Focus  string // the panel that the arrows are in, "" for none
+	Linear bool   // curves on a linear scale
+	Maps   *MapCache
+	Hurry  bool // a run goes on, and this frame leaves maps as they are
+
+	About   string                                      // the panel that is being drawn
+	Reached func(c Canvas, at Rect, panel, item string) // told where an item was drawn; nil: nobody asks
+}
+
+// reach notes where an item was drawn, for the mouse.
+func (d *Drawer) reach(c Canvas, at Rect, item string) {
+	if d.Reached != nil && item != "" {
+		d.Reached(c, at, d.About, item)
+	}
+}
+
+// A Need is how many rows a panel wants inside its frame.
+type Need struct {
+	Least, Wanted int
+	Stretch       bool // more is welcome
+	Between       bool // so is anything between the two
+}
+
+// Needs tells how many rows a panel wants.
+func Needs(panel scene.Panel) Need {
+	switch p := panel.(type) {
+	case scene.Neuron:
+		n := len(p.Inputs) + Extra(p.Bias.Given)
+		return Need{n, max(3*n-2, n+1), false, false}
+	case scene.Bars:
+		n := len(p.Rows) + 2*Extra(p.Total.Value.Given)
+		return Need{n, n + len(p.Rows) - 1, false, false}
+	case scene.Table:
+		foot := Extra(len(p.Foot) > 0)
+		return Need{1 + len(p.Rows), 2*len(p.Rows) + 1 + 2*foot, false, false}
+	case scene.Arithmetic:
+		return Need{len(p.Lines), len(p.Lines), false, false}
+	case scene.Curve:
+		return Need{7, 12, true, true}
+	case scene.Plot:
+		return Need{7, 12, true, true}
+	case scene.Map:
+		return Need{7, 14, true, true}
+	case scene.Array:
+		return needArray(p)
+	case scene.Listing:
+		return needListing(p)
+	case scene.Product:
+		return needProduct(p)
+	case scene.Network:
+		return needNetwork(p)
+	case scene.Histogram:
+		return needHistogram(p)
+	case scene.Graph:
+		return needGraph(p)
+	case scene.Pictures:
+		return needPictures(p)
+	}
+	return Need{}
+}
+
+// Extra is 1 for true.
+func Extra(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Panel draws a panel with its frame.
+func (d *Drawer) Panel(c Canvas, panel scene.Panel, aside string) {
+	about := panel.About()
+	d.About = about.ID
+	title, border := d.Word("panel."+about.ID), Style{Fore: Border}
+	if d.Focus == about.ID {
+		border.Fore = Accent
+		if d.Theme.Plain() {
+			title = "▸ " + title
+		}
+	}
+	if aside == "" {
+		aside, _ = d.Maybe("panel." + about.ID + ".aside")
+	}
+	if curve, ok := panel.(scene.Curve); ok && d.isLog(curve) {
+		scale := d.Word("scale.log")
+		if aside != "" {
+			scale = aside + " · " + scale
+		}
+		aside = scale
+	}
+	if isOpen(panel) {
+		d.Inside(c.heading(title, aside, border), panel)
+		return
+	}
+	d.Inside(c.Frame(title, aside, border), panel)
+}
+
+// isOpen tells whether a panel has no frame: its neurons, its grids or its
+// brackets are frames.
+func isOpen(panel scene.Panel) bool {
+	_, network := panel.(scene.Network)
+	_, array := panel.(scene.Array)
+	_, product := panel.(scene.Product)
+	_, graph := panel.(scene.Graph)
+	return network || array || product || graph
+}
+
+// Inside draws a panel without its frame.
+func (d *Drawer) Inside(c Canvas, panel scene.Panel) {
+	if !c.empty() {
+		d.content(c, panel)
+	}
+}
+
+// content draws a panel where there is room for something.
+func (d *Drawer) content(c Canvas, panel scene.Panel) {
+	switch p := panel.(type) {
+	case scene.Neuron:
+		d.neuron(c, p)
+	case scene.Bars:
+		d.bars(c, p)
+	case scene.Table:
+		d.table(c, p)
+	case scene.Curve:
+		d.curve(c, p)
+	case scene.Plot:
+		d.plot(c, p)
+	case scene.Map:
+		d.decisionMap(c, p)
+	case scene.Arithmetic:
+		d.arithmetic(c, p)
+	case scene.Array:
+		d.array(c, p)
+	case scene.Listing:
+		d.listing(c, p)
+	case scene.Product:
+		d.product(c, p)
+	case scene.Network:
+		d.network(c, p)
+	case scene.Histogram:
+		d.histogram(c, p)
+	case scene.Graph:
+		d.graph(c, p)
+	case scene.Pictures:
+		d.pictures(c, p)
+	}
+}
+
+// mark is the style of a number that may be chosen.
+func (d *Drawer) mark(item string, style Style) Style {
+	if item != "" && item == d.Chosen && d.Focus != "" {
+		return Style{Fore: Dark, Back: Accent, Bold: true}
+	}
+	return style
+}
+
+// number writes an item's number so that it ends before column x.
+func (d *Drawer) number(c Canvas, x, y int, item, text string, style Style) {
+	marked := d.mark(item, style)
+	if marked != style { // the cursor is a cell with a rim
+		text = " " + text + " "
+		x++
+	}
+	c.Right(x, y, text, marked)
+	d.reach(c, Rect{x - Cells(text), y, Cells(text), 1}, item)
+}
+
+// terms writes a worked line from x on and returns the column after it.
+func (d *Drawer) terms(c Canvas, x, y int, terms []scene.Term) int {
+	for _, term := range terms {
+		style := Style{Fore: Text}
+		text := d.term(term)
+		switch term.Kind {
+		case scene.Operator:
+			style.Fore = Faint
+		case scene.Symbol:
+			style.Fore = Muted
+			if term.Role != scene.Plain {
+				style = Style{Fore: RoleColor(term.Role, 0), Bold: term.Role == scene.Strong}
+			}
+		case scene.Value:
+			if term.Role != scene.Plain {
+				style.Fore = RoleColor(term.Role, term.Quantity.Value)
+			}
+		case scene.Result:
+			style = Style{Fore: Strong, Bold: true}
+		case scene.Word:
+			style.Fore = Muted
+		}
+		d.reach(c, Rect{x, y, Cells(text), 1}, term.Item)
+		x = c.Text(x, y, text, d.mark(term.Item, style))
+	}
+	return x
+}
+
+// Wide tells how many cells a worked line takes.
+func (d *Drawer) Wide(terms []scene.Term) int {
+	return d.terms(NewCanvas(1, 1).Window(Rect{}), 0, 0, terms)
+}
+
+// lastEquals is where a worked line that is too long is broken: before its
+// result.
+func lastEquals(terms []scene.Term) int {
+	for i := len(terms) - 1; i > 0; i-- {
+		if strings.HasSuffix(terms[i].Text, "= ") {
+			return i
+		}
+	}
+	return 0
+}
+
+// arithmetic draws worked lines; one too long for its panel goes on below.
+func (d *Drawer) arithmetic(c Canvas, p scene.Arithmetic) {
+	y := 0
+	for _, terms := range p.Lines {
+		for i, part := range d.broken(terms, c.At.W) {
+			d.terms(c, 2*Extra(i > 0), y, part)
+			y++
+		}
+	}
+}
+
+// broken parts a worked line that is too wide: before its result where that is
+// enough, else before the operators between its terms, so that none is lost.
+func (d *Drawer) broken(terms []scene.Term, width int) [][]scene.Term {
+	if d.Wide(terms) <= width || len(terms) == 0 {
+		return [][]scene.Term{terms}
+	}
+	if last := lastEquals(terms); last > 0 && d.Wide(terms[:last]) <= width {
+		return [][]scene.Term{terms[:last], terms[last:]}
+	}
+	var parts [][]scene.Term
+	from, room := 0, width
+	for i := 1; i < len(terms); i++ {
+		end := i + 1
+		for end < len(terms) && !opens(terms[end]) {
+			end++
+		}
+		if opens(terms[i]) && d.Wide(terms[from:end]) > room {
+			parts = append(parts, terms[from:i])
+			from, room = i, width-2
+		}
+	}
+	return append(parts, terms[from:])
+}
+
+// opens tells whether a worked line may go on below with a term.
+func opens(term scene.Term) bool {
+	return term.Kind == scene.Operator && strings.HasPrefix(term.Text, " ") && strings.TrimSpace(term.Text) != ""
+}

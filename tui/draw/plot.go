@@ -1,0 +1,172 @@
+package draw
+
+import (
+	"math"
+	"slices"
+
+	"sinapse/lessons/scene"
+)
+
+// braille holds dots, 2×4 to a cell, and the colour of each cell.
+type braille struct {
+	w, h int // in cells
+	dots []rune
+	ink  []Color
+}
+
+// brailleBit is the bit of the dot in column x, row y of a cell.
+var brailleBit = [4][2]rune{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
+
+func newBraille(w, h int) *braille {
+	return &braille{w, h, make([]rune, w*h), make([]Color, w*h)}
+}
+
+// dot sets a dot; what lies outside is left out.
+func (b *braille) dot(x, y int, ink Color) {
+	if x < 0 || y < 0 || x >= 2*b.w || y >= 4*b.h {
+		return
+	}
+	i := y/4*b.w + x/2
+	b.dots[i] |= brailleBit[y%4][x%2]
+	b.ink[i] = ink
+}
+
+// draw puts the dots on the canvas; empty cells leave what is there.
+func (b *braille) draw(c Canvas, at Rect) {
+	for i, bits := range b.dots {
+		if bits != 0 {
+			c.Set(at.X+i%b.w, at.Y+i/b.w, 0x2800+bits, Style{Fore: b.ink[i]})
+		}
+	}
+}
+
+// marks puts one mark on the canvas wherever there are dots.
+func (b *braille) marks(c Canvas, mark rune) {
+	for i, bits := range b.dots {
+		if bits != 0 {
+			c.Set(i%b.w, i/b.w, mark, Style{Fore: b.ink[i]})
+		}
+	}
+}
+
+// few is up to how many points a plot gives each its own mark.
+const few = 24
+
+// plot draws points and lines over two axes.
+func (d *Drawer) plot(c Canvas, p scene.Plot) {
+	left := max(Cells(Tick(p.Y.Min)), Cells(Tick(p.Y.Max)), 4) + 1
+	area := Rect{left + 1, 0, c.At.W - left - 1, c.At.H - 2}
+	if area.W < 4 || area.H < 2 {
+		return
+	}
+	place := func(x, y float64) (int, int) {
+		return int(math.Round((x - p.X.Min) / (p.X.Max - p.X.Min) * float64(2*area.W-1))),
+			int(math.Round((p.Y.Max - y) / (p.Y.Max - p.Y.Min) * float64(4*area.H-1)))
+	}
+	d.plotAxes(c, p, left, area)
+	dots := newBraille(area.W, area.H)
+	if len(p.Points) > few {
+		for _, mark := range p.Points {
+			x, y := place(mark.X, mark.Y)
+			dots.dot(x, y, RoleColor(mark.Role, mark.Y))
+		}
+	}
+	for _, line := range p.Lines {
+		for x := range 2 * area.W {
+			value := p.X.Min + (p.X.Max-p.X.Min)*float64(x)/float64(2*area.W-1)
+			_, y := place(value, line.Slope*value+line.Intercept)
+			dots.dot(x, y, RoleColor(line.Role, line.Slope))
+		}
+	}
+	for _, path := range slices.Backward(p.Paths) { // the first is seen where they meet
+		d.path(dots, path, place)
+	}
+	if p.Residuals {
+		d.residuals(dots, p, place)
+	}
+	dots.draw(c, area)
+	d.pathLegend(c, p)
+	if len(p.Points) <= few {
+		for _, mark := range p.Points {
+			x, y := place(mark.X, mark.Y)
+			d.reach(c, Rect{area.X + x/2, area.Y + y/4, 1, 1}, mark.Item)
+			c.Set(area.X+x/2, area.Y+y/4, '●', d.mark(mark.Item, Style{Fore: RoleColor(mark.Role, mark.Y)}))
+		}
+	}
+}
+
+// path draws a curve: a stroke from each point to the next, so that a jump is
+// seen as one.
+func (d *Drawer) path(dots *braille, path scene.Path, place func(x, y float64) (int, int)) {
+	ink := RoleColor(path.Role, 1)
+	lastX, lastY := place(path.X[0], path.Y[0])
+	for i := range path.X {
+		x, y := place(path.X[i], path.Y[i])
+		x, y = min(max(x, -8), 2*dots.w+8), min(max(y, -8), 4*dots.h+8) // far outside there is nothing to see
+		steps := max(apart(x, lastX), apart(y, lastY), 1)
+		for k := range steps + 1 {
+			dots.dot(lastX+(x-lastX)*k/steps, lastY+(y-lastY)*k/steps, ink)
+		}
+		lastX, lastY = x, y
+	}
+}
+
+// pathLegend names the curves at the upper right: side by side, or below each
+// other where they would take more than half of the row.
+func (d *Drawer) pathLegend(c Canvas, p scene.Plot) {
+	wide := 0
+	for _, path := range p.Paths {
+		wide += Cells(d.Word(path.Label)) + 6
+	}
+	paths := slices.Clone(p.Paths)
+	if 2*wide <= c.At.W { // from the right to the left
+		slices.Reverse(paths)
+	}
+	x, y := c.At.W-1, 0
+	for _, path := range paths {
+		if path.Label == "" {
+			continue
+		}
+		name, ink := d.Word(path.Label), Style{Fore: RoleColor(path.Role, 1)}
+		from := x - Cells(name) - 4
+		c.Text(from, y, " ── "+name+" ", ink) // no curve runs into it
+		if x = from - 1; 2*wide > c.At.W {
+			x, y = c.At.W-1, y+1
+		}
+	}
+}
+
+// residuals draws a stroke from each point to the first line.
+func (d *Drawer) residuals(dots *braille, p scene.Plot, place func(x, y float64) (int, int)) {
+	for _, mark := range p.Points {
+		on := p.Lines[0].Slope*mark.X + p.Lines[0].Intercept
+		x, from := place(mark.X, mark.Y)
+		_, to := place(mark.X, on)
+		ink := RoleColor(scene.BySign, on-mark.Y)
+		for y := max(min(from, to), 0); y <= min(max(from, to), 4*dots.h); y++ {
+			dots.dot(x, y, ink)
+		}
+	}
+}
+
+// plotAxes draws both axes with their ends and names.
+func (d *Drawer) plotAxes(c Canvas, p scene.Plot, left int, area Rect) {
+	rule, label := Style{Fore: Border}, Style{Fore: Muted}
+	for y := range area.H {
+		c.Set(left, y, '│', rule)
+	}
+	c.Set(left, 0, '┤', rule)
+	c.Set(left, area.H-1, '┤', rule)
+	c.Right(left-1, 0, Tick(p.Y.Max), label)
+	c.Right(left-1, area.H-1, Tick(p.Y.Min), label)
+	c.Set(left, area.H, '└', rule)
+	for x := left + 1; x < c.At.W; x++ {
+		c.Set(x, area.H, '─', rule)
+	}
+	y := area.H + 1
+	c.Text(left+1, y, Tick(p.X.Min), label)
+	c.Right(c.At.W, y, Tick(p.X.Max), label)
+	name := d.Word(p.X.Name)
+	c.Text(area.X+(area.W-Cells(name))/2, y, name, Style{Fore: Faint})
+	c.Text(left+2, 0, d.Word(p.Y.Name), Style{Fore: Faint})
+}

@@ -1,0 +1,75 @@
+package draw
+
+import (
+	"sinapse/content"
+)
+
+// A Voice finds the words for keys: those of the open chapter first, then
+// those of the interface, in the learner's language.
+type Voice struct {
+	Book    *content.Book
+	Chapter *content.Chapter // nil on the map
+}
+
+// Word returns the word of a key. A key without a word shows itself, so that
+// a gap is seen; tests see to it that there is none.
+func (v *Voice) Word(key string) string {
+	if word, ok := v.Maybe(key); ok {
+		return word
+	}
+	return key
+}
+
+// Maybe returns the word of a key, if there is one.
+func (v *Voice) Maybe(key string) (string, bool) {
+	if v.Chapter != nil {
+		if word, ok := v.Chapter.Word(key); ok {
+			return word, true
+		}
+	}
+	return v.Book.Word(key)
+}
+
+// Say fills the placeholders of a word.
+func (v *Voice) Say(key string, values map[string]string) string {
+	return content.Fill(v.Word(key), values)
+}
+
+// Screen returns the words of a screen, empty ones if there are none yet.
+func (v *Voice) Screen(id string) *content.Screen {
+	if v.Chapter != nil {
+		if screen := v.Chapter.Screen(id); screen != nil {
+			return screen
+		}
+	}
+	return &content.Screen{ID: id, Title: id}
+}
+
+// Facts sets a panel's or a verdict's numbers typographically.
+func Facts(values map[string]string) map[string]string {
+	set := make(map[string]string, len(values))
+	for name, value := range values {
+		set[name] = Typeset(value)
+	}
+	return set
+}
+
+// Title returns a chapter's title, of the interface's words for one that is
+// still to be written.
+func Title(book *content.Book, id string) string {
+	if title := book.Title(id); title != "" {
+		return title
+	}
+	word, _ := book.Word("chapter." + id)
+	return word
+}
+
+// Book opens the words of a language. They are embedded and tested: what cannot
+// be opened is a mistake in the program.
+func Book(language content.Language) *content.Book {
+	book, err := content.Open(language)
+	if err != nil {
+		panic(err)
+	}
+	return book
+}
