@@ -1,14 +1,13 @@
-// Package tui is everything that knows a terminal: the command line, the map of
-// the course, the page of a lesson, keys and mouse, and one drawing for each kind
-// of panel.
+// Package tui is a lesson in a terminal: the map of the course, the page of a
+// lesson, keys and mouse, the clock. Package cli alone may use it; it uses the course,
+// the drawings of package draw, the words of content, and the folders of store.
 //
 // A [Model] takes messages ([Model.Update]) and draws ([Model.View]). A view
 // changes nothing but caches. Pages are composed by hand: [Arrange] gives the
 // rectangles as a pure function of the size, and each part draws into its own
-// window of one canvas of cells, so that nothing can tear a line. Styles name
-// roles; the [Theme] alone knows colours.
+// window of one canvas of cells, so that nothing can tear a line.
 //
-// One key table (bindings) makes the dispatch, the help strip, the help and the
+// One key table ([Bindings]) makes the dispatch, the help strip, the help and the
 // README's table. All changes of a lesson go through its session as moves.
 //
 // The clock is here: while something runs, a frame comes ten times a second and
