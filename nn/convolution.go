@@ -127,9 +127,9 @@ func (l Convolution) Forward(p *Pass) {
 // patch was read from.
 func (l Convolution) Backward(p *Pass) {
 	dout := places(p.DOut, l.Filters)
-	addTMul(p.DWeights, places(p.Kept, l.patch()), dout)
-	if !l.NoBias {
-		accumulate(p.DBiases, len(p.DBiases), factors{data: one}, dout.Data, len(p.DBiases))
+	if !p.Frozen {
+		addTMul(p.DWeights, places(p.Kept, l.patch()), dout)
+		addRows(p.DBiases, dout.Data)
 	}
 	if p.DIn.Rows == 0 {
 		return

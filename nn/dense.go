@@ -53,13 +53,12 @@ func (l Dense) Forward(p *Pass) {
 // Backward computes DIn = DOut·Wᵀ and adds Inᵀ·DOut to DWeights and the sum
 // of DOut's rows to DBiases.
 func (l Dense) Backward(p *Pass) {
-	addTMul(p.DWeights, p.In, p.DOut)
-	if l.masked() {
-		l.hold(p.DWeights)
-	}
-	if !l.NoBias {
-		// A bias is the weight of an input that is always 1.
-		accumulate(p.DBiases, len(p.DBiases), factors{data: one}, p.DOut.Data, len(p.DBiases))
+	if !p.Frozen {
+		addTMul(p.DWeights, p.In, p.DOut)
+		if l.masked() {
+			l.hold(p.DWeights)
+		}
+		addRows(p.DBiases, p.DOut.Data)
 	}
 	if p.DIn.Rows == 0 {
 		return
@@ -70,6 +69,12 @@ func (l Dense) Backward(p *Pass) {
 	} else {
 		addMulT(p.DIn, p.DOut, p.Weights)
 	}
+}
+
+// addRows adds rows, as long as biases, to biases: a bias is the weight of an input
+// that is always 1. Without biases it adds nothing.
+func addRows(biases, rows []float64) {
+	accumulate(biases, len(biases), factors{data: one}, rows, len(biases))
 }
 
 // one is the factor of every bias.

@@ -58,16 +58,22 @@ func (t *Trainer) lossDiverged(complete bool) bool {
 	if finite(loss) && !(bounded && loss > t.cfg.Bound) {
 		return false
 	}
-	d := Divergence{Kind: DivergedLoss, Value: loss, Step: t.updater.Steps() + 1}
-	for l, p := range t.trace.Passes {
+	t.updater.lose(loss, t.trace, t.at.position-t.at.start)
+	return true
+}
+
+// lose ends the updates for the loss that a trace led to: for the first number that
+// is not finite, if there is one. first is the trace's first sample in its batch.
+func (u *Updater) lose(loss float64, t *Trace, first int) {
+	d := Divergence{Kind: DivergedLoss, Value: loss, Step: u.at.step + 1}
+	for l, p := range t.Passes {
 		if i := firstNotFinite(p.Out.Data); i >= 0 {
 			d.Kind, d.Value = DivergedOutput, p.Out.Data[i]
-			d.Place = Place{Layer: l, Row: t.at.position - t.at.start + i/p.Out.Cols, Col: i % p.Out.Cols}
+			d.Place = Place{Layer: l, Row: first + i/p.Out.Cols, Col: i % p.Out.Cols}
 			break
 		}
 	}
-	t.updater.at.diverged = &d
-	return true
+	u.at.diverged = &d
 }
 
 func finite(v float64) bool { return v-v == 0 }

@@ -74,6 +74,13 @@
 // each in its way. [Network.OneStep] is the same network for one step alone, to go
 // on as far as one likes. What every gate did at every step can be read.
 //
+// # Adversaries
+//
+// [Adversaries] are two networks that learn against each other, in turn or at once,
+// one step of either at a time: a generator that makes fakes, and a discriminator
+// that tells them from real samples. [Wasserstein1] and [Sliced] measure how far the
+// fakes still are.
+//
 // # What a layer sees
 //
 // A layer holds no state. What goes in and out, and the gradients on the way

@@ -30,11 +30,14 @@ func (l Embedding) Forward(p *Pass) {
 // Backward adds each gradient to the token's row of DWeights. A token has no
 // gradient of its own: DIn is 0.
 func (l Embedding) Backward(p *Pass) {
+	clear(p.DIn.Data)
+	if p.Frozen {
+		return
+	}
 	for i, token := range p.In.Data {
 		row := p.DWeights.Row(int(token))
 		for j, d := range p.DOut.Data[i*l.Width:][:l.Width] {
 			row[j] += d
 		}
 	}
-	clear(p.DIn.Data)
 }

@@ -159,8 +159,10 @@ func (l GRU) Backward(p *Pass) {
 			l.back(k, s, t, l.before(k, state0, s, t), l.at(dh, s, t, 1), l.at(dz, s, t, 3), l.at(down, s, t, 3))
 		}
 	}
-	r.input(dz)
-	r.state(down, state0, k.states)
+	r.learn(dz, down, state0, k.states)
+	if p.Frozen {
+		return
+	}
 	for i := range len(down) / (3 * l.Units) {
 		for j, d := range down[(3*i+2)*l.Units:][:l.Units] {
 			p.DBiases[3*l.Units+j] += d

@@ -18,7 +18,8 @@ type Layer interface {
 	// Forward computes p.Out from p.In.
 	Forward(p *Pass)
 	// Backward computes p.DIn from p.DOut, unless DIn is empty, and adds the
-	// gradients of the parameters to p.DWeights and p.DBiases.
+	// gradients of the parameters to p.DWeights and p.DBiases, unless the pass is
+	// frozen.
 	Backward(p *Pass)
 }
 
@@ -93,6 +94,7 @@ type Pass struct {
 	Kept      Matrix         // n×k numbers of the layer's own, if it is a [Keeper]
 	Carried   Matrix         // n×k numbers of a [Carrier], from the batch before; empty if nothing is carried on
 	Scratch   []float64      // n·each + once numbers of the layer's own, if it is a [Scratcher]
+	Frozen    bool           // nobody asks for the gradients of the parameters
 	Training  bool           // a training step, not a prediction
 	Random    *random.Stream // for layers that draw while training; nil if there are none
 }

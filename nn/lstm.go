@@ -179,8 +179,7 @@ func (l LSTM) Backward(p *Pass) {
 			l.back(k, s, t, l.before(k, state0, cell0, s, t), l.at(dh, s, t, 1), l.at(dc, s, t, 1), l.at(dz, s, t, 4), earlier)
 		}
 	}
-	r.input(dz)
-	r.state(dz, state0, k.states)
+	r.learn(dz, dz, state0, k.states)
 }
 
 // leak adds to step t of dh what the mistaken cell of the next step passes on.

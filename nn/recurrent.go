@@ -110,6 +110,5 @@ func (l Recurrent) Backward(p *Pass) {
 			}
 		}
 	}
-	r.input(dz)
-	r.state(dz, before, states)
+	r.learn(dz, dz, before, states)
 }

@@ -185,32 +185,38 @@ func (r recurrence) back(dh []float64, t int, dz, turned []float64) {
 	}
 }
 
-// input adds the gradients of Wx and of the first g biases, where dz, (n·T,g),
-// is the gradient of what [recurrence.drive] made, and sets DIn.
-func (r recurrence) input(dz []float64) {
-	g, p := r.wx.Cols, r.p
-	dwx := p.DWeights.RowRange(0, r.wx.Rows)
-	accumulate(p.DBiases[:g], g, factors{data: one}, dz, g)
-	all := Matrix{r.n * r.Count, g, dz}
-	if r.Tokens > 0 {
-		for i, token := range p.In.Data {
-			row := dwx.Row(int(token))
-			for j, d := range all.Row(i) {
-				row[j] += d
-			}
-		}
-		clear(p.DIn.Data)
-		return
+// learn adds the gradients of Wx, of the first g biases and of Wh, row after row
+// and step after step, and sets DIn. dz, (n,T,g), is the gradient of what
+// [recurrence.drive] made, down that of what [recurrence.recur] made: often the same.
+func (r recurrence) learn(dz, down, before, states []float64) {
+	all := Matrix{r.n * r.Count, r.wx.Cols, dz}
+	if !r.p.Frozen {
+		addRows(r.p.DBiases[:all.Cols], dz)
+		r.input(all)
+		r.state(down, before, states)
 	}
-	addTMul(dwx, Matrix{all.Rows, r.wx.Rows, p.In.Data}, all)
-	if p.DIn.Rows > 0 {
-		clear(p.DIn.Data)
-		addMulT(Matrix{all.Rows, r.wx.Rows, p.DIn.Data}, all, r.wx)
+	clear(r.p.DIn.Data) // a token has no gradient
+	if r.p.DIn.Rows > 0 && r.Tokens == 0 {
+		addMulT(Matrix{all.Rows, r.wx.Rows, r.p.DIn.Data}, all, r.wx)
 	}
 }
 
-// state adds the gradient of Wh: h₋₁ᵀ·dz, row after row and step after step,
-// where dz, (n,T,g), is the gradient of what Wh made.
+// input adds the gradient of Wx: xᵀ·dz. That of a token goes to its row of Wx.
+func (r recurrence) input(dz Matrix) {
+	dwx := r.p.DWeights.RowRange(0, r.wx.Rows)
+	if r.Tokens == 0 {
+		addTMul(dwx, Matrix{dz.Rows, r.wx.Rows, r.p.In.Data}, dz)
+		return
+	}
+	for i, token := range r.p.In.Data {
+		row := dwx.Row(int(token))
+		for j, d := range dz.Row(i) {
+			row[j] += d
+		}
+	}
+}
+
+// state adds the gradient of Wh: h₋₁ᵀ·dz.
 func (r recurrence) state(dz, before, states []float64) {
 	g, h := r.wh.Cols, r.h
 	dwh := r.p.DWeights.RowRange(r.wx.Rows, r.wx.Rows+h).Data

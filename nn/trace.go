@@ -65,6 +65,14 @@ func (t *Trace) KeepInputGradient() {
 	t.use(t.used)
 }
 
+// Freeze makes Backward leave the gradients of the parameters alone: for whoever
+// wants that of the input, and would throw the others away.
+func (t *Trace) Freeze() {
+	for i := range t.Passes {
+		t.Passes[i].Frozen = true
+	}
+}
+
 // Carry lets layers with a state, such as [Recurrent] with Carry, go on from batch
 // to batch: row i begins where row i of the batch before ended. The first begins
 // with zeros; Carry again, to begin anew. Gradients do not go on: how far back a

@@ -116,6 +116,36 @@ for kind in KINDS:
         adam.step()
     put('text ' + kind, torch.stack(run), m.weight_hh_l0)
 
+# Adversaries: G 1-3-2, D 2-4-1, tanh, batch of 5, Adam with beta1 0.5. Real samples and noise are taken from one run
+# of sines, for D's step x and then z, for G's step z. Losses of 6 rounds, then the parameters of G and D.
+for name, minimax, squares in (('adversaries', 0, 0), ('adversaries minimax', 1, 0), ('adversaries squares', 0, 1)):
+    g = [sines(3, 1, scale=0.5), sines(3, scale=0.1), sines(2, 3, scale=0.5), sines(2, scale=0.1)]
+    d = [sines(4, 2, scale=0.5), sines(4, scale=0.1), sines(1, 4, scale=0.5), sines(1, scale=0.1)]
+
+    def net(p, x):
+        return F.linear(torch.tanh(F.linear(x, p[0], p[1])), p[2], p[3])
+
+    def gap(scores, want):
+        want = torch.full_like(scores, want)
+        return F.mse_loss(scores, want) if squares else F.binary_cross_entropy_with_logits(scores, want)
+
+    at, losses = 1, []
+    adam_d, adam_g = torch.optim.Adam(d, 0.02, (0.5, 0.999)), torch.optim.Adam(g, 0.01, (0.5, 0.999))
+    for _ in range(6):
+        x, z = sines(5, 2, start=at).detach(), sines(5, 1, start=at + 10).detach()
+        adam_d.zero_grad()
+        loss = gap(net(d, x), 1) + gap(net(d, net(g, z).detach()), 0)
+        loss.backward()
+        adam_d.step()
+        z = sines(5, 1, start=at + 15).detach()
+        adam_g.zero_grad()
+        forged = -gap(net(d, net(g, z)), 0) if minimax else gap(net(d, net(g, z)), 1)
+        forged.backward()
+        adam_g.step()
+        losses += [loss, forged]
+        at += 20
+    put(name, torch.stack(losses), *g, *d)
+
 # Orthogonal matrices, by NumPy.
 for name, shape in (('square', (5, 5)), ('high', (6, 3)), ('wide', (3, 6))):
     a = np.random.RandomState(4).randn(*shape)
