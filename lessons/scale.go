@@ -10,6 +10,13 @@ type Scale struct {
 	each   int                  // what a checkpoint adds
 	until  int                  // checkpoints that are taken to weigh as much as the last measured one
 	blocks map[uintptr]struct{} // of the checkpoint that was measured last
+	leads  map[reflect.Type]lead
+}
+
+// A lead tells where a type leads to other memory.
+type lead struct {
+	any    bool  // it leads there at all
+	fields []int // the fields of a structure that do
 }
 
 // weighed is how many checkpoints are added for one that is measured.
@@ -19,7 +26,8 @@ const weighed = 8
 func (s *Scale) add(state any) {
 	if s.until--; s.until < 0 {
 		s.until = weighed - 1
-		w := weighing{before: s.blocks, blocks: make(map[uintptr]struct{}, len(s.blocks))}
+		w := s.weighing(len(s.blocks))
+		w.before = s.blocks
 		w.value(reflect.ValueOf(&state).Elem())
 		s.each, s.blocks = w.bytes, w.blocks
 	}
@@ -28,11 +36,19 @@ func (s *Scale) add(state any) {
 
 // Measure weighs all checkpoints.
 func (s *Scale) Measure(all []checkpoint) {
-	w := weighing{blocks: make(map[uintptr]struct{}, 64*len(all))}
+	w := s.weighing(64 * len(all))
 	for i := range all {
 		w.value(reflect.ValueOf(&all[i].state).Elem())
 	}
 	s.Total = w.bytes
+}
+
+// weighing begins to weigh, with room for so many blocks.
+func (s *Scale) weighing(room int) weighing {
+	if s.leads == nil {
+		s.leads = map[reflect.Type]lead{}
+	}
+	return weighing{blocks: make(map[uintptr]struct{}, room), leads: s.leads}
 }
 
 // A weighing adds up the memory behind values: each block once, and those of the
@@ -40,6 +56,7 @@ func (s *Scale) Measure(all []checkpoint) {
 type weighing struct {
 	bytes          int
 	before, blocks map[uintptr]struct{}
+	leads          map[reflect.Type]lead // of the types met so far
 }
 
 // block adds a block of memory. It tells whether it is a new one.
@@ -77,8 +94,8 @@ func (w *weighing) value(v reflect.Value) {
 	case reflect.Map:
 		w.entries(v)
 	case reflect.Struct:
-		for _, field := range v.Fields() {
-			w.value(field)
+		for _, i := range w.lead(v.Type()).fields {
+			w.value(v.Field(i))
 		}
 	default: // numbers lie in what holds them, and texts are short
 	}
@@ -86,7 +103,7 @@ func (w *weighing) value(v reflect.Value) {
 
 // elements adds what lies behind those of a slice or an array.
 func (w *weighing) elements(v reflect.Value) {
-	if leads(v.Type().Elem()) {
+	if w.lead(v.Type().Elem()).any {
 		for i := range v.Len() {
 			w.value(v.Index(i))
 		}
@@ -104,20 +121,26 @@ func (w *weighing) entries(v reflect.Value) {
 	}
 }
 
-// leads tells whether values of a type lead to other memory.
-func leads(t reflect.Type) bool {
+// lead tells where a type leads to other memory.
+func (w *weighing) lead(t reflect.Type) lead {
+	if known, ok := w.leads[t]; ok {
+		return known
+	}
+	var to lead
 	switch t.Kind() {
 	case reflect.Interface, reflect.Pointer, reflect.Slice, reflect.Map:
-		return true
+		to.any = true
 	case reflect.Array:
-		return leads(t.Elem())
+		to.any = w.lead(t.Elem()).any
 	case reflect.Struct:
-		for field := range t.Fields() {
-			if leads(field.Type) {
-				return true
+		for i := range t.NumField() {
+			if w.lead(t.Field(i).Type).any {
+				to.fields = append(to.fields, i)
 			}
 		}
+		to.any = len(to.fields) > 0
 	default:
 	}
-	return false
+	w.leads[t] = to
+	return to
 }
