@@ -46,13 +46,13 @@ func (s *Session) Fail() {
 	if last == len(moves)-1 && !s.tried { // the way to this screen is what cannot be borne
 		last = -1
 	}
-	s.record.Keep(moves[:last+1])
+	s.record.keep(moves[:last+1])
 	s.failed, s.changed = true, true
 }
 
-// Survives does something with the chapter and tells whether it went without a
+// survives does something with the chapter and tells whether it went without a
 // panic.
-func (s *Session) Survives(do func()) (whole bool) {
+func (s *Session) survives(do func()) (whole bool) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			whole = false
@@ -62,9 +62,9 @@ func (s *Session) Survives(do func()) (whole bool) {
 	return true
 }
 
-// Look asks the screen for all that is drawn of it without being chosen, so that a
+// look asks the screen for all that is drawn of it without being chosen, so that a
 // state that cannot be shown is known before anybody sees it.
-func (s *Session) Look() {
+func (s *Session) look() {
 	s.Scene()
 	s.Controls()
 	s.Asked()
@@ -75,8 +75,8 @@ func (s *Session) Look() {
 
 // beginAnew drops what was done again, and the moves that the record holds.
 func (s *Session) beginAnew() {
-	first := s.Timeline.Saved[0]
-	s.Timeline = Timeline{Saved: []checkpoint{first}}
+	first := s.timeline.saved[0]
+	s.timeline = timeline{saved: []checkpoint{first}}
 	s.Restore(first.state)
 	s.selected, s.record.Moves, s.changed, s.lost = "", nil, true, Broken
 }

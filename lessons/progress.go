@@ -87,14 +87,14 @@ func (r *Record) fill() {
 	}
 }
 
-// KeptMoves bounds what a record keeps of a long session. Turns of one control in a
+// keptMoves bounds what a record keeps of a long session. Turns of one control in a
 // row are one move, and so are ticks: these are hours of work.
-const KeptMoves = 20_000
+const keptMoves = 20_000
 
-// Keep writes down the moves that led to where the learner stands. A session
+// keep writes down the moves that led to where the learner stands. A session
 // too long to be done again keeps its place alone, and says so.
-func (r *Record) Keep(log []Move) {
-	r.Moves, r.Cut = nil, len(log) > KeptMoves
+func (r *Record) keep(log []Move) {
+	r.Moves, r.Cut = nil, len(log) > keptMoves
 	if r.Cut {
 		return
 	}
@@ -183,7 +183,7 @@ func (r *Record) bound() {
 	for key, count := range r.Hints {
 		r.Hints[key] = min(max(count, 0), MaxHints)
 	}
-	if len(r.Moves) > KeptMoves {
+	if len(r.Moves) > keptMoves {
 		r.Moves, r.Cut = nil, true
 	}
 }

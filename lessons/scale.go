@@ -2,11 +2,11 @@ package lessons
 
 import "reflect"
 
-// A Scale tells how much memory checkpoints take. States share what did not change
+// A scale tells how much memory checkpoints take. States share what did not change
 // from one to the next, so what a checkpoint weighs is what it does not share with
 // the one before.
-type Scale struct {
-	Total  int                  // bytes, by what was measured last
+type scale struct {
+	total  int                  // bytes, by what was measured last
 	each   int                  // what a checkpoint adds
 	until  int                  // checkpoints that are taken to weigh as much as the last measured one
 	blocks map[uintptr]struct{} // of the checkpoint that was measured last
@@ -23,7 +23,7 @@ type lead struct {
 const weighed = 8
 
 // add weighs a checkpoint that is added after others.
-func (s *Scale) add(state any) {
+func (s *scale) add(state any) {
 	if s.until--; s.until < 0 {
 		s.until = weighed - 1
 		w := s.weighing(len(s.blocks))
@@ -31,24 +31,32 @@ func (s *Scale) add(state any) {
 		w.value(reflect.ValueOf(&state).Elem())
 		s.each, s.blocks = w.bytes, w.blocks
 	}
-	s.Total += s.each
+	s.total += s.each
 }
 
-// Measure weighs all checkpoints.
-func (s *Scale) Measure(all []checkpoint) {
+// measure weighs all checkpoints.
+func (s *scale) measure(all []checkpoint) {
 	w := s.weighing(64 * len(all))
 	for i := range all {
 		w.value(reflect.ValueOf(&all[i].state).Elem())
 	}
-	s.Total = w.bytes
+	s.total = w.bytes
 }
 
 // weighing begins to weigh, with room for so many blocks.
-func (s *Scale) weighing(room int) weighing {
+func (s *scale) weighing(room int) weighing {
 	if s.leads == nil {
 		s.leads = map[reflect.Type]lead{}
 	}
 	return weighing{blocks: make(map[uintptr]struct{}, room), leads: s.leads}
+}
+
+// Weight returns how many bytes the session's checkpoints take: [MostBytes] at most,
+// but for a chapter of which a handful of states take more.
+func (s *Session) Weight() int {
+	var all scale
+	all.measure(s.timeline.saved)
+	return all.total
 }
 
 // A weighing adds up the memory behind values: each block once, and those of the

@@ -20,13 +20,14 @@ type Session struct {
 	screens  []Screen
 	current  int
 	selected string
-	Timeline Timeline
+	timeline timeline
 	record   *Record
 	changed  bool
 	resuming bool
 	tried    bool // something was done on this screen, or was to be
 	failed   bool // the chapter panicked: what is to be done again was settled then
 	lost     Loss
+	motion   motion
 }
 
 // ErrGated is what a tick is refused with while a question waits that must be
@@ -53,9 +54,9 @@ func NewSession(chapter Chapter, record *Record) *Session {
 		c.Begin()
 	}
 	s := &Session{Chapter: chapter, screens: bounded(chapter.Screens()), record: record}
-	s.Timeline.Save(0, s.Save)
+	s.timeline.save(0, s.Save)
 	left := record.Screen // the moves pass other screens on their way
-	if !s.Survives(func() { s.resume(); s.arrive(left); s.Look() }) {
+	if !s.survives(func() { s.resume(); s.arrive(left); s.look() }) {
 		s.beginAnew()
 		s.arrive(left)
 	}
@@ -126,7 +127,7 @@ func (s *Session) Selected() string { return s.selected }
 // where it stands.
 func (s *Session) Record() *Record {
 	if !s.failed {
-		s.record.Keep(s.Log())
+		s.record.keep(s.Log())
 	}
 	return s.record
 }
@@ -191,10 +192,11 @@ func (s *Session) change(m Move) error {
 	if err != nil {
 		return err
 	}
-	s.Timeline.truncate()
-	last := s.Timeline.last()
-	s.Timeline.AddOne(m, m.turns(last) && m.Value == last.Value)
-	s.Timeline.Save(s.Timeline.now, s.Save)
+	s.motion = motionUnknown
+	s.timeline.truncate()
+	last := s.timeline.last()
+	s.timeline.addOne(m, m.turns(last) && m.Value == last.Value)
+	s.timeline.save(s.timeline.now, s.Save)
 	if m.Verb == GoTo {
 		s.visit()
 	}

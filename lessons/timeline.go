@@ -6,7 +6,7 @@ import (
 	"sort"
 )
 
-// A Timeline is the log of what was done to a state, with checkpoints of the
+// A timeline is the log of what was done to a state, with checkpoints of the
 // state along it, so that any earlier moment can be had again.
 //
 // Its positions are counted in units: a tick is one, so is a nudge, and any other
@@ -15,40 +15,40 @@ import (
 // before, every 8th of the 512 before, and so on. 100,000 ticks keep about 740.
 // Where they come to more than their share of memory, 64 are kept of each of these
 // stretches, or 32, and so on; the last 32 positions stay dense.
-type Timeline struct {
+type timeline struct {
 	moves     []Move
 	starts    []int // starts[i] is the position before moves[i]
 	end       int   // the position after the last move
 	now       int   // where the state stands, 0 ≤ now ≤ end
-	Saved     []checkpoint
+	saved     []checkpoint
 	untilThin int
 	halved    int // how often it was halved what is kept of a stretch
-	scale     Scale
+	scale     scale
 	least     int // bytes that were left when it was last thinned out
 }
 
 // A checkpoint is the state at a position.
 type checkpoint struct {
-	Position int
+	position int
 	state    any
 }
 
 // dense is how many of the last positions keep a checkpoint each, and how many
-// checkpoints are kept of each stretch before them; DenseAtLeast is how many of the
+// checkpoints are kept of each stretch before them; denseAtLeast is how many of the
 // last positions keep one where memory is short.
 const (
 	dense        = 128
-	DenseAtLeast = 32
+	denseAtLeast = 32
 )
 
 // stretch is how many checkpoints are kept of a stretch.
-func (t *Timeline) stretch() int { return max(dense>>t.halved, 1) }
+func (t *timeline) stretch() int { return max(dense>>t.halved, 1) }
 
 // dense is how many of the last positions keep a checkpoint each.
-func (t *Timeline) dense() int { return max(t.stretch(), DenseAtLeast) }
+func (t *timeline) dense() int { return max(t.stretch(), denseAtLeast) }
 
 // add appends a move, dropping whatever came after now.
-func (t *Timeline) add(m Move) {
+func (t *timeline) add(m Move) {
 	t.truncate()
 	t.moves = append(t.moves, m)
 	t.starts = append(t.starts, t.end)
@@ -56,9 +56,9 @@ func (t *Timeline) add(m Move) {
 	t.now = t.end
 }
 
-// AddOne appends a unit of a move: it makes the last move longer if that is the
+// addOne appends a unit of a move: it makes the last move longer if that is the
 // same, else it is a move of its own.
-func (t *Timeline) AddOne(m Move, same bool) {
+func (t *timeline) addOne(m Move, same bool) {
 	t.truncate()
 	if last := len(t.moves) - 1; same && last >= 0 {
 		t.moves[last].Count = t.moves[last].units() + 1
@@ -71,7 +71,7 @@ func (t *Timeline) AddOne(m Move, same bool) {
 
 // last is the move that leads to now, once what came after it is dropped; the zero
 // Move where there is none.
-func (t *Timeline) last() Move {
+func (t *timeline) last() Move {
 	if t.now == 0 {
 		return Move{}
 	}
@@ -79,7 +79,7 @@ func (t *Timeline) last() Move {
 }
 
 // truncate drops what came after now: a move cut in the middle is shortened.
-func (t *Timeline) truncate() {
+func (t *timeline) truncate() {
 	if t.now == t.end {
 		return
 	}
@@ -89,35 +89,35 @@ func (t *Timeline) truncate() {
 		i++
 	}
 	t.moves, t.starts, t.end = t.moves[:i], t.starts[:i], t.now
-	keep := sort.Search(len(t.Saved), func(k int) bool { return t.Saved[k].Position > t.now })
-	clear(t.Saved[keep:])
-	t.Saved = t.Saved[:keep]
+	keep := sort.Search(len(t.saved), func(k int) bool { return t.saved[k].position > t.now })
+	clear(t.saved[keep:])
+	t.saved = t.saved[:keep]
 }
 
 // at returns the index of the move that leads on from position, which must
 // lie before the end.
-func (t *Timeline) at(position int) int {
+func (t *timeline) at(position int) int {
 	return sort.Search(len(t.starts), func(i int) bool { return t.starts[i] > position }) - 1
 }
 
-// Save keeps a checkpoint at a position, unless there is one.
-func (t *Timeline) Save(position int, state func() any) {
-	i := sort.Search(len(t.Saved), func(k int) bool { return t.Saved[k].Position >= position })
-	if i < len(t.Saved) && t.Saved[i].Position == position {
+// save keeps a checkpoint at a position, unless there is one.
+func (t *timeline) save(position int, state func() any) {
+	i := sort.Search(len(t.saved), func(k int) bool { return t.saved[k].position >= position })
+	if i < len(t.saved) && t.saved[i].position == position {
 		return
 	}
-	t.Saved = slices.Insert(t.Saved, i, checkpoint{position, state()})
-	t.scale.add(t.Saved[i].state)
-	if t.untilThin--; t.untilThin <= 0 || t.scale.Total > t.limit() {
+	t.saved = slices.Insert(t.saved, i, checkpoint{position, state()})
+	t.scale.add(t.saved[i].state)
+	if t.untilThin--; t.untilThin <= 0 || t.scale.total > t.limit() {
 		t.thin()
 		t.untilThin = t.dense()
 	}
 }
 
-// Before returns the last checkpoint that is not after position.
-func (t *Timeline) Before(position int) checkpoint {
-	i := sort.Search(len(t.Saved), func(k int) bool { return t.Saved[k].Position > position })
-	return t.Saved[i-1]
+// before returns the last checkpoint that is not after position.
+func (t *timeline) before(position int) checkpoint {
+	i := sort.Search(len(t.saved), func(k int) bool { return t.saved[k].position > position })
+	return t.saved[i-1]
 }
 
 // MostBytes is how much memory the checkpoints of a session take. It is checked
@@ -127,33 +127,33 @@ const MostBytes = 8 << 20
 
 // thin drops the checkpoints that have become too old for their spacing, and more
 // where they take too much memory.
-func (t *Timeline) thin() {
+func (t *timeline) thin() {
 	t.space()
-	if t.scale.Total <= t.limit() {
+	if t.scale.total <= t.limit() {
 		return
 	}
-	t.scale.Measure(t.Saved)
-	if t.scale.Total < MostBytes/2 && t.halved > 0 {
+	t.scale.measure(t.saved)
+	if t.scale.total < MostBytes/2 && t.halved > 0 {
 		t.halved--
 	}
-	for t.scale.Total > MostBytes*3/4 && t.stretch() > 1 {
+	for t.scale.total > MostBytes*3/4 && t.stretch() > 1 {
 		t.halved++
 		t.space()
-		t.scale.Measure(t.Saved)
+		t.scale.measure(t.saved)
 	}
-	t.least = t.scale.Total
+	t.least = t.scale.total
 }
 
 // limit is from how many bytes on the checkpoints are weighed and thinned out.
-func (t *Timeline) limit() int { return max(MostBytes, t.least+MostBytes/4) }
+func (t *timeline) limit() int { return max(MostBytes, t.least+MostBytes/4) }
 
 // space drops the checkpoints that are too close for their age. The first one
 // stays: without it nothing could be had again.
-func (t *Timeline) space() {
-	first, newest := t.Saved[0].Position, t.Saved[len(t.Saved)-1].Position
-	t.Saved = slices.DeleteFunc(t.Saved, func(c checkpoint) bool {
-		age := newest - c.Position
-		return c.Position != first && age >= t.dense() && c.Position%spacing(age, t.stretch()) != 0
+func (t *timeline) space() {
+	first, newest := t.saved[0].position, t.saved[len(t.saved)-1].position
+	t.saved = slices.DeleteFunc(t.saved, func(c checkpoint) bool {
+		age := newest - c.position
+		return c.position != first && age >= t.dense() && c.position%spacing(age, t.stretch()) != 0
 	})
 }
 

@@ -5,22 +5,53 @@ import (
 )
 
 func TestTimelineThinsOut(t *testing.T) {
-	var line Timeline
-	line.Save(0, func() any { return 0 })
+	var line timeline
+	line.save(0, func() any { return 0 })
 	for i := 1; i <= 100_000; i++ {
 		line.add(Move{Verb: Tick, Count: 1})
-		line.Save(i, func() any { return i })
+		line.save(i, func() any { return i })
 	}
-	if n := len(line.Saved); n > 900 {
+	if n := len(line.saved); n > 900 {
 		t.Errorf("%d checkpoints, want at most 900", n)
 	}
 	for _, position := range []int{0, 1, 777, 50_000, 99_000, 99_990, 100_000} {
-		from := line.Before(position)
-		if from.Position > position || from.state != from.Position {
+		from := line.before(position)
+		if from.position > position || from.state != from.position {
 			t.Errorf("before %d: %+v", position, from)
 		}
-		if age := 100_000 - position; position-from.Position >= 2*spacing(age, dense) {
-			t.Errorf("the checkpoint before %d is as far as %d", position, from.Position)
+		if age := 100_000 - position; position-from.position >= 2*spacing(age, dense) {
+			t.Errorf("the checkpoint before %d is as far as %d", position, from.position)
+		}
+	}
+}
+
+// TestCheckpointsAreBoundedInBytes saves states of 100 kB: they come to 8 MB and no
+// more, the last ones are all there, and the first one is.
+func TestCheckpointsAreBoundedInBytes(t *testing.T) {
+	type big struct {
+		own    []float64
+		shared *[100_000]float64
+		more   map[string][]int32
+	}
+	var line timeline
+	shared := new([100_000]float64)
+	line.save(0, func() any { return big{make([]float64, 12_000), shared, nil} })
+	for i := 1; i <= 5_000; i++ {
+		line.addOne(Move{Verb: Tick, Count: 1}, true)
+		line.save(i, func() any { return big{make([]float64, 12_000), shared, map[string][]int32{"x": make([]int32, 1_000)}} })
+		if bytes := len(line.saved)*(12_000*8+4_000) + 800_000; bytes > MostBytes+MostBytes/8 {
+			t.Fatalf("%d checkpoints after %d ticks, which is %d bytes", len(line.saved), i, bytes)
+		}
+	}
+	if len(line.saved) < 40 {
+		t.Errorf("only %d checkpoints", len(line.saved))
+	}
+	if first := line.before(0); first.position != 0 {
+		t.Errorf("the first checkpoint is at %d", first.position)
+	}
+	for position := 5_000 - denseAtLeast + 1; position <= 5_000; position++ {
+		if at := line.before(position).position; at != position {
+			t.Errorf("the checkpoint before %d is at %d", position, at)
 		}
 	}
 }

@@ -15,14 +15,19 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 	}
 	done := 0
 	s.tried = true
-	for done < n && s.Screen().Tick() {
-		if done == 0 { // only now is it known that anything moves
-			s.Timeline.truncate()
-			continued = continued && s.Timeline.last().Verb == Tick
+	for done < n {
+		if !s.Screen().Tick() {
+			s.motion = motionEnded
+			break
 		}
-		s.Timeline.AddOne(Move{Verb: Tick, Count: 1}, continued)
+		s.motion = motionUnknown
+		if done == 0 { // only now is it known that anything moves
+			s.timeline.truncate()
+			continued = continued && s.timeline.last().Verb == Tick
+		}
+		s.timeline.addOne(Move{Verb: Tick, Count: 1}, continued)
 		continued = true
-		s.Timeline.Save(s.Timeline.now, s.Save)
+		s.timeline.save(s.timeline.now, s.Save)
 		done++
 		s.judge()
 	}
@@ -32,6 +37,36 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 	return done, nil
 }
 
+// motion tells whether a tick would do anything.
+type motion uint8
+
+const (
+	motionUnknown motion = iota
+	motionEnded
+	motionGoes
+)
+
+// Still tells whether nothing can run from here: there are no ticks on this screen,
+// or the run is at its end. Where that is not known, a tick is done and taken back.
+func (s *Session) Still() bool {
+	screen := s.Screen()
+	if screen.Tick == nil {
+		return true
+	}
+	if s.motion == motionUnknown {
+		s.motion = motionGoes
+		state := s.Save()
+		if s.survives(func() { // else the run itself will tell
+			if !screen.Tick() {
+				s.motion = motionEnded
+			}
+		}); s.motion == motionGoes {
+			s.Restore(state)
+		}
+	}
+	return s.motion == motionEnded
+}
+
 // Undo takes back the last thing that was done on this screen: the turns of one
 // control in a row, one reset, one run. It tells whether there was any.
 func (s *Session) Undo() bool {
@@ -39,11 +74,11 @@ func (s *Session) Undo() bool {
 	if i < 0 {
 		return false
 	}
-	moves := s.Timeline.moves
+	moves := s.timeline.moves
 	for i > 0 && moves[i].turns(moves[i-1]) {
 		i--
 	}
-	s.Seek(s.Timeline.starts[i])
+	s.Seek(s.timeline.starts[i])
 	return true
 }
 
@@ -53,7 +88,7 @@ func (s *Session) CanUndo() bool { return s.undoable() >= 0 }
 // undoable is the number of the last move that was done on this screen, −1 for
 // none. What was chosen in between goes with what was done before.
 func (s *Session) undoable() int {
-	t := &s.Timeline
+	t := &s.timeline
 	for position := t.now; position > 0; {
 		i := t.at(position - 1)
 		switch t.moves[i].Verb {
@@ -70,7 +105,7 @@ func (s *Session) undoable() int {
 
 // Redo does again what was last undone. It tells whether there was any.
 func (s *Session) Redo() bool {
-	t := &s.Timeline
+	t := &s.timeline
 	if t.now == t.end {
 		return false
 	}
@@ -85,7 +120,7 @@ func (s *Session) Redo() bool {
 // Back goes one unit back on this screen: one tick, one nudge, or one other move.
 // It tells whether there was any.
 func (s *Session) Back() bool {
-	t := &s.Timeline
+	t := &s.timeline
 	if t.now == 0 || t.last().Verb == GoTo {
 		return false
 	}
@@ -96,8 +131,8 @@ func (s *Session) Back() bool {
 // Forward goes one unit on: over what was done before, after steps back; else
 // it ticks once.
 func (s *Session) Forward() error {
-	if s.Timeline.now < s.Timeline.end {
-		s.Seek(s.Timeline.now + 1)
+	if s.timeline.now < s.timeline.end {
+		s.Seek(s.timeline.now + 1)
 		return nil
 	}
 	_, err := s.Run(1, false)
@@ -105,21 +140,22 @@ func (s *Session) Forward() error {
 }
 
 // Position returns where on the log the session stands, and its end.
-func (s *Session) Position() (now, end int) { return s.Timeline.now, s.Timeline.end }
+func (s *Session) Position() (now, end int) { return s.timeline.now, s.timeline.end }
 
 // Seek goes to a position: from the checkpoint before it, doing again what was
 // done since.
 func (s *Session) Seek(position int) {
-	t := &s.Timeline
-	from := t.Before(position)
+	t := &s.timeline
+	from := t.before(position)
+	s.motion = motionUnknown
 	s.Restore(from.state)
-	for p := from.Position; p < position; p++ {
+	for p := from.position; p < position; p++ {
 		move := t.moves[t.at(p)]
 		if err := s.perform(move); err != nil {
 			panic("lessons: a logged move failed when done again: " + move.String() + ": " + err.Error())
 		}
 		if position-p-1 < t.dense() {
-			t.Save(p+1, s.Save)
+			t.save(p+1, s.Save)
 		}
 	}
 	t.now = position
@@ -128,7 +164,7 @@ func (s *Session) Seek(position int) {
 // Log returns the moves that led to the present state, with runs of ticks and of
 // nudges whole.
 func (s *Session) Log() []Move {
-	t := &s.Timeline
+	t := &s.timeline
 	var log []Move
 	for i, move := range t.moves {
 		if t.starts[i] >= t.now {

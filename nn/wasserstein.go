@@ -52,8 +52,7 @@ func (s *Sliced) Distance(a, b Matrix) float64 {
 	}
 	sum := 0.0
 	for k := range s.Directions {
-		angle := math.Pi * float64(k) / float64(s.Directions)
-		cos, sin := math.Cos(angle), math.Sin(angle)
+		sin, cos := math.Sincos(math.Pi * float64(k) / float64(s.Directions))
 		for i, cloud := range [2]Matrix{a, b} {
 			s.rooms[i] = s.rooms[i][:0]
 			for p := range cloud.Rows {

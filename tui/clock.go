@@ -38,6 +38,10 @@ func (m *Model) toggleRun() tea.Cmd {
 		l.notice = "notice.gate"
 		return nil
 	}
+	if l.Session.Still() {
+		l.notice = "notice.still"
+		return nil
+	}
 	l.clock.script = nil
 	return l.start()
 }

@@ -142,17 +142,30 @@ func (m *Model) stripKey(b Binding, v *draw.Voice) (key, word string, wide int) 
 }
 
 // strip lists the bindings of the help strip that work now, by rank; help
-// comes last.
+// comes last. At the end of a run those that run are left out: they only say so.
 func (m *Model) strip() []Binding {
 	var strip []Binding
+	idle := m.idle()
 	for rank := 1; rank <= lastRank; rank++ {
 		for _, b := range m.table {
-			if b.strip == rank && b.place&m.here() != 0 && (b.can == nil || b.can(m)) {
+			if b.strip == rank && b.place&m.here() != 0 && (b.can == nil || b.can(m)) && !slices.Contains(idle, b.ID) {
 				strip = append(strip, b)
 			}
 		}
 	}
 	return strip
+}
+
+// idle are the bindings that would do nothing but say so: at the end of a run those
+// that run, unless a step goes over what was done before.
+func (m *Model) idle() []string {
+	switch l := m.Lesson; {
+	case l == nil || l.clock.running || !l.Session.Still():
+		return nil
+	case canRedo(m):
+		return []string{"run"}
+	}
+	return []string{"run", "step"}
 }
 
 // drawNotice draws what is to be told and takes more than the strip's one row, over

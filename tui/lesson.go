@@ -41,7 +41,7 @@ type lesson struct {
 }
 
 func newLesson(id string, session *lessons.Session) *lesson {
-	l := &lesson{id: id, Session: session, size: normal, speed: usualSpeed, now: time.Now}
+	l := &lesson{id: id, Session: session, size: normal, now: time.Now}
 	l.arrive()
 	return l
 }
@@ -53,9 +53,9 @@ func (l *lesson) GoTo(screen string) {
 }
 
 // arrive puts hands and eyes where a screen begins: on its first control, or on
-// its words where there is none.
+// its words where there is none. What ran fast before runs as usual here.
 func (l *lesson) arrive() {
-	l.focus, l.control, l.scroll, l.sum, l.clock = 0, 0, 0, false, clock{id: l.clock.id + 1}
+	l.focus, l.control, l.scroll, l.sum, l.clock, l.speed = 0, 0, 0, false, clock{id: l.clock.id + 1}, usualSpeed
 	if len(l.Session.Controls()) == 0 {
 		l.focus = len(l.Session.Scene()) + 1
 	}

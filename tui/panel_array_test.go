@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,5 +99,51 @@ func TestWhatIsFoundIsInSight(t *testing.T) {
 		if page := stripped(m.Draw()); !strings.Contains(page, "a[0, 2, 2, 2] = 0.9883738380592262") || !strings.Contains(page, " 0.99 ") {
 			t.Errorf("%s: the largest number is found and not to be seen\n%s", screen, page)
 		}
+	}
+}
+
+// absurdShapes are what nobody draws: large ones, of few long axes or of many short
+// ones, and those that only look large.
+var absurdShapes = []string{
+	"6,6,6,6,6,6,6,6", "2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2", "1999999", "2,999999", "999999,2", "3,3,3,3,3,3,3,3,3,3,3,3,3", "1414,1414",
+	"1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "0,99999999,99999999", "7,7,7,7,7,7,7", "1,2,1,2,1,2,1,2,1,99999", "50,1,50,1,50,1,16",
+}
+
+// TestAnyArrayIsCheap: drawing an array again takes no memory to speak of, whatever
+// its shape.
+func TestAnyArrayIsCheap(t *testing.T) {
+	for _, text := range absurdShapes {
+		for _, show := range []string{"1", "2", "3"} {
+			m := typedArray(t, text, 120, 40)
+			m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: "show", Value: show})
+			m.Draw()
+			if bytes := allocated(func() { m.Draw() }); bytes > 4<<20 {
+				t.Errorf("%s shown as %s: a drawing takes %d bytes", text, show, bytes)
+			}
+		}
+	}
+}
+
+// allocated is how many bytes something allocates.
+func allocated(do func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	do()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+// BenchmarkAbsurdArrays types a shape and draws it, as a key does.
+func BenchmarkAbsurdArrays(b *testing.B) {
+	m := opened(b, content.English, "shapes", "rank", 120, 40)
+	for _, text := range absurdShapes {
+		b.Run(strings.ReplaceAll(text, ",", "×"), func(b *testing.B) {
+			for b.Loop() {
+				m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: "shape", Value: "3"})
+				m.Draw()
+				m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: "shape", Value: text})
+				m.Draw()
+			}
+		})
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"sinapse/content"
@@ -94,4 +95,53 @@ func TestPreviewDoesNothing(t *testing.T) {
 	if moves := again.progress.Record("remedies").Moves; len(moves) == 0 {
 		t.Error("the preview dropped the moves that are kept")
 	}
+}
+
+// TestAtTheEndOfARun: on every screen that runs, space says that nothing runs where
+// nothing does, and the help strip offers it only where something does. What runs
+// at full speed on one screen runs as usual on the next.
+func TestAtTheEndOfARun(t *testing.T) {
+	ended := 0
+	for _, entry := range written() {
+		for _, screen := range ScreensOf(entry, 0) {
+			m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
+			session := m.Lesson.Session
+			if session.Screen().Tick == nil {
+				continue
+			}
+			if gate := session.Gate(); gate != "" {
+				m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+			}
+			before := stripped(m.Draw())
+			_, err := session.Run(1, false)
+			if runs := err == nil; runs == session.Still() && !runs || offers(before) != runs {
+				t.Errorf("%s/%s: it runs: %v; the strip offers it: %v", entry.ID, screen.ID, runs, offers(before))
+			}
+			if done, err := session.Run(500, true); err == nil && done == 500 {
+				continue // its end is far, if it has one
+			}
+			ended++
+			if page := stripped(m.Draw()); offers(page) || !session.Still() {
+				t.Errorf("%s/%s: it is at its end and offers to run:\n%s", entry.ID, screen.ID, page)
+			}
+			m.key(press("space"))
+			if m.Lesson.notice != "notice.still" || m.Lesson.clock.running {
+				t.Errorf("%s/%s: at its end space says %q", entry.ID, screen.ID, m.Lesson.notice)
+			}
+			m.Lesson.speed = len(speeds) - 1
+			m.key(press("n"))
+			if m.Lesson != nil && m.Lesson.speed != usualSpeed {
+				t.Errorf("%s/%s: the speed goes with it to the next screen", entry.ID, screen.ID)
+			}
+		}
+	}
+	if ended < 10 {
+		t.Errorf("only %d screens came to an end", ended)
+	}
+}
+
+// offers tells whether the help strip of a page offers to run.
+func offers(page string) bool {
+	rows := strings.Split(page, "\n")
+	return strings.Contains(rows[len(rows)-1], "space run")
 }

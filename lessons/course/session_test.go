@@ -73,37 +73,6 @@ func TestGoingBackAndChangingDropsWhatCameLater(t *testing.T) {
 	}
 }
 
-// TestCheckpointsAreBoundedInBytes saves states of 100 kB: they come to 8 MB and no
-// more, the last ones are all there, and the first one is.
-func TestCheckpointsAreBoundedInBytes(t *testing.T) {
-	type big struct {
-		own    []float64
-		shared *[100_000]float64
-		more   map[string][]int32
-	}
-	var line lessons.Timeline
-	shared := new([100_000]float64)
-	line.Save(0, func() any { return big{make([]float64, 12_000), shared, nil} })
-	for i := 1; i <= 5_000; i++ {
-		line.AddOne(lessons.Move{Verb: lessons.Tick, Count: 1}, true)
-		line.Save(i, func() any { return big{make([]float64, 12_000), shared, map[string][]int32{"x": make([]int32, 1_000)}} })
-		if bytes := len(line.Saved)*(12_000*8+4_000) + 800_000; bytes > lessons.MostBytes+lessons.MostBytes/8 {
-			t.Fatalf("%d checkpoints after %d ticks, which is %d bytes", len(line.Saved), i, bytes)
-		}
-	}
-	if len(line.Saved) < 40 {
-		t.Errorf("only %d checkpoints", len(line.Saved))
-	}
-	if first := line.Before(0); first.Position != 0 {
-		t.Errorf("the first checkpoint is at %d", first.Position)
-	}
-	for position := 5_000 - lessons.DenseAtLeast + 1; position <= 5_000; position++ {
-		if at := line.Before(position).Position; at != position {
-			t.Errorf("the checkpoint before %d is at %d", position, at)
-		}
-	}
-}
-
 // TestCheckpointsOfTheCourseAreBounded plays the chapters that train and weighs what
 // their sessions keep at each moment of note.
 func TestCheckpointsOfTheCourseAreBounded(t *testing.T) {
@@ -112,9 +81,8 @@ func TestCheckpointsOfTheCourseAreBounded(t *testing.T) {
 			if line.Met == "" {
 				return
 			}
-			var all lessons.Scale
-			if all.Measure(s.Timeline.Saved); all.Total > lessons.MostBytes {
-				t.Errorf("%s.play:%d: %d checkpoints take %d bytes", entry.ID, line.Number, len(s.Timeline.Saved), all.Total)
+			if bytes := s.Weight(); bytes > lessons.MostBytes {
+				t.Errorf("%s.play:%d: the checkpoints take %d bytes", entry.ID, line.Number, bytes)
 			}
 		})
 	}

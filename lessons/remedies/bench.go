@@ -178,7 +178,11 @@ type benchSaved struct {
 	state bench
 }
 
-func (b *bench) save() benchSaved { return benchSaved{b.trial.Save(), b.folds.save(), *b} }
+func (b *bench) save() benchSaved {
+	state := *b
+	state.trial, state.folds = nil, crossing{} // they are saved as what they are made of
+	return benchSaved{b.trial.Save(), b.folds.save(), state}
+}
 
 func (b *bench) restore(s benchSaved) {
 	trial, folds := b.trial.Restored(s.trial), b.folds

@@ -95,6 +95,7 @@ func (c *crossing) Begin(size int) {
 
 func (c *crossing) save() crossingSaved {
 	s := crossingSaved{*c, make([]model.TrialState, len(c.folds))}
+	s.state.folds = nil
 	for i, fold := range c.folds {
 		s.folds[i] = fold.Save()
 	}

@@ -51,7 +51,11 @@ func (l *lottery) Begin() {
 	l.trial = model.NewTrial(setup, lotteryEpochs, remedy.patience)
 }
 
-func (l *lottery) save() lotterySaved { return lotterySaved{l.trial.Save(), *l} }
+func (l *lottery) save() lotterySaved {
+	state := *l
+	state.trial = nil
+	return lotterySaved{l.trial.Save(), state}
+}
 
 func (l *lottery) restore(s lotterySaved) {
 	trial := l.trial.Restored(s.trial)

@@ -1,6 +1,7 @@
 package shapes
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -57,9 +58,10 @@ func (c *shapes) rank() lessons.Screen {
 // A rankedArray is the array of rank, and what was found in it.
 type rankedArray struct {
 	of     string // what it is made of: it is another when that is another
+	sought string // what was searched in it
 	value  array.Array
 	items  []scene.Item
-	lit    []bool
+	lit    []bool      // nil when nothing is searched
 	count  int         // how many cells were found
 	first  int         // the first of them
 	values scene.Panel // the histogram, of random values
@@ -68,20 +70,23 @@ type rankedArray struct {
 // ranked returns the array that the state says. The last one is kept, because
 // a large array is dear to build, and to search, at each glance.
 func (c *shapes) ranked() rankedArray {
-	state := c.state.rank
-	of := fmt.Sprint(state.shape, state.random, state.find)
-	if of == c.built.of {
-		return c.built
+	state, made := c.state.rank, c.built
+	if of := fmt.Sprint(state.shape, state.random); of != made.of {
+		made = rankedArray{of: of, items: scene.CellItems('a', state.shape)}
+		if state.random {
+			made.value = randomArray(state.shape)
+		} else {
+			made.value = counted(state.shape)
+		}
 	}
-	made := rankedArray{of: of, items: scene.CellItems('a', state.shape)}
-	if state.random {
-		made.value = randomArray(state.shape)
-	} else {
-		made.value = counted(state.shape)
+	if state.find != made.sought {
+		made.sought, made.lit, made.count, made.first, made.values = state.find, nil, 0, 0, nil
+		if state.find != "-" {
+			made.lit, made.count = found(made.value, state.find)
+			made.first = max(slices.Index(made.lit, true), 0)
+		}
 	}
-	made.lit, made.count = found(made.value, state.find)
-	made.first = max(slices.Index(made.lit, true), 0)
-	if state.random {
+	if state.random && made.values == nil {
 		made.values = valueBins(made.value, made.lit, 0, 1)
 	}
 	c.built = made
@@ -112,22 +117,55 @@ func (c *shapes) rankCode() string {
 	return fmt.Sprintf("import numpy as np\n\n%s.reshape(%s)\n\nprint(a.shape, a.ndim, a.size, a.strides)\n", made, array.ShapeText(state.shape))
 }
 
-// checkShape refuses a shape that no array has.
+// mostCells is how many cells an array of the page may have: it is built, searched
+// and drawn while a key is held.
+const mostCells = 2_000_000
+
+// checkShape refuses a shape that no array has, and one that is too large for the
+// page.
 func checkShape(shape []int) error {
+	sound := !slices.ContainsFunc(shape, func(n int) bool { return n < 0 }) && len(shape) <= array.MaxDims
+	switch {
+	case sound && hasAtMost(mostCells, shape):
+		return nil
+	case sound && hasAtMost(array.Limit, shape): // the engine would make it
+		return tooLarge(shape)
+	}
 	_, err := array.Zeros(array.Int64, shape...)
-	return err
+	if wrong, ok := errors.AsType[*array.Error](err); ok && wrong.Kind == array.TooLarge {
+		return tooLarge(shape)
+	}
+	return lessons.Refuse(err)
+}
+
+// tooLarge is the refusal of a shape that NumPy may have room for.
+func tooLarge(shape []int) *lessons.Refusal {
+	return &lessons.Refusal{Word: "error.limit", Facts: map[string]string{"shape": array.ShapeText(shape), "limit": strconv.Itoa(mostCells)}, At: -1}
+}
+
+// hasAtMost tells whether a shape without negative lengths has no more than so many
+// cells.
+func hasAtMost(most int, shape []int) bool {
+	if slices.Contains(shape, 0) {
+		return true
+	}
+	cells := 1
+	for _, n := range shape {
+		if n > most/cells {
+			return false
+		}
+		cells *= n
+	}
+	return true
 }
 
 // typedShape reads a shape that must be one of an array.
 func typedShape(text string) ([]int, error) {
 	shape, err := array.ParseShape(text)
-	if err == nil {
-		err = checkShape(shape)
-	}
 	if err != nil {
 		return nil, lessons.Refuse(err)
 	}
-	return shape, nil
+	return shape, checkShape(shape)
 }
 
 func (c *shapes) rankControls() []lessons.Control {
@@ -160,7 +198,7 @@ func (c *shapes) rankControls() []lessons.Control {
 				shape := slices.Clone(c.state.rank.shape)
 				shape[axis] = int(v)
 				if err := checkShape(shape); err != nil {
-					return lessons.Refuse(err)
+					return err
 				}
 				c.state.rank.shape = shape
 				return nil
@@ -191,14 +229,12 @@ func (c *shapes) rankScene() scene.Scene {
 	state, made := c.state.rank, c.ranked()
 	value := made.value
 	picture := scene.Array{
+		Lit: made.lit,
 		Frame: scene.Frame{ID: "array", Width: 36, Rows: 24, Items: made.items, Facts: map[string]string{
 			"shape": array.ShapeText(state.shape), "size": strconv.Itoa(value.Size()), "ndim": strconv.Itoa(value.NDim()),
 			"printed": fmt.Sprintf("%s %d %d %s", array.ShapeText(state.shape), value.NDim(), value.Size(), array.ShapeText(value.Strides())),
 		}},
 		Name: "a", Value: value, Show: state.show,
-	}
-	if state.find != "-" {
-		picture.Lit = made.lit
 	}
 	scene := scene.Scene{picture, c.rankFacts()}
 	if made.values != nil {

@@ -110,16 +110,16 @@ func (c *shapes) valuesScene() scene.Scene {
 const bins = 16
 
 // valueBins is a histogram of the values of an array, with the bins lit in
-// which something was found.
+// which something was found; lit is nil where nothing was searched.
 func valueBins(a array.Array, lit []bool, low, high float64) scene.Panel {
 	picture := scene.Histogram{
 		Frame: scene.Frame{ID: "values", Width: 30, Rows: 6, Facts: map[string]string{"size": strconv.Itoa(a.Size())}},
 		X:     scene.Axis{Name: "axis.value", Min: low, Max: high}, Counts: make([]int, bins), Lit: make([]bool, bins),
 	}
-	for i, value := range a.Flat() {
+	for i, value := range a.All() {
 		bin := min(int((value-low)/(high-low)*bins), bins-1)
 		picture.Counts[bin]++
-		picture.Lit[bin] = picture.Lit[bin] || lit[i]
+		picture.Lit[bin] = picture.Lit[bin] || lit != nil && lit[i]
 	}
 	return picture
 }
@@ -183,7 +183,7 @@ func findRange(text string) (low, high float64, err error) {
 func found(a array.Array, text string) (lit []bool, count int) {
 	low, high, _ := findRange(text) // checked when it was typed
 	lit = make([]bool, a.Size())
-	for i, value := range a.Flat() {
+	for i, value := range a.All() {
 		lit[i] = value >= low && value <= high
 		count += kit.Bit(lit[i])
 	}

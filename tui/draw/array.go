@@ -68,8 +68,8 @@ func (s *sketch) look() {
 	}
 }
 
-// looked is up to how many cells the widths and shades of an array hang on all
-// of its values; beyond, on the edges that NumPy prints.
+// looked is at how many cells the widths and shades of an array are looked up:
+// at all, or else at the edges of its axes, as NumPy prints them.
 const looked = 4096
 
 // measure finds how wide the numbers are, and their range.
@@ -82,15 +82,64 @@ func (s *sketch) measure() {
 		}
 	}
 	if s.Value.Size() <= looked {
-		for _, value := range s.Value.Flat() {
+		for _, value := range s.Value.All() {
 			see(value)
 		}
 		return
 	}
-	for _, cell := range s.Value.PrintRepr().Cells {
-		see(s.Value.Float(unravel(cell.Flat, s.shape)...))
-	}
+	s.edges(edgesOf(s.shape), see)
 	see(s.Value.Float(s.eyes...))
+}
+
+// edgesOf is how many places at each end of each axis are looked at, so that it
+// comes to no more cells than are looked at: three, as NumPy has them, of the inner
+// axes at least one, of the outer ones perhaps the last place alone, which is 0.
+func edgesOf(shape []int) []int {
+	edges := slices.Repeat([]int{0}, len(shape))
+	for count := 1; count <= 3; count++ {
+		for axis := len(shape) - 1; axis >= 0; axis-- {
+			edges[axis]++
+			if !fewEdges(looked, shape, edges) {
+				edges[axis]--
+				return edges
+			}
+		}
+	}
+	return edges
+}
+
+// fewEdges tells whether so many places at each end of the axes come to no more than
+// so many cells.
+func fewEdges(most int, shape, edges []int) bool {
+	cells := 1
+	for axis, n := range shape {
+		if cells *= max(min(n, 2*edges[axis]), 1); cells > most {
+			return false
+		}
+	}
+	return true
+}
+
+// edges calls see with the values of the cells that lie so near to the ends of all
+// axes.
+func (s *sketch) edges(edges []int, see func(float64)) {
+	index := make([]int, len(s.shape))
+	var along func(axis int)
+	along = func(axis int) {
+		if axis == len(s.shape) {
+			see(s.Value.Float(index...))
+			return
+		}
+		n := s.shape[axis]
+		for i := 0; i < n; i++ {
+			if i >= edges[axis] {
+				i = max(i, n-max(edges[axis], 1))
+			}
+			index[axis] = i
+			along(axis + 1)
+		}
+	}
+	along(0)
 }
 
 // unravel turns a place in C order into an index.
