@@ -1,0 +1,204 @@
+package table
+
+import (
+	"encoding/csv"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// mostKnown is how many different values of a column are told apart while it is not
+// yet known what it is.
+const mostKnown = 256
+
+// A builder gathers the cells of a column while it is not known what it will be.
+type builder struct {
+	decimal byte
+	numbers []float64        // NaN where a cell is none
+	codes   []int32          // which of the classes; nil once there were too many
+	classes map[string]int32 // by what stands in the cell
+	names   []string
+	over    bool // there are more different values than are told apart
+	missing int
+	texts   int // cells that are neither numbers nor missing
+	dates   int
+	whole   bool
+	sign    string
+	signed  int // cells with that sign
+	faults  []Fault
+	last    float64
+	counts  bool // each number is one more than the one before
+	rising  int  // numbers so far
+}
+
+// add takes the next cell, the i-th of a row.
+func (b *builder) add(cell string, row *csv.Reader, i int) {
+	cell = strings.TrimSpace(cell)
+	if isMissing(cell) {
+		b.missing++
+		b.numbers = append(b.numbers, math.NaN())
+		b.code(-1)
+		return
+	}
+	v, ok := parse(cell, b.decimal)
+	if !ok || math.IsInf(v, 0) {
+		v = math.NaN()
+		b.texts++
+		if isDate(cell) {
+			b.dates++
+		}
+		if len(b.faults) < mostFaults {
+			line, column := row.FieldPos(i)
+			b.faults = append(b.faults, Fault{line, column, crop(cell)})
+		}
+	} else {
+		b.count(v, cell)
+	}
+	b.numbers = append(b.numbers, v)
+	b.know(cell)
+}
+
+// count follows what the numbers have in common.
+func (b *builder) count(v float64, cell string) {
+	b.whole = b.whole && v == math.Trunc(v)
+	if last := cell[len(cell)-1]; last < '0' || last > '9' || cell[0] > '9' || cell[0] == '$' {
+		if _, sign := bare(cell); sign != "" {
+			b.sign = sign
+			b.signed++
+		}
+	}
+	b.counts = b.rising == 0 || b.counts && v == b.last+1
+	b.last = v
+	b.rising++
+}
+
+// know gives a cell the number of its class.
+func (b *builder) know(cell string) {
+	if b.over {
+		return
+	}
+	code, known := b.classes[cell]
+	if !known {
+		if len(b.names) == mostKnown {
+			b.over, b.codes, b.classes = true, nil, nil
+			return
+		}
+		code = int32(len(b.names))
+		cell = strings.Clone(cell) // not the whole row that it is a part of
+		b.classes[cell] = code
+		b.names = append(b.names, cell)
+	}
+	b.code(code)
+}
+
+func (b *builder) code(code int32) {
+	if !b.over {
+		b.codes = append(b.codes, code)
+	}
+}
+
+// column decides what the cells were.
+func (b *builder) column(name string, o Options) Column {
+	c := Column{Name: name, Missing: b.missing, Whole: b.whole, Distinct: len(b.names), Counted: !b.over}
+	rows := len(b.numbers)
+	numbers := rows - b.missing - b.texts
+	c.Kind, c.Reason = b.kind(rows, numbers, name == o.Target)
+	if want, ok := o.Kinds[name]; ok {
+		c.Kind, c.Reason = b.wanted(want, numbers)
+	}
+	switch c.Kind {
+	case Number:
+		c.Numbers, c.Wrong, c.Faults = slices.Clip(b.numbers), b.texts, b.faults
+		c.Missing += b.texts
+		if b.signed > 0 {
+			c.Sign = b.sign
+		}
+	case Class:
+		c.Classes, c.Codes = b.names, slices.Clip(b.codes)
+		sortWhole(&c)
+	case LeftOut:
+	}
+	return c
+}
+
+// kind is the likeliest kind of a column.
+func (b *builder) kind(rows, numbers int, target bool) (Kind, Reason) {
+	there := rows - b.missing
+	known := len(b.names)
+	switch {
+	case there == 0:
+		return LeftOut, AllMissing
+	case known == 1 && !b.over:
+		return LeftOut, OneValue
+	case numbers > 0 && numbers >= 9*b.texts:
+		return b.numeric(numbers == there, target)
+	case b.dates > b.texts/2:
+		return LeftOut, Dates
+	case !b.over && known <= MostClasses:
+		return Class, ""
+	case !b.over && known < there, b.over && rows > 2*mostKnown:
+		return LeftOut, TooManyTexts
+	}
+	return LeftOut, Identifier
+}
+
+// numeric is the kind of a column most of whose cells, or all, are numbers.
+func (b *builder) numeric(all, target bool) (Kind, Reason) {
+	const least = 20 // so many in a row are no chance
+	switch {
+	case !target && all && b.whole && b.counts && b.rising > least:
+		return LeftOut, Identifier
+	case target && all && b.whole && !b.over && len(b.names) <= MostWhole:
+		return Class, ""
+	}
+	return Number, ""
+}
+
+// wanted is the kind that was asked for, where the cells allow it.
+func (b *builder) wanted(want Kind, numbers int) (Kind, Reason) {
+	switch {
+	case want == LeftOut:
+		return LeftOut, Chosen
+	case want == Class && (b.over || len(b.names) > MostClasses):
+		return LeftOut, TooManyTexts
+	case want == Class && len(b.names) == 0, want == Number && numbers == 0:
+		return LeftOut, AllMissing
+	}
+	return want, ""
+}
+
+// sortWhole puts classes that are numbers into their order.
+func sortWhole(c *Column) {
+	values := make([]float64, len(c.Classes))
+	for i, name := range c.Classes {
+		v, err := strconv.ParseFloat(name, 64)
+		if err != nil {
+			return
+		}
+		values[i] = v
+	}
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case values[a] < values[b]:
+			return -1
+		case values[a] > values[b]:
+			return 1
+		}
+		return 0
+	})
+	names, to := make([]string, len(order)), make([]int32, len(order))
+	for i, from := range order {
+		names[i], to[from] = c.Classes[from], int32(i)
+	}
+	c.Classes = names
+	for i, code := range c.Codes {
+		if code >= 0 {
+			c.Codes[i] = to[code]
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package table
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// missing are the cells that hold nothing, in lower case.
+var missing = map[string]bool{
+	"": true, "na": true, "n/a": true, "#n/a": true, "nan": true, "null": true, "none": true, "nil": true, "nulo": true, "n/d": true, "nd": true,
+	"s/d": true, "?": true, "-": true, "--": true, "–": true, "—": true, ".": true, "..": true, "...": true, "missing": true, "#div/0!": true, "#null!": true,
+}
+
+// isMissing tells whether a cell holds nothing.
+func isMissing(cell string) bool { return len(cell) <= 9 && missing[strings.ToLower(cell)] }
+
+// signs are what stands around a number without changing it; the percent sign too.
+var signs = []string{"R$", "US$", "$", "€", "£", "¥", "%"}
+
+// bare takes the signs and the spaces off a cell, and tells which sign there was.
+func bare(cell string) (number, sign string) {
+	number = strings.TrimSpace(cell)
+	for _, s := range signs {
+		if after, ok := strings.CutPrefix(number, s); ok && s != "%" {
+			return strings.TrimSpace(after), s
+		}
+		if before, ok := strings.CutSuffix(number, s); ok {
+			return strings.TrimSpace(before), s
+		}
+		if after, ok := strings.CutPrefix(number, "-"+s); ok && s != "%" { // -$5
+			return "-" + strings.TrimSpace(after), s
+		}
+	}
+	return number, ""
+}
+
+// parse reads a number with a decimal sign. Thousands may be parted by the other
+// one, by spaces or by apostrophes. A minus sign may be U+2212.
+func parse(cell string, decimal byte) (float64, bool) {
+	if plain(cell) && (decimal == '.' || strings.IndexByte(cell, '.') < 0) {
+		v, err := strconv.ParseFloat(cell, 64)
+		return v, err == nil
+	}
+	text, ok := normal(cell, decimal)
+	if !ok {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	return v, err == nil
+}
+
+// inNumbers are the bytes that numbers are made of as Go writes them.
+var inNumbers = func() (in [256]bool) {
+	for _, c := range "0123456789.eE+-" {
+		in[c] = true
+	}
+	return in
+}()
+
+// plain tells whether a cell looks like a number as Go writes it, and like no
+// hexadecimal one, no infinity and no number of words.
+func plain(cell string) bool {
+	for i := range len(cell) {
+		if !inNumbers[cell[i]] {
+			return false
+		}
+	}
+	return cell != ""
+}
+
+// normal writes a cell as Go writes numbers.
+func normal(cell string, decimal byte) (string, bool) {
+	text, _ := bare(cell)
+	text = strings.Replace(text, "−", "-", 1)
+	if text == "" || len(text) > 64 {
+		return "", false
+	}
+	negative := false
+	if text[0] == '(' && text[len(text)-1] == ')' { // as accountants write −5
+		text, negative = text[1:len(text)-1], true
+	}
+	whole, fraction, _ := strings.Cut(text, string(decimal))
+	mantissa, exponent, _ := strings.Cut(fraction, "e")
+	if mantissa == fraction {
+		mantissa, exponent, _ = strings.Cut(fraction, "E")
+	}
+	joined, ok := ungrouped(whole, decimal)
+	if !ok || !digitsOnly(mantissa) {
+		return "", false
+	}
+	out := joined
+	if mantissa != "" {
+		out += "." + mantissa
+	}
+	if exponent != "" {
+		out += "e" + exponent
+	}
+	if negative {
+		out = "-" + out
+	}
+	return out, plain(out)
+}
+
+// thousands are what may part the thousands of a number.
+var thousands = []string{".", ",", "'", "’", " ", "\u00a0", "\u202f"}
+
+// ungrouped takes what parts the thousands out of whole digits.
+func ungrouped(whole string, decimal byte) (string, bool) {
+	sign := ""
+	if whole != "" && (whole[0] == '-' || whole[0] == '+') {
+		sign, whole = whole[:1], whole[1:]
+	}
+	if digitsOnly(whole) {
+		return sign + whole, true
+	}
+	for _, between := range thousands {
+		groups := strings.Split(whole, between)
+		if len(groups) > 1 && between != string(decimal) && grouped(groups) {
+			return sign + strings.Join(groups, ""), true
+		}
+	}
+	return "", false
+}
+
+// grouped tells whether groups of digits are thousands: three each, but the first.
+func grouped(groups []string) bool {
+	for i, group := range groups {
+		if !digitsOnly(group) || len(group) != 3 && (i > 0 || len(group) < 1 || len(group) > 3) {
+			return false
+		}
+	}
+	return true
+}
+
+func digitsOnly(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// Numbers that tell their decimal sign: 1.234,5 by the order of the two, 1.234.567
+// by what cannot be one, 1.5 by what is no thousand.
+var (
+	pointTold = regexp.MustCompile(`^[-+]?(\d{1,3}(,\d{3})+\.\d*|\d{1,3}(,\d{3}){2,}|\d*\.(\d{0,2}|\d{4,})|(0|\d{4,})\.\d{3})([eE][-+]?\d+)?$`)
+	commaTold = regexp.MustCompile(`^[-+]?(\d{1,3}(\.\d{3})+,\d*|\d{1,3}(\.\d{3}){2,}|\d*,(\d{0,2}|\d{4,})|(0|\d{4,}),\d{3})([eE][-+]?\d+)?$`)
+)
+
+// vote tells which decimal sign a cell speaks for: '.', ',', or 0 for neither, as
+// 1.234 may be either.
+func vote(cell string) byte {
+	text, _ := bare(cell)
+	switch {
+	case pointTold.MatchString(text):
+		return '.'
+	case commaTold.MatchString(text):
+		return ','
+	}
+	return 0
+}
+
+// days are 2026-11-27, 27/11/2026, 27.11.2026, 27-11-26, with or without an hour.
+var days = regexp.MustCompile(`^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2})([ T]\d{1,2}:\d{2}.*)?$`)
+
+// isDate tells whether a cell is a day, with or without an hour.
+func isDate(cell string) bool { return len(cell) <= 40 && days.MatchString(strings.TrimSpace(cell)) }
