@@ -62,7 +62,8 @@ var rules = []rule{
 	{packages: "lessons", own: lessonUses, forbidden: noWorld},
 	{packages: "lessons/internal/kit", own: kitUses, forbidden: noWorld},
 	{packages: "lessons/internal/model", own: modelUses, forbidden: noWorld},
-	{packages: "lessons/internal/proof", own: partUses, forbidden: chance},
+	{packages: "lessons/internal/proof", own: append([]string{"sinapse/lessons/daily"}, partUses...), forbidden: chance},
+	{packages: "lessons/daily"},
 	{packages: "lessons/course", own: []string{"sinapse/lessons/..."}, forbidden: noWorld},
 	{packages: "lessons/...", own: partUses, forbidden: noWorld}, // a chapter
 	{packages: "tui/store", modules: []string{"github.com/adrg/xdg", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
@@ -85,7 +86,7 @@ var testModules = []string{
 
 // testOwn is what of ours the tests of a chapter may import besides: not the other
 // chapters, and not the course that joins them.
-var testOwn = []string{"sinapse/content", "sinapse/lessons/internal/proof"}
+var testOwn = []string{"sinapse/content", "sinapse/lessons/internal/proof", "sinapse/lessons/daily"}
 
 // maxFields is how many fields a struct may have: a model that grows without
 // limit is how terminal programs go wrong.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"unicode"
@@ -48,26 +47,6 @@ func TestASCIIHasNoDrawingsOutsideOfLessons(t *testing.T) {
 					m.Update(press("pgdown"))
 				}
 			}
-		}
-	}
-}
-
-// TestASCIIHasNoDrawings looks in every state of the playthroughs for a
-// character of a drawing, where none may be.
-func TestASCIIHasNoDrawings(t *testing.T) {
-	for _, language := range content.Languages() {
-		found := map[string]bool{}
-		everyState(t, language, func(m *Model) {
-			m.theme = draw.NewTheme(colorprofile.ASCII, false, true)
-			for _, size := range [][2]int{{120, 40}, {80, 24}} {
-				m.Size.Width, m.Size.Height = size[0], size[1]
-				for _, char := range drawings(m) {
-					found[fmt.Sprintf("%s %s/%s: %q", language, m.Lesson.id, m.Lesson.Session.Screen().ID, char)] = true
-				}
-			}
-		})
-		for what := range found {
-			t.Error(what, "is no ASCII")
 		}
 	}
 }

@@ -44,32 +44,7 @@ func written() []course.Entry {
 	})
 }
 
-// everyState goes through all playthroughs in a language and calls at in each
-// state of each chapter.
-func everyState(t *testing.T, language content.Language, at func(*Model)) {
-	t.Helper()
-	for _, entry := range written() {
-		m := opened(t, language, entry.ID, "", 120, 40)
-		lines, err := course.Playthrough(entry.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		at(m)
-		for _, line := range lines {
-			if line.Met != "" || line.Unmet != "" {
-				continue
-			}
-			if line.Move.Verb == lessons.GoTo {
-				m.Lesson.GoTo(line.Move.Target)
-			} else if err := m.Lesson.Session.Apply(line.Move); err != nil {
-				t.Fatal(entry.ID, line.Number, err)
-			}
-			at(m)
-		}
-	}
-}
-
-// words collects keys that a test asks for and that have no word.
+// wanted collects keys that a test asks for and that have no word.
 type wanted struct {
 	*draw.Voice
 	where   string
@@ -84,32 +59,45 @@ func (w *wanted) want(keys ...string) {
 	}
 }
 
-func TestEveryWordIsThere(t *testing.T) {
-	for _, language := range content.Languages() {
-		missing := map[string]bool{}
-		everyState(t, language, func(m *Model) {
-			w := &wanted{m.Voice(), fmt.Sprintf("%s %s/%s", language, m.Lesson.id, m.Lesson.Session.Screen().ID), missing}
-			w.screenWords(t, m.Lesson.Session)
-			for _, panel := range m.Lesson.Session.Scene() {
-				w.panelWords(panel)
-				if strings.Contains(w.Summary(panel), "{") || w.Summary(panel) == "" {
-					missing[w.where+" summary of "+panel.About().ID+": "+w.Summary(panel)] = true
-				}
-				if !strings.ContainsFunc(w.Summary(panel), unicode.IsDigit) && w.Numbers(panel) == "" {
-					missing[w.where+" number in the summary of "+panel.About().ID+": "+w.Summary(panel)] = true
-				}
-				for _, item := range panel.About().Items {
-					if explain := m.Lesson.Session.Screen().Explain; explain != nil {
-						for _, opened := range explain(item.ID) {
-							w.panelWords(opened)
-						}
-					}
-				}
+// newReader asks in both languages for each word that a state needs.
+func newReader() visitor { return readAll }
+
+func readAll(v *visit) {
+	session, screen := v.m.Lesson.Session, v.m.Lesson.Session.Screen()
+	panels := session.Scene()
+	var opened []scene.Panel
+	for _, panel := range panels {
+		for _, item := range panel.About().Items {
+			if screen.Explain != nil {
+				opened = append(opened, screen.Explain(item.ID)...)
 			}
-		})
-		for what := range missing {
-			t.Error(what, "has no words")
 		}
+	}
+	for _, language := range content.Languages() {
+		v.m.language = language
+		w := &wanted{v.m.Voice(), fmt.Sprintf("%s %s/%s", language, v.m.Lesson.id, screen.ID), map[string]bool{}}
+		w.screenWords(v.T, session)
+		for _, panel := range panels {
+			w.panelWords(panel)
+			w.summarised(panel)
+		}
+		for _, panel := range opened {
+			w.panelWords(panel)
+		}
+		for what := range w.missing {
+			v.complain("%s has no words", what)
+		}
+	}
+}
+
+// summarised asks for the one line that says in numbers what a panel shows.
+func (w *wanted) summarised(panel scene.Panel) {
+	summary := w.Summary(panel)
+	if strings.Contains(summary, "{") || summary == "" {
+		w.missing[w.where+" summary of "+panel.About().ID+": "+summary] = true
+	}
+	if !strings.ContainsFunc(summary, unicode.IsDigit) && w.Numbers(panel) == "" {
+		w.missing[w.where+" number in the summary of "+panel.About().ID+": "+summary] = true
 	}
 }
 

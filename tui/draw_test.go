@@ -2,15 +2,16 @@ package tui
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"sinapse/lessons/scene"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"sinapse/content"
+	"sinapse/lessons/daily"
 )
 
 var escapes = regexp.MustCompile("\x1b\\[[0-9;]*m")
@@ -22,62 +23,94 @@ func stripped(text string) string { return escapes.ReplaceAllString(text, "") }
 func whole(t *testing.T, m *Model) {
 	t.Helper()
 	drawn := m.Draw()
-	lines := strings.Split(drawn, "\n")
-	if len(lines) != m.Size.Height {
-		t.Fatalf("%d lines at %d×%d", len(lines), m.Size.Width, m.Size.Height)
-	}
-	for y, line := range lines {
-		if wide := lipgloss.Width(line); wide != m.Size.Width {
-			t.Fatalf("line %d is %d cells wide at %d×%d: %q", y, wide, m.Size.Width, m.Size.Height, stripped(line))
-		}
+	if what := torn(m, drawn); what != "" {
+		t.Fatal(what)
 	}
 	if m.Draw() != drawn {
 		t.Fatal("drawn twice, it is not the same")
 	}
 }
 
+// namedSizes are where something changes on a page, and both ends.
+var namedSizes = [][2]int{{1, 1}, {3, 40}, {39, 12}, {40, 12}, {40, 16}, {60, 18}, {72, 20}, {80, 24}, {100, 50}, {104, 30}, {120, 40}, {200, 60}, {500, 200}}
+
+// sizesOfADay are the named ones, every small one, and every width and every height
+// with some other, in the day's order.
+func sizesOfADay(t *testing.T) [][2]int {
+	t.Helper()
+	chance, sizes := daily.Chance(t, "sizes"), slices.Clone(namedSizes)
+	for width := 40; width < 49; width++ {
+		for height := 12; height < 19; height++ {
+			sizes = append(sizes, [2]int{width, height})
+		}
+	}
+	for width := range 160 {
+		sizes = append(sizes, [2]int{width + 1, 12 + chance.IntN(48)})
+	}
+	for height := range 60 {
+		sizes = append(sizes, [2]int{40 + chance.IntN(100), height + 1})
+	}
+	chance.Shuffle(len(sizes), func(i, k int) { sizes[i], sizes[k] = sizes[k], sizes[i] })
+	return sizes
+}
+
+// TestEverySizeDrawsWhole draws every screen, as it is come upon, with each of its
+// panes in front: every size on some screen of the day, with SINAPSE_TESTS=whole the
+// named ones on all screens in both languages too.
 func TestEverySizeDrawsWhole(t *testing.T) {
-	sizes := [][2]int{{1, 1}, {3, 40}, {39, 12}, {40, 12}, {40, 16}, {60, 18}, {72, 20}, {80, 24}, {100, 50}, {104, 30}, {120, 40}, {200, 60}, {500, 200}}
-	for _, language := range content.Languages() {
-		everyState(t, language, func(m *Model) {
-			m.Size.Width, m.Size.Height = 120, 40
-			whole(t, m)
-		})
-		for _, size := range sizes {
-			whole(t, opened(t, language, "", "", size[0], size[1]))
-			for _, entry := range written() {
-				m := opened(t, language, entry.ID, "", size[0], size[1])
-				for _, screen := range m.Lesson.Session.Screens() {
+	const each = 5 // sizes a screen
+	sizes, next := sizesOfADay(t), 0
+	for _, entry := range written() {
+		from := next
+		next += each * len(ScreensOf(entry, 0))
+		t.Run(entry.ID, func(t *testing.T) {
+			t.Parallel()
+			for _, language := range daily.Some(t, content.Languages(), 1) {
+				m := opened(t, language, entry.ID, "", 120, 40)
+				for i, screen := range m.Lesson.Session.Screens() {
 					m.Lesson.GoTo(screen.ID)
-					for range m.Lesson.panes() {
-						whole(t, m)
-						m.Lesson.key("tab")
+					for k := range each {
+						wholeScreen(t, m, sizes[(from+each*i+k)%len(sizes)])
+					}
+					for k := range namedSizes {
+						if daily.Whole() {
+							wholeScreen(t, m, namedSizes[k])
+						}
 					}
 				}
-				for _, kind := range []overlayKind{helpOverlay, glossaryOverlay} {
-					m.open(kind)
-					whole(t, m)
+				for _, size := range daily.Some(t, namedSizes, 3) {
+					m.Size.Width, m.Size.Height = size[0], size[1]
+					for _, kind := range []overlayKind{helpOverlay, glossaryOverlay} {
+						m.open(kind)
+						whole(t, m)
+					}
 				}
 			}
-		}
+		})
+	}
+	if next < len(sizes) && *chapter == "" {
+		t.Errorf("%d sizes of %d are drawn", next, len(sizes))
 	}
 }
 
-// TestTaskNeverLeavesThePage looks for the open question and the open goal on
-// every screen at the sizes that must hold both.
-func TestTaskNeverLeavesThePage(t *testing.T) {
-	for _, size := range [][2]int{{120, 40}, {80, 24}} {
-		everyState(t, content.English, func(m *Model) {
-			m.Size.Width, m.Size.Height = size[0], size[1]
-			text := strings.Join(strings.Fields(strings.ReplaceAll(stripped(m.Draw()), "│", " ")), " ")
-			if m.Lesson.openQuestion() != "" && !strings.Contains(text, "esc skips") {
-				t.Errorf("%v %s/%s: the question is cut", size, m.Lesson.id, m.Lesson.Session.Screen().ID)
-			}
-			goal, open := m.Lesson.Session.OpenGoal()
-			if open && !strings.Contains(text, "◎ "+firstWords(m.Voice().Word("goal."+goal.ID))) {
-				t.Errorf("%v %s/%s: the goal %s is not to be seen", size, m.Lesson.id, m.Lesson.Session.Screen().ID, goal.ID)
-			}
-		})
+// wholeScreen draws a screen at a size with each of its panes in front.
+func wholeScreen(t *testing.T, m *Model, size [2]int) {
+	t.Helper()
+	m.Size.Width, m.Size.Height = size[0], size[1]
+	for range m.Lesson.panes() {
+		if what := torn(m, m.Draw()); what != "" {
+			t.Errorf("%s: %s", m.Lesson.Session.Screen().ID, what)
+		}
+		m.Lesson.key("tab")
+	}
+}
+
+// TestTheMapDrawsWhole draws the map at each named size.
+func TestTheMapDrawsWhole(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, size := range namedSizes {
+			whole(t, opened(t, language, "", "", size[0], size[1]))
+		}
 	}
 }
 

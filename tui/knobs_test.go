@@ -15,38 +15,41 @@ import (
 // arranged is where the parts of the present page stand.
 func arranged(m *Model) Layout { return m.arranged(m.Voice(), len(m.Lesson.Session.Scene())) }
 
-// TestTheNumberBeingTurnedIsShown looks, with each slider under the learner's
-// hands, for its whole value on its row.
-func TestTheNumberBeingTurnedIsShown(t *testing.T) {
-	sizes := [][2]int{{120, 40}, {104, 30}, {80, 24}, {72, 20}, {60, 16}, {40, 16}, {40, 12}}
-	for _, language := range content.Languages() {
-		looked := map[string]bool{}
-		everyState(t, language, func(m *Model) {
-			defer m.Lesson.arrive()
-			screen, controls := m.Lesson.Session.Screen().ID, m.Lesson.Session.Controls()
+// newTurner looks, with each slider under the learner's hands, for its whole value on
+// its row.
+func newTurner() visitor {
+	looked := map[string]bool{}
+	return func(v *visit) {
+		for _, language := range v.languages {
+			v.m.language = language
+			controls := v.m.Lesson.Session.Controls()
 			for i, control := range controls {
 				slider, ok := control.(lessons.Slider)
 				if !ok {
 					continue
 				}
-				value := sliderValue(slider)
-				state := fmt.Sprint(m.Lesson.id, screen, len(controls), slider.ID, value)
-				if looked[state] {
-					continue
-				}
-				looked[state] = true
-				alone := regexp.MustCompile(`(^|[ ┤])` + regexp.QuoteMeta(value) + `( |$)`)
-				for _, size := range sizes {
-					m.Size.Width, m.Size.Height = size[0], size[1]
-					m.Lesson.focus, m.Lesson.control = 0, i
-					page := arranged(m)
-					rows := strings.Split(stripped(m.Draw()), "\n")[page.Knobs.Y : page.Knobs.Y+page.Knobs.H]
-					if !alone.MatchString(strings.Join(rows, "\n")) {
-						t.Errorf("%v %s %s/%s: %s of %s is not whole on\n%s", size, language, m.Lesson.id, screen, value, slider.ID, strings.Join(rows, "\n"))
-					}
+				state := fmt.Sprint(language, v.m.Lesson.Session.Screen().ID, len(controls), slider.ID, sliderValue(slider))
+				if !looked[state] {
+					looked[state] = true
+					v.turned(i, slider)
 				}
 			}
-		})
+		}
+	}
+}
+
+// turned looks for the value of a slider at each size.
+func (v *visit) turned(i int, slider lessons.Slider) {
+	value := sliderValue(slider)
+	alone := regexp.MustCompile(`(^|[ ┤])` + regexp.QuoteMeta(value) + `( |$)`)
+	for _, size := range [][2]int{{120, 40}, {104, 30}, {80, 24}, {72, 20}, {60, 16}, {40, 16}, {40, 12}} {
+		v.at(size)
+		v.m.Lesson.focus, v.m.Lesson.control = 0, i
+		page := arranged(v.m)
+		rows := strings.Join(strings.Split(stripped(v.m.Draw()), "\n")[page.Knobs.Y:page.Knobs.Y+page.Knobs.H], "\n")
+		if !alone.MatchString(rows) {
+			v.complain("%v: %s of %s is not whole on\n%s", size, value, slider.ID, rows)
+		}
 	}
 }
 
