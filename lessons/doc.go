@@ -26,6 +26,7 @@
 //	internal/kit/    what several chapters say things with: judges, controls, sums, Python
 //	internal/model/  what several chapters train: regression, classifier, trial
 //	internal/proof/  what their tests share
+//	internal/codec/  states as bytes, the same on every machine
 //	weights/ bias/ … a folder a chapter: its screens, its playthrough, its tests
 //	course/          the map that joins them, and the tests that walk all of it
 //

@@ -7,12 +7,13 @@ import (
 	"sinapse/nn/random"
 )
 
-// A State is a run at one moment, made by [Trainer.Save]. It never changes.
+// A State is a run at one moment, made by [Trainer.Save]. It never changes, and it
+// is plain values: numbers, and the names of an optimiser and a schedule.
 type State struct {
 	updater   UpdaterState
 	gradients []float64
 	carried   []float64 // from batch to batch, by all layers
-	cfg       Training
+	batchSize int
 	at        progress
 	histories [series]History
 	order     []int
@@ -28,7 +29,7 @@ type State struct {
 // next to nothing where nothing was trained meanwhile.
 func (t *Trainer) Save() State {
 	last := &t.last
-	s := State{updater: t.updater.save(last.updater), gradients: shared(last.gradients, t.trace.Gradients), cfg: t.cfg, at: t.at}
+	s := State{updater: t.updater.save(last.updater), gradients: shared(last.gradients, t.trace.Gradients), batchSize: t.cfg.BatchSize, at: t.at}
 	for i, h := range t.histories {
 		s.histories[i] = h.Snapshot()
 	}
@@ -81,22 +82,12 @@ func sameBits(a, b []float64) bool {
 	return true
 }
 
-// Restore goes back to a state that this trainer saved, or one that began
-// just like it: from there the run
-// gives the same bits again. The parameters return to where they were in
+// Restore goes back to a state that this trainer saved, or one that began just like
+// it: from there the run gives the same bits again. The parameters return to where they were in
 // memory, so that views of them stay valid, and the streams to their place.
 func (t *Trainer) Restore(s State) {
 	t.last = s
-	own := t.streams()
-	t.cfg = s.cfg
-	// The trainer keeps its own streams, which its layers draw from: the state
-	// may come from another trainer of the same kind.
-	if own[0] != nil && s.streams[0] != nil {
-		t.cfg.Shuffle = own[0]
-	}
-	if own[1] != nil && s.streams[1] != nil {
-		t.cfg.Random = own[1]
-	}
+	t.cfg.BatchSize = s.batchSize
 	t.updater.Restore(s.updater)
 	t.makeRoom(max(t.size(), s.at.end-s.at.start))
 	copy(t.trace.Gradients, s.gradients)
@@ -110,7 +101,7 @@ func (t *Trainer) Restore(s State) {
 	t.histories = s.histories
 	copy(t.order, s.order)
 	for i, stream := range t.streams() {
-		if stream != nil {
+		if stream != nil && s.streams[i] != nil {
 			*stream = *s.streams[i]
 		}
 	}

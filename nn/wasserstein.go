@@ -52,7 +52,8 @@ func (s *Sliced) Distance(a, b Matrix) float64 {
 	}
 	sum := 0.0
 	for k := range s.Directions {
-		sin, cos := math.Sincos(math.Pi * float64(k) / float64(s.Directions))
+		angle := math.Pi * float64(k) / float64(s.Directions)
+		cos, sin := math.Cos(angle), math.Sin(angle)
 		for i, cloud := range [2]Matrix{a, b} {
 			s.rooms[i] = s.rooms[i][:0]
 			for p := range cloud.Rows {

@@ -34,7 +34,7 @@ var chance = []string{"math/rand/...", "crypto/rand"}
 // What of ours the parts of the house may use, downwards only.
 var (
 	sceneUses  = []string{"sinapse/nn/array"} // the values of a drawn array
-	lessonUses = []string{"sinapse/nn/...", "sinapse/lessons/scene"}
+	lessonUses = []string{"sinapse/nn/...", "sinapse/lessons/scene", "sinapse/lessons/internal/codec"}
 	kitUses    = append([]string{"sinapse/lessons"}, lessonUses...)
 	modelUses  = append([]string{"sinapse/lessons/internal/kit"}, kitUses...)
 	partUses   = append([]string{"sinapse/lessons/internal/model"}, modelUses...) // a chapter's
@@ -60,6 +60,7 @@ var rules = []rule{
 	{packages: "nn/...", own: []string{"sinapse/nn/..."}, forbidden: chance, spawns: true},
 	{packages: "lessons/scene", own: sceneUses, forbidden: noWorld},
 	{packages: "lessons", own: lessonUses, forbidden: noWorld},
+	{packages: "lessons/internal/codec", forbidden: noWorld},
 	{packages: "lessons/internal/kit", own: kitUses, forbidden: noWorld},
 	{packages: "lessons/internal/model", own: modelUses, forbidden: noWorld},
 	{packages: "lessons/internal/proof", own: append([]string{"sinapse/lessons/daily"}, partUses...), forbidden: chance},
