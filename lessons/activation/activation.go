@@ -14,6 +14,7 @@ import (
 // activation is the chapter about what bends a network: the curves between its
 // layers, and what becomes of one without them.
 type activation struct {
+	seed       lessons.Seed
 	state      activationState
 	xor        *model.Classifier
 	stack      *model.Classifier // saturation: deep, and not trained
@@ -38,14 +39,14 @@ type activationSaved struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	return &activation{state: activationState{curve: startCurve(), softmax: startSoftmax(), stack: startStack()}}
+func New(course uint32) lessons.Chapter {
+	return &activation{seed: lessons.Seed(course), state: activationState{curve: startCurve(), softmax: startSoftmax(), stack: startStack()}}
 }
 
 // Begin makes the runs.
 func (c *activation) Begin() {
-	c.xor, c.stack, c.broken = model.NewClassifier(xorSetup()), model.NewClassifier(c.state.stack.setup()), model.NewClassifier(brokenSetup())
-	c.collapsing = newCollapsing()
+	c.xor, c.stack, c.broken = model.NewClassifier(xorSetup().In(c.seed)), model.NewClassifier(c.state.stack.setup(c.seed.Among(stackSeeds))), model.NewClassifier(brokenSetup().In(c.seed))
+	c.collapsing = newCollapsing(c.seed)
 }
 
 // Screens lists the chapter's pages.

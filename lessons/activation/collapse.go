@@ -33,10 +33,10 @@ type collapsingState struct {
 // collapseX are the samples on which the two are compared.
 var collapseX = nn.FromRows([][]float64{{1, 0.5}, {-1, 2}, {0.3, -0.7}, {2, 1}})
 
-func newCollapsing() *collapsing {
+func newCollapsing(course lessons.Seed) *collapsing {
 	c := &collapsing{}
 	c.build()
-	c.network.Initialize(nn.Normal(0.8), nn.Uniform(-0.5, 0.5), random.New(4))
+	c.network.Initialize(nn.Normal(0.8), nn.Uniform(-0.5, 0.5), random.New(course.Plus(4)))
 	for i, p := range c.network.Parameters() {
 		c.network.Parameters()[i] = math.Round(100*p) / 100 // so that the numbers on the screen are all of them
 	}

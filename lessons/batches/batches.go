@@ -12,6 +12,7 @@ import (
 // batches is the chapter about training on a few samples at a time: what a
 // batch is, what it costs, and what its size does to learning.
 type batches struct {
+	seed   lessons.Seed
 	state  batchesState
 	noise  *contest
 	myth   *contest
@@ -39,17 +40,17 @@ type batchesSaved struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	return &batches{state: batchesState{walk: startBatchWalk()}}
+func New(course uint32) lessons.Chapter {
+	return &batches{seed: lessons.Seed(course), state: batchesState{walk: startBatchWalk()}}
 }
 
 // Begin makes the runs.
 func (c *batches) Begin() {
-	c.noise, c.myth = newContest(noiseSetup(), noiseSizes, noiseLimits), newContest(mythSetup(), mythSizes, mythLimits)
-	c.sorted, c.summed = model.NewClassifier(sortedSetup()), model.NewClassifier(summedSetup())
+	c.noise, c.myth = newContest(c.seed, noiseSetup(), noiseSizes, noiseLimits), newContest(c.seed, mythSetup(), mythSizes, mythLimits)
+	c.sorted, c.summed = model.NewClassifier(sortedSetup().In(c.seed)), model.NewClassifier(summedSetup().In(c.seed))
 	c.summedStart = slices.Clone(c.summed.Network.Parameters())
 	c.state.order = c.startOrder()
-	c.model, c.start = newSplitModel()
+	c.model, c.start = newSplitModel(c.seed)
 	c.state.split = c.freshSplit(startBatch, 0)
 }
 

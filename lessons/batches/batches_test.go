@@ -202,7 +202,7 @@ func TestSplitTrainsAsATrainer(t *testing.T) {
 // TestContestIsFair looks at runs from the same start, and at equal ends.
 func TestContestIsFair(t *testing.T) {
 	for _, updates := range []bool{false, true} {
-		c := newContest(noiseSetup(), noiseSizes, contestLimits{epochs: 4, updates: 100})
+		c := newContest(0, noiseSetup(), noiseSizes, contestLimits{epochs: 4, updates: 100})
 		c.updates = updates
 		for i, run := range c.runs {
 			if !slices.Equal(run.Network.Parameters(), c.runs[0].Network.Parameters()) {

@@ -19,6 +19,7 @@ import (
 // equally many updates. Each epoch's order is drawn from the same stream, so it
 // is the same for all.
 type contest struct {
+	seed    lessons.Seed
 	setup   model.ClassifierSetup
 	sizes   [3]int // samples to an update; 0 means all
 	updates bool   // equal updates, not equal epochs
@@ -43,8 +44,8 @@ type contestSaved struct {
 	marks   [3]contestMark
 }
 
-func newContest(setup model.ClassifierSetup, sizes [3]int, limits contestLimits) *contest {
-	c := &contest{setup: setup, sizes: sizes, limits: limits}
+func newContest(course lessons.Seed, setup model.ClassifierSetup, sizes [3]int, limits contestLimits) *contest {
+	c := &contest{seed: course, setup: setup.In(course), sizes: sizes, limits: limits}
 	c.Begin()
 	return c
 }
@@ -168,10 +169,7 @@ func (c *contest) controls() []lessons.Control {
 			ID: "equal", Options: []string{"equal.epochs", "equal.updates"}, Get: func() int { return kit.Bit(c.updates) },
 			Set: func(i int) { c.updates = i == 1; c.Begin() },
 		},
-		lessons.Slider{
-			ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(c.setup.Seed) },
-			Set: func(v float64) error { c.setup.Seed = uint32(v); c.Begin(); return nil },
-		},
+		c.seed.Slider(func() uint32 { return c.setup.Seed }, func(v uint32) { c.setup.Seed = v; c.Begin() }),
 	}
 }
 

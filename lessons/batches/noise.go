@@ -41,7 +41,7 @@ func (c *batches) noiseScreen() lessons.Screen {
 	}
 	screen.Questions = c.noiseQuestions()
 	screen.Reset = func() {
-		c.noise.setup, c.noise.sizes, c.noise.updates = noiseSetup(), noiseSizes, false
+		c.noise.setup, c.noise.sizes, c.noise.updates = noiseSetup().In(c.seed), noiseSizes, false
 		c.noise.Begin()
 	}
 	reach := func(id string, i int, also func() bool) lessons.Goal {
@@ -191,7 +191,7 @@ func (c *batches) mythScreen() lessons.Screen {
 			Reveal: func() bool { return m.updates && m.ended() },
 		},
 	}
-	screen.Reset = func() { c.myth.setup, c.myth.updates = mythSetup(), false; c.myth.Begin() }
+	screen.Reset = func() { c.myth.setup, c.myth.updates = mythSetup().In(c.seed), false; c.myth.Begin() }
 	done := func(updates bool) lessons.Judgement {
 		if m.updates != updates {
 			return lessons.Judgement{}

@@ -91,20 +91,16 @@ func (c *batches) shuffle() lessons.Screen {
 					c.changeOrder(func(setup *model.ClassifierSetup) { setup.Fault = []string{model.FaultSorted, ""}[i] })
 				},
 			},
-			lessons.Slider{
-				ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(c.sorted.Setup.Seed) },
-				Set: func(v float64) error {
-					c.changeOrder(func(setup *model.ClassifierSetup) { setup.Seed = uint32(v) })
-					return nil
-				},
-			},
+			c.seed.Slider(func() uint32 { return c.sorted.Setup.Seed }, func(v uint32) {
+				c.changeOrder(func(setup *model.ClassifierSetup) { setup.Seed = v })
+			}),
 		}
 	}
 	screen.Questions = []lessons.Question{{
 		ID: "sorted", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		Reveal: func() bool { return c.broken() },
 	}}
-	screen.Reset = func() { c.sorted = model.NewClassifier(sortedSetup()); c.state.order = c.startOrder() }
+	screen.Reset = func() { c.sorted = model.NewClassifier(sortedSetup().In(c.seed)); c.state.order = c.startOrder() }
 	screen.Goals = []lessons.Goal{
 		{ID: "broken", Judge: func() lessons.Judgement {
 			epochs := float64(c.sorted.Trainer.Epochs())
@@ -201,7 +197,7 @@ func (c *batches) debug() lessons.Screen {
 	screen.Questions = []lessons.Question{{
 		ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 	}}
-	screen.Reset = func() { c.summed = model.NewClassifier(summedSetup()) }
+	screen.Reset = func() { c.summed = model.NewClassifier(summedSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.summed.JudgeSolved(c.summed.Setup.Batch >= 100) }}}
 	return screen
 }

@@ -23,6 +23,7 @@ const splitRate = 0.03
 // A splitModel is what split trains: it never changes, but for its room to
 // work in.
 type splitModel struct {
+	seed    lessons.Seed
 	samples nn.Dataset
 	network *nn.Network // 2-4-2-1, as in the playground of TensorFlow
 	trace   *nn.Trace
@@ -35,12 +36,12 @@ type splitModel struct {
 const pieceSize = 500
 
 // newSplitModel draws the samples and the weights that every run starts from.
-func newSplitModel() (*splitModel, []float64) {
-	stream := random.New(0)
+func newSplitModel(course lessons.Seed) (*splitModel, []float64) {
+	stream := random.New(course.Plus(0))
 	samples := data.Circle(stream, splitSamples, 0)
 	network := kit.Must(nn.NewNetwork(2, nn.Dense{Neurons: 4}, nn.Tanh{}, nn.Dense{Neurons: 2}, nn.Tanh{}, nn.Dense{Neurons: 1}, nn.Tanh{}))
 	network.Initialize(model.Starts["random"][0], model.Starts["random"][1], stream)
-	model := &splitModel{samples: samples, network: network, trace: network.NewTrace(pieceSize), order: make([]int, splitSamples), orderOf: -1}
+	model := &splitModel{seed: course, samples: samples, network: network, trace: network.NewTrace(pieceSize), order: make([]int, splitSamples), orderOf: -1}
 	return model, slices.Clone(network.Parameters())
 }
 
@@ -49,7 +50,7 @@ func newSplitModel() (*splitModel, []float64) {
 func (m *splitModel) rows(epoch, from, to int) nn.Dataset {
 	if m.orderOf != epoch {
 		copy(m.order, kit.Seq(splitSamples))
-		random.New(uint32(epoch + 1)).ShuffleInts(m.order)
+		random.New(m.seed.Plus(uint32(epoch + 1))).ShuffleInts(m.order)
 		m.orderOf = epoch
 	}
 	return m.samples.Samples(m.order[from:to])

@@ -8,7 +8,10 @@ import (
 
 // descent is the chapter about going down: what a step does, what it cannot
 // see, and what the optimisers remember.
-type descent struct{ state descentState }
+type descent struct {
+	seed  lessons.Seed
+	state descentState
+}
 
 // descentState is all that changes. It is a value: its walkers' slices are
 // replaced, never written to.
@@ -21,9 +24,10 @@ type descentState struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	return &descent{state: descentState{
-		ball: startBall(), ravine: startRavine(), saddle: startSaddle(), schedule: startSchedule(), debug: startClimb(),
+func New(course uint32) lessons.Chapter {
+	seed := lessons.Seed(course)
+	return &descent{seed: seed, state: descentState{
+		ball: startBall(), ravine: startRavine(), saddle: startSaddle(), schedule: startSchedule(seed), debug: startClimb(),
 	}}
 }
 

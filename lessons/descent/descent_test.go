@@ -10,7 +10,7 @@ import (
 // walked goes through the noise of a seed at the rates that a function gives,
 // and tells whether it was fast and calm.
 func walked(seed uint32, schedule int, rate func(step int) float64) bool {
-	s := startSchedule()
+	s := startSchedule(0)
 	s.seed, s.schedule = seed, schedule
 	s.Begin()
 	for step := range scheduleSteps {

@@ -47,8 +47,8 @@ var (
 
 var noisyRavine = ravine(scheduleRatio)
 
-func startSchedule() scheduleState {
-	s := scheduleState{own: newWalker(0, steadyRate, ravineStarts[0]), steady: newWalker(0, steadyRate, ravineStarts[0])}
+func startSchedule(course lessons.Seed) scheduleState {
+	s := scheduleState{seed: course.Plus(0), own: newWalker(0, steadyRate, ravineStarts[0]), steady: newWalker(0, steadyRate, ravineStarts[0])}
 	s.Begin()
 	return s
 }
@@ -89,11 +89,7 @@ func (c *descent) schedule() lessons.Screen {
 					s.schedule = i
 					s.Begin()
 				}},
-				lessons.Slider{ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(s.seed) }, Set: func(v float64) error {
-					s.seed = uint32(v)
-					s.Begin()
-					return nil
-				}},
+				c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.seed = v; s.Begin() }),
 			}
 		},
 		Questions: []lessons.Question{{

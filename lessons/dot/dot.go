@@ -9,7 +9,10 @@ import (
 
 // dot is the chapter about the dot product: of two vectors, of matrices, and
 // what it makes of samples and neurons.
-type dot struct{ state dotState }
+type dot struct {
+	seed  lessons.Seed
+	state dotState
+}
 
 // dotState is all that changes. Its slices are replaced, never written to.
 type dotState struct {
@@ -22,8 +25,8 @@ type dotState struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	return &dot{state: dotState{
+func New(course uint32) lessons.Chapter {
+	return &dot{seed: lessons.Seed(course), state: dotState{
 		vectors: startVectors(), walk: model.StartWalk(), typed: startMismatch(), rows: startRows(), trap: startTrap(),
 	}}
 }

@@ -23,9 +23,9 @@ type rowsState struct {
 func startRows() rowsState { return rowsState{inputs: 4, neurons: 3} }
 
 // weights are those of the layer, (neurons, inputs): those of the notes where
-// they reach, else drawn from seed 0.
-func (s rowsState) weights() nn.Matrix {
-	stream := random.New(0)
+// they reach, else drawn.
+func (s rowsState) weights(course lessons.Seed) nn.Matrix {
+	stream := random.New(course.Plus(0))
 	w := nn.NewMatrix(s.neurons, s.inputs)
 	for i := range s.neurons {
 		for k := range s.inputs {
@@ -40,18 +40,18 @@ func (s rowsState) weights() nn.Matrix {
 }
 
 // written is the matrix as it is written now.
-func (s rowsState) written() array.Array {
+func (s rowsState) written(course lessons.Seed) array.Array {
 	if s.columns {
-		return kit.AsArray(s.weights()).T().Copy()
+		return kit.AsArray(s.weights(course)).T().Copy()
 	}
-	return kit.AsArray(s.weights())
+	return kit.AsArray(s.weights(course))
 }
 
 // rowsAreNeurons: in (neurons, inputs) each row holds the weights of one
 // neuron.
 func (c *dot) rowsAreNeurons() lessons.Screen {
 	s := &c.state.rows
-	size := func(shape []int) lessons.Judgement { return kit.JudgeShape(s.written().Shape(), shape, true) }
+	size := func(shape []int) lessons.Judgement { return kit.JudgeShape(s.written(c.seed).Shape(), shape, true) }
 	return lessons.Screen{
 		ID:    "rows-are-neurons",
 		Scene: c.rowsScene,
@@ -82,10 +82,10 @@ func (c *dot) rowsAreNeurons() lessons.Screen {
 		},
 		Reset: func() { *s = startRows() },
 		Explain: func(item string) []scene.Panel {
-			return kit.ExplainCell(item, 'w', "W", s.written())
+			return kit.ExplainCell(item, 'w', "W", s.written(c.seed))
 		},
 		Code: func() string {
-			code := "import numpy as np\n\n" + kit.PythonMatrix("W", s.weights())
+			code := "import numpy as np\n\n" + kit.PythonMatrix("W", s.weights(c.seed))
 			if s.columns {
 				code += "W = W.T\n"
 			}
@@ -108,8 +108,8 @@ func (c *dot) rowsAreNeurons() lessons.Screen {
 
 func (c *dot) rowsScene() scene.Scene {
 	s := c.state.rows
-	w := s.weights()
-	picture := kit.Drawn("weights", 'w', "W", s.written())
+	w := s.weights(c.seed)
+	picture := kit.Drawn("weights", 'w', "W", s.written(c.seed))
 	picture.Rows, picture.Width = 13, 40
 	if s.chosen > 0 {
 		picture.Lit = make([]bool, w.Rows*w.Cols)
@@ -121,7 +121,7 @@ func (c *dot) rowsScene() scene.Scene {
 			}
 		}
 	}
-	picture.Facts["printed"] = array.ShapeText(s.written().Shape())
+	picture.Facts["printed"] = array.ShapeText(s.written(c.seed).Shape())
 	net := scene.Network{
 		Frame: scene.Frame{ID: "net", Width: 50, Rows: 12, Facts: map[string]string{"inputs": fmt.Sprint(s.inputs), "neurons": fmt.Sprint(s.neurons)}},
 		Layers: []scene.NetworkLayer{

@@ -64,7 +64,7 @@ func (c *fitting) capacity() lessons.Screen {
 		},
 		Reset: func() {
 			for i := range c.sizes {
-				c.sizes[i] = model.NewClassifier(capacitySetup(i))
+				c.sizes[i] = model.NewClassifier(capacitySetup(i).In(c.seed))
 			}
 		},
 		Explain: c.explainCapacity,
@@ -104,13 +104,9 @@ func (c *fitting) capacityControls() []lessons.Control {
 			},
 			Set: func(i int) { again(func(s *model.ClassifierSetup) { s.Share = capacityShares[i] }, 0, 1, 2) },
 		},
-		lessons.Slider{
-			ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(setup.Seed) },
-			Set: func(v float64) error {
-				again(func(s *model.ClassifierSetup) { s.Seed = uint32(v) }, 0, 1, 2)
-				return nil
-			},
-		},
+		c.seed.Slider(func() uint32 { return setup.Seed }, func(v uint32) {
+			again(func(s *model.ClassifierSetup) { s.Seed = v }, 0, 1, 2)
+		}),
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 // fitting is the chapter about models that learn too little, or too much: both
 // are seen in two curves, that of training and that of validation.
 type fitting struct {
+	seed  lessons.Seed
 	state fittingState
 	fruit *fruits
 	net   *model.Classifier    // of memorise
@@ -59,16 +60,18 @@ type fittingSaved struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter { return &fitting{state: startFitting()} }
+func New(course uint32) lessons.Chapter {
+	return &fitting{seed: lessons.Seed(course), state: startFitting()}
+}
 
 // Begin makes the data and the networks.
 func (c *fitting) Begin() {
-	c.fruit, c.net, c.draw, c.leak = newFruits(startFruit()), model.NewClassifier(memoriseSetup()), newDraw(startSeed), newLeak(0)
+	c.fruit, c.net, c.draw, c.leak = newFruits(startFruit(c.seed)), model.NewClassifier(memoriseSetup().In(c.seed)), newDraw(c.seed.Plus(startSeed)), newLeak(c.seed.Among(leakSeeds), 0)
 	for i := range c.sizes {
-		c.sizes[i] = model.NewClassifier(capacitySetup(i))
+		c.sizes[i] = model.NewClassifier(capacitySetup(i).In(c.seed))
 	}
 	for i := range c.cases {
-		c.cases[i] = model.NewClassifier(caseSetups[i].setup)
+		c.cases[i] = model.NewClassifier(c.caseOf(i).setup)
 	}
 }
 

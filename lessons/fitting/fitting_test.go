@@ -139,7 +139,7 @@ func TestTheTestSetMustNotChoose(t *testing.T) {
 // TestLeak compares a validation set that was trained on with each that was not.
 func TestLeak(t *testing.T) {
 	gap := func(from int) float64 {
-		l := newLeak(from)
+		l := newLeak(leakSeeds[0], from)
 		for range honestEpochs {
 			l.run.Epoch()
 		}

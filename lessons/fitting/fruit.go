@@ -35,7 +35,9 @@ type fruitSetup struct {
 	seed           uint32
 }
 
-func startFruit() fruitSetup { return fruitSetup{samples: 24, marks: 4, seed: 1} }
+func startFruit(course lessons.Seed) fruitSetup {
+	return fruitSetup{samples: 24, marks: 4, seed: course.Plus(1)}
+}
 
 // fruits are three models of the same fruit.
 type fruits struct {
@@ -231,10 +233,7 @@ func (c *fitting) fruitScreen() lessons.Screen {
 				lessons.Choices{ID: "look", Options: options, Get: func() int { return c.state.look }, Set: func(i int) { c.state.look = i }},
 				kit.Whole("samples", "", 24, 200, &setup.samples, func() { again(func(s *fruitSetup) { s.samples = setup.samples }) }),
 				kit.Whole("marks", "", 0, 4, &setup.marks, func() { again(func(s *fruitSetup) { s.marks = setup.marks }) }),
-				lessons.Slider{
-					ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(setup.seed) },
-					Set: func(v float64) error { again(func(s *fruitSetup) { s.seed = uint32(v) }); return nil },
-				},
+				c.seed.Slider(func() uint32 { return setup.seed }, func(v uint32) { again(func(s *fruitSetup) { s.seed = v }) }),
 			}
 		},
 		Questions: []lessons.Question{{
@@ -247,7 +246,7 @@ func (c *fitting) fruitScreen() lessons.Screen {
 				c.state.found = true
 			}
 		},
-		Reset:   func() { c.fruit, c.state.look, c.state.found = newFruits(startFruit()), complexModel, false },
+		Reset:   func() { c.fruit, c.state.look, c.state.found = newFruits(startFruit(c.seed)), complexModel, false },
 		Explain: c.explainFruit,
 		Code: func() string {
 			return model.TrainerCode(c.fruit.models[c.state.look])

@@ -51,7 +51,7 @@ func (c *fitting) memorise() lessons.Screen {
 		Reveal: func() bool { return len(c.net.Setup.Hidden) == 2 && c.net.Trainer.Epochs() >= fullTraining },
 	}}
 	screen.Tick = func() bool { return !c.ended() && c.net.Epoch() }
-	screen.Reset = func() { c.net, c.state.budget = model.NewClassifier(memoriseSetup()), fullTraining }
+	screen.Reset = func() { c.net, c.state.budget = model.NewClassifier(memoriseSetup().In(c.seed)), fullTraining }
 	screen.Goals = c.memoriseGoals()
 	return screen
 }
@@ -81,7 +81,7 @@ func (c *fitting) memoriseControls() []lessons.Control {
 	return append(controls, lessons.Slider{
 		ID: "budget", Min: 1, Max: 2000, Log: true, Unit: "epochs", Get: func() float64 { return float64(c.state.budget) },
 		Set: func(v float64) error { c.state.budget = int(math.Round(v)); return nil },
-	}, model.SeedControl(&c.net))
+	}, model.SeedControl(c.seed, &c.net))
 }
 
 // checkAfter judges what the validation loss did, by the run.

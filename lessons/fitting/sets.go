@@ -153,10 +153,7 @@ func (c *fitting) threeSets() lessons.Screen {
 			return []lessons.Control{
 				lessons.Choices{ID: "choose", Options: chooseNames, Get: func() int { return kit.Bit(s.honest) }, Set: func(i int) { s.honest = i == 1 }},
 				lessons.Switch{ID: "fresh", Get: func() bool { return s.fresh }, Set: func(on bool) { s.fresh = on }},
-				lessons.Slider{
-					ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(c.draw.seed) },
-					Set: func(v float64) error { c.draw = newDraw(uint32(v)); return nil },
-				},
+				c.seed.Slider(func() uint32 { return c.draw.seed }, func(v uint32) { c.draw = newDraw(v) }),
 			}
 		},
 		Questions: []lessons.Question{{
@@ -164,7 +161,7 @@ func (c *fitting) threeSets() lessons.Screen {
 			Check: c.checkFresh,
 		}},
 		Tick:    c.tickDraw,
-		Reset:   func() { *s, c.draw = setsState{}, newDraw(startSeed) },
+		Reset:   func() { *s, c.draw = setsState{}, newDraw(c.seed.Plus(startSeed)) },
 		Explain: c.explainSets,
 		Code:    c.setsCode,
 		Goals: []lessons.Goal{

@@ -18,10 +18,14 @@ var memberNames = [2]string{"weight", "weights"}
 // debugState is which name the constructor writes and forward reads, and how
 // far the script has run.
 type debugState struct {
+	seed          lessons.Seed // of the course
 	writes, reads int
 	at            int
 	failed        bool // it has stopped at the name that is not there
 }
+
+// startNames is where the screen begins: two names.
+func startNames(course lessons.Seed) debugState { return debugState{seed: course, reads: 1} }
 
 // debugPath is the lines that run, in order: the class, the constructor,
 // forward, print.
@@ -82,8 +86,8 @@ func (s *debugState) here() int {
 }
 
 // output is what the mended layer gives, with the seed that its Python sets.
-func (*debugState) output() nn.Matrix {
-	return product2(nn.FromRows(model.BatchX), normal(random.New(0), 4, 5, 0.10))
+func (s *debugState) output() nn.Matrix {
+	return product2(nn.FromRows(model.BatchX), normal(random.New(s.seed.Plus(0)), 4, 5, 0.10))
 }
 
 // debug: two names for one thing.
@@ -106,10 +110,10 @@ func (c *layers) debug() lessons.Screen {
 			{ID: "does", When: func() bool { return s.failed }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }},
 		},
 		Tick:  s.step,
-		Reset: func() { *s = debugState{reads: 1} },
+		Reset: func() { *s = startNames(c.seed) },
 		Code: func() string {
 			lines := s.lines()
-			code := strings.Join(append([]string{lines[0], "np.random.seed(0)"}, lines[1:9]...), "\n")
+			code := strings.Join(append([]string{lines[0], fmt.Sprintf("np.random.seed(%d)", s.seed.Plus(0))}, lines[1:9]...), "\n")
 			if s.writes == s.reads {
 				return code + "\n" + strings.Join(lines[9:], "\n") + "\n"
 			}

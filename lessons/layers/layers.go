@@ -15,6 +15,7 @@ import (
 // layers teaches what a layer is: many neurons as one product, how its weights
 // begin, and how layers are joined.
 type layers struct {
+	seed   lessons.Seed
 	state  layersState
 	stream *random.Stream // random-start: where its draws go on
 	drawn  []float64      // random-start: the first draws; only ever added to
@@ -40,14 +41,15 @@ type layersSaved struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	c := &layers{state: layersState{
+func New(course uint32) lessons.Chapter {
+	seed := lessons.Seed(course)
+	c := &layers{seed: seed, state: layersState{
 		dense:  denseState{samples: 3, inputs: 4, neurons: 2, shown: 1},
-		random: startRandom,
+		random: startRandom(seed),
 		zero:   startZero,
-		two:    startTwo,
-		sparse: sparseState{seed: 0},
-		debug:  debugState{reads: 1},
+		two:    startTwo(seed),
+		sparse: startSparse(seed),
+		debug:  startNames(seed),
 	}}
 	c.draw()
 	c.resetStarts()

@@ -14,7 +14,7 @@ func TestTwoLayersPrintsTheScript(t *testing.T) {
 		{"with ReLU", func(s *twoState) { s.relu = true }, "[[ 0.148296   -0.08397602]\n [ 0.1196862  -0.0079471 ]\n [ 0.07324824 -0.04625712]]"},
 		{"broken", func(s *twoState) { s.expects = 4 }, "ValueError: shapes (3,5) and (4,2) not aligned: 5 (dim 1) != 4 (dim 0)"},
 	} {
-		s := startTwo
+		s := startTwo(0)
 		test.change(&s)
 		for s.step() {
 		}

@@ -35,12 +35,14 @@ const (
 const target = 0.1
 
 // startRandom is where the screen begins.
-var startRandom = randomState{scale: 0.10}
+func startRandom(course lessons.Seed) randomState {
+	return randomState{seed: course.Plus(0), scale: 0.10}
+}
 
 // randomState is what random-start is set to.
 type randomState struct {
-	seed    int
-	path    []int // the seeds before it, the last two; never changed in place
+	seed    uint32
+	path    []uint32 // the seeds before it, the last two; never changed in place
 	scale   float64
 	far     bool    // go on to a million
 	count   int     // how many are drawn
@@ -49,7 +51,7 @@ type randomState struct {
 
 // draw begins the draws of the present seed.
 func (c *layers) draw() {
-	c.stream = random.New(uint32(c.state.random.seed))
+	c.stream = random.New(c.state.random.seed)
 	c.drawn = nil
 	c.state.random.count, c.state.random.largest = 0, 0
 }
@@ -98,13 +100,12 @@ func normalShare(z float64) scene.Quantity {
 // randomStart: how weights begin.
 func (c *layers) randomStart() lessons.Screen {
 	s := &c.state.random
-	seed := lessons.Slider{ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(s.seed) }, Set: func(v float64) error {
+	seed := c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) {
 		last := s.path[max(len(s.path)-1, 0):]
-		s.path = append(append([]int{}, last...), s.seed)
-		s.seed = int(v + 0.5)
+		s.path = append(append([]uint32{}, last...), s.seed)
+		s.seed = v
 		c.draw()
-		return nil
-	}}
+	})
 	return lessons.Screen{
 		ID:    "random-start",
 		Scene: func() scene.Scene { return scene.Scene{c.bell(), c.seeds(), c.facts()} },
@@ -130,7 +131,7 @@ func (c *layers) randomStart() lessons.Screen {
 			},
 		},
 		Tick:    c.drawMore,
-		Reset:   func() { *s = startRandom; c.draw() },
+		Reset:   func() { *s = startRandom(c.seed); c.draw() },
 		Explain: c.explainRandom,
 		Code:    c.randomCode,
 		Goals: []lessons.Goal{
@@ -183,8 +184,8 @@ func (c *layers) bell() scene.Histogram {
 }
 
 // firstOf is the first draws of a seed, scaled, as NumPy prints them.
-func firstOf(seed int, scale float64) string {
-	stream := random.New(uint32(seed))
+func firstOf(seed uint32, scale float64) string {
+	stream := random.New(seed)
 	values := make([]float64, firstDraws)
 	for i := range values {
 		values[i] = scale * stream.Randn()
@@ -195,8 +196,8 @@ func firstOf(seed int, scale float64) string {
 // seeds is what the present seed gives, under what the ones before it gave.
 func (c *layers) seeds() scene.Listing {
 	s := c.state.random
-	panel := scene.Listing{Frame: scene.Frame{ID: "seeds", Width: 42, Rows: 9, Facts: map[string]string{"seed": strconv.Itoa(s.seed), "first": firstOf(s.seed, s.scale)}}}
-	for _, seed := range append(append([]int{}, s.path...), s.seed) {
+	panel := scene.Listing{Frame: scene.Frame{ID: "seeds", Width: 42, Rows: 9, Facts: map[string]string{"seed": fmt.Sprint(s.seed), "first": firstOf(s.seed, s.scale)}}}
+	for _, seed := range append(append([]uint32{}, s.path...), s.seed) {
 		panel.Lines = append(panel.Lines,
 			scene.CodeLine{Kind: scene.Input, Text: fmt.Sprintf("np.random.seed(%d)", seed)},
 			scene.CodeLine{Kind: scene.Input, Text: fmt.Sprintf("print(%v * np.random.randn(%d))", s.scale, firstDraws)},

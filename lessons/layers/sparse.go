@@ -28,8 +28,13 @@ const (
 // sparseState is how much is cut, in per cent of the links of each layer, and
 // the seed by which the links are chosen.
 type sparseState struct {
-	cut  [3]float64
-	seed int
+	course lessons.Seed
+	cut    [3]float64
+	seed   uint32
+}
+
+func startSparse(course lessons.Seed) sparseState {
+	return sparseState{course: course, seed: course.Plus(0)}
 }
 
 // mask says which links of a layer are left: the links are cut in an order
@@ -39,7 +44,7 @@ func (s *sparseState) mask(l int) nn.Matrix {
 	for i := range m.Data {
 		m.Data[i] = 1
 	}
-	order := random.New(uint32(100*s.seed + l)).Permutation(len(m.Data))
+	order := random.New(100*s.seed + uint32(l)).Permutation(len(m.Data))
 	for _, link := range order[:s.removed(l)] {
 		m.Data[link] = 0
 	}
@@ -61,7 +66,7 @@ func (s *sparseState) network() *nn.Network {
 	if err != nil {
 		panic(err)
 	}
-	network.Initialize(nn.Normal(1), nn.Zeros, random.New(0))
+	network.Initialize(nn.Normal(1), nn.Zeros, random.New(s.course.Plus(0)))
 	return network
 }
 
@@ -91,17 +96,16 @@ func (c *layers) sparse() lessons.Screen {
 	cut := func(l int) lessons.Slider {
 		return kit.Knob(lessons.Slider{ID: kit.ID("cut", l+1), Min: 0, Max: 100, Step: 5, Unit: "percent.links"}, &s.cut[l])
 	}
+	seed := c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.seed = v })
 	return lessons.Screen{
-		ID:    "dense-hidden-sparse",
-		Scene: func() scene.Scene { return scene.Scene{s.picture(), s.table()} },
-		Controls: func() []lessons.Control {
-			return []lessons.Control{cut(0), cut(1), cut(2), kit.Whole("seed", "", 0, 99, &s.seed, nil)}
-		},
+		ID:       "dense-hidden-sparse",
+		Scene:    func() scene.Scene { return scene.Scene{s.picture(), s.table()} },
+		Controls: func() []lessons.Control { return []lessons.Control{cut(0), cut(1), cut(2), seed} },
 		Questions: []lessons.Question{
 			{ID: "count", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }},
 			{ID: "position", When: func() bool { return s.judgeOutput().Met }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }},
 		},
-		Reset:   func() { *s = sparseState{} },
+		Reset:   func() { *s = startSparse(c.seed) },
 		Explain: s.explain,
 		Code:    s.code,
 		Goals: []lessons.Goal{

@@ -37,11 +37,13 @@ const (
 )
 
 // startTwo is where the screen begins: the network of the course notes.
-var startTwo = twoState{scale: 0.10, hidden: 5, expects: 5, outputs: 2}
+func startTwo(course lessons.Seed) twoState {
+	return twoState{seed: course.Plus(0), scale: 0.10, hidden: 5, expects: 5, outputs: 2}
+}
 
 // twoState is what the script is set to, and how far it has run.
 type twoState struct {
-	seed    int
+	seed    uint32
 	scale   float64
 	hidden  int // neurons of layer 1
 	expects int // inputs that layer 2 is made for
@@ -84,7 +86,7 @@ type twoRun struct {
 
 // run computes the whole script, in float64 and in its order.
 func (s *twoState) run() twoRun {
-	stream := random.New(uint32(s.seed))
+	stream := random.New(s.seed)
 	x := nn.FromRows(model.BatchX)
 	r := twoRun{w1: normal(stream, 4, s.hidden, s.scale)}
 	r.w2 = normal(stream, s.expects, s.outputs, s.scale)
@@ -155,6 +157,7 @@ func (c *layers) twoLayers() lessons.Screen {
 		}
 		return slider
 	}
+	seed := c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.change(func() { s.seed = v }) })
 	scale := kit.Knob(lessons.Slider{ID: "scale", Min: 0.01, Max: 1, Step: 0.01, Decimals: 2}, &s.scale)
 	done := func() bool { return s.past(stagePrint) }
 	return lessons.Screen{
@@ -164,7 +167,7 @@ func (c *layers) twoLayers() lessons.Screen {
 			return []lessons.Control{
 				size("neurons1", "neurons", 1, 8, &s.hidden), size("inputs2", "inputs", 1, 8, &s.expects), size("neurons2", "neurons", 1, 6, &s.outputs),
 				lessons.Switch{ID: "relu", Get: func() bool { return s.relu }, Set: func(on bool) { s.change(func() { s.relu = on }) }},
-				size("seed", "", 0, 99, &s.seed), scale,
+				seed, scale,
 			}
 		},
 		Questions: []lessons.Question{
@@ -174,7 +177,7 @@ func (c *layers) twoLayers() lessons.Screen {
 			{ID: "collapse", When: func() bool { return s.relu && done() }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }},
 		},
 		Tick:    s.step,
-		Reset:   func() { *s = startTwo },
+		Reset:   func() { *s = startTwo(c.seed) },
 		Explain: s.explain,
 		Code:    s.code,
 		Goals: []lessons.Goal{

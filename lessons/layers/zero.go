@@ -40,6 +40,10 @@ const (
 	stuckSteps = 300
 )
 
+// xorSeeds are draws of which random weights come under the bound within 400
+// updates (TestChosenDraws).
+var xorSeeds = []uint32{0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28}
+
 // startZero is where the screen begins.
 var startZero = zeroState{rate: 0.1, scale: 0.5}
 
@@ -58,7 +62,7 @@ func (c *layers) resetStarts() {
 		if err != nil {
 			panic(err)
 		}
-		network.Initialize(init, nn.Zeros, random.New(0))
+		network.Initialize(init, nn.Zeros, random.New(c.seed.Among(xorSeeds)))
 		c.starts[i], err = nn.NewTrainer(network, nn.Dataset{X: xorX, Y: xorY}, nn.Training{
 			Loss: nn.MeanSquared{}, Optimizer: nn.SGD{}, Rate: c.state.zero.rate, Bound: kit.LossBound, Record: nn.RecordUpdates,
 		})
@@ -274,7 +278,7 @@ func (c *layers) startCode() string {
 	begin := [3]string{
 		"W1, W2 = np.zeros((2, 4)), np.zeros((4, 1))",
 		"W1, W2 = np.full((2, 4), 0.5), np.full((4, 1), 0.5)",
-		fmt.Sprintf("np.random.seed(0)\nW1, W2 = %v * np.random.randn(2, 4), %v * np.random.randn(4, 1)", s.scale, s.scale),
+		fmt.Sprintf("np.random.seed(%d)\nW1, W2 = %v * np.random.randn(2, 4), %v * np.random.randn(4, 1)", c.seed.Among(xorSeeds), s.scale, s.scale),
 	}[s.shown]
 	return fmt.Sprintf(`import numpy as np
 

@@ -60,7 +60,7 @@ func (c *network) breaking() lessons.Screen {
 	screen := model.ClassifierScreen("break", &c.bench)
 	screen.Controls = func() []lessons.Control {
 		return []lessons.Control{
-			startControl(&c.bench, breakStarts), model.BendControl(&c.bench, breakBends), c.bench.Rate(), model.SeedControl(&c.bench),
+			startControl(&c.bench, breakStarts), model.BendControl(&c.bench, breakBends), c.bench.Rate(), model.SeedControl(c.seed, &c.bench),
 		}
 	}
 	screen.Questions = []lessons.Question{{
@@ -76,7 +76,7 @@ func (c *network) breaking() lessons.Screen {
 		}
 		return true
 	}
-	screen.Reset = func() { c.bench = model.NewClassifier(model.CircleSetup()) }
+	screen.Reset = func() { c.bench = model.NewClassifier(model.CircleSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{
 		{ID: "broken", Judge: func() lessons.Judgement {
 			n := s.count()

@@ -115,7 +115,7 @@ func (c *network) cycle() lessons.Screen {
 	screen.Controls = func() []lessons.Control {
 		return []lessons.Control{
 			lessons.Choices{ID: "grain", Options: options, Get: func() int { return s.grain }, Set: func(i int) { s.grain = i }},
-			c.circle.Rate(), model.SeedControl(&c.circle),
+			c.circle.Rate(), model.SeedControl(c.seed, &c.circle),
 		}
 	}
 	screen.Questions = []lessons.Question{{
@@ -128,7 +128,7 @@ func (c *network) cycle() lessons.Screen {
 			s.watched = item
 		}
 	}
-	screen.Reset = func() { *s, c.circle = startCycle(), model.NewClassifier(model.CircleSetup()) }
+	screen.Reset = func() { *s, c.circle = startCycle(), model.NewClassifier(model.CircleSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{
 		{ID: "once", Judge: func() lessons.Judgement {
 			return lessons.Judgement{Met: s.cycles > 0, Share: float64(s.phase) / model.PhaseUpdate, Now: scene.Number(float64(s.phase), 0).In("of4")}
@@ -202,7 +202,7 @@ func (c *network) debug() lessons.Screen {
 	screen.Questions = []lessons.Question{{
 		ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 	}}
-	screen.Reset = func() { c.broken = model.NewClassifier(zeroSetup()) }
+	screen.Reset = func() { c.broken = model.NewClassifier(zeroSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(true) }}}
 	return screen
 }

@@ -15,6 +15,7 @@ import (
 // network is the chapter that opens the course: what a neuron is, how networks
 // are built, and the cycle in which they learn.
 type network struct {
+	seed   lessons.Seed
 	state  networkState
 	circle *model.Classifier
 	bench  *model.Classifier // break
@@ -38,13 +39,14 @@ type networkSaved struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	return &network{state: networkState{neuron: startFiring(), build: startBuild(), cycle: startCycle()}}
+func New(course uint32) lessons.Chapter {
+	return &network{seed: lessons.Seed(course), state: networkState{neuron: startFiring(), build: startBuild(), cycle: startCycle()}}
 }
 
 // Begin makes the runs.
 func (c *network) Begin() {
-	c.circle, c.bench, c.broken = model.NewClassifier(model.CircleSetup()), model.NewClassifier(model.CircleSetup()), model.NewClassifier(zeroSetup())
+	circle := model.CircleSetup().In(c.seed)
+	c.circle, c.bench, c.broken = model.NewClassifier(circle), model.NewClassifier(circle), model.NewClassifier(zeroSetup().In(c.seed))
 }
 
 // Screens lists the chapter's pages.

@@ -116,13 +116,14 @@ type keptRun struct {
 
 // A bench is one run after another from the same start, kept and compared.
 type bench struct {
-	trial *model.Trial
-	folds crossing // measures the sizes before the run; the zero one where none is to be measured
-	with  remedy
-	seed  uint32
-	over  int       // which runs are laid over the present one: an index of overlays
-	name  string    // of the present run; "" for the next letter
-	kept  []keptRun // oldest first; replaced, never written to
+	trial  *model.Trial
+	folds  crossing // measures the sizes before the run; the zero one where none is to be measured
+	with   remedy
+	course lessons.Seed
+	seed   uint32
+	over   int       // which runs are laid over the present one: an index of overlays
+	name   string    // of the present run; "" for the next letter
+	kept   []keptRun // oldest first; replaced, never written to
 }
 
 // overlays are the choices of what is laid over the present run.
@@ -137,8 +138,8 @@ const (
 // mostKept bounds how many runs are kept.
 const mostKept = 12
 
-func newBench() *bench {
-	b := &bench{seed: benchSeed}
+func newBench(course lessons.Seed) *bench {
+	b := &bench{course: course, seed: course.Plus(benchSeed)}
 	b.Begin()
 	return b
 }

@@ -21,7 +21,7 @@ func (c *remedies) benchScreen() lessons.Screen {
 			ID: "same", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 			Reveal: func() bool { return b.trial.Over },
 		}},
-		Reset:   func() { *b = *newBench() },
+		Reset:   func() { *b = *newBench(c.seed) },
 		Explain: b.explain,
 		Code: func() string {
 			if b.measuring() {
@@ -72,11 +72,7 @@ func (b *bench) controls() []lessons.Control {
 	return append(controls,
 		lessons.Choices{ID: "over", Options: overlays, Get: func() int { return b.over }, Set: func(i int) { b.over = i }},
 		lessons.Text{ID: "name", Get: b.present, Set: b.rename, Next: b.nextName},
-		lessons.Slider{ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64(b.seed) }, Set: func(v float64) error {
-			b.seed = uint32(v)
-			b.Begin()
-			return nil
-		}})
+		b.course.Slider(func() uint32 { return b.seed }, func(v uint32) { b.seed = v; b.Begin() }))
 }
 
 // scene: the curves, of the folds while sizes are measured, and the map; the sizes,

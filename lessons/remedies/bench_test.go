@@ -43,7 +43,7 @@ func TestBenchIsCalibrated(t *testing.T) {
 		t.Run(fmt.Sprintf("%08b", c.with), func(t *testing.T) {
 			t.Parallel()
 			proof.Calibrates(t)
-			b, losses := newBench(), []float64(nil)
+			b, losses := newBench(0), []float64(nil)
 			for b.seed = range uint32(25) {
 				losses = append(losses, b.run(c.with).validation)
 			}
@@ -58,7 +58,7 @@ func TestBenchIsCalibrated(t *testing.T) {
 // TestBenchReachesItsGoals runs every remedy alone from the bench's own start, as
 // the hints tell: five come under the bound of one, and their pair under its own.
 func TestBenchReachesItsGoals(t *testing.T) {
-	b := newBench()
+	b := newBench(0)
 	for i := range remedyNames {
 		b.run(1 << i)
 	}
@@ -79,7 +79,7 @@ func TestMeasuredSizesAreCalibrated(t *testing.T) {
 	proof.Calibrates(t)
 	var losses []float64
 	chosen, lower, higher := make([]int, len(benchSizes)), 0, 0
-	b := newBench()
+	b := newBench(0)
 	for b.seed = range uint32(25) {
 		before, after := b.run(0), b.run(measured)
 		chosen[after.size]++
@@ -100,7 +100,7 @@ func TestMeasuredSizesAreCalibrated(t *testing.T) {
 func TestBenchGoesOnFromAnyMoment(t *testing.T) {
 	const with = augmented | withDropout | measured
 	for _, moment := range []int{200, 700, benchEpochs*len(benchSizes) + 50} {
-		b, other := newBench(), newBench()
+		b, other := newBench(0), newBench(0)
 		b.with = with
 		b.Begin()
 		for range moment {
@@ -129,7 +129,7 @@ func TestBenchGoesOnFromAnyMoment(t *testing.T) {
 // TestMeasuringLooksAtTrainingSamplesOnly: every sample that trains or validates in
 // a fold is one of those that the run itself trains on.
 func TestMeasuringLooksAtTrainingSamplesOnly(t *testing.T) {
-	b := newBench()
+	b := newBench(0)
 	b.with = measured
 	b.Begin()
 	own := map[[2]float64]bool{}
@@ -149,7 +149,7 @@ func TestMeasuringLooksAtTrainingSamplesOnly(t *testing.T) {
 
 // TestAGuessedAndAMeasuredSizeExclude turns on one, then the other.
 func TestAGuessedAndAMeasuredSizeExclude(t *testing.T) {
-	b := newBench()
+	b := newBench(0)
 	for _, turn := range []struct{ bit, want remedy }{{smaller, smaller}, {measured, measured}, {smaller, smaller}, {smaller, 0}} {
 		if b.turn(turn.bit); b.with != turn.want {
 			t.Errorf("%08b on the bench, want %08b", b.with, turn.want)

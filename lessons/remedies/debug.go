@@ -10,16 +10,17 @@ import (
 const (
 	hastyEpochs   = 400
 	hastyPatience = 5
-	// hastySeed is one of the few (3 of 60) whose plain is longer than ten epochs:
-	// up to 10 of patience it stops at 0.503, from 20 on it ends at 0.014.
-	hastySeed = 41
 )
+
+// hastySeeds are of the few draws (3 of 60) whose plain is longer than ten epochs:
+// up to 10 of patience the first one stops at 0.503, from 20 on it ends at 0.014.
+var hastySeeds = []uint32{41, 24, 74, 89, 238, 285, 295, 312, 346, 347, 420, 571, 667, 691, 1002, 1073, 1222, 1413, 1435, 1443, 1448, 1463, 1482, 1491, 1492}
 
 // hastySetup is the network of debug: early stopping takes the plain that XOR
 // begins on for the end.
 func hastySetup() model.ClassifierSetup {
 	return model.ClassifierSetup{
-		Data: "xor", Noise: 0.1, Share: 0.2, Hidden: []int{8, 8}, Activation: "tanh", Start: "random", Seed: hastySeed, Rate: 0.03, Batch: 10,
+		Data: "xor", Noise: 0.1, Share: 0.2, Hidden: []int{8, 8}, Activation: "tanh", Start: "random", Seed: hastySeeds[0], Rate: 0.03, Batch: 10,
 	}
 }
 
@@ -52,7 +53,7 @@ func (c *remedies) debug() lessons.Screen {
 		Questions: []lessons.Question{{
 			ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
 		}},
-		Reset:   func() { again(hastySetup(), hastyPatience) },
+		Reset:   func() { again(hastySetup().Of(c.seed.Among(hastySeeds)), hastyPatience) },
 		Explain: func(item string) []scene.Panel { return c.broken.ExplainPoint(item) },
 		Code:    func() string { return c.broken.Code() },
 		Goals:   []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(c.broken.Patience > 0) }}},

@@ -51,7 +51,7 @@ func (c *remedies) augment() lessons.Screen {
 				Reveal: func() bool { return d.shares[0][1] >= 0 && d.shares[2][1] >= 0 },
 			},
 		},
-		Reset:   func() { *d = *newDigits() },
+		Reset:   func() { *d = *newDigits(d.seed) },
 		Explain: d.explain,
 		Code:    d.code,
 		Goals: []lessons.Goal{

@@ -12,12 +12,13 @@ import (
 
 const (
 	dropoutEpochs = 400
-	// dropoutSeed is one that overfits: 0.273 at the end without dropout, and 0.159
-	// with half of the neurons asleep. Medians of 25 seeds: 0.179 and 0.161, so it
-	// helps a little.
-	dropoutSeed  = 5
-	dropoutBound = 0.2
+	dropoutBound  = 0.2
 )
+
+// dropoutSeeds are draws that overfit; the first: 0.273 at the end without
+// dropout, and 0.159 with half of the neurons asleep. Medians of 25 seeds: 0.179
+// and 0.161, so it helps a little.
+var dropoutSeeds = []uint32{5, 3, 15, 21, 70, 78, 88, 94, 95, 98, 106, 107, 111, 112, 114, 116, 121, 125, 128, 153, 158, 163, 172, 175, 200}
 
 // dropoutState is what is looked at.
 type dropoutState struct {
@@ -28,7 +29,7 @@ type dropoutState struct {
 
 // dropoutSetup is a network with one hidden layer, half asleep.
 func dropoutSetup(share float64) model.ClassifierSetup {
-	setup := benchSetup(0, dropoutSeed)
+	setup := benchSetup(0, dropoutSeeds[0])
 	setup.Hidden, setup.Dropout = []int{8}, share
 	return setup
 }
@@ -42,7 +43,7 @@ func (c *remedies) dropoutScreen() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				lessons.Slider{ID: "share", Min: 0, Max: 0.8, Step: 0.1, Decimals: 1, Get: func() float64 { return c.dropout.Setup.Dropout }, Set: func(v float64) error {
-					c.dropout = model.NewTrial(dropoutSetup(v), dropoutEpochs, 0)
+					c.dropout = model.NewTrial(dropoutSetup(v).Of(c.seed.Among(dropoutSeeds)), dropoutEpochs, 0)
 					return nil
 				}},
 				kit.Whole("sample", "", 1, 10, &s.sample, nil),
@@ -54,7 +55,7 @@ func (c *remedies) dropoutScreen() lessons.Screen {
 			ID: "awake", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
 		}},
 		Reset: func() {
-			c.dropout = model.NewTrial(dropoutSetup(0.5), dropoutEpochs, 0)
+			c.dropout = model.NewTrial(dropoutSetup(0.5).Of(c.seed.Among(dropoutSeeds)), dropoutEpochs, 0)
 			*s = startDropout()
 		},
 		Explain: c.dropoutExplain,

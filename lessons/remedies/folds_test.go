@@ -12,7 +12,7 @@ import (
 // TestFoldsChooseTheSize holds folds to its words: each sample validates once,
 // and four neurons have the lowest mean.
 func TestFoldsChooseTheSize(t *testing.T) {
-	x := newFolds()
+	x := newFolds(foldSeeds[0])
 	for size := range foldSizes {
 		x.Begin(size)
 		held := map[[2]float64]int{}

@@ -109,7 +109,7 @@ func (l *lottery) explain(item string) []scene.Panel {
 	for seed, loss := range losses[:min(len(losses), len(l.losses[0]), shownSeeds)] {
 		before := l.losses[0][seed]
 		lines = append(lines, []scene.Term{
-			kit.Word("control.seed"), kit.Op(" "), kit.Value(scene.Number(float64(seed), 0)), kit.Op("  "),
+			kit.Word("control.seed"), kit.Op(" "), kit.Value(scene.Number(float64(l.seed(seed)), 0)), kit.Op("  "),
 			kit.Value(scene.Number(loss, 3)), kit.Op(" − "), kit.Value(scene.Number(before, 3)), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(loss-before, 3))),
 		})
 	}
@@ -140,15 +140,23 @@ func (l *lottery) code() string {
 	if seeds == 0 {
 		seeds = lotterySeeds
 	}
-	code := fmt.Sprintf(lotteryCode, lotteryEpochs, seeds, remedy.penalty.L1, remedy.penalty.L2, remedy.patience)
+	code := fmt.Sprintf(lotteryCode, lotteryEpochs, l.several(seeds), remedy.penalty.L1, remedy.penalty.L2, remedy.patience)
 	if l.kind > 0 {
 		code += fmt.Sprintf(`
 # the same seeds without a remedy
-before = [run(seed) for seed in range(%d)]
+before = [run(seed) for seed in %s]
 print(sum(a < b for a, b in zip(losses, before)))
-`, min(seeds, len(l.losses[0])))
+`, l.several(min(seeds, len(l.losses[0]))))
 	}
 	return code
+}
+
+// several is, in Python, so many of the seeds.
+func (l *lottery) several(count int) string {
+	if l.first == 0 {
+		return fmt.Sprintf("range(%d)", count)
+	}
+	return fmt.Sprintf("range(%d, %d)", l.first, l.seed(count))
 }
 
 // lotteryCode is a run from a seed, and a run from each.
@@ -191,7 +199,7 @@ def run(seed, l1=0, l2=0, patience=0, rate=0.03):
     return lowest if patience else loss
 
 
-losses = [run(seed, l1=%[3]v, l2=%[4]v, patience=%[5]d) for seed in range(%[2]d)]
+losses = [run(seed, l1=%[3]v, l2=%[4]v, patience=%[5]d) for seed in %[2]s]
 order = sorted(losses)
 print(len(losses), f"{order[0]:.3f} {order[len(losses) // 2]:.3f} {order[-1]:.3f}")
 `

@@ -15,9 +15,6 @@ import (
 
 const (
 	penaltyEpochs = 400
-	// penaltySeed is one that overfits as the median of 25 seeds does: 0.202 and
-	// 0.198 without a penalty.
-	penaltySeed = 11
 	// penaltyBound is the validation loss to stay below. Medians of 25 seeds, and
 	// here: none 0.198, 0.202; L1 0.05 0.143, 0.149, with 25 and 24 of 32 weights
 	// exactly 0; L2 0.05 0.147, 0.151.
@@ -27,10 +24,15 @@ const (
 	shrunkTo = 1
 )
 
+// penaltySeeds are draws that overfit and on which both penalties do what the
+// goals ask for; the first one overfits as the median of 25 seeds does: 0.202 and
+// 0.198 without a penalty.
+var penaltySeeds = []uint32{11, 8, 15, 17, 20, 23, 28, 29, 37, 38, 42, 45, 46, 49, 54, 56, 59, 65, 71, 75, 78, 79, 81, 82, 83}
+
 // penaltySetup is a small network with more features than it needs, at first
 // without a penalty.
 func penaltySetup() model.ClassifierSetup {
-	setup := benchSetup(0, penaltySeed)
+	setup := benchSetup(0, penaltySeeds[0])
 	setup.Hidden = []int{4}
 	return setup
 }
@@ -63,7 +65,7 @@ func (c *remedies) penalties() lessons.Screen {
 			ID: "exact", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
 			Reveal: func() bool { kind, _ := kindOf(c.penalty.Setup.Penalty); return kind > 0 && c.penalty.Over },
 		}},
-		Reset:   func() { c.penalty = model.NewTrial(penaltySetup(), penaltyEpochs, 0) },
+		Reset:   func() { c.penalty = model.NewTrial(penaltySetup().Of(c.seed.Among(penaltySeeds)), penaltyEpochs, 0) },
 		Explain: c.penaltyExplain,
 		Code:    func() string { return c.penalty.Code() },
 		Goals: []lessons.Goal{

@@ -1,6 +1,8 @@
 package remedies
 
 import (
+	"sync"
+
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
@@ -9,6 +11,7 @@ import (
 // remedies is the chapter about what helps against over- and underfitting, and
 // what does not: each remedy on and off, from the same start.
 type remedies struct {
+	seed    lessons.Seed
 	bench   *bench
 	penalty *model.Trial // of l1-l2
 	under   *model.Trial
@@ -18,6 +21,7 @@ type remedies struct {
 	lottery *lottery
 	broken  *model.Trial // of debug
 	state   remediesState
+	fates   func() []fate // of the patients as they came, trained when first asked for
 }
 
 // remediesState is the part of the state that is plain values.
@@ -38,18 +42,18 @@ type remediesSaved struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	c := &remedies{bench: &bench{}, digits: &digits{}, folds: &crossing{}, lottery: &lottery{}}
-	c.state.dropout = startDropout()
+func New(course uint32) lessons.Chapter {
+	c := &remedies{seed: lessons.Seed(course), bench: &bench{}, digits: &digits{}, folds: &crossing{}, lottery: &lottery{}}
+	c.state.dropout, c.fates = startDropout(), sync.OnceValue(c.untreated)
 	return c
 }
 
 // Begin makes the runs.
 func (c *remedies) Begin() {
-	*c.bench, *c.digits, *c.folds, *c.lottery = *newBench(), *newDigits(), *newFolds(), *newLottery()
-	c.penalty = model.NewTrial(penaltySetup(), penaltyEpochs, 0)
-	c.dropout = model.NewTrial(dropoutSetup(0.5), dropoutEpochs, 0)
-	c.broken = model.NewTrial(hastySetup(), hastyEpochs, hastyPatience)
+	*c.bench, *c.digits, *c.folds, *c.lottery = *newBench(c.seed), *newDigits(c.seed.Among(digitSeeds)), *newFolds(c.seed.Among(foldSeeds)), *newLottery(c.seed.Among(lotteryFirst))
+	c.penalty = model.NewTrial(penaltySetup().Of(c.seed.Among(penaltySeeds)), penaltyEpochs, 0)
+	c.dropout = model.NewTrial(dropoutSetup(0.5).Of(c.seed.Among(dropoutSeeds)), dropoutEpochs, 0)
+	c.broken = model.NewTrial(hastySetup().Of(c.seed.Among(hastySeeds)), hastyEpochs, hastyPatience)
 	c.treat(startUnder())
 }
 

@@ -162,7 +162,7 @@ func TestDropoutIsCalibrated(t *testing.T) {
 
 // TestCopiesHelpWhereNewDataIsLikeThem holds augment to its words.
 func TestCopiesHelpWhereNewDataIsLikeThem(t *testing.T) {
-	d := newDigits()
+	d := newDigits(0)
 	want := [3][2]float64{{0.34, 0.92}, {0.82, 0.805}, {0.32, 0.855}}
 	for d.world = range 2 {
 		for d.copies = range 3 {
@@ -188,7 +188,7 @@ func TestCopiesAreCalibrated(t *testing.T) {
 				proof.Calibrates(t)
 				var shares []float64
 				for seed := range uint32(25) {
-					d := newDigits()
+					d := newDigits(0)
 					d.copies, d.world, d.seed = copies, world, seed
 					for d.Begin(); d.tick(); {
 					}
@@ -204,7 +204,7 @@ func TestCopiesAreCalibrated(t *testing.T) {
 
 // TestLotteryIsCalibrated holds the lottery to its words.
 func TestLotteryIsCalibrated(t *testing.T) {
-	l := newLottery()
+	l := newLottery(0)
 	for l.kind = range 2 {
 		l.Begin()
 		for l.tick() {

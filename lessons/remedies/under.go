@@ -3,7 +3,6 @@ package remedies
 import (
 	"fmt"
 	"slices"
-	"sync"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/model"
@@ -38,17 +37,17 @@ type fate struct {
 	curve []scene.Point
 }
 
-// fates are those of the patients as they came, trained when first asked for.
-var fates = sync.OnceValue(func() []fate {
+// untreated trains the patients as they came.
+func (c *remedies) untreated() []fate {
 	all := make([]fate, len(patients))
 	for i, patient := range patients {
-		ill := model.NewTrial(patient.start.setup(), patient.start.epochs, 0)
+		ill := model.NewTrial(patient.start.setup().In(c.seed), patient.start.epochs, 0)
 		for ill.Tick() {
 		}
 		all[i] = fate{ill.Validation(), ill.Curve().Runs[1].Points}
 	}
 	return all
-})
+}
 
 // untreated is the state of the present patient as it came.
 func (s underState) untreated() underState {
@@ -88,7 +87,7 @@ func (s underState) setup() model.ClassifierSetup {
 // treat begins the present treatment from the start.
 func (c *remedies) treat(s underState) {
 	c.state.under = s
-	c.under = model.NewTrial(s.setup(), s.epochs, 0)
+	c.under = model.NewTrial(s.setup().In(c.seed), s.epochs, 0)
 }
 
 // underScreen: an underfit network is cured by more of something, or by less
@@ -171,7 +170,7 @@ func (c *remedies) underScene() scene.Scene {
 	curve := c.under.Curve()
 	curve.Goal, curve.Best = model.Solved, 0
 	if s := c.state.under; s != s.untreated() {
-		curve.Runs = append(curve.Runs, scene.Run{Label: "run.untreated", Role: scene.Guess, Points: fates()[s.patient].curve})
+		curve.Runs = append(curve.Runs, scene.Run{Label: "run.untreated", Role: scene.Guess, Points: c.fates()[s.patient].curve})
 	}
 	network := c.under.Picture()
 	network.Width = 30
@@ -184,7 +183,7 @@ func (c *remedies) underScene() scene.Scene {
 // treatment says in words what the present treatment did, compared with none.
 func (c *remedies) treatment() scene.Listing {
 	s, loss := c.state.under, c.under.Validation()
-	before := fates()[s.patient].loss
+	before := c.fates()[s.patient].loss
 	line := scene.CodeLine{Kind: scene.Note, Word: "treated.running", Facts: map[string]string{
 		"epochs": fmt.Sprint(s.epochs), "loss": scene.Number(loss, 3).Plain(), "before": scene.Number(before, 3).Plain(), "train": scene.Number(c.under.Loss(), 3).Plain(),
 	}}

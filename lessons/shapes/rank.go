@@ -74,7 +74,7 @@ func (c *shapes) ranked() rankedArray {
 	if of := fmt.Sprint(state.shape, state.random); of != made.of {
 		made = rankedArray{of: of, items: scene.CellItems('a', state.shape)}
 		if state.random {
-			made.value = randomArray(state.shape)
+			made.value = randomArray(c.seed.Plus(0), state.shape)
 		} else {
 			made.value = counted(state.shape)
 		}
@@ -112,7 +112,7 @@ func (c *shapes) rankCode() string {
 	state := c.state.rank
 	made := fmt.Sprintf("a = np.arange(%d)", scene.Size(state.shape))
 	if state.random {
-		made = fmt.Sprintf("np.random.seed(0)\na = np.random.rand(%d)", scene.Size(state.shape))
+		made = fmt.Sprintf("np.random.seed(%d)\na = np.random.rand(%d)", c.seed.Plus(0), scene.Size(state.shape))
 	}
 	return fmt.Sprintf("import numpy as np\n\n%s.reshape(%s)\n\nprint(a.shape, a.ndim, a.size, a.strides)\n", made, array.ShapeText(state.shape))
 }

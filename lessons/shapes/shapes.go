@@ -13,10 +13,11 @@ import (
 // array, and what reshape, transpose, sums along an axis and broadcasting do to
 // it.
 type shapes struct {
+	seed   lessons.Seed
 	state  shapesState
 	built  rankedArray        // of the state of rank; it is no state, because that says all of it
 	digits func() array.Array // eight handwritten digits, (8, 8, 8): read when they are first looked at
-	random array.Array        // np.random.rand(2, 3, 4, 5) of seed 0
+	random array.Array        // np.random.rand(2, 3, 4, 5)
 }
 
 // shapesState is all that changes. Its slices are replaced, never written to.
@@ -34,8 +35,9 @@ type shapesState struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	c := &shapes{digits: sync.OnceValue(eightDigits), random: randomArray(randomShape)}
+func New(course uint32) lessons.Chapter {
+	c := &shapes{seed: lessons.Seed(course), digits: sync.OnceValue(eightDigits)}
+	c.random = randomArray(c.seed.Among(valueSeeds), randomShape)
 	c.state = shapesState{
 		rank: startRank(), index: indexState{text: "0"}, reshape: startReshape(), turn: startTurn(), fold: startFold(),
 		broadcast: startBroadcast(), pictures: indexState{text: "0", find: "-"}, values: valuesState{find: "-"}, pictured: scene.AsShades, brackets: startBrackets(),

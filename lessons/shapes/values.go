@@ -25,9 +25,12 @@ type valuesState struct {
 // randomShape is the array of the notes: two piles of three sheets.
 var randomShape = []int{2, 3, 4, 5}
 
-// randomArray is np.random.rand of a shape after np.random.seed(0).
-func randomArray(shape []int) array.Array {
-	stream := random.New(0)
+// valueSeeds are draws of it with one number above 0.98.
+var valueSeeds = []uint32{0, 4, 9, 10, 11, 12, 13, 15, 21, 25, 33, 40, 41, 42, 46, 47, 51, 53, 59, 61, 67, 72, 77, 79, 80}
+
+// randomArray is np.random.rand of a shape after np.random.seed.
+func randomArray(seed uint32, shape []int) array.Array {
+	stream := random.New(seed)
 	values := make([]float64, scene.Size(shape))
 	for i := range values {
 		values[i] = stream.RandomSample()
@@ -55,7 +58,7 @@ func (c *shapes) rank4() lessons.Screen {
 		Reset:   func() { *state = valuesState{find: "-"} },
 		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", c.random) },
 		Code: func() string {
-			return fmt.Sprintf("import numpy as np\n\nnp.random.seed(0)\na = np.random.rand(2, 3, 4, 5)\n\nprint(%s)\n", kit.NumpyIndex("a", c.eyes()))
+			return fmt.Sprintf("import numpy as np\n\nnp.random.seed(%d)\na = np.random.rand(2, 3, 4, 5)\n\nprint(%s)\n", c.seed.Among(valueSeeds), kit.NumpyIndex("a", c.eyes()))
 		},
 		Goals: []lessons.Goal{
 			{ID: "page", Judge: func() lessons.Judgement {
@@ -101,7 +104,7 @@ func (c *shapes) valuesScene() scene.Scene {
 	picture.Facts["at"], picture.Facts["found"] = at, strconv.Itoa(count)
 	value := scene.PythonFloat(c.random.Float(c.eyes()...))
 	picture.Facts["printed"] = value
-	said := kit.Listing(36, kit.TypedLine("np.random.seed(0)"), kit.TypedLine("a = np.random.rand(2, 3, 4, 5)"),
+	said := kit.Listing(36, kit.TypedLine(fmt.Sprintf("np.random.seed(%d)", c.seed.Among(valueSeeds))), kit.TypedLine("a = np.random.rand(2, 3, 4, 5)"),
 		kit.TypedLine("a.shape"), kit.Shown(array.ShapeText(randomShape)), kit.TypedLine(at), kit.Shown(value))
 	return scene.Scene{picture, valueBins(c.random, lit, 0, 1), said}
 }

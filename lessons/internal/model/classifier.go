@@ -86,6 +86,18 @@ type Classifier struct {
 	Places  [2]nn.Matrix // the points of the training set and of the validation set
 }
 
+// In is a set-up in a course of a seed.
+func (s ClassifierSetup) In(course lessons.Seed) ClassifierSetup {
+	s.Seed = course.Plus(s.Seed)
+	return s
+}
+
+// Of is a set-up that draws from a seed.
+func (s ClassifierSetup) Of(seed uint32) ClassifierSetup {
+	s.Seed = seed
+	return s
+}
+
 // NewClassifier starts a classifier afresh. A set-up that does not fit is a
 // mistake in a chapter, so it panics.
 func NewClassifier(setup ClassifierSetup) *Classifier {

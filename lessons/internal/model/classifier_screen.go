@@ -61,16 +61,12 @@ func BendControl(c **Classifier, names []string) lessons.Control {
 }
 
 // SeedControl draws other data and other weights.
-func SeedControl(c **Classifier) lessons.Control {
-	return lessons.Slider{
-		ID: "seed", Min: 0, Max: 99, Step: 1, Get: func() float64 { return float64((*c).Setup.Seed) },
-		Set: func(v float64) error {
-			setup := (*c).Setup
-			setup.Seed = uint32(v)
-			*c = NewClassifier(setup)
-			return nil
-		},
-	}
+func SeedControl(course lessons.Seed, c **Classifier) lessons.Control {
+	return course.Slider(func() uint32 { return (*c).Setup.Seed }, func(v uint32) {
+		setup := (*c).Setup
+		setup.Seed = v
+		*c = NewClassifier(setup)
+	})
 }
 
 // Solved is the validation loss below which a problem of the plane counts as
