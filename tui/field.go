@@ -171,7 +171,7 @@ func (m *Model) refused(f *field, control lessons.Control, v *draw.Voice) string
 	})
 }
 
-// wrong is what is wrong with a text, on one line: Python's words where it has
+// refused is what is wrong with a text, on one line: Python's words where it has
 // any, else plain ones.
 func refused(v *draw.Voice, r *lessons.Refusal) string {
 	if r.Python != "" {

@@ -89,25 +89,31 @@ func TestNothingIsGiven(t *testing.T) {
 func TestSolutionsStandOnTheirOwn(t *testing.T) {
 	for _, entry := range written() {
 		for _, screen := range begin(entry).Screens() {
-			for _, goal := range screen.Goals {
-				session := begin(entry)
-				if err := session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen.ID}); err != nil {
+			solve(t, entry, 0, screen)
+		}
+	}
+}
+
+// solve does the solution of each goal of a screen, in a course of a seed.
+func solve(t *testing.T, entry Entry, seed uint32, screen lessons.Screen) {
+	t.Helper()
+	for _, goal := range screen.Goals {
+		session := lessons.NewSession(entry.New(seed), lessons.NewProgress().Record(entry.ID))
+		if err := session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen.ID}); err != nil {
+			t.Fatal(err)
+		}
+		for _, move := range Solution(entry.ID, screen.ID, goal.ID) {
+			if gate := session.Gate(); gate != "" { // a question may come up on the way
+				if err := session.Apply(lessons.Move{Verb: lessons.Skip, Target: gate}); err != nil {
 					t.Fatal(err)
 				}
-				for _, move := range Solution(entry.ID, screen.ID, goal.ID) {
-					if gate := session.Gate(); gate != "" { // a question may come up on the way
-						if err := session.Apply(lessons.Move{Verb: lessons.Skip, Target: gate}); err != nil {
-							t.Fatal(err)
-						}
-					}
-					if err := session.Apply(move); err != nil {
-						t.Errorf("%s/%s/%s: %v: %v", entry.ID, screen.ID, goal.ID, move, err)
-					}
-				}
-				if !session.Met(goal.ID) {
-					t.Errorf("%s/%s: the solution does not meet %s", entry.ID, screen.ID, goal.ID)
-				}
 			}
+			if err := session.Apply(move); err != nil {
+				t.Errorf("seed %d, %s/%s/%s: %v: %v", seed, entry.ID, screen.ID, goal.ID, move, err)
+			}
+		}
+		if !session.Met(goal.ID) {
+			t.Errorf("seed %d, %s/%s: the solution does not meet %s", seed, entry.ID, screen.ID, goal.ID)
 		}
 	}
 }

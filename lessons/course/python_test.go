@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -40,22 +41,42 @@ func TestPython(t *testing.T) {
 	for _, entry := range written() {
 		t.Run(entry.ID, func(t *testing.T) {
 			t.Parallel()
-			session := lessons.NewSession(entry.New(0), lessons.NewProgress().Record(entry.ID))
-			lines, err := Playthrough(entry.ID)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, line := range lines {
-				switch {
-				case line.Met != "" && session.Screen().Code != nil:
-					comparePython(t, python, session)
-				case line.Met == "" && line.Unmet == "":
-					if err := session.Apply(line.Move); err != nil {
-						t.Fatal(line.Number, err)
-					}
-				}
-			}
+			playPython(t, python, entry, 0, func(lessons.Screen) bool { return true })
 		})
+	}
+}
+
+// TestPythonOfOtherSeeds does the same in a course of another seed, where it is
+// another course; and with the largest seed where Python is told it.
+func TestPythonOfOtherSeeds(t *testing.T) {
+	python := numpy(t)
+	for _, entry := range written() {
+		t.Run(entry.ID, func(t *testing.T) {
+			t.Parallel()
+			playPython(t, python, entry, 7, func(s lessons.Screen) bool { return slices.Contains(chance[entry.ID], s.ID) })
+			playPython(t, python, entry, math.MaxUint32, func(s lessons.Screen) bool { return strings.Contains(s.Code(), "random.seed(") })
+		})
+	}
+}
+
+// playPython plays a chapter in a course of a seed, and compares what it shows on
+// some of its screens whenever a goal was to be met.
+func playPython(t *testing.T, python string, entry Entry, seed uint32, where func(lessons.Screen) bool) {
+	t.Helper()
+	session := lessons.NewSession(entry.New(seed), lessons.NewProgress().Record(entry.ID))
+	lines, err := Playthrough(entry.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range lines {
+		switch {
+		case line.Met != "" && session.Screen().Code != nil && where(session.Screen()):
+			comparePython(t, python, session)
+		case line.Met == "" && line.Unmet == "":
+			if err := session.Apply(line.Move); err != nil {
+				t.Fatal(line.Number, err)
+			}
+		}
 	}
 }
 

@@ -1,0 +1,41 @@
+package proof
+
+import (
+	"os"
+	"slices"
+	"testing"
+)
+
+// Seeds is how many seeds a claim is tried on.
+const Seeds = 25
+
+// Tried are the courses whose draws are held to their story: two of them, and in
+// the gate all that differ.
+func Tried() []uint32 {
+	if os.Getenv("CI") == "" || os.Getenv("GITHUB_ACTIONS") != "" {
+		return []uint32{7, 8}
+	}
+	all := make([]uint32, Seeds)
+	for i := range all {
+		all[i] = uint32(i)
+	}
+	return all
+}
+
+// Draws holds the draws that a screen chooses among to what they were chosen for:
+// told is what is wrong with one of them, nil for nothing.
+func Draws(t *testing.T, screen string, seeds []uint32, told func(seed uint32) error) {
+	t.Helper()
+	t.Run(screen, func(t *testing.T) {
+		t.Parallel()
+		Calibrates(t)
+		if others := slices.Compact(slices.Sorted(slices.Values(seeds))); len(others) != Seeds {
+			t.Errorf("%d draws, want %d", len(others), Seeds)
+		}
+		for _, course := range Tried() {
+			if err := told(seeds[course]); err != nil {
+				t.Errorf("draw %d: %v", seeds[course], err)
+			}
+		}
+	})
+}
