@@ -37,6 +37,16 @@ func FillSpans(spans []Span, values map[string]string) []Span {
 	return filled
 }
 
+// FillBlocks returns a copy of blocks in which each {name} is replaced, as by
+// [FillSpans].
+func FillBlocks(blocks []Block, values map[string]string) []Block {
+	filled := slices.Clone(blocks)
+	for i := range filled {
+		filled[i].Spans = FillSpans(filled[i].Spans, values)
+	}
+	return filled
+}
+
 // Placeholders returns the names of the placeholders in text, sorted, each once.
 func Placeholders(text string) []string {
 	var names []string

@@ -30,6 +30,8 @@ type Record struct {
 	Hints   map[string]int   `json:"hints"`
 	Moves   []string         `json:"moves,omitempty"` // what led to the state that they left
 	Cut     bool             `json:"cut,omitempty"`   // the moves were too many to be kept
+	Seed    uint32           `json:"seed,omitempty"`  // of the course in which they were made
+	Others  []Branch         `json:"others,omitempty"`
 }
 
 // A Given is an answer that a learner gave, and how it was judged.
@@ -186,6 +188,7 @@ func (r *Record) bound() {
 	if len(r.Moves) > keptMoves {
 		r.Moves, r.Cut = nil, true
 	}
+	r.boundOthers()
 }
 
 // A Tally counts what was reached.
@@ -230,7 +233,8 @@ func (p *Progress) Merge(other *Progress) *Progress {
 
 // merge returns what was reached in r or in other, which may be nil.
 func (r *Record) merge(other *Record) *Record {
-	merged := &Record{Screen: r.Screen, Moves: r.Moves, Cut: r.Cut}
+	place := r.place()
+	merged := &place
 	merged.fill()
 	for _, from := range []*Record{other, r} {
 		if from == nil {
@@ -256,7 +260,7 @@ func (p *Progress) Clone() *Progress {
 	clone.Chapter = p.Chapter
 	for id, record := range p.Chapters {
 		copied := record.merge(nil)
-		copied.Moves = slices.Clone(record.Moves)
+		copied.Moves, copied.Others = slices.Clone(record.Moves), slices.Clone(record.Others)
 		clone.Chapters[id] = copied
 	}
 	return clone

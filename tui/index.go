@@ -50,9 +50,9 @@ var plainLetter = func() map[rune]rune {
 	return plain
 }()
 
-// newIndex lists all that can be found in a language: chapters, then terms,
+// newIndex lists all that can be found in a language, in a course of a seed: chapters, then terms,
 // then screens.
-func newIndex(book *content.Book) []finding {
+func newIndex(book *content.Book, seed uint32) []finding {
 	var chapters, terms, screens []finding
 	v := &draw.Voice{Book: book}
 	for _, entry := range course.Entries() {
@@ -69,9 +69,9 @@ func newIndex(book *content.Book) []finding {
 		if entry.New == nil {
 			continue
 		}
-		session := lessons.NewSession(entry.New(0), lessons.NewProgress().Record(entry.ID)) // what a control needs is made with it
+		session := lessons.NewSession(entry.New(seed), lessons.NewProgress().Record(entry.ID)) // what a control needs is made with it
 		for _, screen := range session.Screens() {
-			screens = append(screens, foundScreen(words, entry.ID, screen))
+			screens = append(screens, foundScreen(words, entry.ID, screen, seed))
 		}
 	}
 	for _, entry := range book.Glossary() {
@@ -87,9 +87,9 @@ func newIndex(book *content.Book) []finding {
 
 // foundScreen is what a screen is found by: its prose, its questions with their
 // answers, its goals, its controls.
-func foundScreen(v *draw.Voice, chapter string, screen lessons.Screen) finding {
+func foundScreen(v *draw.Voice, chapter string, screen lessons.Screen, seed uint32) finding {
 	words := v.Screen(screen.ID)
-	parts := []string{plainBody(words.Body)}
+	parts := []string{plainBody(Prose(v, screen, seed))}
 	for _, question := range words.Questions {
 		parts = append(parts, content.PlainText(question.Prompt))
 		for _, choice := range question.Choices {

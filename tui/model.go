@@ -322,7 +322,7 @@ func (m *Model) enterChapter(id, screen string) {
 	}
 	session := m.sessions.find(id)
 	if session == nil {
-		record := m.progress.Record(id)
+		record := m.progress.Record(id).In(m.seed)
 		if screen != "" {
 			record.Screen = screen
 		}

@@ -1,12 +1,15 @@
 package tui
 
 import (
+	"strconv"
+
 	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
 
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/content"
+	"sinapse/lessons"
 )
 
 // View draws the whole screen. It is cheap, and changes nothing but caches.
@@ -136,12 +139,26 @@ type proseKey struct {
 
 // prose sets the prose of the screen; it is kept, because it changes seldom.
 func (m *Model) prose(v *draw.Voice, width int) []draw.Line {
-	screen := m.Lesson.Session.Screen().ID
-	key := proseKey{m.language, m.Lesson.id, screen, width}
+	screen := m.Lesson.Session.Screen()
+	key := proseKey{m.language, m.Lesson.id, screen.ID, width}
 	if m.caches.prose != key {
-		m.caches.prose, m.caches.lines = key, draw.Prose(v.Screen(screen).Body, width, draw.Style{Fore: draw.Text})
+		m.caches.prose, m.caches.lines = key, draw.Prose(Prose(v, screen, m.seed), width, draw.Style{Fore: draw.Text})
 	}
 	return m.caches.lines
+}
+
+// Prose is that of a screen in a course of a seed, with its numbers. Where words
+// speak of seed 0, a line says so in every other course.
+func Prose(v *draw.Voice, screen lessons.Screen, seed uint32) []content.Block {
+	var values map[string]string
+	if screen.Facts != nil {
+		values = screen.Facts()
+	}
+	aside := ""
+	if screen.OfZero && seed != 0 {
+		aside = v.Say("words.of-zero", map[string]string{"seed": strconv.FormatUint(uint64(seed), 10)})
+	}
+	return v.Body(screen.ID, values, aside)
 }
 
 // drawLines draws lines from where the words are scrolled to; what is not

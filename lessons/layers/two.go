@@ -161,8 +161,9 @@ func (c *layers) twoLayers() lessons.Screen {
 	scale := kit.Knob(lessons.Slider{ID: "scale", Min: 0.01, Max: 1, Step: 0.01, Decimals: 2}, &s.scale)
 	done := func() bool { return s.past(stagePrint) }
 	return lessons.Screen{
-		ID:    "two-layers",
-		Scene: func() scene.Scene { return scene.Scene{s.script(), padded(s.made()), s.network(), padded(s.single())} },
+		ID:     "two-layers",
+		OfZero: true,
+		Scene:  func() scene.Scene { return scene.Scene{s.script(), padded(s.made()), s.network(), padded(s.single())} },
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				size("neurons1", "neurons", 1, 8, &s.hidden), size("inputs2", "inputs", 1, 8, &s.expects), size("neurons2", "neurons", 1, 6, &s.outputs),

@@ -79,8 +79,9 @@ func (c *layers) zeroStart() lessons.Screen {
 		return func() bool { return c.starts[fromZeros].Steps() >= least }
 	}
 	return lessons.Screen{
-		ID:    "zero-start",
-		Scene: func() scene.Scene { return scene.Scene{c.startNetwork(), c.startCurve(), c.startTable()} },
+		ID:     "zero-start",
+		OfZero: true,
+		Scene:  func() scene.Scene { return scene.Scene{c.startNetwork(), c.startCurve(), c.startTable()} },
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				lessons.Choices{ID: "start", Options: startWords, Get: func() int { return s.shown }, Set: func(i int) { s.shown = i }},

@@ -30,7 +30,7 @@ func (c *remedies) debug() lessons.Screen {
 		c.broken = model.NewTrial(setup, hastyEpochs, patience)
 	}
 	return lessons.Screen{
-		ID: "debug",
+		ID: "debug", OfZero: true,
 		Scene: func() scene.Scene {
 			curve := c.broken.Curve()
 			curve.Goal, curve.Ill = model.Solved, ""

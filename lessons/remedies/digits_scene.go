@@ -36,13 +36,15 @@ func (c *remedies) augment() lessons.Screen {
 		return lessons.Judgement{Met: met(share), Share: min(share/bound, 1), Now: scene.Number(100*share, 1).In("percent")}
 	}
 	return lessons.Screen{
-		ID: "augment", Scene: d.scene, Tick: d.tick,
+		ID: "augment", OfZero: true, Scene: d.scene, Tick: d.tick,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{choice("world", digitWorlds, &d.world), choice("copies", digitCopies, &d.copies)}
 		},
 		Questions: []lessons.Question{
 			{
-				ID: "shifted", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+				ID: "shifted", Gate: true, Check: func(answer string) lessons.Verdict {
+					return lessons.Choice(answer, "1", map[string]string{"share": scene.Number(100*d.shares[0][0], 0).Plain()})
+				},
 				Reveal: func() bool { return d.shares[0][0] >= 0 },
 			},
 			{

@@ -38,7 +38,7 @@ func dropoutSetup(share float64) model.ClassifierSetup {
 func (c *remedies) dropoutScreen() lessons.Screen {
 	s := &c.state.dropout
 	return lessons.Screen{
-		ID: "dropout", Scene: c.dropoutScene,
+		ID: "dropout", OfZero: true, Scene: c.dropoutScene,
 		Tick: func() bool { return c.dropout.Batch() },
 		Controls: func() []lessons.Control {
 			return []lessons.Control{

@@ -170,7 +170,7 @@ func (c *crossing) best() (best foldResult, ok bool) {
 func (c *remedies) foldsScreen() lessons.Screen {
 	x := c.folds
 	return lessons.Screen{
-		ID: "folds", Scene: x.scene, Tick: x.tick,
+		ID: "folds", OfZero: true, Scene: x.scene, Tick: x.tick,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				lessons.Choices{ID: "size", Options: foldOptions, Get: func() int { return x.size }, Set: x.Begin},

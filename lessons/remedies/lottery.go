@@ -100,7 +100,7 @@ func (c *remedies) lotteryScreen() lessons.Screen {
 		return lessons.Judgement{Met: most == lotterySeeds, Share: float64(most) / lotterySeeds, Now: scene.Number(float64(most), 0).In("of25")}
 	}
 	return lessons.Screen{
-		ID: "lottery", Scene: l.scene, Tick: l.tick,
+		ID: "lottery", OfZero: true, Scene: l.scene, Tick: l.tick,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{lessons.Choices{ID: "draw", Options: lotteryKinds, Get: func() int { return l.kind }, Set: func(i int) { l.kind = i; l.Begin() }}}
 		},

@@ -58,7 +58,7 @@ func (c *remedies) penalties() lessons.Screen {
 		return float64(zero) / float64(all), scene.Number(float64(zero), 0).In("weights")
 	}
 	return lessons.Screen{
-		ID: "l1-l2", Scene: c.penaltyScene, Controls: c.penaltyControls,
+		ID: "l1-l2", OfZero: true, Scene: c.penaltyScene, Controls: c.penaltyControls,
 		Tick: func() bool { return c.penalty.Tick() },
 		Edit: func(item string) lessons.Control { return c.penalty.KnobOf(item) },
 		Questions: []lessons.Question{{

@@ -21,7 +21,8 @@ type remedies struct {
 	lottery *lottery
 	broken  *model.Trial // of debug
 	state   remediesState
-	fates   func() []fate // of the patients as they came, trained when first asked for
+	fates   func() []fate  // of the patients as they came, trained when first asked for
+	sines   func() float64 // what they come to by the sines alone, too
 }
 
 // remediesState is the part of the state that is plain values.
@@ -44,7 +45,7 @@ type remediesSaved struct {
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
 	c := &remedies{seed: lessons.Seed(course), bench: &bench{}, digits: &digits{}, folds: &crossing{}, lottery: &lottery{}}
-	c.state.dropout, c.fates = startDropout(), sync.OnceValue(c.untreated)
+	c.state.dropout, c.fates, c.sines = startDropout(), sync.OnceValue(c.untreated), sync.OnceValue(c.givenSines)
 	return c
 }
 

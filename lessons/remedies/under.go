@@ -49,6 +49,17 @@ func (c *remedies) untreated() []fate {
 	return all
 }
 
+// givenSines trains the first patient with the sines, and nothing else: the
+// validation loss at the end.
+func (c *remedies) givenSines() float64 {
+	s := startUnder()
+	s.given[2] = true
+	run := model.NewTrial(s.setup().In(c.seed), s.epochs, 0)
+	for run.Tick() {
+	}
+	return run.Validation()
+}
+
 // untreated is the state of the present patient as it came.
 func (s underState) untreated() underState {
 	start := patients[s.patient].start
@@ -119,7 +130,9 @@ func (c *remedies) underScreen() lessons.Screen {
 		},
 		Edit: func(item string) lessons.Control { return c.under.KnobOf(item) },
 		Questions: []lessons.Question{{
-			ID: "sines", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "sines", Check: func(answer string) lessons.Verdict {
+				return lessons.Choice(answer, "2", map[string]string{"loss": scene.Number(c.sines(), 3).Plain()})
+			},
 		}},
 		Reset: func() { c.treat(startUnder()) },
 		Explain: func(item string) []scene.Panel {

@@ -54,6 +54,9 @@ func (c *shapes) rank4() lessons.Screen {
 			ID:    "numbers",
 			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
 		}},
+		Facts: func() map[string]string {
+			return map[string]string{"seed": fmt.Sprint(c.seed.Among(valueSeeds))}
+		},
 		Select:  func(item string) { state.cell = item },
 		Reset:   func() { *state = valuesState{find: "-"} },
 		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", c.random) },

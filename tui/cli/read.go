@@ -11,6 +11,7 @@ import (
 	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/lessons/course"
+	"sinapse/tui"
 	"sinapse/tui/draw"
 )
 
@@ -114,16 +115,16 @@ func (p *printer) chapter(v *draw.Voice, entry course.Entry, only string, seed u
 		if err := session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen.ID}); err != nil {
 			continue // a screen that is there can be gone to
 		}
-		p.screen(v, entry.ID, session)
+		p.screen(v, entry.ID, session, seed)
 	}
 }
 
-// screen prints the screen that a session is on.
-func (p *printer) screen(v *draw.Voice, chapter string, session *lessons.Session) {
+// screen prints the screen that a session of a course of a seed is on.
+func (p *printer) screen(v *draw.Voice, chapter string, session *lessons.Session, seed uint32) {
 	screen := session.Screen()
 	words := v.Screen(screen.ID)
 	p.text("##", fmt.Sprintf("%s (%s/%s)", words.Title, chapter, screen.ID))
-	p.lines(draw.Prose(words.Body, p.width, draw.Style{}))
+	p.lines(draw.Prose(tui.Prose(v, screen, seed), p.width, draw.Style{}))
 	if scene := session.Scene(); len(scene) > 0 {
 		var lines []draw.Line
 		for _, panel := range scene {

@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"slices"
+
 	"sinapse/content"
 )
 
@@ -43,6 +45,19 @@ func (v *Voice) Screen(id string) *content.Screen {
 		}
 	}
 	return &content.Screen{ID: id, Title: id}
+}
+
+// Body returns the prose of a screen with its numbers filled in, and below it an
+// aside, "" for none.
+func (v *Voice) Body(screen string, values map[string]string, aside string) []content.Block {
+	body := v.Screen(screen).Body
+	if len(values) > 0 {
+		body = content.FillBlocks(body, Facts(values))
+	}
+	if aside != "" {
+		body = append(slices.Clip(body), content.Block{Kind: content.Quote, Spans: []content.Span{{Text: aside}}})
+	}
+	return body
 }
 
 // Facts sets a panel's or a verdict's numbers typographically.
