@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // A Control is something that the learner may turn, switch, choose or do.
@@ -88,6 +89,63 @@ type RangeError struct {
 // Error names the value and the range.
 func (e *RangeError) Error() string {
 	return fmt.Sprintf("%g is outside of %g to %g", e.Value, e.Min, e.Max)
+}
+
+// turn sets a text, or goes where the arrows lead from it.
+func (t Text) turn(m Move) error {
+	next := m.Value
+	if m.Verb == Nudge {
+		steps, err := strconv.Atoi(m.Value)
+		if err != nil {
+			return ErrNotNumber
+		}
+		if t.Next == nil {
+			return errNothing
+		}
+		next = t.Next(steps)
+	}
+	if next == t.Get() {
+		return errNothing
+	}
+	return t.Set(next)
+}
+
+// turn moves a slider by a number of steps, or to a typed value.
+func (s Slider) turn(m Move) error {
+	value, err := ParseNumber(m.Value)
+	if err != nil {
+		return err
+	}
+	if m.Verb == Nudge {
+		value = s.nudged(value)
+	} else if err := s.check(value); err != nil {
+		return err
+	}
+	if value == s.Get() {
+		return errNothing
+	}
+	return s.Set(value)
+}
+
+// turn moves a choice on or back, round its ends, or to an option's number.
+func (c Choices) turn(m Move) error {
+	n, err := strconv.Atoi(m.Value)
+	if err != nil {
+		return ErrNotNumber
+	}
+	count := len(c.Options)
+	if m.Verb == Nudge {
+		c.Set(((c.Get()+n)%count + count) % count)
+		return nil
+	}
+	if n < 1 || n > count {
+		return &RangeError{float64(n), 1, float64(count)}
+	}
+	if n-1 == c.Get() {
+		return errNothing
+	}
+	c.Set(n - 1)
+	return nil
 }
 
 // nudged is where a slider comes to by steps normal steps, not beyond its

@@ -6,12 +6,22 @@ import (
 	"sinapse/lessons/scene"
 )
 
-// bounded returns screens whose goals say nothing that cannot be drawn: this is
-// where a judgement leaves the chapter that made it.
+// bounded returns screens whose goals say nothing that cannot be drawn, and which
+// explain only what is to be seen: this is where what a chapter says leaves it. A
+// chosen item may be gone by the time that it is asked for, with the control that it
+// stood for.
 func bounded(screens []Screen) []Screen {
 	for i := range screens {
 		for k, goal := range screens[i].Goals {
 			screens[i].Goals[k].Judge = func() Judgement { return goal.Judge().bounded() }
+		}
+		if explain, now := screens[i].Explain, screens[i].Scene; explain != nil && now != nil {
+			screens[i].Explain = func(item string) []scene.Panel {
+				if _, there := itemOf(now(), item); !there {
+					return nil
+				}
+				return explain(item)
+			}
 		}
 	}
 	return screens

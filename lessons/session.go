@@ -2,7 +2,6 @@ package lessons
 
 import (
 	"errors"
-	"strconv"
 
 	"sinapse/lessons/scene"
 )
@@ -273,8 +272,11 @@ func (s *Session) Scene() scene.Scene {
 }
 
 // Item finds an item of the present scene.
-func (s *Session) Item(id string) (scene.Item, bool) {
-	for _, panel := range s.Scene() {
+func (s *Session) Item(id string) (scene.Item, bool) { return itemOf(s.Scene(), id) }
+
+// itemOf finds an item of a scene.
+func itemOf(panels scene.Scene, id string) (scene.Item, bool) {
+	for _, panel := range panels {
 		for _, item := range panel.About().Items {
 			if item.ID == id {
 				return item, true
@@ -327,63 +329,6 @@ func (s *Session) turn(m Move) error {
 	case Text:
 		return c.turn(m)
 	}
-	return nil
-}
-
-// turn sets a text, or goes where the arrows lead from it.
-func (t Text) turn(m Move) error {
-	next := m.Value
-	if m.Verb == Nudge {
-		steps, err := strconv.Atoi(m.Value)
-		if err != nil {
-			return ErrNotNumber
-		}
-		if t.Next == nil {
-			return errNothing
-		}
-		next = t.Next(steps)
-	}
-	if next == t.Get() {
-		return errNothing
-	}
-	return t.Set(next)
-}
-
-// turn moves a slider by a number of steps, or to a typed value.
-func (s Slider) turn(m Move) error {
-	value, err := ParseNumber(m.Value)
-	if err != nil {
-		return err
-	}
-	if m.Verb == Nudge {
-		value = s.nudged(value)
-	} else if err := s.check(value); err != nil {
-		return err
-	}
-	if value == s.Get() {
-		return errNothing
-	}
-	return s.Set(value)
-}
-
-// turn moves a choice on or back, round its ends, or to an option's number.
-func (c Choices) turn(m Move) error {
-	n, err := strconv.Atoi(m.Value)
-	if err != nil {
-		return ErrNotNumber
-	}
-	count := len(c.Options)
-	if m.Verb == Nudge {
-		c.Set(((c.Get()+n)%count + count) % count)
-		return nil
-	}
-	if n < 1 || n > count {
-		return &RangeError{float64(n), 1, float64(count)}
-	}
-	if n-1 == c.Get() {
-		return errNothing
-	}
-	c.Set(n - 1)
 	return nil
 }
 

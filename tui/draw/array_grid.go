@@ -234,9 +234,9 @@ func (s *sketch) share(value float64) float64 {
 // something is, is dimmed.
 func (s *sketch) tone(index []int) Color {
 	value := s.Value.Float(index...)
-	step := 8 + int(s.share(value)*7.999) // the half of the scale that is above zero
+	step := 8 + cellOf(s.share(value)*7.999) // the half of the scale that is above zero
 	if s.low < 0 {
-		step = min(int((value/max(s.high, -s.low)+1)*8), 15)
+		step = min(max(cellOf((value/max(s.high, -s.low)+1)*8), 0), 15)
 	}
 	switch {
 	case len(s.Lit) == 0:
@@ -260,7 +260,7 @@ func (s *sketch) shade(c Canvas, index []int) Style {
 		ink.Fore = Faint
 	}
 	for x := range c.At.W {
-		c.Set(x, 0, shades[int(s.share(s.Value.Float(index...))*float64(len(shades)-1)+0.5)], ink)
+		c.Set(x, 0, shades[cellOf(s.share(s.Value.Float(index...))*float64(len(shades)-1)+0.5)], ink)
 	}
 	return ink
 }

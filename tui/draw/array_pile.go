@@ -171,7 +171,7 @@ func (s *sketch) tie(c Canvas, from, to Rect) {
 		steps := max(apart(x0, x1), apart(y0, y1), 1) * 2 / 3
 		for i := range steps + 1 {
 			share := float64(i) / float64(max(steps, 1))
-			dots.dot(x0+int(math.Round(share*float64(x1-x0))), y0+int(math.Round(share*float64(y1-y0))), Faint)
+			dots.dot(x0+cellOf(math.Round(share*float64(x1-x0))), y0+cellOf(math.Round(share*float64(y1-y0))), Faint)
 		}
 	}
 	dots.draw(c, Rect{0, 0, c.At.W, c.At.H})

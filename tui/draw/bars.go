@@ -55,7 +55,7 @@ func (d *Drawer) bar(c Canvas, r Rect, value, most float64, below, airy bool) {
 	if most == 0 || math.IsNaN(value) {
 		return
 	}
-	halves := min(int(math.Round(2*float64(room)*math.Abs(value)/most)), 2*room)
+	halves := min(cellOf(math.Round(2*float64(room)*math.Abs(value)/most)), 2*room)
 	if value != 0 {
 		halves = max(halves, 1)
 	}
@@ -318,22 +318,26 @@ func (d *Drawer) errorBars(c Canvas, r Rect, p scene.BarColumn, step, rows int) 
 // runBars draws a bar a run from the left edge, in the run's own ink.
 func (d *Drawer) runBars(c Canvas, r Rect, p scene.BarColumn, step int) {
 	c.Text(r.X+2, 0, Crop(d.Word(p.More), r.W-2), Style{Fore: Faint})
-	most := roundUp(slices.Max(p.Values))
+	most := roundUp(slices.Max(append([]float64{0}, p.Values...)))
 	for i, v := range p.Values {
 		y := i*step + step
 		c.Set(r.X, y, '│', Style{Fore: Border})
-		for x := range int(math.Round(v / most * float64(r.W-2))) {
+		for x := range min(cellOf(math.Round(v/most*float64(r.W-2))), r.W-2) {
 			c.Set(r.X+1+x, y, '━', Style{Fore: RoleColor(p.Roles[i], 1)})
 		}
 	}
 }
 
-// roundUp returns the next of 1, 2, 5, 10, 20 … that is not below v.
+// roundUp returns the next of 1, 2, 5, 10, 20 … that is not below v; at the ends of
+// what a float64 holds v itself.
 func roundUp(v float64) float64 {
 	if v <= 0 || math.IsInf(v, 0) || math.IsNaN(v) {
 		return 1
 	}
 	decade := math.Pow(10, math.Floor(math.Log10(v)))
+	if decade == 0 || math.IsInf(10*decade, 0) {
+		return v
+	}
 	for _, step := range []float64{1, 2, 5} {
 		if v <= step*decade*(1+1e-9) {
 			return step * decade

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,6 +15,19 @@ type Rect struct{ X, Y, W, H int }
 // Contains tells whether a cell lies in the rectangle.
 func (r Rect) Contains(x, y int) bool {
 	return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H
+}
+
+// outside is farther out than any screen reaches, in cells or in dots.
+const outside = 1 << 15
+
+// cellOf turns a computed place into a number of cells or dots. What no screen
+// reaches lies outside, and so does what is no number, on every processor: nothing
+// is counted up to it.
+func cellOf(place float64) int {
+	if math.IsNaN(place) {
+		return -outside
+	}
+	return int(min(max(place, -outside), outside))
 }
 
 // A cell is one character with its style. All that we draw is one cell wide.

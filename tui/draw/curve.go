@@ -87,7 +87,7 @@ func (d *Drawer) run(c Canvas, i int, run scene.Run, s scale, reach int, p scene
 		}
 	}
 	share := (columns[len(columns)-1] - s.value(s.low)) / (s.value(s.high) - s.value(s.low))
-	endY := c.At.H - 1 - int(math.Round(min(max(share, 0), 1)*float64(c.At.H-1)))
+	endY := c.At.H - 1 - cellOf(math.Round(min(max(share, 0), 1)*float64(c.At.H-1)))
 	switch {
 	case run.Failed.Kind != "":
 		c.Set(min(endX+1, c.At.W-1), endY, '✗', Style{Fore: Danger, Bold: true})
@@ -163,7 +163,7 @@ func keepOff(columns []float64, s scale, goal float64, rows int) {
 
 // goalRow is the row of the line to get under.
 func goalRow(c Canvas, s scale, goal float64) int {
-	return c.At.H - 1 - int(math.Floor(s.at(goal)*float64(c.At.H-1)+1e-9))
+	return c.At.H - 1 - cellOf(math.Floor(s.at(goal)*float64(c.At.H-1)+1e-9))
 }
 
 // goalLine draws the line to get under.

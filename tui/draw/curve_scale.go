@@ -74,6 +74,9 @@ func (d *Drawer) fit(p scene.Curve) scale {
 // roundDown returns the last of 1, 2, 5, 10 … that is not above v.
 func roundDown(v float64) float64 {
 	decade := math.Pow(10, math.Floor(math.Log10(v)))
+	if decade == 0 { // less than a float64 holds
+		return v
+	}
 	for _, step := range []float64{5, 2, 1} {
 		if v >= step*decade*(1-1e-9) {
 			return step * decade

@@ -215,9 +215,9 @@ func (d *Drawer) graphSlope(c Canvas, link scene.GraphLink, l graphLayout, over 
 		aside = []int{-1, 1}
 	}
 	for _, t := range slopePlaces {
-		x := (over.X+int(t*float64(over.W)))/2 - wide/2 + 1
+		x := (over.X+cellOf(t*float64(over.W)))/2 - wide/2 + 1
 		x = min(max(x, over.X/2), (over.X+over.W)/2+1-wide)
-		y := (over.Y + int(float64(over.H)*t*t*(3-2*t))) / 4
+		y := (over.Y + cellOf(float64(over.H)*t*t*(3-2*t))) / 4
 		for _, by := range aside {
 			at := Rect{x, y + by, wide, 1}
 			if slices.ContainsFunc(taken, at.touches) {

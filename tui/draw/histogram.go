@@ -81,7 +81,7 @@ func niceTop(most float64) float64 {
 // column is where a value stands over the axis.
 func (l histogramLayout) column(p scene.Histogram, value float64) int {
 	share := (value - p.X.Min) / (p.X.Max - p.X.Min)
-	return l.area.X + l.shadow + int(math.Round(min(max(share, 0), 1)*float64(l.bars*l.wide-1)))
+	return l.area.X + l.shadow + cellOf(math.Round(min(max(share, 0), 1)*float64(l.bars*l.wide-1)))
 }
 
 // barInk is the colour of a bar: the sign of its values, pale where others are
@@ -111,7 +111,7 @@ func (d *Drawer) histogramBars(c Canvas, p scene.Histogram, l histogramLayout) {
 		for i := bar * l.bins; i < min((bar+1)*l.bins, len(p.Counts)); i++ {
 			count += p.Counts[i]
 		}
-		eighths := int(math.Round(float64(count) / l.top * float64(8*l.area.H)))
+		eighths := cellOf(math.Round(float64(count) / l.top * float64(8*l.area.H)))
 		if count > 0 {
 			eighths = max(eighths, 1)
 		}
@@ -139,10 +139,10 @@ func (d *Drawer) histogramTheory(c Canvas, p scene.Histogram, l histogramLayout)
 	last := -1
 	for x := range 2 * w {
 		at := (float64(x)+0.5)/float64(2*w)*float64(len(p.Theory)) - 0.5
-		i := min(max(int(math.Floor(at)), 0), len(p.Theory)-1)
+		i := min(max(cellOf(math.Floor(at)), 0), len(p.Theory)-1)
 		next := min(i+1, len(p.Theory)-1)
 		expected := p.Theory[i] + (p.Theory[next]-p.Theory[i])*min(max(at-float64(i), 0), 1)
-		y := int(math.Round(float64(4*l.area.H-1) * (1 - expected*float64(l.bins)/l.top)))
+		y := cellOf(math.Round(float64(4*l.area.H-1) * (1 - expected*float64(l.bins)/l.top)))
 		if last < 0 {
 			last = y
 		}

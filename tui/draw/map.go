@@ -43,7 +43,7 @@ func (d *Drawer) decisionMap(c Canvas, p scene.Map) {
 	if p.Landscape {
 		w, rows = landscapeSize(c, p, left)
 	}
-	if rows < 3 {
+	if rows < 3 || w < 1 {
 		return
 	}
 	h := 2 * rows
@@ -70,13 +70,13 @@ func (d *Drawer) decisionMap(c Canvas, p scene.Map) {
 func (d *Drawer) mapAxes(c Canvas, p scene.Map, left, w, h int) {
 	label, rows := Style{Fore: Muted}, h/2
 	across := mapTicks(p.X)
-	at := func(v float64) int { return left + min(int((v-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1) }
+	at := func(v float64) int { return left + min(cellOf((v-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1) }
 	end := 0
 	for _, v := range across {
 		end = c.Text(at(v), rows, Tick(v), label)
 	}
 	for _, v := range mapTicks(p.Y) {
-		y := min(int((p.Y.Max-v)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
+		y := min(cellOf((p.Y.Max-v)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
 		c.Right(left-1, y, Tick(v), label)
 	}
 	name := d.Word(p.X.Name)
@@ -91,7 +91,7 @@ func (d *Drawer) mapAxes(c Canvas, p scene.Map, left, w, h int) {
 		c.Text(x, rows, name, Style{Fore: Faint})
 	}
 	highest := mapTicks(p.Y)[len(mapTicks(p.Y))-1]
-	below := Extra(int((p.Y.Max-highest)/(p.Y.Max-p.Y.Min)*float64(h)) < 2) // a value stands in the corner
+	below := Extra(cellOf((p.Y.Max-highest)/(p.Y.Max-p.Y.Min)*float64(h)) < 2) // a value stands in the corner
 	c.Text(0, below, d.Word(p.Y.Name), Style{Fore: Faint})
 }
 
@@ -125,8 +125,8 @@ func (d *Drawer) mapSamples(c Canvas, p scene.Map, left, w, h int) {
 // mapSample draws one sample. What is merely memorised is a square, and always
 // a mark of its own.
 func (d *Drawer) mapSample(c Canvas, sample scene.Sample, p scene.Map, left, w, h int) {
-	x := int((sample.X - p.X.Min) / (p.X.Max - p.X.Min) * float64(w))
-	y := int((p.Y.Max - sample.Y) / (p.Y.Max - p.Y.Min) * float64(h))
+	x := cellOf((sample.X - p.X.Min) / (p.X.Max - p.X.Min) * float64(w))
+	y := cellOf((p.Y.Max - sample.Y) / (p.Y.Max - p.Y.Min) * float64(h))
 	if x < 0 || y < 0 || x >= w || y >= h {
 		return
 	}
@@ -160,7 +160,7 @@ func (d *Drawer) mapSample(c Canvas, sample scene.Sample, p scene.Map, left, w, 
 func (d *Drawer) mapReach(c Canvas, p scene.Map, left, w, h int) {
 	place := func(item scene.Item) (column, row int, ok bool) {
 		x, y, ok := p.Probe(item.ID)
-		return int((x - p.X.Min) / (p.X.Max - p.X.Min) * float64(w-1)), int((p.Y.Max - y) / (p.Y.Max - p.Y.Min) * float64(h/2-1)), ok
+		return cellOf((x - p.X.Min) / (p.X.Max - p.X.Min) * float64(w-1)), cellOf((p.Y.Max - y) / (p.Y.Max - p.Y.Min) * float64(h/2-1)), ok
 	}
 	for _, item := range p.Items {
 		if column, row, ok := place(item); ok {
@@ -175,8 +175,8 @@ func (d *Drawer) mapProbe(c Canvas, p scene.Map, left, w, h int) {
 	if !ok || d.Focus != p.ID {
 		return
 	}
-	column := min(int((x-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1)
-	row := min(int((p.Y.Max-y)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
+	column := min(cellOf((x-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1)
+	row := min(cellOf((p.Y.Max-y)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
 	c.Set(left+column, row, '┼', Style{Fore: Dark, Back: Accent, Bold: true})
 	at := fmt.Sprintf("(%s, %s)", Write(scene.Number(x, 1)), Write(scene.Number(y, 1)))
 	if names := fmt.Sprintf("(%s, %s) = ", d.Word(p.X.Name), d.Word(p.Y.Name)); left+Cells(names+at)+9 <= c.At.W {
@@ -290,8 +290,14 @@ func (d *Drawer) steps(at mapPlace, key any, across, up scene.Axis, answer func(
 	return steps
 }
 
-// mapStepOf is the step of a map for an answer, −1 to +1.
-func mapStepOf(answer float64) uint8 { return uint8(min(max((answer+1)*8, 0), 15)) }
+// mapStepOf is the step of a map for an answer, −1 to +1; what is no number is in
+// the middle.
+func mapStepOf(answer float64) uint8 {
+	if math.IsNaN(answer) {
+		answer = 0
+	}
+	return uint8(min(max((answer+1)*8, 0), 15))
+}
 
 // samples draws two samples into one cell, or what they are together; it tells
 // whether there are colours enough for it.

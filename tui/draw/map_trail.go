@@ -30,7 +30,7 @@ func landscapeSize(c Canvas, p scene.Map, left int) (w, rows int) {
 	if rows < lowLandscape {
 		wide = 8
 	}
-	return min(room, int(math.Round(wide*float64(rows)*aspect))), rows
+	return min(room, cellOf(math.Round(wide*float64(rows)*aspect))), rows
 }
 
 // LandShades are the glyphs of a landscape in ASCII without colours: none of
@@ -89,7 +89,7 @@ func (d *Drawer) mapTrails(c Canvas, p scene.Map, left, w, h int) {
 	ground := c.Window(Rect{left, 0, w, h / 2})
 	place := func(x, y float64) (int, int) { // in dots, not far outside of the map
 		across, down := (x-p.X.Min)/(p.X.Max-p.X.Min), (p.Y.Max-y)/(p.Y.Max-p.Y.Min)
-		return int(math.Floor(min(max(across, -1), 2) * float64(2*w))), int(math.Floor(min(max(down, -1), 2) * float64(2*h)))
+		return cellOf(math.Floor(min(max(across, -1), 2) * float64(2*w))), cellOf(math.Floor(min(max(down, -1), 2) * float64(2*h)))
 	}
 	for _, trail := range p.Trails {
 		if len(trail.X) > 1 {

@@ -112,8 +112,8 @@ func (b *braille) stroke(over Rect, ink Color, thick int, dashed bool) {
 		// From half a dot before to half a dot behind, so that a steep
 		// stroke has no holes.
 		first, last := at(float64(x)-0.5), at(float64(x)+0.5)
-		low := int(math.Round(min(first, last) - float64(thick)/2))
-		high := max(int(math.Round(max(first, last)-float64(thick)/2)), low)
+		low := cellOf(math.Round(min(first, last) - float64(thick)/2))
+		high := max(cellOf(math.Round(max(first, last)-float64(thick)/2)), low)
 		for y := low; y < high+thick; y++ {
 			b.dot(x, y, ink)
 		}

@@ -178,7 +178,7 @@ func (d *Drawer) netValue(c Canvas, neuron scene.NetworkNeuron, at Rect) {
 
 // shadeOf is a block the denser the larger a value is.
 func shadeOf(value float64) rune {
-	return []rune("░▒▓█")[min(int(4*math.Abs(netShade(value))), 3)]
+	return []rune("░▒▓█")[min(max(cellOf(4*math.Abs(netShade(value))), 0), 3)]
 }
 
 // netLine draws a neuron in one row: a mark or a thumbnail, its name, its

@@ -55,7 +55,7 @@ func (d *Drawer) picture(c Canvas, p scene.Picture) {
 		if y >= p.Side {
 			return 0
 		}
-		return uint8(min(max(p.Ink[y*p.Side+x]*16, 0), 15))
+		return mapStepOf(p.Ink[y*p.Side+x]*2 - 1)
 	}
 	for y := range pictureRows(p.Side) {
 		for x := range p.Side {

@@ -60,8 +60,8 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 		return
 	}
 	place := func(x, y float64) (int, int) {
-		return int(math.Round((x - p.X.Min) / (p.X.Max - p.X.Min) * float64(2*area.W-1))),
-			int(math.Round((p.Y.Max - y) / (p.Y.Max - p.Y.Min) * float64(4*area.H-1)))
+		return cellOf(math.Round((x - p.X.Min) / (p.X.Max - p.X.Min) * float64(2*area.W-1))),
+			cellOf(math.Round((p.Y.Max - y) / (p.Y.Max - p.Y.Min) * float64(4*area.H-1)))
 	}
 	d.plotAxes(c, p, left, area)
 	dots := newBraille(area.W, area.H)
@@ -99,10 +99,13 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 // seen as one.
 func (d *Drawer) path(dots *braille, path scene.Path, place func(x, y float64) (int, int)) {
 	ink := RoleColor(path.Role, 1)
-	lastX, lastY := place(path.X[0], path.Y[0])
+	lastX, lastY := 0, 0
 	for i := range path.X {
 		x, y := place(path.X[i], path.Y[i])
 		x, y = min(max(x, -8), 2*dots.w+8), min(max(y, -8), 4*dots.h+8) // far outside there is nothing to see
+		if i == 0 {
+			lastX, lastY = x, y
+		}
 		steps := max(apart(x, lastX), apart(y, lastY), 1)
 		for k := range steps + 1 {
 			dots.dot(lastX+(x-lastX)*k/steps, lastY+(y-lastY)*k/steps, ink)
