@@ -61,6 +61,9 @@
 //	func (c *slope) Save() any     { return c.state }
 //	func (c *slope) Restore(s any) { c.state = s.(slopeState) }
 //
+// What a chapter draws at random it draws from lessons.Seed(seed).Plus(k), each
+// screen from a k of its own, and a seed that can be turned is that Seed's Slider.
+//
 // Save must return a deep copy. What trains lies in a trainer of package nn,
 // which saves itself (see model.Regression). A Tick is one update, at most 1 ms of
 // work. An Explain opens the sum behind an item, and a Code is Python that

@@ -222,10 +222,17 @@ func (m *Model) drawText(c draw.Canvas, t lessons.Text, v *draw.Voice) {
 	}
 }
 
+// longSeed is from where on a whole number has no exponent: no quantity of a lesson
+// is as large.
+const longSeed = 1e7
+
 // sliderValue writes a slider's value as its row shows it.
 func sliderValue(s lessons.Slider) string {
 	if s.Log && s.Get() >= 1000 { // no exponent for what can be counted
 		return draw.Typeset(strconv.FormatFloat(s.Get(), 'f', 0, 64))
+	}
+	if !s.Log && s.Decimals == 0 && s.Get() >= longSeed { // a seed is a name, and shown whole
+		return strconv.FormatFloat(s.Get(), 'f', 0, 64)
 	}
 	if s.Log { // three digits that count, whatever the size
 		return draw.Typeset(strconv.FormatFloat(s.Get(), 'g', 3, 64))
@@ -235,7 +242,10 @@ func sliderValue(s lessons.Slider) string {
 
 // drawSlider draws the track, the knob, the value and its unit.
 func (m *Model) drawSlider(c draw.Canvas, s lessons.Slider, focused bool, v *draw.Voice) {
-	const reserve = 11 // for the widest value
+	const (
+		reserve = 11 // for the widest value
+		highest = 6  // for the range's end; a longer one is left out
+	)
 	unit, tail := "", reserve
 	if s.Unit != "" {
 		unit = v.Word(s.Unit)
@@ -257,7 +267,9 @@ func (m *Model) drawSlider(c draw.Canvas, s lessons.Slider, focused bool, v *dra
 	m.track(c, draw.Rect{X: x, Y: 0, W: track, H: 1}, s, focused)
 	x += track
 	if c.At.W > 60 {
-		c.Text(x+1, 0, high, draw.Style{Fore: draw.Faint})
+		if draw.Cells(high) <= highest {
+			c.Text(x+1, 0, high, draw.Style{Fore: draw.Faint})
+		}
 		x += 7
 	}
 	ink := draw.Style{Fore: draw.Accent, Bold: true}

@@ -154,11 +154,11 @@ func Prose(v *draw.Voice, screen lessons.Screen, seed uint32) []content.Block {
 	if screen.Facts != nil {
 		values = screen.Facts()
 	}
-	aside := ""
+	remark := ""
 	if screen.OfZero && seed != 0 {
-		aside = v.Say("words.of-zero", map[string]string{"seed": strconv.FormatUint(uint64(seed), 10)})
+		remark = v.Say("words.of-zero", map[string]string{"seed": strconv.FormatUint(uint64(seed), 10)})
 	}
-	return v.Body(screen.ID, values, aside)
+	return v.Body(screen.ID, values, remark)
 }
 
 // drawLines draws lines from where the words are scrolled to; what is not

@@ -153,6 +153,9 @@ var flagName = regexp.MustCompile(`-{1,2}[^\s"':,]+`)
 
 // BadFlag puts what is wrong with a flag in the learner's words.
 func (c *Command) BadFlag(wrong error) error {
+	if usage, own := errors.AsType[*usageError](wrong); own { // the flag has its own words
+		return usage
+	}
 	return &usageError{"error.flag", map[string]string{"name": flagName.FindString(wrong.Error())}}
 }
 

@@ -81,7 +81,7 @@ func root(command *Command) *cobra.Command {
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&command.Lang, "lang", command.Lang, command.Word("cli.lang"))
-	flags.Uint32Var(&command.Seed, "seed", command.Seed, command.Word("cli.seed"))
+	flags.Var(seedFlag{&command.Seed}, "seed", command.Word("cli.seed"))
 	flags.StringVar(&command.Color, "color", command.Color, command.Word("cli.color"))
 	flags.StringVar(&command.Background, "background", command.Background, command.Word("cli.background"))
 	flags.BoolVar(&command.ASCII, "ascii", command.ASCII, command.Word("cli.ascii"))

@@ -48,7 +48,10 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		{"progress --export", "--export"},
 		{"--lang pt list --nonsense", "não entendi --nonsense"},
 		{"--nonsense", "sinapse --help"},
-		{"--seed x", "sinapse --help"},
+		{"--seed abc", `there is no seed "abc": use a whole number from 0 to 4294967295`},
+		{"--seed -1 list", `there is no seed "-1": use a whole number from 0 to 4294967295`},
+		{"--lang pt list --seed=4294967296", "não há semente «4294967296»: use um número inteiro de 0 a 4294967295"},
+		{"--seed", "sinapse --help"},
 		{"weights", "I need a terminal"},
 		{"", "I need a terminal"},
 		{"--lang pt weigth", "Quis dizer «weights»?"},
@@ -290,5 +293,34 @@ func TestManPage(t *testing.T) {
 		if raw := regexp.MustCompile(`(?m)^(man|cli|help|key)\.[a-z.]+$|\{[a-z]+\}`).FindString(out); raw != "" {
 			t.Errorf("%s: %s is printed raw", language, raw)
 		}
+	}
+}
+
+// TestSeedReachesTheCourse reads screens in courses of two seeds: what is drawn is
+// the same twice and another in the other; what is not is the same in both.
+func TestSeedReachesTheCourse(t *testing.T) {
+	read := func(arguments ...string) string {
+		t.Helper()
+		status, out, err := entered(t, "", append([]string{"--lang", "en", "read"}, arguments...)...)
+		if status != 0 || err != "" {
+			t.Fatalf("%v: status %d, %s", arguments, status, err)
+		}
+		return out
+	}
+	seven := read("remedies/l1-l2", "--seed", "7")
+	if again := read("remedies/l1-l2", "--seed=7"); again != seven {
+		t.Errorf("seed 7 gives two courses:\n%s\n%s", seven, again)
+	}
+	if eight := read("remedies/l1-l2", "--seed", "8"); strings.ReplaceAll(eight, "seed 8", "seed 7") == seven {
+		t.Error("seeds 7 and 8 give one course")
+	}
+	if !strings.Contains(seven, "The words speak of seed 0, not 7.") {
+		t.Errorf("the words do not say of which seed they speak:\n%s", seven)
+	}
+	if usual := read("remedies/l1-l2"); usual != read("remedies/l1-l2", "--seed", "0") || strings.Contains(usual, "seed 0") {
+		t.Errorf("without --seed:\n%s", usual)
+	}
+	if houses := read("weights/by-hand"); houses != read("weights/by-hand", "--seed", "4294967295") {
+		t.Errorf("invented houses change with the seed:\n%s", houses)
 	}
 }

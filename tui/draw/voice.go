@@ -1,8 +1,6 @@
 package draw
 
 import (
-	"slices"
-
 	"sinapse/content"
 )
 
@@ -47,15 +45,15 @@ func (v *Voice) Screen(id string) *content.Screen {
 	return &content.Screen{ID: id, Title: id}
 }
 
-// Body returns the prose of a screen with its numbers filled in, and below it an
-// aside, "" for none.
-func (v *Voice) Body(screen string, values map[string]string, aside string) []content.Block {
+// Body returns the prose of a screen with its numbers filled in, below a remark on
+// it, "" for none.
+func (v *Voice) Body(screen string, values map[string]string, remark string) []content.Block {
 	body := v.Screen(screen).Body
 	if len(values) > 0 {
 		body = content.FillBlocks(body, Facts(values))
 	}
-	if aside != "" {
-		body = append(slices.Clip(body), content.Block{Kind: content.Quote, Spans: []content.Span{{Text: aside}}})
+	if remark != "" {
+		body = append([]content.Block{{Kind: content.Paragraph, Spans: []content.Span{{Text: remark, Emphasis: true}}}}, body...)
 	}
 	return body
 }
