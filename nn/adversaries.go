@@ -316,12 +316,15 @@ func (a *Adversaries) SetSources(reals, noise Source) {
 	}
 }
 
-// An AdversariesState is two [Adversaries] at one moment. It never changes.
+// An AdversariesState is two [Adversaries] at one moment. It never changes, and it is
+// plain values, where the loss and the sources are.
 type AdversariesState struct {
 	g, d      UpdaterState
 	gradients [2][]float64
 	batch     [2][]float64 // real samples, noise
-	cfg       Adversarial
+	sources   [2]Source    // likewise
+	loss      Loss
+	minimax   bool
 	at        rivalry
 	histories [2]History
 	stream    *random.Stream
@@ -334,7 +337,8 @@ func (a *Adversaries) Save() AdversariesState {
 		g: a.g.updater.Save(), d: a.d.updater.Save(),
 		gradients: [2][]float64{slices.Clone(a.d.trace.Gradients), slices.Clone(a.g.trace.Gradients)},
 		batch:     [2][]float64{slices.Clone(a.reals.Data), slices.Clone(a.noise.Data)},
-		cfg:       a.cfg, at: a.at,
+		sources:   [2]Source{a.cfg.Real, a.cfg.Noise},
+		loss:      a.cfg.Loss, minimax: a.cfg.Minimax, at: a.at,
 		histories: [2]History{a.histories[0].Snapshot(), a.histories[1].Snapshot()},
 		stream:    a.cfg.Random.Clone(),
 	}
@@ -350,8 +354,8 @@ func (a *Adversaries) Restore(s AdversariesState) {
 	copy(a.g.trace.Gradients, s.gradients[1])
 	copy(a.reals.Data, s.batch[0])
 	copy(a.noise.Data, s.batch[1])
-	own := a.cfg.Random
-	a.cfg, a.at, a.histories = s.cfg, s.at, s.histories
-	a.cfg.Random = own
-	*own = *s.stream
+	a.cfg.Real, a.cfg.Noise = s.sources[0], s.sources[1]
+	a.cfg.Loss, a.cfg.Minimax, a.at = s.loss, s.minimax, s.at
+	a.histories = s.histories
+	*a.cfg.Random = *s.stream
 }

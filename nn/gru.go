@@ -86,6 +86,12 @@ func (l GRU) StateGradient(p *Pass, sample, step int) []float64 {
 	return l.at(p.Scratch, sample, step, 1)
 }
 
+// SumGradient returns the gradient of what the input adds to the sums in the gates at
+// a step, counted from 0: 3h numbers, read as those of [Recurrent.SumGradient].
+func (l GRU) SumGradient(p *Pass, sample, step int) []float64 {
+	return l.at(p.Scratch[p.In.Rows*l.Over.Count*l.Units:], sample, step, 3)
+}
+
 // Forward computes gates and states, step after step.
 func (l GRU) Forward(p *Pass) {
 	r, k := l.Over.over(p, l.Units), l.kept(p)

@@ -99,6 +99,12 @@ func (l LSTM) StepGradient(p *Pass, sample, step int) (state, cell []float64) {
 	return l.at(dh, sample, step, 1), l.at(scratch, sample, step, 1)
 }
 
+// SumGradient returns the gradient of the sums in the gates at a step, counted from 0:
+// 4h numbers, read as those of [Recurrent.SumGradient].
+func (l LSTM) SumGradient(p *Pass, sample, step int) []float64 {
+	return l.at(p.Scratch[2*p.In.Rows*l.Over.Count*l.Units:], sample, step, 4)
+}
+
 // Forward computes gates, cells and states, step after step.
 func (l LSTM) Forward(p *Pass) {
 	r, k := l.Over.over(p, l.Units), l.kept(p)

@@ -62,6 +62,14 @@ func (l Recurrent) StateGradient(p *Pass, sample, step int) []float64 {
 	return l.at(p.Scratch, sample, step)
 }
 
+// SumGradient returns the gradient of the sums in tanh at a step, counted from 0: h
+// numbers. Times the row of Wx that a token looked up, or x·Wx, and added up, it is
+// how much that input bore on the loss. It is the trace's own, to be read after the
+// way back.
+func (l Recurrent) SumGradient(p *Pass, sample, step int) []float64 {
+	return l.at(p.Scratch[p.In.Rows*l.Over.Count*l.Units:], sample, step)
+}
+
 func (l Recurrent) at(all []float64, sample, step int) []float64 {
 	return all[(sample*l.Over.Count+step)*l.Units:][:l.Units:l.Units]
 }

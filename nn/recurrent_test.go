@@ -303,6 +303,42 @@ func stateAt(l nn.Layer, p *nn.Pass, sample, step int) (carried, dstate, dcell [
 	panic("no recurrent layer")
 }
 
+// How much an input bore on the loss is what comes of leaving it out, little by little.
+func TestGradientsOfSums(t *testing.T) {
+	for name, layer := range recurrents {
+		net := network(t, 8, layer(nn.Steps{Count: 4, Last: true}, 3))
+		r := random.New(5)
+		net.Initialize(nn.Normal(0.8), nn.Normal(0.3), r)
+		x := fill(nn.NewMatrix(2, 8), r.Randn)
+		trace := net.NewTrace(2)
+		trace.KeepInputGradient()
+		pass := &trace.Passes[0]
+		net.Forward(trace, x)
+		fill(pass.DOut, func() float64 { return 1 })
+		net.Backward(trace)
+		for s := range 2 {
+			for step := range 4 {
+				var sums []float64
+				switch l := net.Layer(0).(type) {
+				case nn.Recurrent:
+					sums = l.SumGradient(pass, s, step)
+				case nn.LSTM:
+					sums = l.SumGradient(pass, s, step)
+				case nn.GRU:
+					sums = l.SumGradient(pass, s, step)
+				}
+				for k := range 2 {
+					bore := 0.0
+					for j, d := range sums {
+						bore += d * net.Weights(0).At(k, j)
+					}
+					near(t, name, bore, pass.DIn.At(s, 2*step+k), 1e-14)
+				}
+			}
+		}
+	}
+}
+
 // What a screen shows of a cell is what the formulas say.
 func TestGatesCanBeRead(t *testing.T) {
 	x := fill(nn.NewMatrix(2, 8), random.New(1).Randn)

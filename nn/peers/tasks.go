@@ -14,6 +14,10 @@ import (
 //	T4  the product of two n×n matrices; unit: GFLOP
 //	T5  training a convolution of 8 filters 3×3, ReLU, a 2×2 max pool and a dense layer on
 //	    the first 1,000 digits: batch 10, SGD 0.1; unit: epochs
+//	T6  training a recurrent net of 32 units on 8 windows of 25 tokens of 34 kinds, the next
+//	    token at each step; Adam 0.01, clipped at 1; unit: updates
+//	T7  training an LSTM of 4 units on 16 rows of 100 tokens of 4 kinds, an answer at the end;
+//	    Adam 0.01, clipped at 1; unit: updates
 type work struct {
 	task  string
 	unit  string
@@ -61,6 +65,15 @@ const (
 	pictureSize  = 784
 	classes      = 10
 )
+
+// The sizes of T6 and T7.
+const (
+	textSteps, textKinds, textUnits, textBatch = 25, 34, 32, 8
+	recallSteps, recallBatch                   = 100, 16
+)
+
+// textToken returns the token of row i, step t.
+func textToken(i, t int) int { return (7*i + 3*t*t + t/2) % textKinds }
 
 var pictureNet = []int{pictureSize, 128, 64, classes}
 

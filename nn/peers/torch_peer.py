@@ -62,4 +62,51 @@ def digits():
     return epoch
 
 
+TEXT = torch.tensor([[(7 * i + 3 * t * t + t // 2) % 34 for t in range(101)] for i in range(16)])
+
+
+def cell(module, fan, inputs, gates, h, outputs):
+    """The weights of inputs, states and head come from one tensor each, as ours lie in memory: (d + h, gates·h)."""
+    body, head = weights(fan, (inputs + h, gates * h), (h, outputs))
+    with torch.no_grad():
+        module.weight_ih_l0.copy_(body[:inputs].t())
+        module.weight_hh_l0.copy_(body[inputs:].t())
+        module.bias_ih_l0.zero_()
+        module.bias_hh_l0.zero_()
+    module.bias_hh_l0.requires_grad_(False)  # of two biases that are added, one is enough
+    head, bias = parameters(head.t().contiguous(), torch.zeros(outputs))
+    return [v for v in module.parameters() if v.requires_grad] + [head, bias], head, bias
+
+
+def updates(p, loss_of):
+    adam = torch.optim.Adam(p, 0.01)
+
+    def step():
+        adam.zero_grad()
+        loss = loss_of()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(p, 1.0)
+        adam.step()
+        return loss.detach()
+    return step
+
+
+def text():
+    rnn = torch.nn.RNN(34, 32, batch_first=True)
+    p, head, bias = cell(rnn, 32, 34, 1, 32, 34)
+    x, y = F.one_hot(TEXT[:8, :25], 34).double(), TEXT[:8, 1:26].flatten()
+    return updates(p, lambda: F.cross_entropy(F.linear(rnn(x)[0], head, bias).flatten(0, 1), y))
+
+
+def recall():
+    lstm = torch.nn.LSTM(4, 4, batch_first=True)
+    p, head, bias = cell(lstm, 4, 4, 4, 4, 2)
+    tokens, y = 2 + TEXT[:, :100] % 2, torch.arange(16) % 2
+    tokens[:, 0] = y
+    x = F.one_hot(tokens, 4).double()
+    return updates(p, lambda: F.cross_entropy(F.linear(lstm(x)[0][:, -1], head, bias), y))
+
+
 measure('T5 conv 8 on digits', 'epochs', 1, digits, 1)
+measure('T6 RNN 32 on text', 'updates', 1, text, 20)
+measure('T7 LSTM 4 over 100 steps', 'updates', 1, recall, 20)
