@@ -72,7 +72,8 @@
 // lessons/slope/slope.play is a learner's way through it, which proves every goal
 // reachable, and is the solution that may be asked for. Each stretch between two
 // "met" lines must stand on its own: begin it with what it needs.
-// lessons/slope/doc.go embeds it as Play, as the others do.
+// lessons/slope/doc.go embeds it as Play, as the others do, and
+// lessons/slope/proof_test.go calls proof.Chapter, which walks it.
 //
 // content/pt/slope.md and content/en/slope.md hold the words: a header with
 // title, blurb, control.w1, goal.flat, why.flat, hint.flat.1 to 3, panel.hill and

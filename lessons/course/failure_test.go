@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/internal/proof"
 	"sinapse/lessons/weights"
 )
 
@@ -14,7 +15,7 @@ import (
 func TestSaturationOfDeadNeurons(t *testing.T) {
 	s := onScreen(t, "activation", "saturation")
 	for _, line := range append([]string{"nudge bend +2", "nudge depth +2"}, slices.Repeat([]string{"nudge bias1 +1"}, 14)...) {
-		do(t, s, line)
+		proof.Do(t, s, line)
 		for _, goal := range s.Screen().Goals {
 			if judged := goal.Judge(); !(judged.Share >= 0 && judged.Share <= 1) || judged.Met && goal.ID == "vanish" {
 				t.Errorf("after %s %s is judged %+v", line, goal.ID, judged)
@@ -29,17 +30,17 @@ func TestSaturationOfDeadNeurons(t *testing.T) {
 func TestNothingIsDroppedWithoutAWord(t *testing.T) {
 	s := onScreen(t, "weights", "by-hand")
 	for i := range 6_000 { // a control there and back, then another: no two in a row are alike
-		do(t, s, []string{"nudge w1 +1", "nudge w1 -0.1", "nudge w2 +1", "nudge w1 -1", "nudge w1 +0.1", "nudge w2 -1"}[i%6])
+		proof.Do(t, s, []string{"nudge w1 +1", "nudge w1 -0.1", "nudge w2 +1", "nudge w1 -1", "nudge w1 +0.1", "nudge w2 -1"}[i%6])
 	}
-	do(t, s, "nudge w2 +10")
+	proof.Do(t, s, "nudge w2 +10")
 	record := s.Record()
 	again := lessons.NewSession(weights.New(0), record)
-	if again.Lost() != lessons.Nothing || !reflect.DeepEqual(bare(again.Scene()), bare(s.Scene())) {
+	if again.Lost() != lessons.Nothing || !reflect.DeepEqual(proof.Bare(again.Scene()), proof.Bare(s.Scene())) {
 		t.Errorf("after %d moves it comes back otherwise, and says %d", len(record.Moves), again.Lost())
 	}
 	long := onScreen(t, "weights", "takeover")
-	do(t, long, "tick 20001")
-	do(t, long, "nudge rate +1")
+	proof.Do(t, long, "tick 20001")
+	proof.Do(t, long, "nudge rate +1")
 	again = lessons.NewSession(weights.New(0), long.Record())
 	if again.Lost() != lessons.TooLong || again.Scene()[0].About().Facts["step"] != "0" {
 		t.Errorf("20,001 ticks are done again, or nobody is told: %d", again.Lost())

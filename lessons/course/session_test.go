@@ -21,33 +21,21 @@ func onScreen(t *testing.T, chapter, screen string) *lessons.Session {
 	t.Helper()
 	entry, _ := Find(chapter)
 	session := begin(entry)
-	do(t, session, "move "+screen)
+	proof.Do(t, session, "move "+screen)
 	if gate := session.Gate(); gate != "" {
-		do(t, session, "skip "+gate)
+		proof.Do(t, session, "skip "+gate)
 	}
 	return session
 }
 
-// do does the move of a line.
-func do(t *testing.T, s *lessons.Session, line string) {
-	t.Helper()
-	move, err := lessons.ParseMove(line)
-	if err == nil {
-		err = s.Apply(move)
-	}
-	if err != nil {
-		t.Fatalf("%s: %v", line, err)
-	}
-}
-
 func TestStepsBackGiveTheSameBits(t *testing.T) {
 	session := onScreen(t, "weights", "takeover")
-	do(t, session, "tick 3000")
+	proof.Do(t, session, "tick 3000")
 	for range 1000 {
 		session.Back()
 	}
 	fresh := onScreen(t, "weights", "takeover")
-	do(t, fresh, "tick 2000")
+	proof.Do(t, fresh, "tick 2000")
 	if !reflect.DeepEqual(session.Scene(), fresh.Scene()) {
 		t.Error("1000 steps back from 3000 ticks is not 2000 ticks")
 	}
@@ -62,29 +50,14 @@ func TestStepsBackGiveTheSameBits(t *testing.T) {
 
 func TestGoingBackAndChangingDropsWhatCameLater(t *testing.T) {
 	session := onScreen(t, "weights", "takeover")
-	do(t, session, "tick 50")
+	proof.Do(t, session, "tick 50")
 	session.Back()
-	do(t, session, "nudge w1 +1")
+	proof.Do(t, session, "nudge w1 +1")
 	if session.Redo() {
 		t.Error("what came later is still there")
 	}
 	if now, end := session.Position(); now != end {
 		t.Errorf("at %d of %d", now, end)
-	}
-}
-
-// TestCheckpointsOfTheCourseAreBounded plays the chapters that train and weighs what
-// their sessions keep at each moment of note.
-func TestCheckpointsOfTheCourseAreBounded(t *testing.T) {
-	for _, entry := range written() {
-		play(t, entry, func(s *lessons.Session, line PlayLine) {
-			if line.Met == "" {
-				return
-			}
-			if bytes := s.Weight(); bytes > lessons.MostBytes {
-				t.Errorf("%s.play:%d: the checkpoints take %d bytes", entry.ID, line.Number, bytes)
-			}
-		})
 	}
 }
 
@@ -98,7 +71,7 @@ func TestNudgesInARowAreOneMove(t *testing.T) {
 	}
 	start, before := w1(), len(s.Log())
 	for range 30 {
-		do(t, s, "nudge w1 +1")
+		proof.Do(t, s, "nudge w1 +1")
 	}
 	step := (w1() - start) / 30
 	if log := s.Log(); len(log) != before+1 || log[before].String() != "nudge w1 +1 30" {
@@ -112,15 +85,15 @@ func TestNudgesInARowAreOneMove(t *testing.T) {
 		t.Errorf("after a step back the log is %v", log)
 	}
 	for range 4 {
-		do(t, s, "nudge w1 -0.1")
+		proof.Do(t, s, "nudge w1 -0.1")
 	}
-	do(t, s, "nudge w2 +1")
+	proof.Do(t, s, "nudge w2 +1")
 	if log := s.Log(); len(log) != before+3 || log[before+1].String() != "nudge w1 -0.1 4" {
 		t.Errorf("the log is %v", log)
 	}
 	record := s.Record()
 	again := lessons.NewSession(weights.New(0), record)
-	if !reflect.DeepEqual(bare(again.Scene()), bare(s.Scene())) {
+	if !reflect.DeepEqual(proof.Bare(again.Scene()), proof.Bare(s.Scene())) {
 		t.Error("resuming shows another scene")
 	}
 	s.Undo()
@@ -139,7 +112,7 @@ func TestNudgesInARowAreOneMove(t *testing.T) {
 
 func TestRefusedMovesChangeNothing(t *testing.T) {
 	session := onScreen(t, "weights", "by-hand")
-	do(t, session, "type w1 50")
+	proof.Do(t, session, "type w1 50")
 	before := session.Scene()
 	for line, want := range map[string]error{
 		"type w1 text": lessons.ErrNotNumber, "type w1 1e400": lessons.ErrNotFinite, "type w1 NaN": lessons.ErrNotFinite,
@@ -163,12 +136,12 @@ func TestRefusedMovesChangeNothing(t *testing.T) {
 func TestGateHoldsTheRun(t *testing.T) {
 	entry, _ := Find("weights")
 	session := begin(entry)
-	do(t, session, "move takeover")
+	proof.Do(t, session, "move takeover")
 	if err := session.Apply(lessons.Move{Verb: lessons.Tick, Count: 1}); !errors.Is(err, lessons.ErrGated) {
 		t.Errorf("ran before the answer: %v", err)
 	}
-	do(t, session, "answer beat 2")
-	do(t, session, "tick 1")
+	proof.Do(t, session, "answer beat 2")
+	proof.Do(t, session, "tick 1")
 }
 
 // TestResumingJudgesNothingAnew: a prediction whose outcome was seen before it was
@@ -198,15 +171,15 @@ func TestResumingJudgesNothingAnew(t *testing.T) {
 
 func TestNumbersOfRecord(t *testing.T) {
 	hand := onScreen(t, "weights", "by-hand")
-	do(t, hand, "type w1 100")
-	do(t, hand, "type w2 50")
+	proof.Do(t, hand, "type w1 100")
+	proof.Do(t, hand, "type w2 50")
 	if loss := hand.Scene()[0].About().Facts["loss"]; loss != "44.40" {
 		t.Errorf("loss at 100 and 50 is %s, want 44.40", loss)
 	}
 	// The descent diverges above a rate of 0.114.
 	for rate, diverges := range map[string]bool{"0.11": false, "0.12": true} {
 		session := onScreen(t, "weights", "takeover")
-		do(t, session, "type rate "+rate)
+		proof.Do(t, session, "type rate "+rate)
 		_, _ = session.Run(20_000, false) // it may end early: that is the question
 		curve := session.Scene()[0].(scene.Curve)
 		if failed := curve.Runs[0].Failed.Kind != ""; failed != diverges {
@@ -214,7 +187,7 @@ func TestNumbersOfRecord(t *testing.T) {
 		}
 	}
 	pair := onScreen(t, "bias", "without")
-	do(t, pair, "tick 15000")
+	proof.Do(t, pair, "tick 15000")
 	facts := pair.Scene()[0].About().Facts
 	if facts["with"] != "0.154" || facts["without"] != "0.320" {
 		t.Errorf("penguins with a bias %s, without %s; want 0.154 and 0.320", facts["with"], facts["without"])
@@ -238,9 +211,9 @@ func TestRandomMoves(t *testing.T) {
 				session.Redo()
 			}
 		}
-		before := bare(session.Scene())
+		before := proof.Bare(session.Scene())
 		if session.Back() {
-			if err := session.Forward(); err != nil || !reflect.DeepEqual(before, bare(session.Scene())) {
+			if err := session.Forward(); err != nil || !reflect.DeepEqual(before, proof.Bare(session.Scene())) {
 				t.Fatalf("back and forward is not the same: %v", err)
 			}
 		}

@@ -102,10 +102,15 @@ func (d *digits) Begin() {
 	network.Initialize(nn.He, nn.Zeros, d.stream)
 	d.held = held
 	d.base, d.moves = slices.Clone(train.X.Data), slices.Repeat([]int{still}, digitSamples)
-	d.trainer = kit.Must(nn.NewTrainer(network, train, nn.Training{
-		Loss: nn.CrossEntropy{}, Optimizer: nn.SGD{}, Rate: 0.3, BatchSize: 10, Bound: kit.LossBound, Record: nn.RecordEpochs, Validation: held,
-	}))
+	d.train(network, train)
 	d.copy()
+}
+
+// train trains a network on samples, and validates on those that are held.
+func (d *digits) train(network *nn.Network, samples nn.Dataset) {
+	d.trainer = kit.Must(nn.NewTrainer(network, samples, nn.Training{
+		Loss: nn.CrossEntropy{}, Optimizer: nn.SGD{}, Rate: 0.3, BatchSize: 10, Bound: kit.LossBound, Record: nn.RecordEpochs, Validation: d.held,
+	}))
 }
 
 // draw returns a whole number from 0 to n−1.
@@ -152,9 +157,12 @@ func (d *digits) save() digitsSaved {
 }
 
 func (d *digits) restore(s digitsSaved) {
-	trainer := d.trainer // its training samples are the same in each run, and poured anew
+	trainer, held := d.trainer, d.held // its training samples are the same in each run, and poured anew
 	*d = s.state
 	d.trainer, d.stream = trainer, s.state.stream.Clone()
+	if &d.held.X.Data[0] != &held.X.Data[0] { // new data was that of another world
+		d.train(trainer.Network(), trainer.Data())
+	}
 	d.trainer.Restore(s.run)
 	d.pour()
 }

@@ -1,0 +1,14 @@
+package backprop
+
+import (
+	"testing"
+
+	"sinapse/lessons/internal/proof"
+)
+
+// TestChapter proves of this chapter what must be so of each.
+func TestChapter(t *testing.T) {
+	proof.Chapter(t, proof.Subject{
+		ID: "backprop", New: New, Play: Play,
+	})
+}

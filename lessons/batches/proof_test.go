@@ -1,0 +1,15 @@
+package batches
+
+import (
+	"testing"
+
+	"sinapse/lessons/internal/proof"
+)
+
+// TestChapter proves of this chapter what must be so of each.
+func TestChapter(t *testing.T) {
+	proof.Chapter(t, proof.Subject{
+		ID: "batches", New: New, Play: Play,
+		Chance: []string{"split", "noise", "myth", "shuffle", "debug"},
+	})
+}

@@ -1,0 +1,15 @@
+package descent
+
+import (
+	"testing"
+
+	"sinapse/lessons/internal/proof"
+)
+
+// TestChapter proves of this chapter what must be so of each.
+func TestChapter(t *testing.T) {
+	proof.Chapter(t, proof.Subject{
+		ID: "descent", New: New, Play: Play,
+		Chance: []string{"schedule"},
+	})
+}

@@ -1,0 +1,15 @@
+package dot
+
+import (
+	"testing"
+
+	"sinapse/lessons/internal/proof"
+)
+
+// TestChapter proves of this chapter what must be so of each.
+func TestChapter(t *testing.T) {
+	proof.Chapter(t, proof.Subject{
+		ID: "dot", New: New, Play: Play,
+		Chance: []string{"rows-are-neurons"},
+	})
+}

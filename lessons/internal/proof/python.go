@@ -1,0 +1,89 @@
+package proof
+
+import (
+	"bufio"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"sync"
+	"testing"
+)
+
+//go:embed driver.py
+var driver string
+
+// A python is one process that runs many programs: importing NumPy takes longer than
+// most of them.
+type python struct {
+	lock     sync.Mutex
+	programs *json.Encoder
+	answers  *bufio.Reader
+}
+
+// errNoNumPy tells that no Python here has NumPy.
+var errNoNumPy = errors.New("no python3 with NumPy")
+
+// numpy is the process, which is begun when it is first needed and ends with the tests.
+var numpy = sync.OnceValues(func() (*python, error) {
+	for _, name := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(name, "-c", "import numpy").Run() != nil {
+			continue
+		}
+		command := exec.Command(name, "-c", driver)
+		command.Dir = "../.." // learners start Python where they have cloned this to
+		in, err := command.StdinPipe()
+		if err != nil {
+			return nil, err
+		}
+		out, err := command.StdoutPipe()
+		if err != nil {
+			return nil, err
+		}
+		return &python{programs: json.NewEncoder(in), answers: bufio.NewReader(out)}, command.Start()
+	}
+	return nil, errNoNumPy
+})
+
+// needNumPy skips a test where no Python has NumPy; but not where the gate runs, which
+// installs it.
+func needNumPy(t *testing.T) *python {
+	t.Helper()
+	p, err := numpy()
+	switch {
+	case errors.Is(err, errNoNumPy) && (os.Getenv("CI") == "" || os.Getenv("GITHUB_ACTIONS") != ""):
+		t.Skip(err)
+	case err != nil:
+		t.Fatal(err)
+	}
+	return p
+}
+
+// errFailed tells that a program ended in an error, which is printed.
+var errFailed = errors.New("the program failed")
+
+// run runs a program and returns what it prints.
+func (p *python) run(code string) (string, error) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	if err := p.programs.Encode(code); err != nil {
+		return "", err
+	}
+	line, err := p.answers.ReadBytes('\n')
+	if err != nil {
+		return "", errors.Join(err, io.ErrUnexpectedEOF)
+	}
+	var answer struct {
+		Printed string
+		Failed  bool
+	}
+	if err := json.Unmarshal(line, &answer); err != nil {
+		return "", err
+	}
+	if answer.Failed {
+		return answer.Printed, errFailed
+	}
+	return answer.Printed, nil
+}

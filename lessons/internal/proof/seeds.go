@@ -1,0 +1,102 @@
+package proof
+
+import (
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"sinapse/lessons"
+	"sinapse/lessons/daily"
+	"sinapse/lessons/scene"
+)
+
+// otherSeeds are courses that the chapters are tried in besides that of seed 0.
+var otherSeeds = []uint32{7, 8, math.MaxUint32}
+
+// seeds plays the chapter in another course: the playthrough reaches every goal there;
+// what is drawn at random is another than here, and all else the same; the code prints
+// what is drawn there.
+func (c *walk) seeds(t *testing.T) {
+	t.Helper()
+	for _, seed := range daily.Some(t, otherSeeds, 1) {
+		other := &walk{Subject: c.Subject, seed: seed, lines: c.lines, scenes: map[int]scene.Scene{}}
+		other.session = other.fresh()
+		other.keep(lessons.PlayLine{})
+		for _, line := range c.lines {
+			other.do(t, line)
+		}
+		c.compare(t, other)
+		other.programs = slices.DeleteFunc(other.programs, func(p program) bool {
+			return !slices.Contains(c.Chance, p.screen) || seed == math.MaxUint32 && !strings.Contains(p.code, "random.seed(")
+		})
+		other.programs = daily.Some(t, other.programs, 3)
+		other.code(t)
+		if daily.Whole() {
+			c.sameAgain(t, other)
+		}
+	}
+}
+
+// compare tells the screens that are others in another course, on the way through or
+// when they have run for a while.
+func (c *walk) compare(t *testing.T, other *walk) {
+	t.Helper()
+	differs := map[string]bool{}
+	screens := c.session.Screens()
+	for _, screen := range screens {
+		differs[screen.ID] = !reflect.DeepEqual(c.ran(t, screen.ID), other.ran(t, screen.ID))
+	}
+	for i, m := range c.moments {
+		id := screens[m.index].ID
+		differs[id] = differs[id] || !reflect.DeepEqual(m.scene, other.moments[i].scene)
+	}
+	for screen, differs := range differs {
+		if drawn := slices.Contains(c.Chance, screen); drawn != differs {
+			t.Errorf("%s/%s: differs by its seed is %v, want %v", c.ID, screen, differs, drawn)
+		}
+	}
+}
+
+// ran is what a screen shows when it has run for a while.
+func (c *walk) ran(t *testing.T, screen string) scene.Scene {
+	t.Helper()
+	session := c.fresh()
+	Do(t, session, "move "+screen)
+	for _, question := range session.Asked() {
+		Do(t, session, "skip "+question.ID)
+	}
+	_, _ = session.Run(100, false) // where nothing runs there is a scene all the same
+	return Bare(session.Scene())
+}
+
+// sameAgain plays another course once more: every scene is the same.
+func (c *walk) sameAgain(t *testing.T, other *walk) {
+	t.Helper()
+	again := &walk{Subject: c.Subject, seed: other.seed, lines: c.lines, scenes: map[int]scene.Scene{}}
+	again.session = again.fresh()
+	again.keep(lessons.PlayLine{})
+	for _, line := range c.lines {
+		again.do(t, line)
+	}
+	for i, m := range other.moments {
+		if !reflect.DeepEqual(m.scene, again.moments[i].scene) {
+			t.Fatalf("%s.play:%d shows two things for seed %d", c.ID, m.line.Number, other.seed)
+		}
+	}
+}
+
+// chosenDraws does the solutions of the screens whose draws are chosen in courses of
+// other seeds: each reaches its goal.
+func (c *walk) chosenDraws(t *testing.T) {
+	t.Helper()
+	Calibrates(t)
+	for _, screen := range c.session.Screens() {
+		if slices.Contains(c.Chosen, screen.ID) {
+			for _, seed := range Tried(t, 1) {
+				c.solve(t, seed, screen)
+			}
+		}
+	}
+}

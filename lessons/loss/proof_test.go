@@ -1,0 +1,14 @@
+package loss
+
+import (
+	"testing"
+
+	"sinapse/lessons/internal/proof"
+)
+
+// TestChapter proves of this chapter what must be so of each.
+func TestChapter(t *testing.T) {
+	proof.Chapter(t, proof.Subject{
+		ID: "loss", New: New, Play: Play,
+	})
+}

@@ -1,0 +1,15 @@
+package network
+
+import (
+	"testing"
+
+	"sinapse/lessons/internal/proof"
+)
+
+// TestChapter proves of this chapter what must be so of each.
+func TestChapter(t *testing.T) {
+	proof.Chapter(t, proof.Subject{
+		ID: "network", New: New, Play: Play,
+		Chance: []string{"cycle", "break", "debug"},
+	})
+}
