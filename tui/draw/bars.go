@@ -76,14 +76,14 @@ func (d *Drawer) bar(c Canvas, r Rect, value, most float64, below, airy bool) {
 	}
 }
 
-// tableView is which rows of a table are drawn where not all have room: the
+// view is which rows of a table are drawn where not all have room: the
 // first ones, or those that lead to the chosen cell.
-func (d *Drawer) tableView(p scene.Table, rows int) (from, to int) {
+func (d tablePanel) view(rows int) (from, to int) {
 	rows = max(rows, 1)
-	if len(p.Rows) <= rows {
-		return 0, len(p.Rows)
+	if len(d.p.Rows) <= rows {
+		return 0, len(d.p.Rows)
 	}
-	for i, row := range p.Rows {
+	for i, row := range d.p.Rows {
 		for _, cell := range row.Cells {
 			if d.isChosen(cell.Item) {
 				from = max(i-rows+1, 0)
@@ -93,66 +93,72 @@ func (d *Drawer) tableView(p scene.Table, rows int) (from, to int) {
 	return from, from + rows
 }
 
-// table draws rows of numbers under named columns, with bars beside them. Where
+// A tablePanel is a table being drawn.
+type tablePanel struct {
+	*Drawer
+	p scene.Table
+}
+
+// draw draws rows of numbers under named columns, with bars beside them. Where
 // rows have no room, an arrow says on which side there are more.
-func (d *Drawer) table(c Canvas, p scene.Table) {
-	from, to := d.tableView(p, c.At.H-1)
+func (d tablePanel) draw(c Canvas) {
+	from, to := d.view(c.At.H - 1)
 	if from > 0 {
 		c.Set(c.At.W-1, 1, '↑', Style{Fore: Accent})
 	}
-	if to < len(p.Rows) {
+	if to < len(d.p.Rows) {
 		c.Set(c.At.W-1, c.At.H-1, '↓', Style{Fore: Accent})
 	}
-	c.At.W -= Extra(to-from < len(p.Rows))
-	p.Rows = p.Rows[from:to]
-	if len(p.Bars.Values) > 0 {
-		p.Bars.Values = p.Bars.Values[from:to]
-		p.Bars.Roles = p.Bars.Roles[min(from, len(p.Bars.Roles)):min(to, len(p.Bars.Roles))]
+	c.At.W -= Extra(to-from < len(d.p.Rows))
+	d.p.Rows = d.p.Rows[from:to]
+	if len(d.p.Bars.Values) > 0 {
+		d.p.Bars.Values = d.p.Bars.Values[from:to]
+		d.p.Bars.Roles = d.p.Bars.Roles[min(from, len(d.p.Bars.Roles)):min(to, len(d.p.Bars.Roles))]
 	}
-	d.tableRows(c, d.spared(p, c.At.W))
+	d.spared(c.At.W).rows(c)
 }
 
 // spared leaves the spare columns of a table out, where the others have no room
 // beside them.
-func (d *Drawer) spared(p scene.Table, room int) scene.Table {
-	wide := d.namesWide(p)
-	for i := range p.Columns {
-		wide += 2 + d.columnWide(p, i)
+func (d tablePanel) spared(room int) tablePanel {
+	wide := d.namesWide()
+	for i := range d.p.Columns {
+		wide += 2 + d.columnWide(i)
 	}
 	if wide <= room {
-		return p
+		return d
 	}
-	for i, column := range slices.Backward(p.Columns) {
+	for i, column := range slices.Backward(d.p.Columns) {
 		if !column.Spare {
 			continue
 		}
-		p.Columns, p.Rows = slices.Delete(slices.Clone(p.Columns), i, i+1), slices.Clone(p.Rows)
-		for k, row := range p.Rows {
-			p.Rows[k].Cells = slices.Delete(slices.Clone(row.Cells), i, i+1)
+		d.p.Columns, d.p.Rows = slices.Delete(slices.Clone(d.p.Columns), i, i+1), slices.Clone(d.p.Rows)
+		for k, row := range d.p.Rows {
+			d.p.Rows[k].Cells = slices.Delete(slices.Clone(row.Cells), i, i+1)
 		}
 	}
-	return p
+	return d
 }
 
 // columnWide is how wide what stands in a column is, its name included.
-func (d *Drawer) columnWide(p scene.Table, column int) int {
-	wide := Cells(d.Word(p.Columns[column].Name))
-	for _, row := range p.Rows {
+func (d tablePanel) columnWide(column int) int {
+	wide := Cells(d.Word(d.p.Columns[column].Name))
+	for _, row := range d.p.Rows {
 		wide = max(wide, Cells(d.cellText(row.Cells[column])))
 	}
 	return wide
 }
 
-// tableRows draws the rows of a table that have room.
-func (d *Drawer) tableRows(c Canvas, p scene.Table) {
+// rows draws the rows of a table that have room.
+func (d tablePanel) rows(c Canvas) {
 	head := Style{Fore: Faint}
-	names := d.namesWide(p)
+	names := d.namesWide()
 	step := 1
-	if c.At.H >= 2*len(p.Rows)+1+2*Extra(len(p.Foot) > 0) {
+	if c.At.H >= 2*len(d.p.Rows)+1+2*Extra(len(d.p.Foot) > 0) {
 		step = 2
 	}
-	bars := len(p.Bars.Values) > 0
-	widths, wide := d.widths(p, names, c.At.W)
+	bars := len(d.p.Bars.Values) > 0
+	widths, wide := d.widths(names, c.At.W)
 	room := 0
 	if bars {
 		room = max(min(c.At.W-wide-3, 40), 0)
@@ -161,39 +167,39 @@ func (d *Drawer) tableRows(c Canvas, p scene.Table) {
 	if names == 0 && wide > c.At.W { // the air at the left goes first
 		x = -2
 	}
-	for i, column := range p.Columns {
-		if bars && i == len(p.Columns)-1 && room > 8 {
-			d.errorBars(c, Rect{x + 3, 0, room - 1, c.At.H}, p.Bars, step, len(p.Rows))
+	for i, column := range d.p.Columns {
+		if bars && i == len(d.p.Columns)-1 && room > 8 {
+			d.errorBars(c, Rect{x + 3, 0, room - 1, c.At.H}, d.p.Bars, step, len(d.p.Rows))
 			x += room
 		}
 		x += 2 + widths[i]
-		if d.ofWords(p, i) { // read from the left, as words are
+		if d.ofWords(i) { // read from the left, as words are
 			c.Text(x-widths[i], 0, d.Word(column.Name), head)
 		} else {
 			c.Right(x, 0, d.Word(column.Name), head)
 		}
-		for k, row := range p.Rows {
+		for k, row := range d.p.Rows {
 			text, end := d.cellText(row.Cells[i]), x
-			if d.ofWords(p, i) {
+			if d.ofWords(i) {
 				text = Crop(text, widths[i])
 				end = x - widths[i] + Cells(text)
 			}
 			d.cell(c, end, k*step+step, column.Role, row.Cells[i], text)
 		}
 	}
-	d.rowNames(c, p, step)
-	d.foot(c, p, step)
+	d.rowNames(c, step)
+	d.foot(c, step)
 }
 
 // ofWords tells whether a column of a table holds words alone. A sign of one
 // cell stands for a number that is to come.
-func (d *Drawer) ofWords(p scene.Table, column int) bool {
-	for _, row := range p.Rows {
+func (d tablePanel) ofWords(column int) bool {
+	for _, row := range d.p.Rows {
 		if Cells(d.Word(row.Cells[column].Word)) < 2 {
 			return false
 		}
 	}
-	return len(p.Rows) > 0
+	return len(d.p.Rows) > 0
 }
 
 // isMarked tells whether the rows of a table stand for runs with marks.
@@ -202,18 +208,18 @@ func isMarked(p scene.Table) bool {
 }
 
 // namesWide is how wide the names of a table's rows are, marks and all.
-func (d *Drawer) namesWide(p scene.Table) int {
+func (d tablePanel) namesWide() int {
 	wide := 0
-	for _, row := range p.Rows {
+	for _, row := range d.p.Rows {
 		wide = max(wide, Cells(d.rowName(row)))
 	}
-	return wide + 2*Extra(isMarked(p))
+	return wide + 2*Extra(isMarked(d.p))
 }
 
 // rowNames writes the names of a table's rows, with the marks of their runs.
-func (d *Drawer) rowNames(c Canvas, p scene.Table, step int) {
-	for k, row := range p.Rows {
-		x := 2 * Extra(isMarked(p))
+func (d tablePanel) rowNames(c Canvas, step int) {
+	for k, row := range d.p.Rows {
+		x := 2 * Extra(isMarked(d.p))
 		if glyph, ok := RunGlyphs[row.Role]; ok {
 			c.Set(0, k*step+step, glyph, Style{Fore: RoleColor(row.Role, 1), Bold: true})
 		}
@@ -223,12 +229,12 @@ func (d *Drawer) rowNames(c Canvas, p scene.Table, step int) {
 
 // widths gives each column of a table the room that it reserves, and tells how
 // wide the table is; where that is too much, each gets what it needs now.
-func (d *Drawer) widths(p scene.Table, names, room int) (widths []int, wide int) {
-	widths = make([]int, len(p.Columns))
+func (d tablePanel) widths(names, room int) (widths []int, wide int) {
+	widths = make([]int, len(d.p.Columns))
 	wide = names
-	for i, column := range p.Columns {
+	for i, column := range d.p.Columns {
 		widths[i] = max(column.Wide, Cells(d.Word(column.Name)))
-		for _, row := range p.Rows {
+		for _, row := range d.p.Rows {
 			if row.Cells[i].Word != "" {
 				widths[i] = max(widths[i], Cells(d.cellText(row.Cells[i])))
 			}
@@ -239,21 +245,21 @@ func (d *Drawer) widths(p scene.Table, names, room int) (widths []int, wide int)
 		return widths, wide
 	}
 	wide = names
-	for i := range p.Columns {
-		widths[i] = d.columnWide(p, i)
+	for i := range d.p.Columns {
+		widths[i] = d.columnWide(i)
 		wide += 2 + widths[i]
 	}
-	return d.narrow(p, widths, wide, room+2*Extra(names == 0))
+	return d.narrow(widths, wide, room+2*Extra(names == 0))
 }
 
 // leastWords is how narrow a column of words gets at least.
 const leastWords = 8
 
 // narrow takes from the widest column of words what a table is too wide.
-func (d *Drawer) narrow(p scene.Table, widths []int, wide, room int) ([]int, int) {
+func (d tablePanel) narrow(widths []int, wide, room int) ([]int, int) {
 	widest := -1
-	for i := range p.Columns {
-		if d.ofWords(p, i) && (widest < 0 || widths[i] > widths[widest]) {
+	for i := range d.p.Columns {
+		if d.ofWords(i) && (widest < 0 || widths[i] > widths[widest]) {
 			widest = i
 		}
 	}
@@ -267,15 +273,15 @@ func (d *Drawer) narrow(p scene.Table, widths []int, wide, room int) ([]int, int
 
 // foot draws a table's worked line where there is room for it; with less, the
 // result alone.
-func (d *Drawer) foot(c Canvas, p scene.Table, step int) {
-	if len(p.Foot) == 0 {
+func (d tablePanel) foot(c Canvas, step int) {
+	if len(d.p.Foot) == 0 {
 		return
 	}
-	y := (len(p.Rows) + 1) * step
+	y := (len(d.p.Rows) + 1) * step
 	if y >= c.At.H {
 		return
 	}
-	terms := p.Foot
+	terms := d.p.Foot
 	if d.Wide(terms) > c.At.W {
 		terms = []scene.Term{terms[0], {Kind: scene.Operator, Text: " = "}, terms[len(terms)-1]}
 	}
@@ -283,7 +289,7 @@ func (d *Drawer) foot(c Canvas, p scene.Table, step int) {
 }
 
 // cell draws a table's cell, as its text is written, so that it ends before column x.
-func (d *Drawer) cell(c Canvas, x, y int, role scene.Role, cell scene.Cell, text string) {
+func (d tablePanel) cell(c Canvas, x, y int, role scene.Role, cell scene.Cell, text string) {
 	if cell.Role != scene.Plain {
 		role = cell.Role
 	}
@@ -293,7 +299,7 @@ func (d *Drawer) cell(c Canvas, x, y int, role scene.Role, cell scene.Cell, text
 
 // errorBars draws a table's bars from a middle line, with a word over each
 // half. Their scale goes by 1-2-5, so that they do not tremble.
-func (d *Drawer) errorBars(c Canvas, r Rect, p scene.BarColumn, step, rows int) {
+func (d tablePanel) errorBars(c Canvas, r Rect, p scene.BarColumn, step, rows int) {
 	if p.Roles != nil {
 		d.runBars(c, r, p, step)
 		return
@@ -316,7 +322,7 @@ func (d *Drawer) errorBars(c Canvas, r Rect, p scene.BarColumn, step, rows int) 
 }
 
 // runBars draws a bar a run from the left edge, in the run's own ink.
-func (d *Drawer) runBars(c Canvas, r Rect, p scene.BarColumn, step int) {
+func (d tablePanel) runBars(c Canvas, r Rect, p scene.BarColumn, step int) {
 	c.Text(r.X+2, 0, Crop(d.Word(p.More), r.W-2), Style{Fore: Faint})
 	most := roundUp(slices.Max(append([]float64{0}, p.Values...)))
 	for i, v := range p.Values {

@@ -16,9 +16,15 @@ var dashed = asciigraph.CharSet{
 	Horizontal: "┄", VerticalLine: "┆", ArcDownRight: "╭", ArcDownLeft: "╮", ArcUpRight: "╰", ArcUpLeft: "╯", EndCap: "┄", StartCap: "┄",
 }
 
-// curve draws runs over steps, with axes, a legend and the goal.
-func (d *Drawer) curve(c Canvas, p scene.Curve) {
-	s := d.fit(p)
+// A curvePanel is a curve being drawn.
+type curvePanel struct {
+	*Drawer
+	p scene.Curve
+}
+
+// draw draws runs over steps, with axes, a legend and the goal.
+func (d curvePanel) draw(c Canvas) {
+	s := d.fit()
 	labels := s.labels(c.At.H - 2)
 	left := 0
 	for _, label := range labels {
@@ -27,36 +33,36 @@ func (d *Drawer) curve(c Canvas, p scene.Curve) {
 	left = max(left, 7) + 1
 	area := c.Window(Rect{left + 1, 0, c.At.W - left - 1, c.At.H - 2})
 	if area.At.W < 8 || area.At.H < 3 {
-		d.legend(c, p)
+		d.legend(c)
 		return
 	}
 	last := 1
-	for _, run := range p.Runs {
+	for _, run := range d.p.Runs {
 		if n := len(run.Points); n > 0 {
 			last = max(last, run.Points[n-1].Step)
 		}
 	}
 	reach := int(roundUp(float64(max(last, 10))))
 	d.axes(c, left, labels, reach)
-	if p.Goal > 0 {
-		d.goalLine(area, s, p.Goal)
+	if d.p.Goal > 0 {
+		d.goalLine(area, s, d.p.Goal)
 	}
-	for i, run := range slices.Backward(p.Runs) {
-		d.run(area, i, run, s, reach, p)
+	for i, run := range slices.Backward(d.p.Runs) {
+		d.run(area, i, run, s, reach)
 	}
-	if p.Goal > 0 {
-		d.goalName(area, s, p.Goal)
+	if d.p.Goal > 0 {
+		d.goalName(area, s, d.p.Goal)
 	}
-	d.legend(area, p)
-	if p.Best > 0 {
-		d.best(area, p.Best, reach)
+	d.legend(area)
+	if d.p.Best > 0 {
+		d.best(area, d.p.Best, reach)
 	}
 }
 
 // run draws run i with asciigraph, which is given one value a column.
-func (d *Drawer) run(c Canvas, i int, run scene.Run, s scale, reach int, p scene.Curve) {
+func (d curvePanel) run(c Canvas, i int, run scene.Run, s scale, reach int) {
 	columns := bucket(run.Points, s, reach, c.At.W)
-	keepOff(columns, s, p.Goal, c.At.H)
+	keepOff(columns, s, d.p.Goal, c.At.H)
 	if len(columns) == 0 {
 		return
 	}
@@ -80,7 +86,7 @@ func (d *Drawer) run(c Canvas, i int, run scene.Run, s scale, reach int, p scene
 			if char == ' ' {
 				continue
 			}
-			if !leaves(c.get(x, y).char, char, x, i, len(p.Runs)) {
+			if !leaves(c.get(x, y).char, char, x, i, len(d.p.Runs)) {
 				c.Set(x, y, char, ink)
 			}
 			endX = max(endX, x)
@@ -91,9 +97,9 @@ func (d *Drawer) run(c Canvas, i int, run scene.Run, s scale, reach int, p scene
 	switch {
 	case run.Failed.Kind != "":
 		c.Set(min(endX+1, c.At.W-1), endY, '✗', Style{Fore: Danger, Bold: true})
-	case p.Hand:
+	case d.p.Hand:
 		c.Set(endX, endY, '●', Style{Fore: Accent})
-	case len(p.Runs) > 2:
+	case len(d.p.Runs) > 2:
 		c.Set(endX, endY, RunGlyphs[run.Role], Style{Fore: Roles[run.Role], Bold: true})
 	}
 }
@@ -167,7 +173,7 @@ func goalRow(c Canvas, s scale, goal float64) int {
 }
 
 // goalLine draws the line to get under.
-func (d *Drawer) goalLine(c Canvas, s scale, goal float64) {
+func (d curvePanel) goalLine(c Canvas, s scale, goal float64) {
 	y := goalRow(c, s, goal)
 	for x := 2 + Cells(d.Word("goal"))%2; x < c.At.W; x += 2 {
 		c.Set(x, y, '╌', Style{Fore: Success})
@@ -176,7 +182,7 @@ func (d *Drawer) goalLine(c Canvas, s scale, goal float64) {
 
 // goalName names the line to get under where no curve crosses it: as far to
 // the left as there is room.
-func (d *Drawer) goalName(c Canvas, s scale, goal float64) {
+func (d curvePanel) goalName(c Canvas, s scale, goal float64) {
 	y, name := goalRow(c, s, goal), d.Word("goal")
 	free := 0
 	for x := 1; x < c.At.W; x++ {
@@ -197,7 +203,7 @@ func (d *Drawer) goalName(c Canvas, s scale, goal float64) {
 }
 
 // axes draws both axes with their labels.
-func (d *Drawer) axes(c Canvas, left int, labels map[int]string, reach int) {
+func (d curvePanel) axes(c Canvas, left int, labels map[int]string, reach int) {
 	rule := Style{Fore: Border}
 	rows := c.At.H - 2
 	for y := range rows {

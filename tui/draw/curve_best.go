@@ -4,7 +4,7 @@ import "strconv"
 
 // best marks a step with a line from top to bottom behind the runs, and names
 // it where there is room beside the line.
-func (d *Drawer) best(c Canvas, step, reach int) {
+func (d curvePanel) best(c Canvas, step, reach int) {
 	x := step * (c.At.W - 1) / reach
 	ink := Style{Fore: Validation}
 	for y := range c.At.H {

@@ -10,19 +10,19 @@ import (
 
 // legend names the runs with their values now, at the top right; below each
 // other where they have no room side by side.
-func (d *Drawer) legend(c Canvas, p scene.Curve) {
-	wide, widest := d.legendRoom(p)
+func (d curvePanel) legend(c Canvas) {
+	wide, widest := d.legendRoom()
 	gap, low := 3, c.At.H < 4
-	if low && wide+gap*(len(p.Runs)-1) > c.At.W {
+	if low && wide+gap*(len(d.p.Runs)-1) > c.At.W {
 		gap = 1
 	}
-	beside := wide+gap*(len(p.Runs)-1) <= c.At.W
-	if !beside && (low || len(p.Runs) > 2 && (2*len(p.Runs) > c.At.H || 2*widest > c.At.W)) {
-		d.shortLegend(c, p)
+	beside := wide+gap*(len(d.p.Runs)-1) <= c.At.W
+	if !beside && (low || len(d.p.Runs) > 2 && (2*len(d.p.Runs) > c.At.H || 2*widest > c.At.W)) {
+		d.shortLegend(c)
 		return
 	}
 	x, y := c.At.W, 0
-	for i, run := range slices.Backward(p.Runs) {
+	for i, run := range slices.Backward(d.p.Runs) {
 		if len(run.Points) == 0 {
 			continue
 		}
@@ -30,7 +30,7 @@ func (d *Drawer) legend(c Canvas, p scene.Curve) {
 		if i > 0 {
 			sample = "┄┄ "
 		}
-		if len(p.Runs) > 2 {
+		if len(d.p.Runs) > 2 {
 			sample = string([]rune(sample)[:1]) + string(RunGlyphs[run.Role]) + " "
 		}
 		if run.Failed.Kind != "" {
@@ -50,8 +50,8 @@ func (d *Drawer) legend(c Canvas, p scene.Curve) {
 
 // legendRoom is how wide the names of all runs are without the gaps between
 // them, and the widest of them.
-func (d *Drawer) legendRoom(p scene.Curve) (wide, widest int) {
-	for _, run := range p.Runs {
+func (d curvePanel) legendRoom() (wide, widest int) {
+	for _, run := range d.p.Runs {
 		if len(run.Points) > 0 {
 			wide += Cells(d.legendText(run)) + 3
 			widest = max(widest, Cells(d.legendText(run)))
@@ -62,23 +62,23 @@ func (d *Drawer) legendRoom(p scene.Curve) (wide, widest int) {
 
 // shortLegend names the runs in one line, without their values; where there is
 // no room for it, their marks must do.
-func (d *Drawer) shortLegend(c Canvas, p scene.Curve) {
+func (d curvePanel) shortLegend(c Canvas) {
 	wide, gap := 0, 4 // the gap of a name holds its mark
-	for _, run := range p.Runs {
+	for _, run := range d.p.Runs {
 		wide += Cells(d.RunName(run))
 	}
-	if len(p.Runs) > 2 && wide+gap*len(p.Runs) > c.At.W {
+	if len(d.p.Runs) > 2 && wide+gap*len(d.p.Runs) > c.At.W {
 		gap = 3
 	}
-	if wide+gap*len(p.Runs) > c.At.W {
+	if wide+gap*len(d.p.Runs) > c.At.W {
 		return
 	}
 	x := c.At.W
-	for i, run := range slices.Backward(p.Runs) {
+	for i, run := range slices.Backward(d.p.Runs) {
 		name, ink := d.RunName(run), Style{Fore: Roles[run.Role], Bold: true}
 		x -= Cells(name) + gap
 		switch { // two lines have no marks at their ends
-		case len(p.Runs) > 2:
+		case len(d.p.Runs) > 2:
 			c.Set(x+gap-3, 0, RunGlyphs[run.Role], ink)
 		case i > 0:
 			c.Text(x, 0, "┄┄", ink)
@@ -98,7 +98,7 @@ func (v *Voice) RunName(run scene.Run) string {
 }
 
 // legendText is a run's name with its value now, or where it ended.
-func (d *Drawer) legendText(run scene.Run) string {
+func (d curvePanel) legendText(run scene.Run) string {
 	name := d.RunName(run)
 	if run.Failed.Kind != "" {
 		return name + " ✗ " + d.Word("over.step") + " " + strconv.Itoa(run.Failed.Step)

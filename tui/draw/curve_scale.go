@@ -30,8 +30,8 @@ func (s scale) value(loss float64) float64 {
 
 // isLog tells whether a curve is drawn on a log scale: when it spans
 // a decade or more, unless the learner wants it linear.
-func (d *Drawer) isLog(p scene.Curve) bool {
-	low, high := span(p)
+func (d curvePanel) isLog() bool {
+	low, high := span(d.p)
 	return !d.Linear && low > 0 && high/low >= 10
 }
 
@@ -60,9 +60,9 @@ func span(p scene.Curve) (low, high float64) {
 }
 
 // fit chooses bounds that only grow, by 1-2-5 steps or decades.
-func (d *Drawer) fit(p scene.Curve) scale {
-	low, high := span(p)
-	s := scale{log: d.isLog(p)}
+func (d curvePanel) fit() scale {
+	low, high := span(d.p)
+	s := scale{log: d.isLog()}
 	if s.log {
 		s.low, s.high = roundDown(low), roundUp(high)
 		return s

@@ -165,7 +165,7 @@ func (d *Drawer) graphNode(c Canvas, node scene.GraphNode, at Rect, form graphFo
 		return
 	}
 	box := Rect{at.X, at.Y, at.W, min(at.H, graphHeights[graphBox])}
-	d.netFrame(c, box, frame, (chosen || node.Role == scene.Strong) && d.Theme.Plain())
+	neuronFrame(c, box, frame, (chosen || node.Role == scene.Strong) && d.Theme.Plain())
 	c.Text(at.X+2, at.Y, " "+node.Name+" ", name)
 	c.Right(at.X+at.W-2, at.Y+1, value, Style{Fore: Strong})
 	if form == graphTight {

@@ -22,17 +22,23 @@ func needHistogram(p scene.Histogram) Need {
 	return Need{4 + len(p.Bands), 12 + len(p.Bands), true, true}
 }
 
-// histogram draws how many values fall where, as bars, and what theory
+// A histogramPanel is a histogram being drawn.
+type histogramPanel struct {
+	*Drawer
+	p scene.Histogram
+}
+
+// draw draws how many values fall where, as bars, and what theory
 // expects there as a dotted line over them; below, the shares of the bands.
-func (d *Drawer) histogram(c Canvas, p scene.Histogram) {
-	l, ok := fitHistogram(c, p)
+func (d histogramPanel) draw(c Canvas) {
+	l, ok := fitHistogram(c, d.p)
 	if !ok {
 		return
 	}
-	d.histogramBars(c, p, l)
-	d.histogramTheory(c, p, l)
-	d.histogramLegend(c, p, l)
-	d.histogramBands(c, p, l, d.histogramTicks(c, p, l))
+	d.bars(c, l)
+	d.theory(c, l)
+	d.legend(c, l)
+	d.bands(c, l, d.ticks(c, l))
 }
 
 // fitHistogram places the parts; false where there is no room.
@@ -86,11 +92,11 @@ func (l histogramLayout) column(p scene.Histogram, value float64) int {
 
 // barInk is the colour of a bar: the sign of its values, pale where others are
 // lit.
-func (d *Drawer) barInk(p scene.Histogram, l histogramLayout, bar int) Color {
-	middle := p.X.Min + (p.X.Max-p.X.Min)*(float64(bar)+0.5)/float64(l.bars)
-	lit := len(p.Lit) == 0
-	for i := bar * l.bins; i < min((bar+1)*l.bins, len(p.Lit)); i++ {
-		lit = lit || p.Lit[i]
+func (d histogramPanel) barInk(l histogramLayout, bar int) Color {
+	middle := d.p.X.Min + (d.p.X.Max-d.p.X.Min)*(float64(bar)+0.5)/float64(l.bars)
+	lit := len(d.p.Lit) == 0
+	for i := bar * l.bins; i < min((bar+1)*l.bins, len(d.p.Lit)); i++ {
+		lit = lit || d.p.Lit[i]
 	}
 	switch {
 	case lit && middle > 0:
@@ -104,18 +110,18 @@ func (d *Drawer) barInk(p scene.Histogram, l histogramLayout, bar int) Color {
 	}
 }
 
-// histogramBars draws the bars, in eighths of a row.
-func (d *Drawer) histogramBars(c Canvas, p scene.Histogram, l histogramLayout) {
+// bars draws the bars, in eighths of a row.
+func (d histogramPanel) bars(c Canvas, l histogramLayout) {
 	for bar := range l.bars {
 		count := 0
-		for i := bar * l.bins; i < min((bar+1)*l.bins, len(p.Counts)); i++ {
-			count += p.Counts[i]
+		for i := bar * l.bins; i < min((bar+1)*l.bins, len(d.p.Counts)); i++ {
+			count += d.p.Counts[i]
 		}
 		eighths := cellOf(math.Round(float64(count) / l.top * float64(8*l.area.H)))
 		if count > 0 {
 			eighths = max(eighths, 1)
 		}
-		ink := d.barInk(p, l, bar)
+		ink := d.barInk(l, bar)
 		for y := range l.area.H {
 			full := min(eighths-8*(l.area.H-1-y), 8)
 			if full < 1 {
@@ -128,20 +134,20 @@ func (d *Drawer) histogramBars(c Canvas, p scene.Histogram, l histogramLayout) {
 	}
 }
 
-// histogramTheory draws what is expected as dots over the bars. A cell holds
+// theory draws what is expected as dots over the bars. A cell holds
 // either a block or dots: within a bar the dots stand upon its colour.
-func (d *Drawer) histogramTheory(c Canvas, p scene.Histogram, l histogramLayout) {
-	if len(p.Theory) == 0 {
+func (d histogramPanel) theory(c Canvas, l histogramLayout) {
+	if len(d.p.Theory) == 0 {
 		return
 	}
 	w := l.bars * l.wide
 	dots := newBraille(w, l.area.H)
 	last := -1
 	for x := range 2 * w {
-		at := (float64(x)+0.5)/float64(2*w)*float64(len(p.Theory)) - 0.5
-		i := min(max(cellOf(math.Floor(at)), 0), len(p.Theory)-1)
-		next := min(i+1, len(p.Theory)-1)
-		expected := p.Theory[i] + (p.Theory[next]-p.Theory[i])*min(max(at-float64(i), 0), 1)
+		at := (float64(x)+0.5)/float64(2*w)*float64(len(d.p.Theory)) - 0.5
+		i := min(max(cellOf(math.Floor(at)), 0), len(d.p.Theory)-1)
+		next := min(i+1, len(d.p.Theory)-1)
+		expected := d.p.Theory[i] + (d.p.Theory[next]-d.p.Theory[i])*min(max(at-float64(i), 0), 1)
 		y := cellOf(math.Round(float64(4*l.area.H-1) * (1 - expected*float64(l.bins)/l.top)))
 		if last < 0 {
 			last = y
@@ -173,8 +179,8 @@ func abs(n int) int { return max(n, -n) }
 
 func sign(n int) int { return Extra(n > 0) - Extra(n < 0) }
 
-// histogramLegend says what bars and dots are.
-func (d *Drawer) histogramLegend(c Canvas, p scene.Histogram, l histogramLayout) {
+// legend says what bars and dots are.
+func (d histogramPanel) legend(c Canvas, l histogramLayout) {
 	if l.area.X > 0 {
 		for y := range l.area.H {
 			c.Set(l.area.X-1, y, '│', Style{Fore: Border})
@@ -183,15 +189,15 @@ func (d *Drawer) histogramLegend(c Canvas, p scene.Histogram, l histogramLayout)
 		c.Right(l.area.X-1, 0, Tick(l.top), Style{Fore: Muted})
 		c.Right(l.area.X-1, l.area.H-1, "0", Style{Fore: Muted})
 	}
-	if name := d.Word(p.X.Name); l.area.H >= 3 {
+	if name := d.Word(d.p.X.Name); l.area.H >= 3 {
 		c.Text(l.area.X+1, 0, name, Style{Fore: Faint})
 	}
-	if len(p.Theory) == 0 || l.area.H < 5 {
+	if len(d.p.Theory) == 0 || l.area.H < 5 {
 		return
 	}
 	drawn, expected := d.Word("histogram.drawn"), d.Word("histogram.theory")
 	x := c.At.W - max(Cells(drawn), Cells(expected)) - 3
-	if x < l.column(p, (p.X.Min+3*p.X.Max)/4)-4 { // it would stand in the bell
+	if x < l.column(d.p, (d.p.X.Min+3*d.p.X.Max)/4)-4 { // it would stand in the bell
 		return
 	}
 	c.Set(x, 0, '█', Style{Fore: MapStep + 15})
@@ -200,12 +206,12 @@ func (d *Drawer) histogramLegend(c Canvas, p scene.Histogram, l histogramLayout)
 	c.Text(x+2, 1, expected, Style{Fore: Muted})
 }
 
-// histogramTicks draws the axis and returns the row below it.
-func (d *Drawer) histogramTicks(c Canvas, p scene.Histogram, l histogramLayout) int {
+// ticks draws the axis and returns the row below it.
+func (d histogramPanel) ticks(c Canvas, l histogramLayout) int {
 	y := l.area.H
-	ticks := []float64{p.X.Min, (p.X.Min + p.X.Max) / 2, p.X.Max}
+	ticks := []float64{d.p.X.Min, (d.p.X.Min + d.p.X.Max) / 2, d.p.X.Max}
 	if l.area.W >= 50 {
-		ticks = append(ticks, (3*p.X.Min+p.X.Max)/4, (p.X.Min+3*p.X.Max)/4)
+		ticks = append(ticks, (3*d.p.X.Min+d.p.X.Max)/4, (d.p.X.Min+3*d.p.X.Max)/4)
 	}
 	if l.axis {
 		for x := max(l.area.X-1, 0); x < c.At.W; x++ {
@@ -216,7 +222,7 @@ func (d *Drawer) histogramTicks(c Canvas, p scene.Histogram, l histogramLayout) 
 		}
 	}
 	for _, value := range ticks {
-		x, text := l.column(p, value), Tick(math.Round(value*1e6)/1e6)
+		x, text := l.column(d.p, value), Tick(math.Round(value*1e6)/1e6)
 		if l.axis {
 			c.Set(x, y, '┬', Style{Fore: Border})
 		}
@@ -229,7 +235,7 @@ func (d *Drawer) histogramTicks(c Canvas, p scene.Histogram, l histogramLayout) 
 // A bandText is what is written about a band.
 type bandText struct{ name, measured, theory string }
 
-func (d *Drawer) bandText(band scene.Band) bandText {
+func (d histogramPanel) bandText(band scene.Band) bandText {
 	text := bandText{band.Name, "—", ""}
 	if band.Measured.Given {
 		text.measured = d.WithUnit(band.Measured)
@@ -240,17 +246,17 @@ func (d *Drawer) bandText(band scene.Band) bandText {
 	return text
 }
 
-// histogramBands draws the bands from row y on: brackets under the bars, with
+// bands draws the bands from row y on: brackets under the bars, with
 // the name before, the measured share within and what theory says behind;
 // where that has no room, the same without brackets.
-func (d *Drawer) histogramBands(c Canvas, p scene.Histogram, l histogramLayout, y int) {
+func (d histogramPanel) bands(c Canvas, l histogramLayout, y int) {
 	brackets := true
-	for _, band := range p.Bands {
-		text, from, to := d.bandText(band), l.column(p, band.Low), l.column(p, band.High)
+	for _, band := range d.p.Bands {
+		text, from, to := d.bandText(band), l.column(d.p, band.Low), l.column(d.p, band.High)
 		brackets = brackets && Cells(text.measured)+4 <= to-from && to+2+Cells(text.theory) <= c.At.W && from >= Cells(text.name)+1
 	}
-	for i, band := range p.Bands {
-		text, from, to := d.bandText(band), l.column(p, band.Low), l.column(p, band.High)
+	for i, band := range d.p.Bands {
+		text, from, to := d.bandText(band), l.column(d.p, band.Low), l.column(d.p, band.High)
 		style := d.mark(band.Item, Style{Fore: Strong, Bold: true})
 		if !brackets {
 			wide := Cells(text.name) + 2 + Cells(text.measured) + 2 + Cells(text.theory)
@@ -260,7 +266,7 @@ func (d *Drawer) histogramBands(c Canvas, p scene.Histogram, l histogramLayout, 
 			c.Text(x+2, y+i, text.theory, Style{Fore: Muted})
 			continue
 		}
-		d.bracket(c, Rect{from, y + i, to - from + 1, 1}, band, p.X)
+		d.bracket(c, Rect{from, y + i, to - from + 1, 1}, band, d.p.X)
 		c.Right(from-1, y+i, text.name, Style{Fore: Muted})
 		x := from + (to-from+1-Cells(text.measured))/2
 		c.Clear(Rect{x - 1, y + i, Cells(text.measured) + 2, 1})
@@ -271,7 +277,7 @@ func (d *Drawer) histogramBands(c Canvas, p scene.Histogram, l histogramLayout, 
 }
 
 // bracket draws the range of a band; an end beyond the axis is an arrow.
-func (d *Drawer) bracket(c Canvas, at Rect, band scene.Band, axis scene.Axis) {
+func (d histogramPanel) bracket(c Canvas, at Rect, band scene.Band, axis scene.Axis) {
 	rule := Style{Fore: Faint}
 	if d.isChosen(band.Item) {
 		rule.Fore = Accent

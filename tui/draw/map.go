@@ -33,53 +33,59 @@ const mostMaps = 256
 // take.
 const MapMargin = 6
 
-// decisionMap draws what a model answers over a plane, two samples a cell,
+// A mapPanel is a map being drawn.
+type mapPanel struct {
+	*Drawer
+	p scene.Map
+}
+
+// draw draws what a model answers over a plane, two samples a cell,
 // and the samples upon it. It is square, twice as many columns as rows; a
 // landscape takes the width that there is.
-func (d *Drawer) decisionMap(c Canvas, p scene.Map) {
+func (d mapPanel) draw(c Canvas) {
 	const left = 4
 	rows := min(c.At.H-2, (c.At.W-MapMargin)/2)
 	w := 2 * rows
-	if p.Landscape {
-		w, rows = landscapeSize(c, p, left)
+	if d.p.Landscape {
+		w, rows = landscapeSize(c, d.p, left)
 	}
 	if rows < 3 || w < 1 {
 		return
 	}
 	h := 2 * rows
-	steps := d.steps(mapPlace{p.ID, w, h}, p.Key, p.X, p.Y, p.Answer)
+	steps := d.steps(mapPlace{d.p.ID, w, h}, d.p.Key, d.p.X, d.p.Y, d.p.Answer)
 	for y := range rows {
 		for x := range w {
-			if p.Landscape {
+			if d.p.Landscape {
 				d.landCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
 				continue
 			}
 			d.mapCell(c, left+x, y, steps[2*y*w+x], steps[(2*y+1)*w+x])
 		}
 	}
-	d.mapReach(c, p, left, w, h)
-	d.mapSamples(c, p, left, w, h)
-	d.mapTrails(c, p, left, w, h)
-	d.mapAxes(c, p, left, w, h)
-	d.mapLegend(c, p, left, w, rows)
-	d.mapProbe(c, p, left, w, h)
+	d.readable(c, left, w, h)
+	d.samples(c, left, w, h)
+	d.trails(c, left, w, h)
+	d.axes(c, left, w, h)
+	d.legend(c, left, w, rows)
+	d.probe(c, left, w, h)
 }
 
-// mapAxes writes the values at both axes, and the name of each: that of the
+// axes writes the values at both axes, and the name of each: that of the
 // horizontal one between two values, or after the last where it would touch them.
-func (d *Drawer) mapAxes(c Canvas, p scene.Map, left, w, h int) {
+func (d mapPanel) axes(c Canvas, left, w, h int) {
 	label, rows := Style{Fore: Muted}, h/2
-	across := mapTicks(p.X)
-	at := func(v float64) int { return left + min(cellOf((v-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1) }
+	across := mapTicks(d.p.X)
+	at := func(v float64) int { return left + min(cellOf((v-d.p.X.Min)/(d.p.X.Max-d.p.X.Min)*float64(w)), w-1) }
 	end := 0
 	for _, v := range across {
 		end = c.Text(at(v), rows, Tick(v), label)
 	}
-	for _, v := range mapTicks(p.Y) {
-		y := min(cellOf((p.Y.Max-v)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
+	for _, v := range mapTicks(d.p.Y) {
+		y := min(cellOf((d.p.Y.Max-v)/(d.p.Y.Max-d.p.Y.Min)*float64(h)), h-1) / 2
 		c.Right(left-1, y, Tick(v), label)
 	}
-	name := d.Word(p.X.Name)
+	name := d.Word(d.p.X.Name)
 	last := across[len(across)-1]
 	before := across[len(across)-2] // the name stands in the middle between these two
 	from := at(before) + Cells(Tick(before))
@@ -87,12 +93,12 @@ func (d *Drawer) mapAxes(c Canvas, p scene.Map, left, w, h int) {
 	if x <= from || x+Cells(name) >= at(last) {
 		x = end + 1
 	}
-	if rows > legendRows || x+Cells(name) < left+w+legendAir || !legendBeside(c, p, left+w+legendAir) {
+	if rows > legendRows || x+Cells(name) < left+w+legendAir || !legendBeside(c, d.p, left+w+legendAir) {
 		c.Text(x, rows, name, Style{Fore: Faint})
 	}
-	highest := mapTicks(p.Y)[len(mapTicks(p.Y))-1]
-	below := Extra(cellOf((p.Y.Max-highest)/(p.Y.Max-p.Y.Min)*float64(h)) < 2) // a value stands in the corner
-	c.Text(0, below, d.Word(p.Y.Name), Style{Fore: Faint})
+	highest := mapTicks(d.p.Y)[len(mapTicks(d.p.Y))-1]
+	below := Extra(cellOf((d.p.Y.Max-highest)/(d.p.Y.Max-d.p.Y.Min)*float64(h)) < 2) // a value stands in the corner
+	c.Text(0, below, d.Word(d.p.Y.Name), Style{Fore: Faint})
 }
 
 // mapTicks are the values that are written at an axis of a map.
@@ -103,30 +109,30 @@ func mapTicks(axis scene.Axis) []float64 {
 	return []float64{math.Ceil(axis.Min + 1), 0, math.Floor(axis.Max - 1)}
 }
 
-// mapSamples draws the samples: a few as a mark each, many as a pixel each;
+// samples draws the samples: a few as a mark each, many as a pixel each;
 // where there are too many for the room, every second of them, or fewer.
-func (d *Drawer) mapSamples(c Canvas, p scene.Map, left, w, h int) {
-	every := 1 + 8*len(p.Samples)/(w*h+1) // the ground must be seen between them
-	if len(p.Samples) <= few {
+func (d mapPanel) samples(c Canvas, left, w, h int) {
+	every := 1 + 8*len(d.p.Samples)/(w*h+1) // the ground must be seen between them
+	if len(d.p.Samples) <= few {
 		every = 1
 	}
-	for i, sample := range p.Samples {
+	for i, sample := range d.p.Samples {
 		if i%every == 0 && !sample.Memorised {
-			d.mapSample(c, sample, p, left, w, h)
+			d.sample(c, sample, left, w, h)
 		}
 	}
-	for _, sample := range p.Samples { // on top, and all of them
+	for _, sample := range d.p.Samples { // on top, and all of them
 		if sample.Memorised {
-			d.mapSample(c, sample, p, left, w, h)
+			d.sample(c, sample, left, w, h)
 		}
 	}
 }
 
-// mapSample draws one sample. What is merely memorised is a square, and always
+// sample draws one sample. What is merely memorised is a square, and always
 // a mark of its own.
-func (d *Drawer) mapSample(c Canvas, sample scene.Sample, p scene.Map, left, w, h int) {
-	x := cellOf((sample.X - p.X.Min) / (p.X.Max - p.X.Min) * float64(w))
-	y := cellOf((p.Y.Max - sample.Y) / (p.Y.Max - p.Y.Min) * float64(h))
+func (d mapPanel) sample(c Canvas, sample scene.Sample, left, w, h int) {
+	x := cellOf((sample.X - d.p.X.Min) / (d.p.X.Max - d.p.X.Min) * float64(w))
+	y := cellOf((d.p.Y.Max - sample.Y) / (d.p.Y.Max - d.p.Y.Min) * float64(h))
 	if x < 0 || y < 0 || x >= w || y >= h {
 		return
 	}
@@ -141,7 +147,7 @@ func (d *Drawer) mapSample(c Canvas, sample scene.Sample, p scene.Map, left, w, 
 		char = '□'
 	}
 	chosen := sample.Item != "" && sample.Item == d.Chosen
-	if len(p.Samples) <= few || !d.Theme.Halves() || sample.Memorised || chosen {
+	if len(d.p.Samples) <= few || !d.Theme.Halves() || sample.Memorised || chosen {
 		d.reach(c, Rect{left + x, y / 2, 1, 1}, sample.Item)
 		c.Set(left+x, y/2, char, d.mark(sample.Item, Style{Fore: ink, Bold: true}))
 		return
@@ -155,38 +161,38 @@ func (d *Drawer) mapSample(c Canvas, sample scene.Sample, p scene.Map, left, w, 
 	c.Set(left+x, y/2, under.char, under.style)
 }
 
-// mapReach lets the mouse read the map: a click goes to the nearest point that
+// readable lets the mouse read the map: a click goes to the nearest point that
 // can be read.
-func (d *Drawer) mapReach(c Canvas, p scene.Map, left, w, h int) {
+func (d mapPanel) readable(c Canvas, left, w, h int) {
 	place := func(item scene.Item) (column, row int, ok bool) {
-		x, y, ok := p.Probe(item.ID)
-		return cellOf((x - p.X.Min) / (p.X.Max - p.X.Min) * float64(w-1)), cellOf((p.Y.Max - y) / (p.Y.Max - p.Y.Min) * float64(h/2-1)), ok
+		x, y, ok := d.p.Probe(item.ID)
+		return cellOf((x - d.p.X.Min) / (d.p.X.Max - d.p.X.Min) * float64(w-1)), cellOf((d.p.Y.Max - y) / (d.p.Y.Max - d.p.Y.Min) * float64(h/2-1)), ok
 	}
-	for _, item := range p.Items {
+	for _, item := range d.p.Items {
 		if column, row, ok := place(item); ok {
 			d.reach(c, Rect{left + column - 1, row, 3, 1}, item.ID)
 		}
 	}
 }
 
-// mapProbe marks the point that is read, and says what the answer is there.
-func (d *Drawer) mapProbe(c Canvas, p scene.Map, left, w, h int) {
-	x, y, ok := p.Probe(d.Chosen)
-	if !ok || d.Focus != p.ID {
+// probe marks the point that is read, and says what the answer is there.
+func (d mapPanel) probe(c Canvas, left, w, h int) {
+	x, y, ok := d.p.Probe(d.Chosen)
+	if !ok || d.Focus != d.p.ID {
 		return
 	}
-	column := min(cellOf((x-p.X.Min)/(p.X.Max-p.X.Min)*float64(w)), w-1)
-	row := min(cellOf((p.Y.Max-y)/(p.Y.Max-p.Y.Min)*float64(h)), h-1) / 2
+	column := min(cellOf((x-d.p.X.Min)/(d.p.X.Max-d.p.X.Min)*float64(w)), w-1)
+	row := min(cellOf((d.p.Y.Max-y)/(d.p.Y.Max-d.p.Y.Min)*float64(h)), h-1) / 2
 	c.Set(left+column, row, '┼', Style{Fore: Dark, Back: Accent, Bold: true})
 	at := fmt.Sprintf("(%s, %s)", Write(scene.Number(x, 1)), Write(scene.Number(y, 1)))
-	if names := fmt.Sprintf("(%s, %s) = ", d.Word(p.X.Name), d.Word(p.Y.Name)); left+Cells(names+at)+9 <= c.At.W {
+	if names := fmt.Sprintf("(%s, %s) = ", d.Word(d.p.X.Name), d.Word(d.p.Y.Name)); left+Cells(names+at)+9 <= c.At.W {
 		at = names + at
 	}
 	end := c.Text(left, h/2+1, at, Style{Fore: Muted})
-	answer := p.Answer(x, y)
+	answer := d.p.Answer(x, y)
 	end = c.Text(end, h/2+1, " → ", Style{Fore: Faint})
-	if p.Landscape {
-		c.Text(end, h/2+1, height(p.Height(answer)), Style{Fore: Strong, Bold: true})
+	if d.p.Landscape {
+		c.Text(end, h/2+1, height(d.p.Height(answer)), Style{Fore: Strong, Bold: true})
 		return
 	}
 	c.Text(end, h/2+1, Write(scene.Signed(answer, 3)), Style{Fore: RoleColor(scene.BySign, answer), Bold: true})
@@ -195,18 +201,18 @@ func (d *Drawer) mapProbe(c Canvas, p scene.Map, left, w, h int) {
 // gateLegend is what the marks of a map mean unless it says otherwise.
 var gateLegend = [4]string{"map.positive", "map.negative", "map.fires", "map.rests"}
 
-// mapScale says below a map what its ground means, and how many samples are
+// scale says below a map what its ground means, and how many samples are
 // right, where there is no room beside it.
-func (d *Drawer) mapScale(c Canvas, p scene.Map, left, y int) {
-	if y >= c.At.H || p.Legend == ([4]string{}) && !p.Landscape {
+func (d mapPanel) scale(c Canvas, left, y int) {
+	if y >= c.At.H || d.p.Legend == ([4]string{}) && !d.p.Landscape {
 		return
 	}
-	if p.Landscape {
-		x := c.Text(left, y, height(p.Low)+" ", Style{Fore: Muted})
+	if d.p.Landscape {
+		x := c.Text(left, y, height(d.p.Low)+" ", Style{Fore: Muted})
 		for step := range uint8(16) {
 			d.landCell(c, x+int(step), y, step, step)
 		}
-		c.Text(x+17, y, height(p.High), Style{Fore: Muted})
+		c.Text(x+17, y, height(d.p.High), Style{Fore: Muted})
 		return
 	}
 	x := c.Text(left, y, "−1 ", Style{Fore: Negative})
@@ -215,7 +221,7 @@ func (d *Drawer) mapScale(c Canvas, p scene.Map, left, y int) {
 	}
 	c.Text(x+17, y, "+1", Style{Fore: Positive})
 	if y+1 < c.At.H {
-		c.Text(left, y+1, Crop(d.Say("map.right", map[string]string{"right": Tick(float64(rightOf(p))), "all": Tick(float64(len(p.Samples)))}), c.At.W-left), Style{Fore: Text})
+		c.Text(left, y+1, Crop(d.Say("map.right", map[string]string{"right": Tick(float64(rightOf(d.p))), "all": Tick(float64(len(d.p.Samples)))}), c.At.W-left), Style{Fore: Text})
 	}
 }
 
@@ -238,17 +244,17 @@ const (
 // legendBeside tells whether a map's legend has room beside it, from column x.
 func legendBeside(c Canvas, p scene.Map, x int) bool { return !p.Landscape && x+14 <= c.At.W }
 
-// mapLegend says beside the map what its marks mean, or below it.
-func (d *Drawer) mapLegend(c Canvas, p scene.Map, left, w, rows int) {
+// legend says beside the map what its marks mean, or below it.
+func (d mapPanel) legend(c Canvas, left, w, rows int) {
 	x := left + w + legendAir
-	if p.Landscape && d.heights(c, p, x-1) {
+	if d.p.Landscape && d.heights(c, x-1) {
 		return
 	}
-	if !legendBeside(c, p, x) {
-		d.mapScale(c, p, left, rows+2) // the row between is the cursor's
+	if !legendBeside(c, d.p, x) {
+		d.scale(c, left, rows+2) // the row between is the cursor's
 		return
 	}
-	words := p.Legend
+	words := d.p.Legend
 	if words == ([4]string{}) {
 		words = gateLegend
 	}
@@ -256,7 +262,7 @@ func (d *Drawer) mapLegend(c Canvas, p scene.Map, left, w, rows int) {
 	c.Text(x+2, 0, d.Word(words[0]), Style{Fore: Muted})
 	c.Set(x, 1, '○', Style{Fore: PointNegative, Bold: true})
 	c.Text(x+2, 1, d.Word(words[1]), Style{Fore: Muted})
-	if slices.ContainsFunc(p.Samples, func(s scene.Sample) bool { return s.Memorised }) {
+	if slices.ContainsFunc(d.p.Samples, func(s scene.Sample) bool { return s.Memorised }) {
 		c.Set(x, 2, '■', Style{Fore: Strong, Bold: true})
 		c.Text(x+2, 2, d.Word("map.memorised"), Style{Fore: Muted})
 	}
@@ -264,7 +270,7 @@ func (d *Drawer) mapLegend(c Canvas, p scene.Map, left, w, rows int) {
 	c.Text(x+2, 3, d.Word(words[2]), Style{Fore: Muted})
 	d.mapCell(c, x, 4, 2, 2)
 	c.Text(x+2, 4, d.Word(words[3]), Style{Fore: Muted})
-	right, all := Tick(float64(rightOf(p))), Tick(float64(len(p.Samples)))
+	right, all := Tick(float64(rightOf(d.p))), Tick(float64(len(d.p.Samples)))
 	text := d.Say("map.right", map[string]string{"right": right, "all": all})
 	if x+Cells(text) > c.At.W {
 		text = right + "/" + all

@@ -50,7 +50,7 @@ func (d *Drawer) landCell(c Canvas, x, y int, upper, lower uint8) {
 
 // heights is the scale of a landscape: its shades from low to high, with three
 // of the heights that they stand for. It tells whether there is room for it.
-func (d *Drawer) heights(c Canvas, p scene.Map, x int) bool {
+func (d mapPanel) heights(c Canvas, x int) bool {
 	rows := min(c.At.H-2, 8)
 	if x+heightsWide-2 > c.At.W || rows < 3 {
 		return false
@@ -66,7 +66,7 @@ func (d *Drawer) heights(c Canvas, p scene.Map, x int) bool {
 		row    int
 		answer float64
 	}{{0, 1}, {rows / 2, 0}, {rows - 1, -1}} {
-		c.Text(x+3, at.row, height(p.Height(at.answer)), Style{Fore: Muted})
+		c.Text(x+3, at.row, height(d.p.Height(at.answer)), Style{Fore: Muted})
 	}
 	return true
 }
@@ -83,15 +83,15 @@ func height(v float64) string {
 	return Write(scene.Number(v, decimals))
 }
 
-// mapTrails draws the ways over a landscape, each over those before it, then
+// trails draws the ways over a landscape, each over those before it, then
 // its lowest places, where the ways began, and where each of them stands.
-func (d *Drawer) mapTrails(c Canvas, p scene.Map, left, w, h int) {
+func (d mapPanel) trails(c Canvas, left, w, h int) {
 	ground := c.Window(Rect{left, 0, w, h / 2})
 	place := func(x, y float64) (int, int) { // in dots, not far outside of the map
-		across, down := (x-p.X.Min)/(p.X.Max-p.X.Min), (p.Y.Max-y)/(p.Y.Max-p.Y.Min)
+		across, down := (x-d.p.X.Min)/(d.p.X.Max-d.p.X.Min), (d.p.Y.Max-y)/(d.p.Y.Max-d.p.Y.Min)
 		return cellOf(math.Floor(min(max(across, -1), 2) * float64(2*w))), cellOf(math.Floor(min(max(down, -1), 2) * float64(2*h)))
 	}
-	for _, trail := range p.Trails {
+	for _, trail := range d.p.Trails {
 		if len(trail.X) > 1 {
 			dots := newBraille(w, h/2)
 			d.path(dots, trail, place)
@@ -103,17 +103,17 @@ func (d *Drawer) mapTrails(c Canvas, p scene.Map, left, w, h int) {
 		}
 	}
 	strong := Style{Fore: Strong, Bold: true}
-	for _, low := range p.Lowest {
+	for _, low := range d.p.Lowest {
 		x, y := place(low.X, low.Y)
 		ground.Set(x/2, y/4, '+', strong)
 	}
-	for _, trail := range p.Trails {
+	for _, trail := range d.p.Trails {
 		if len(trail.X) > 1 {
 			x, y := place(trail.X[0], trail.Y[0])
 			ground.Set(x/2, y/4, '○', strong)
 		}
 	}
-	for _, trail := range p.Trails {
+	for _, trail := range d.p.Trails {
 		last := len(trail.X) - 1
 		x, y := place(trail.X[last], trail.Y[last])
 		char, ink := RunGlyphs[trail.Role], Style{Fore: RoleColor(trail.Role, 1), Bold: true}

@@ -78,21 +78,27 @@ func hasAnswers(p scene.Network) bool {
 	return false
 }
 
-// network draws a network from left to right: links first, the neurons over
+// A networkPanel is a network being drawn.
+type networkPanel struct {
+	*Drawer
+	p scene.Network
+}
+
+// draw draws a network from left to right: links first, the neurons over
 // them.
-func (d *Drawer) network(c Canvas, p scene.Network) {
-	if len(p.Layers) == 0 || c.At.W < 4 || c.At.H < 2 {
+func (d networkPanel) draw(c Canvas) {
+	if len(d.p.Layers) == 0 || c.At.W < 4 || c.At.H < 2 {
 		return
 	}
-	layout := d.netLayout(c, p)
-	d.netLinks(c, p, layout)
+	layout := d.layout(c)
+	d.links(c, layout)
 	if layout.names > 0 {
-		d.netNames(c, layout)
+		d.names(c, layout)
 	}
 	for _, column := range layout.columns {
 		for i := column.from; i < column.to; i++ {
 			at := Rect{column.x, column.top + (i-column.from)*column.step, column.w, netHeights[layout.form]}
-			d.netNeuron(c, p, column.layer.Neurons[i], at, layout)
+			d.neuron(c, column.layer.Neurons[i], at, layout)
 		}
 		if column.hidden > 0 {
 			y := column.top + (column.to-column.from-1)*column.step + netHeights[layout.form]
@@ -102,9 +108,9 @@ func (d *Drawer) network(c Canvas, p scene.Network) {
 	}
 }
 
-// netNames writes the name of each layer above it, with the shape of what it
+// names writes the name of each layer above it, with the shape of what it
 // gives, and between them the shapes of the weights, on arrows.
-func (d *Drawer) netNames(c Canvas, layout netLayout) {
+func (d networkPanel) names(c Canvas, layout netLayout) {
 	end := 0
 	for i, column := range layout.columns {
 		layer := column.layer
@@ -134,33 +140,33 @@ func (d *Drawer) netNames(c Canvas, layout netLayout) {
 // is how far at most, so that a small network keeps together.
 const leastGap, mostGap = 7, 30
 
-// netLayout places a network: the largest form that has room, saying as much
+// layout places a network: the largest form that has room, saying as much
 // about each neuron as there is room for.
-func (d *Drawer) netLayout(c Canvas, p scene.Network) netLayout {
-	layout := netLayout{names: Extra(hasNames(p))}
+func (d networkPanel) layout(c Canvas) netLayout {
+	layout := netLayout{names: Extra(hasNames(d.p))}
 	rows := c.At.H - layout.names
 	forms := []netForm{netBox, netLine}
-	if hasAnswers(p) {
+	if hasAnswers(d.p) {
 		forms = []netForm{netPicture, netTagged, netSmall, netLine}
 	}
 	for _, form := range forms {
 		layout.form = form
-		if fits, detail := d.netFits(p, form, c.At.W, rows); fits {
+		if fits, detail := d.fits(form, c.At.W, rows); fits {
 			layout.detail = detail
 			break
 		}
 	}
 	if layout.form == netLine {
-		layout.detail = d.lineDetail(p, c.At.W)
+		layout.detail = d.lineDetail(c.At.W)
 	}
 	total := 0
-	for _, layer := range p.Layers {
-		column := d.netColumn(layer, layout, rows)
+	for _, layer := range d.p.Layers {
+		column := d.column(layer, layout, rows)
 		total += column.w
 		layout.columns = append(layout.columns, column)
 	}
 	gap := 0
-	if n := len(p.Layers) - 1; n > 0 {
+	if n := len(d.p.Layers) - 1; n > 0 {
 		gap = min(max((c.At.W-total)/n, 0), mostGap)
 		total += gap * n
 	}
@@ -172,16 +178,16 @@ func (d *Drawer) netLayout(c Canvas, p scene.Network) netLayout {
 	return layout
 }
 
-// netFits tells whether all neurons have room in a form, and with how much
+// fits tells whether all neurons have room in a form, and with how much
 // detail.
-func (d *Drawer) netFits(p scene.Network, form netForm, width, rows int) (fits bool, detail int) {
-	for _, layer := range p.Layers {
+func (d networkPanel) fits(form netForm, width, rows int) (fits bool, detail int) {
+	for _, layer := range d.p.Layers {
 		if form != netLine && len(layer.Neurons)*netHeights[form]+Extra(layer.More > 0) > rows {
 			return false, 0
 		}
 	}
 	for detail := netWords; detail >= netName; detail-- {
-		if d.netTotal(p, form, detail) <= width {
+		if d.total(form, detail) <= width {
 			return true, detail
 		}
 	}
@@ -189,29 +195,29 @@ func (d *Drawer) netFits(p scene.Network, form netForm, width, rows int) (fits b
 }
 
 // lineDetail is how much neurons of one row can say in a width.
-func (d *Drawer) lineDetail(p scene.Network, width int) int {
+func (d networkPanel) lineDetail(width int) int {
 	for detail := netWords; detail > netMark; detail-- {
-		if d.netTotal(p, netLine, detail) <= width {
+		if d.total(netLine, detail) <= width {
 			return detail
 		}
 	}
 	return netMark
 }
 
-// netTotal is how wide a network is, with the least gaps.
-func (d *Drawer) netTotal(p scene.Network, form netForm, detail int) int {
-	total := (len(p.Layers) - 1) * leastGap
-	for _, layer := range p.Layers {
-		total += d.netWidth(layer, form, detail)
+// total is how wide a network is, with the least gaps.
+func (d networkPanel) total(form netForm, detail int) int {
+	total := (len(d.p.Layers) - 1) * leastGap
+	for _, layer := range d.p.Layers {
+		total += d.width(layer, form, detail)
 	}
 	return total
 }
 
-// netColumn settles which neurons of a layer are drawn, and in which rows: the
+// column settles which neurons of a layer are drawn, and in which rows: the
 // chosen one always.
-func (d *Drawer) netColumn(layer scene.NetworkLayer, layout netLayout, rows int) netColumn {
+func (d networkPanel) column(layer scene.NetworkLayer, layout netLayout, rows int) netColumn {
 	height, n := netHeights[layout.form], len(layer.Neurons)
-	column := netColumn{layer: layer, to: n, hidden: layer.More, w: d.netWidth(layer, layout.form, layout.detail), step: height}
+	column := netColumn{layer: layer, to: n, hidden: layer.More, w: d.width(layer, layout.form, layout.detail), step: height}
 	if n*height+Extra(layer.More > 0) > rows {
 		shown := max((rows-1)/height, 1)
 		column.to, column.hidden = shown, layer.More+n-shown

@@ -15,12 +15,12 @@ type netLink struct {
 	most           int     // how many dots thick it may be
 }
 
-// netLinks draws the links: the weak ones first, so that the strong ones keep
+// links draws the links: the weak ones first, so that the strong ones keep
 // their colour where they cross, then the lit ones, the chosen one last.
-func (d *Drawer) netLinks(c Canvas, p scene.Network, layout netLayout) {
-	links := make([]netLink, 0, len(p.Links))
-	for _, link := range p.Links {
-		if placed, ok := layout.place(link, p.Full); ok {
+func (d networkPanel) links(c Canvas, layout netLayout) {
+	links := make([]netLink, 0, len(d.p.Links))
+	for _, link := range d.p.Links {
+		if placed, ok := layout.place(link, d.p.Full); ok {
 			links = append(links, placed)
 		}
 	}
@@ -46,13 +46,13 @@ func (d *Drawer) netLinks(c Canvas, p scene.Network, layout netLayout) {
 	})
 	dots := newBraille(c.At.W, c.At.H)
 	for _, link := range links {
-		d.netStroke(dots, link)
+		d.stroke(dots, link)
 		d.reach(c, Rect{(link.x0+link.x1)/4 - 1, (link.y0 + link.y1) / 8, 3, 1}, link.Item)
 	}
 	dots.draw(c, Rect{0, 0, c.At.W, c.At.H})
 	for _, link := range links {
 		if link.Weight.Given && (d.isChosen(link.Item) || link.Role == scene.Strong) {
-			d.netWeight(c, link)
+			d.weight(c, link)
 		}
 	}
 }
@@ -91,9 +91,9 @@ func (c netColumn) spacing() int {
 	return max(c.step-1, 1)
 }
 
-// netStroke draws a link. Without colour a negative one is dashed.
-func (d *Drawer) netStroke(dots *braille, link netLink) {
-	ink, thick := d.netStrength(link)
+// stroke draws a link. Without colour a negative one is dashed.
+func (d networkPanel) stroke(dots *braille, link netLink) {
+	ink, thick := d.strength(link)
 	dots.stroke(Rect{link.x0, link.y0, link.x1 - link.x0, link.y1 - link.y0}, ink, thick, d.Theme.Plain() && link.Weight.Value < 0)
 }
 
@@ -120,8 +120,8 @@ func (b *braille) stroke(over Rect, ink Color, thick int, dashed bool) {
 	}
 }
 
-// netStrength is the colour and the thickness of a link.
-func (d *Drawer) netStrength(link netLink) (ink Color, thick int) {
+// strength is the colour and the thickness of a link.
+func (d networkPanel) strength(link netLink) (ink Color, thick int) {
 	thick = 1
 	for _, bound := range []float64{0.5, 1.2, 2} {
 		thick += Extra(link.strength >= bound && thick < link.most)
@@ -154,8 +154,8 @@ func (d *Drawer) netStrength(link netLink) (ink Color, thick int) {
 	}
 }
 
-// netWeight writes a link's weight at its middle.
-func (d *Drawer) netWeight(c Canvas, link netLink) {
+// weight writes a link's weight at its middle.
+func (d networkPanel) weight(c Canvas, link netLink) {
 	text := " " + Write(link.Weight) + " "
 	x, y := (link.x0+link.x1)/4-Cells(text)/2, (link.y0+link.y1)/8
 	c.Clear(Rect{x, y, Cells(text), 1})

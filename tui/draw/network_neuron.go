@@ -14,8 +14,8 @@ const (
 	netWords         // its word too
 )
 
-// netLabel is a neuron's name, and its word where there is room.
-func (d *Drawer) netLabel(neuron scene.NetworkNeuron, detail int) string {
+// label is a neuron's name, and its word where there is room.
+func (d networkPanel) label(neuron scene.NetworkNeuron, detail int) string {
 	label := neuron.Name
 	if neuron.Word != "" && (detail >= netWords || label == "") {
 		if label != "" {
@@ -26,11 +26,11 @@ func (d *Drawer) netLabel(neuron scene.NetworkNeuron, detail int) string {
 	return label
 }
 
-// netWidth is how many columns the neurons of a layer take.
-func (d *Drawer) netWidth(layer scene.NetworkLayer, form netForm, detail int) int {
+// width is how many columns the neurons of a layer take.
+func (d networkPanel) width(layer scene.NetworkLayer, form netForm, detail int) int {
 	label, number, bias, answers := 0, 0, 0, false
 	for _, neuron := range layer.Neurons {
-		label = max(label, Cells(d.netLabel(neuron, detail)))
+		label = max(label, Cells(d.label(neuron, detail)))
 		number = max(number, Cells(Write(neuron.Value)))
 		bias = max(bias, Cells(Write(neuron.Bias)))
 		answers = answers || neuron.Answer != nil
@@ -68,30 +68,30 @@ func netInk(neuron scene.NetworkNeuron) (name, frame Style) {
 	return name, frame
 }
 
-// netNeuron draws one neuron.
-func (d *Drawer) netNeuron(c Canvas, p scene.Network, neuron scene.NetworkNeuron, at Rect, layout netLayout) {
+// neuron draws one neuron.
+func (d networkPanel) neuron(c Canvas, neuron scene.NetworkNeuron, at Rect, layout netLayout) {
 	name, frame := netInk(neuron)
 	chosen := d.Focus != "" && neuron.Item != "" && neuron.Item == d.Chosen
 	if chosen {
 		name, frame = Style{Fore: Accent, Bold: true}, Style{Fore: Accent}
 	}
-	label := d.netLabel(neuron, layout.detail)
+	label := d.label(neuron, layout.detail)
 	d.reach(c, at, neuron.Item)
 	switch layout.form {
 	case netLine:
-		d.netLine(c, p, neuron, at, layout.detail)
+		d.line(c, neuron, at, layout.detail)
 	case netSmall, netTagged:
-		d.netUnframed(c, p, neuron, at, layout)
+		d.unframed(c, neuron, at, layout)
 	case netBox, netPicture:
-		d.netFrame(c, at, frame, chosen && d.Theme.Plain())
+		neuronFrame(c, at, frame, chosen && d.Theme.Plain())
 		c.Text(at.X+2, at.Y, Crop(" "+label+" ", at.W-3), name)
 		inside := Rect{at.X + 1, at.Y + 1, at.W - 2, at.H - 2}
 		if layout.form == netPicture && neuron.Answer != nil {
 			inside.X += (inside.W - 6) / 2
 			inside.W = 6
-			d.thumbnail(c, p, neuron, inside)
+			d.thumbnail(c, neuron, inside)
 		} else {
-			d.netValue(c, neuron, inside)
+			d.value(c, neuron, inside)
 		}
 		if neuron.Bias.Given {
 			bias := Write(neuron.Bias)
@@ -102,9 +102,9 @@ func (d *Drawer) netNeuron(c Canvas, p scene.Network, neuron scene.NetworkNeuron
 	}
 }
 
-// netUnframed draws a neuron as its name over a thumbnail; its bias below, or,
+// unframed draws a neuron as its name over a thumbnail; its bias below, or,
 // where there is no row for it and it is chosen, instead of the name.
-func (d *Drawer) netUnframed(c Canvas, p scene.Network, neuron scene.NetworkNeuron, at Rect, layout netLayout) {
+func (d networkPanel) unframed(c Canvas, neuron scene.NetworkNeuron, at Rect, layout netLayout) {
 	name, _ := netInk(neuron)
 	thumb := Rect{at.X + (at.W-4)/2, at.Y + 1, 4, 2}
 	if d.isChosen(neuron.Item) {
@@ -115,27 +115,27 @@ func (d *Drawer) netUnframed(c Canvas, p scene.Network, neuron scene.NetworkNeur
 			c.Set(thumb.X+4, y, '▌', frame)
 		}
 	}
-	d.thumbnail(c, p, neuron, thumb)
-	label := d.netLabel(neuron, layout.detail)
+	d.thumbnail(c, neuron, thumb)
+	label := d.label(neuron, layout.detail)
 	c.Text(at.X+max((at.W-Cells(label))/2, 0), at.Y, label, d.mark(neuron.Item, name))
 	bias, style := Write(neuron.Bias), d.mark(neuron.BiasItem, Style{Fore: RoleColor(scene.BySign, neuron.Bias.Value)})
 	switch {
 	case layout.form == netTagged && neuron.Bias.Given:
 		c.Text(at.X+(at.W-Cells(bias))/2, at.Y+3, bias, style)
-	case d.netBiasShown(neuron):
+	case d.biasShown(neuron):
 		c.Text(at.X, at.Y, bias, style)
 	}
 }
 
-// netBiasShown tells whether a neuron without a place for its bias must show
+// biasShown tells whether a neuron without a place for its bias must show
 // it, because it is chosen.
-func (d *Drawer) netBiasShown(neuron scene.NetworkNeuron) bool {
+func (d networkPanel) biasShown(neuron scene.NetworkNeuron) bool {
 	return d.Focus != "" && neuron.BiasItem != "" && neuron.BiasItem == d.Chosen
 }
 
-// netFrame draws the frame of a neuron; a heavy one where colour cannot tell
+// neuronFrame draws the frame of a neuron; a heavy one where colour cannot tell
 // what is chosen.
-func (d *Drawer) netFrame(c Canvas, at Rect, style Style, heavy bool) {
+func neuronFrame(c Canvas, at Rect, style Style, heavy bool) {
 	box := c.Window(at)
 	box.Clear(Rect{0, 0, at.W, at.H})
 	box.Frame("", "", style)
@@ -158,8 +158,8 @@ func (d *Drawer) netFrame(c Canvas, at Rect, style Style, heavy bool) {
 // netShade is how strong a value is painted: −1 to +1.
 func netShade(value float64) float64 { return math.Tanh(value) }
 
-// netValue writes a neuron's value, shaded by how large it is.
-func (d *Drawer) netValue(c Canvas, neuron scene.NetworkNeuron, at Rect) {
+// value writes a neuron's value, shaded by how large it is.
+func (d networkPanel) value(c Canvas, neuron scene.NetworkNeuron, at Rect) {
 	if !neuron.Value.Given {
 		return
 	}
@@ -181,13 +181,13 @@ func shadeOf(value float64) rune {
 	return []rune("░▒▓█")[min(max(cellOf(4*math.Abs(netShade(value))), 0), 3)]
 }
 
-// netLine draws a neuron in one row: a mark or a thumbnail, its name, its
+// line draws a neuron in one row: a mark or a thumbnail, its name, its
 // value; its bias instead where that is chosen.
-func (d *Drawer) netLine(c Canvas, p scene.Network, neuron scene.NetworkNeuron, at Rect, detail int) {
+func (d networkPanel) line(c Canvas, neuron scene.NetworkNeuron, at Rect, detail int) {
 	name, _ := netInk(neuron)
 	x := at.X + 1
 	if neuron.Answer != nil {
-		d.thumbnail(c, p, neuron, Rect{at.X, at.Y, 2, 1})
+		d.thumbnail(c, neuron, Rect{at.X, at.Y, 2, 1})
 		x++
 	} else {
 		mark := Style{Fore: Muted}
@@ -203,11 +203,11 @@ func (d *Drawer) netLine(c Canvas, p scene.Network, neuron scene.NetworkNeuron, 
 	if marked != name && detail < netName {
 		c.Set(at.X, at.Y, '◉', Style{Fore: Accent, Bold: true})
 	}
-	if label := d.netLabel(neuron, detail); detail >= netName && label != "" {
+	if label := d.label(neuron, detail); detail >= netName && label != "" {
 		x = c.Text(x+1, at.Y, label, marked)
 	}
 	switch {
-	case d.netBiasShown(neuron):
+	case d.biasShown(neuron):
 		c.Text(x+1, at.Y, "b "+Write(neuron.Bias), d.mark(neuron.BiasItem, Style{}))
 	case neuron.Answer != nil:
 	case detail >= netValues && neuron.Value.Given:
@@ -218,7 +218,7 @@ func (d *Drawer) netLine(c Canvas, p scene.Network, neuron scene.NetworkNeuron, 
 }
 
 // thumbnail draws what a neuron answers over the plane of the inputs.
-func (d *Drawer) thumbnail(c Canvas, p scene.Network, neuron scene.NetworkNeuron, at Rect) {
+func (d networkPanel) thumbnail(c Canvas, neuron scene.NetworkNeuron, at Rect) {
 	if neuron.Answer == nil {
 		for y := at.Y; y < at.Y+at.H; y++ {
 			for x := at.X; x < at.X+at.W; x++ {
@@ -228,7 +228,7 @@ func (d *Drawer) thumbnail(c Canvas, p scene.Network, neuron scene.NetworkNeuron
 		return
 	}
 	w := at.W
-	steps := d.steps(mapPlace{p.ID + "/" + neuron.Item + neuron.Name, w, 2 * at.H}, p.Key, p.X, p.Y, neuron.Answer)
+	steps := d.steps(mapPlace{d.p.ID + "/" + neuron.Item + neuron.Name, w, 2 * at.H}, d.p.Key, d.p.X, d.p.Y, neuron.Answer)
 	for y := range at.H {
 		for x := range w {
 			d.mapCell(c, at.X+x, at.Y+y, steps[2*y*w+x], steps[(2*y+1)*w+x])

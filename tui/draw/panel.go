@@ -94,7 +94,7 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel, aside string) {
 	if aside == "" {
 		aside, _ = d.Maybe("panel." + about.ID + ".aside")
 	}
-	if curve, ok := panel.(scene.Curve); ok && d.isLog(curve) {
+	if curve, ok := panel.(scene.Curve); ok && (curvePanel{d, curve}).isLog() {
 		scale := d.Word("scale.log")
 		if aside != "" {
 			scale = aside + " · " + scale
@@ -133,13 +133,13 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 	case scene.Bars:
 		d.bars(c, p)
 	case scene.Table:
-		d.table(c, p)
+		tablePanel{d, p}.draw(c)
 	case scene.Curve:
-		d.curve(c, p)
+		curvePanel{d, p}.draw(c)
 	case scene.Plot:
 		d.plot(c, p)
 	case scene.Map:
-		d.decisionMap(c, p)
+		mapPanel{d, p}.draw(c)
 	case scene.Arithmetic:
 		d.arithmetic(c, p)
 	case scene.Array:
@@ -149,9 +149,9 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 	case scene.Product:
 		d.product(c, p)
 	case scene.Network:
-		d.network(c, p)
+		networkPanel{d, p}.draw(c)
 	case scene.Histogram:
-		d.histogram(c, p)
+		histogramPanel{d, p}.draw(c)
 	case scene.Graph:
 		d.graph(c, p)
 	case scene.Pictures:

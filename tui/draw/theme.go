@@ -2,10 +2,8 @@ package draw
 
 import (
 	"fmt"
-	"image/color"
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"sinapse/lessons/scene"
@@ -210,13 +208,6 @@ func (t *Theme) change(out *strings.Builder, to Style) {
 		out.WriteString(";3")
 	}
 	out.WriteByte('m')
-}
-
-// Print returns the lipgloss style of a role, for lines that are printed
-// outside of the full screen.
-func (t *Theme) Print(c Color) lipgloss.Style {
-	full, _, _ := t.LookUp(c)
-	return lipgloss.NewStyle().Foreground(color.RGBA{uint8(full >> 16), uint8(full >> 8), uint8(full), 255})
 }
 
 // Roles says which colour a lesson's role has; BySign is decided by the value.
