@@ -25,6 +25,8 @@ type Session struct {
 	resuming bool
 	tried    bool // something was done on this screen, or was to be
 	failed   bool // the chapter panicked: what is to be done again was settled then
+	seen     scene.Scene
+	looked   bool // seen is the scene of the present state
 	lost     Loss
 	motion   motion
 }
@@ -205,6 +207,7 @@ func (s *Session) change(m Move) error {
 
 // perform does one move, or one tick, to the state.
 func (s *Session) perform(m Move) error {
+	defer func() { s.looked = false }()
 	screen := s.Screen()
 	switch m.Verb {
 	case GoTo:
@@ -263,29 +266,6 @@ func (s *Session) choose(id string) error {
 	return nil
 }
 
-// Scene returns what there is to see now.
-func (s *Session) Scene() scene.Scene {
-	if s.Screen().Scene == nil {
-		return nil
-	}
-	return s.Screen().Scene()
-}
-
-// Item finds an item of the present scene.
-func (s *Session) Item(id string) (scene.Item, bool) { return itemOf(s.Scene(), id) }
-
-// itemOf finds an item of a scene.
-func itemOf(panels scene.Scene, id string) (scene.Item, bool) {
-	for _, panel := range panels {
-		for _, item := range panel.About().Items {
-			if item.ID == id {
-				return item, true
-			}
-		}
-	}
-	return scene.Item{}, false
-}
-
 // Controls returns what may be changed now.
 func (s *Session) Controls() []Control {
 	if s.Screen().Controls == nil {
@@ -340,6 +320,7 @@ func (s *Session) Save() any {
 // Restore goes to a moment.
 func (s *Session) Restore(state any) {
 	m := state.(moment)
+	s.looked = false
 	s.Chapter.Restore(m.chapter)
 	s.current = m.current
 }

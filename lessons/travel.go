@@ -20,7 +20,7 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 			s.motion = motionEnded
 			break
 		}
-		s.motion = motionUnknown
+		s.motion, s.looked = motionUnknown, false
 		if done == 0 { // only now is it known that anything moves
 			s.timeline.truncate()
 			continued = continued && s.timeline.last().Verb == Tick
@@ -31,6 +31,7 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 		done++
 		s.judge()
 	}
+	s.looked = false // a tick that moved nothing may still have ended something
 	if done == 0 {
 		return 0, ErrStill
 	}
@@ -55,13 +56,14 @@ func (s *Session) Still() bool {
 	}
 	if s.motion == motionUnknown {
 		s.motion = motionGoes
-		state := s.Save()
+		state, looked := s.Save(), s.looked
 		if s.survives(func() { // else the run itself will tell
 			if !screen.Tick() {
 				s.motion = motionEnded
 			}
 		}); s.motion == motionGoes {
 			s.Restore(state)
+			s.looked = looked // it is the state that it was
 		}
 	}
 	return s.motion == motionEnded

@@ -101,7 +101,7 @@ func wholeScreen(t *testing.T, m *Model, size [2]int) {
 		if what := torn(m, m.Draw()); what != "" {
 			t.Errorf("%s: %s", m.Lesson.Session.Screen().ID, what)
 		}
-		m.Lesson.key("tab")
+		m.Lesson.nextPane("tab")
 	}
 }
 
@@ -130,6 +130,10 @@ func press(key string) tea.KeyPressMsg {
 	rest := key
 	if after, ok := strings.CutPrefix(rest, "ctrl+"); ok {
 		msg.Mod |= tea.ModCtrl
+		rest = after
+	}
+	if after, ok := strings.CutPrefix(rest, "alt+"); ok {
+		msg.Mod |= tea.ModAlt
 		rest = after
 	}
 	if after, ok := strings.CutPrefix(rest, "shift+"); ok {

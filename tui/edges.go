@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sinapse/content"
+	"sinapse/lessons"
 	"sinapse/tui/draw"
 )
 
@@ -12,17 +13,16 @@ import (
 const leastTitle = 10
 
 // drawHeader names the chapter and the screen, and how far the learner is.
-func (m *Model) drawHeader(c draw.Canvas, v *draw.Voice) {
-	l := m.Lesson
-	screens := l.Session.Screens()
+func (p *page) drawHeader(c draw.Canvas) {
+	screens := p.Session.Screens()
 	dots := 1 + len(screens)
 	x := c.Text(0, 0, "sinapse", draw.Style{Fore: draw.Accent, Bold: true}) + 2
-	chapter, here, pace := draw.Title(v.Book, l.id), v.Screen(l.Session.Screen().ID).Title, ""
+	chapter, here, pace := draw.Title(p.Book, p.id), p.Screen(p.Session.Screen().ID).Title, ""
 	room := c.At.W - x - draw.Cells(" › ") - 7 - len(headerEnd) - dots // n/m, and the corner
-	if l.clock.running {
-		pace = m.pace(v, false)
+	if p.clock.running {
+		pace = p.pace(false)
 		if draw.Cells(chapter+here+pace)+2 > room {
-			pace = m.pace(v, true)
+			pace = p.pace(true)
 		}
 		room -= draw.Cells(pace) + 2
 	}
@@ -34,22 +34,29 @@ func (m *Model) drawHeader(c draw.Canvas, v *draw.Voice) {
 		dots = 0
 	}
 	c.Text(x, 0, draw.Crop(here, room), draw.Style{Fore: draw.Strong, Bold: true})
-	right := m.drawCorner(c) - 2
-	count := draw.Tick(float64(l.Session.Index()+1)) + "/" + draw.Tick(float64(len(screens)))
+	right := edges{p.model, p.Voice}.drawCorner(c) - 2
+	count := draw.Tick(float64(p.Session.Index()+1)) + "/" + draw.Tick(float64(len(screens)))
 	c.Right(right, 0, count, draw.Style{Fore: draw.Text})
 	right -= draw.Cells(count) + dots
 	for i, screen := range screens[:max(dots-1, 0)] {
 		char, ink := '○', draw.Faint
 		switch {
-		case i == l.Session.Index():
+		case i == p.Session.Index():
 			char, ink = '◉', draw.Accent
-		case l.Session.Done(screen):
+		case p.Session.Done(screen):
 			char, ink = '●', draw.Success
 		}
 		c.Set(right+i, 0, char, draw.Style{Fore: ink})
-		m.hit(c, draw.Rect{X: right + i, Y: 0, W: 1, H: 1}, func() { l.GoTo(screen.ID) })
+		p.hit(c, draw.Rect{X: right + i, Y: 0, W: 1, H: 1}, func() { p.GoTo(screen.ID) })
 	}
 	c.Right(right-2, 0, pace, draw.Style{Fore: draw.Accent})
+}
+
+// edges are what the map and a lesson have alike: the corner of the header, the help
+// strip, what is to be told.
+type edges struct {
+	*Model
+	*draw.Voice
 }
 
 // headerEnd ends every header: find, the language, help.
@@ -57,85 +64,85 @@ const headerEnd = "/  pt  ?"
 
 // drawCorner draws it, and returns where it begins. A click on each does what its
 // key does.
-func (m *Model) drawCorner(c draw.Canvas) int {
+func (e edges) drawCorner(c draw.Canvas) int {
 	x := c.At.W - len(headerEnd)
 	for _, id := range []string{"find", "language", "help"} {
-		b := m.table[slices.IndexFunc(m.table, func(b Binding) bool { return b.ID == id })]
+		b := e.table[slices.IndexFunc(e.table, func(b Binding) bool { return b.ID == id })]
 		text := b.Shown
 		if id == "language" {
-			text = string(m.language)
+			text = string(e.language)
 		}
 		c.Text(x, 0, text, draw.Style{Fore: draw.Muted})
-		m.hit(c, draw.Rect{X: x, Y: 0, W: len(text), H: 1}, func() { m.pressed = b.do })
+		e.hit(c, draw.Rect{X: x, Y: 0, W: len(text), H: 1}, func() { e.pressed = b.press })
 		x += len(text) + 2
 	}
 	return c.At.W - len(headerEnd)
 }
 
 // pace says how fast the lesson runs, in a few cells where it has to be short.
-func (m *Model) pace(v *draw.Voice, short bool) string {
-	if m.Lesson.clock.script != nil {
-		return v.Word("pace.solution")
+func (p *page) pace(short bool) string {
+	if p.clock.script != nil {
+		return p.Word("pace.solution")
 	}
-	if speed := speeds[m.Lesson.speed]; speed > 0 {
+	if speed := speeds[p.speed]; speed > 0 {
 		if short {
 			return draw.Tick(float64(speed)) + "/s"
 		}
-		return v.Say("pace", map[string]string{"speed": draw.Tick(float64(speed))})
+		return p.Say("pace", map[string]string{"speed": draw.Tick(float64(speed))})
 	}
-	return v.Word("pace.most")
+	return p.Word("pace.most")
+}
+
+// drawStrip draws the help strip, or what is typed for an item of the scene,
+// which has no row of its own.
+func (p *page) drawStrip(c draw.Canvas) {
+	if p.typing == nil || p.listed(p.typing.control) {
+		edges{p.model, p.Voice}.drawStrip(c)
+		return
+	}
+	x := c.Text(0, 0, p.typing.control+" = ", draw.Style{Fore: draw.Strong, Bold: true})
+	p.drawField(c.Window(draw.Rect{X: x, Y: 0, W: c.At.W - x, H: 1}), p.typing)
+}
+
+// listed tells whether a control has a row of its own.
+func (p *page) listed(control string) bool {
+	return slices.ContainsFunc(p.controls, func(c lessons.Control) bool { return c.Name() == control })
 }
 
 // drawStrip draws the help strip: what works now, by use.
-func (m *Model) drawStrip(c draw.Canvas, v *draw.Voice) {
-	if m.Lesson != nil && m.Lesson.typing != nil && !m.listed(m.Lesson.typing.control) {
-		x := c.Text(0, 0, m.Lesson.typing.control+" = ", draw.Style{Fore: draw.Strong, Bold: true})
-		m.drawField(c.Window(draw.Rect{X: x, Y: 0, W: c.At.W - x, H: 1}), m.Lesson.typing, v)
-		return
-	}
+func (e edges) drawStrip(c draw.Canvas) {
 	gap, x := 3, 0
 	if c.At.W < wideWidth-2 {
 		gap = 2
 	}
-	if notice := m.told(v); notice != "" {
+	if notice := e.told(); notice != "" {
 		if draw.Cells(notice) <= c.At.W { // else it takes more rows: drawNotice
 			c.Text(0, 0, notice, draw.Style{Fore: draw.Guess})
 		}
 		return
 	}
-	strip := m.strip()
+	strip := e.strip()
 	last := len(strip) - 1
-	_, _, room := m.stripKey(strip[last], v) // help is always there
+	_, _, room := e.stripKey(strip[last]) // help is always there
 	for i, b := range strip {
-		key, word, wide := m.stripKey(b, v)
+		key, word, wide := e.stripKey(b)
 		if i < last && (x+wide+gap+room > c.At.W || i >= 9) {
 			continue
 		}
 		start := x
 		x = c.Text(x, 0, key, draw.Style{Fore: draw.Text, Bold: true})
 		x = c.Text(x+1, 0, word, draw.Style{Fore: draw.Muted})
-		if b.do != nil {
-			m.hit(c, draw.Rect{X: start, Y: 0, W: x - start, H: 1}, func() { m.pressed = b.do })
+		if b.keys[0] == b.Shown { // of ↑↓, nobody knows which is meant
+			e.hit(c, draw.Rect{X: start, Y: 0, W: x - start, H: 1}, func() { e.pressed = b.press })
 		}
 		x += gap
 	}
 }
 
-// listed tells whether a control has a row of its own; one that belongs to an
-// item of the scene has none.
-func (m *Model) listed(control string) bool {
-	for _, c := range m.Lesson.Session.Controls() {
-		if c.Name() == control {
-			return true
-		}
-	}
-	return false
-}
-
 // stripKey is how the help strip writes a binding, and how many cells it takes.
-func (m *Model) stripKey(b Binding, v *draw.Voice) (key, word string, wide int) {
-	key, word = b.Shown, v.Word("key."+b.ID)
-	if named, ok := v.Book.Word("keyname." + key); ok {
+func (e edges) stripKey(b Binding) (key, word string, wide int) {
+	key, word = b.Shown, e.Word("key."+b.ID)
+	if named, ok := e.Book.Word("keyname." + key); ok {
 		key = named
 	}
 	return key, word, draw.Cells(key) + 1 + draw.Cells(word)
@@ -143,12 +150,12 @@ func (m *Model) stripKey(b Binding, v *draw.Voice) (key, word string, wide int) 
 
 // strip lists the bindings of the help strip that work now, by rank; help
 // comes last. At the end of a run those that run are left out: they only say so.
-func (m *Model) strip() []Binding {
+func (e edges) strip() []Binding {
 	var strip []Binding
-	idle := m.idle()
+	idle := e.idle()
 	for rank := 1; rank <= lastRank; rank++ {
-		for _, b := range m.table {
-			if b.strip == rank && b.place&m.here() != 0 && (b.can == nil || b.can(m)) && !slices.Contains(idle, b.ID) {
+		for _, b := range e.table {
+			if b.strip == rank && b.place&e.under() != 0 && (b.can == nil || b.can(e.Model)) && !slices.Contains(idle, b.ID) {
 				strip = append(strip, b)
 			}
 		}
@@ -170,9 +177,9 @@ func (m *Model) idle() []string {
 
 // drawNotice draws what is to be told and takes more than the strip's one row, over
 // the page's last rows.
-func (m *Model) drawNotice(c draw.Canvas, v *draw.Voice) {
-	notice, width := m.told(v), c.At.W-2
-	typing := m.Lesson != nil && m.Lesson.typing != nil
+func (e edges) drawNotice(c draw.Canvas) {
+	notice, width := e.told(), c.At.W-2
+	typing := e.Lesson != nil && e.Lesson.typing != nil
 	if draw.Cells(notice) <= width || typing || c.At.W < tinyWidth || c.At.H < tinyHeight {
 		return
 	}
@@ -186,15 +193,15 @@ func (m *Model) drawNotice(c draw.Canvas, v *draw.Voice) {
 }
 
 // told is what is to be told now, "" for nothing.
-func (m *Model) told(v *draw.Voice) string {
-	if text := m.Notice.In(v); text != "" {
-		if m.Notice.unsaved() {
-			text += " " + v.Word("notice.again")
+func (e edges) told() string {
+	if text := e.Notice.In(e.Voice); text != "" {
+		if e.Notice.unsaved() {
+			text += " " + e.Word("notice.again")
 		}
 		return text
 	}
-	if m.Lesson != nil && m.Lesson.notice != "" {
-		return v.Word(m.Lesson.notice)
+	if e.Lesson != nil && e.Lesson.notice != "" {
+		return e.Word(e.Lesson.notice)
 	}
 	return ""
 }

@@ -87,16 +87,16 @@ func (m *Model) celebrate() bool {
 }
 
 // ending sets what the learner has been through, in numbers, and where to now.
-func (m *Model) ending(v *draw.Voice, width int) []draw.Line {
-	r := m.reached()
+func (o cover) ending(width int) []draw.Line {
+	r := o.reached()
 	lines := []draw.Line{}
 	for _, key := range []string{"chapters", "screens", "goals", "answers"} {
-		lines = append(lines, named(v.Word("ending."+key), v.Say("ending."+key+".reached", r.facts()), width)...)
+		lines = append(lines, named(o.Word("ending."+key), o.Say("ending."+key+".reached", r.facts()), width)...)
 	}
 	lines = append(lines, draw.Line{})
-	lines = append(lines, draw.Prose(v.Book.Section("ending").Body, width, draw.Style{Fore: draw.Text})...)
-	if coming := len(m.Home.chapters) - len(m.outlines()); coming > 0 {
-		text := v.Say("ending.coming", map[string]string{"n": strconv.Itoa(coming)})
+	lines = append(lines, draw.Prose(o.Book.Section("ending").Body, width, draw.Style{Fore: draw.Text})...)
+	if coming := len(o.Home.chapters) - len(o.outlines()); coming > 0 {
+		text := o.Say("ending.coming", map[string]string{"n": strconv.Itoa(coming)})
 		lines = append(append(lines, draw.Line{}), draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Muted}}}, width, 0)...)
 	}
 	return lines
@@ -104,20 +104,20 @@ func (m *Model) ending(v *draw.Voice, width int) []draw.Line {
 
 // drawEnding draws the ending as a card above the map, or where there is no room
 // for one as a page.
-func (m *Model) drawEnding(c draw.Canvas, v *draw.Voice) {
+func (o cover) drawEnding(c draw.Canvas) {
 	width := min(c.At.W-4, 78)
-	lines := m.ending(v, width-8)
+	lines := o.ending(width - 8)
 	height := len(lines) + 4
 	if width < 60 || height > c.At.H-2 {
-		m.drawOverlay(c, v)
+		o.drawOverlay(c)
 		return
 	}
-	m.drawHome(c, v)
-	*m.hits = (*m.hits)[:0] // the map is behind the card
+	atlas(o).draw(c)
+	*o.hits = (*o.hits)[:0] // the map is behind the card
 	at := draw.Rect{X: (c.At.W - width) / 2, Y: (c.At.H - height) / 2, W: width, H: height}
 	c.Clear(at)
 	card := c.Window(at)
-	card.Frame("✓ "+v.Book.Section("ending").Title, v.Word("overlay.close"), draw.Style{Fore: draw.Accent})
+	card.Frame("✓ "+o.Book.Section("ending").Title, o.Word("overlay.close"), draw.Style{Fore: draw.Accent})
 	for y, l := range lines {
 		l.Draw(card.Window(draw.Rect{X: 4, Y: 2, W: width - 8, H: height - 4}), y)
 	}
@@ -125,16 +125,16 @@ func (m *Model) drawEnding(c draw.Canvas, v *draw.Voice) {
 
 // endingTask tells on the last screen of a chapter that everything there is was
 // reached.
-func (m *Model) endingTask(v *draw.Voice, width int) []draw.Line {
-	session := m.Lesson.Session
+func (p *page) endingTask(width int) []draw.Line {
+	session := p.Session
 	if session.Index()+1 < len(session.Screens()) {
 		return nil
 	}
-	r := m.reached()
+	r := p.model.reached()
 	if !r.all {
 		return nil
 	}
-	lines := draw.Wrap([]draw.Segment{{Text: v.Say("ending.recap", r.facts()), Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2)
+	lines := draw.Wrap([]draw.Segment{{Text: p.Say("ending.recap", r.facts()), Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2)
 	lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
 	return lines
 }

@@ -61,32 +61,30 @@ func (l *lesson) startTyping() {
 	l.typing = &field{control: control.Name(), input: input, whole: input.Value() != ""}
 }
 
-// typed gives a key to the field.
-func (l *lesson) typed(msg tea.KeyPressMsg) {
-	switch msg.String() {
-	case "esc":
+// take sets the control to what was typed; what refuses it is told beside it.
+func (l *lesson) take() {
+	text := l.typing.tidy(l.Session)
+	if text == "" {
 		l.typing = nil
-	case "enter":
-		text := l.typing.tidy(l.Session)
-		if text == "" {
-			l.typing = nil
-			return
-		}
-		err := l.Session.Apply(lessons.Move{Verb: lessons.Type, Target: l.typing.control, Value: text})
-		if err != nil {
-			l.typing.problem, l.typing.refusal = problem(err), nil
-			errors.As(err, &l.typing.refusal)
-			return
-		}
-		l.typing = nil
-	default:
-		if msg.Text != "" || msg.Code == tea.KeyBackspace || msg.Code == tea.KeyDelete {
-			l.typing.replace()
-		}
-		l.typing.whole = false
-		l.typing.input, _ = l.typing.input.Update(msg) // its command only blinks
-		l.typing.problem, l.typing.refusal = "", nil
+		return
 	}
+	err := l.Session.Apply(lessons.Move{Verb: lessons.Type, Target: l.typing.control, Value: text})
+	if err != nil {
+		l.typing.problem, l.typing.refusal = problem(err), nil
+		errors.As(err, &l.typing.refusal)
+		return
+	}
+	l.typing = nil
+}
+
+// write gives a key to the field.
+func (f *field) write(msg tea.KeyPressMsg) {
+	if msg.Text != "" || msg.Code == tea.KeyBackspace || msg.Code == tea.KeyDelete {
+		f.replace()
+	}
+	f.whole = false
+	f.input, _ = f.input.Update(msg) // its command only blinks
+	f.problem, f.refusal = "", nil
 }
 
 // replace empties the field if all of it is selected.
@@ -120,8 +118,8 @@ func (f *field) paste(text string) {
 }
 
 // drawField draws what is being typed, and why it was refused.
-func (m *Model) drawField(c draw.Canvas, f *field, v *draw.Voice) {
-	control, _ := m.Lesson.Session.Control(f.control)
+func (p *page) drawField(c draw.Canvas, f *field) {
+	control, _ := p.Session.Control(f.control)
 	text, isText := control.(lessons.Text)
 	x := 1
 	if isText {
@@ -149,24 +147,24 @@ func (m *Model) drawField(c draw.Canvas, f *field, v *draw.Voice) {
 		x++
 	}
 	x = c.Text(x, 0, text.After, draw.Style{Fore: draw.Faint})
-	note, ink := v.Word("field.how"), draw.Style{Fore: draw.Muted}
+	note, ink := p.Word("field.how"), draw.Style{Fore: draw.Muted}
 	if f.whole {
-		note = v.Word("field.whole")
+		note = p.Word("field.whole")
 	}
 	if f.problem != "" {
-		note, ink = m.refused(f, control, v), draw.Style{Fore: draw.Danger}
+		note, ink = p.refused(f, control), draw.Style{Fore: draw.Danger}
 	}
 	x = max(x+2, 14)
 	c.Text(x, 0, draw.Crop(note, c.At.W-x), ink)
 }
 
 // refused says why what was typed was refused, and what would be right.
-func (m *Model) refused(f *field, control lessons.Control, v *draw.Voice) string {
+func (p *page) refused(f *field, control lessons.Control) string {
 	if f.refusal != nil {
-		return "✗ " + refused(v, f.refusal)
+		return "✗ " + refused(p.Voice, f.refusal)
 	}
 	slider, _ := control.(lessons.Slider)
-	return v.Say(f.problem, map[string]string{
+	return p.Say(f.problem, map[string]string{
 		"low": draw.Typeset(strconv.FormatFloat(slider.Min, 'g', -1, 64)), "high": draw.Typeset(strconv.FormatFloat(slider.Max, 'g', -1, 64)),
 	})
 }
@@ -182,8 +180,8 @@ func refused(v *draw.Voice, r *lessons.Refusal) string {
 
 // drawRefusal opens a card above the controls that says in full what is wrong
 // with what was typed: in Python's words and in plain ones.
-func (m *Model) drawRefusal(c draw.Canvas, page Layout, v *draw.Voice) {
-	typing := m.Lesson.typing
+func (p *page) drawRefusal(c draw.Canvas, layout Layout) {
+	typing := p.typing
 	if typing == nil || typing.refusal == nil {
 		return
 	}
@@ -192,10 +190,10 @@ func (m *Model) drawRefusal(c draw.Canvas, page Layout, v *draw.Voice) {
 	if r := typing.refusal; r.Python != "" {
 		lines = draw.Wrap([]draw.Segment{{Text: r.Python, Style: draw.Style{Fore: draw.Danger}}}, width-6, 0)
 	}
-	lines = append(lines, draw.Wrap([]draw.Segment{{Text: v.Say(typing.refusal.Word, typing.refusal.Facts), Style: draw.Style{Fore: draw.Text}}}, width-6, 0)...)
-	at := draw.Rect{X: 1, Y: max(page.Knobs.Y-len(lines)-3, 1), W: width, H: len(lines) + 2}
+	lines = append(lines, draw.Wrap([]draw.Segment{{Text: p.Say(typing.refusal.Word, typing.refusal.Facts), Style: draw.Style{Fore: draw.Text}}}, width-6, 0)...)
+	at := draw.Rect{X: 1, Y: max(layout.Knobs.Y-len(lines)-3, 1), W: width, H: len(lines) + 2}
 	c.Clear(at)
-	card := c.Window(at).Frame(v.Word("refusal.title"), "", draw.Style{Fore: draw.Danger})
+	card := c.Window(at).Frame(p.Word("refusal.title"), "", draw.Style{Fore: draw.Danger})
 	for y, l := range lines {
 		l.Draw(card, y)
 	}

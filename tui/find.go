@@ -51,30 +51,21 @@ func (m *Model) seek() {
 	q.found, q.at = search(m.index(), q.input.Value()), 0
 }
 
-// questKey gives a key to the open search. It tells whether the search took it.
-func (m *Model) questKey(msg tea.KeyPressMsg) (tea.Cmd, bool) {
+// write gives a key to what is searched for.
+func (m *Model) write(msg tea.KeyPressMsg) {
 	q := m.overlay.quest
-	key := msg.String()
-	if by, ok := map[string]int{"up": -1, "down": 1, "pgup": -5, "pgdown": 5, "ctrl+p": -1, "ctrl+n": 1}[key]; ok {
-		q.move(by)
-		return nil, true
+	before := q.input.Value()
+	q.input, _ = q.input.Update(msg) // its command only blinks
+	if q.input.Value() != before {
+		q.tidy()
+		m.seek()
 	}
-	switch key {
-	case "ctrl+c", "ctrl+z":
-		return nil, false
-	case "esc":
-		m.overlay = overlay{}
-	case "enter":
-		return m.goFound(), true
-	default:
-		before := q.input.Value()
-		q.input, _ = q.input.Update(msg) // its command only blinks
-		if q.input.Value() != before {
-			q.tidy()
-			m.seek()
-		}
-	}
-	return nil, true
+}
+
+// chooseFound chooses another of what was found.
+func (m *Model) chooseFound(key string) tea.Cmd {
+	m.overlay.quest.move(map[string]int{"up": -1, "down": 1, "pgup": -5, "pgdown": 5, "ctrl+p": -1, "ctrl+n": 1}[key])
+	return nil
 }
 
 // move chooses another of what was found.
@@ -113,7 +104,7 @@ func (m *Model) goFound() tea.Cmd {
 	if f.term != "" {
 		m.open(glossaryOverlay)
 		m.overlay.term = f.term
-		m.overlay.scroll = slices.IndexFunc(m.glossary(m.Size.Width-6), func(l draw.Line) bool {
+		m.overlay.scroll = slices.IndexFunc(m.cover().glossary(m.Size.Width-6), func(l draw.Line) bool {
 			return len(l.Segments) > 0 && l.Segments[0].Text == f.term && l.Segments[0].Style.Bold
 		})
 		m.settle()
@@ -140,17 +131,17 @@ func (m *Model) goFound() tea.Cmd {
 
 // drawFind draws the search over the whole page: what is typed, and below it
 // two rows for each thing found.
-func (m *Model) drawFind(c draw.Canvas, v *draw.Voice) {
+func (o cover) drawFind(c draw.Canvas) {
 	const rows = 3 // of each thing found, with the empty one
-	q := m.overlay.quest
-	c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: c.At.H - 1}).Frame(v.Word("find.title"), v.Word("find.how"), draw.Style{Fore: draw.Accent})
+	q := o.overlay.quest
+	c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: c.At.H - 1}).Frame(o.Word("find.title"), o.Word("find.how"), draw.Style{Fore: draw.Accent})
 	inner := c.Window(draw.Rect{X: 3, Y: 2, W: c.At.W - 6, H: c.At.H - 4})
-	count := v.Say("find.count", map[string]string{"n": draw.Tick(float64(len(q.found)))})
+	count := o.Say("find.count", map[string]string{"n": draw.Tick(float64(len(q.found)))})
 	inner.Right(inner.At.W, 0, count, draw.Style{Fore: draw.Muted})
-	m.drawTyped(inner.Window(draw.Rect{X: 0, Y: 0, W: inner.At.W - draw.Cells(count) - 2, H: 1}), v)
+	o.drawTyped(inner.Window(draw.Rect{X: 0, Y: 0, W: inner.At.W - draw.Cells(count) - 2, H: 1}))
 	list := inner.Window(draw.Rect{X: 0, Y: 2, W: inner.At.W, H: inner.At.H - 2})
 	if len(q.found) == 0 {
-		for y, l := range draw.Wrap([]draw.Segment{{Text: v.Word("find.nothing"), Style: draw.Style{Fore: draw.Muted}}}, list.At.W, 0) {
+		for y, l := range draw.Wrap([]draw.Segment{{Text: o.Word("find.nothing"), Style: draw.Style{Fore: draw.Muted}}}, list.At.W, 0) {
 			l.Draw(list, y)
 		}
 		return
@@ -160,17 +151,17 @@ func (m *Model) drawFind(c draw.Canvas, v *draw.Voice) {
 	wanted := strings.Fields(string(fold(q.input.Value())))
 	for i := range min(room, len(q.found)-from) {
 		at := list.Window(draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2})
-		m.drawFinding(at, q.found[from+i], wanted, from+i == q.at)
-		m.hit(list, draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2}, func() {
+		o.drawFinding(at, q.found[from+i], wanted, from+i == q.at)
+		o.hit(list, draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2}, func() {
 			q.at = from + i
-			m.pressed = (*Model).goFound
+			o.pressed = (*Model).goFound
 		})
 	}
 }
 
 // drawTyped draws what is searched for, with its cursor.
-func (m *Model) drawTyped(c draw.Canvas, v *draw.Voice) {
-	input := m.overlay.quest.input
+func (o cover) drawTyped(c draw.Canvas) {
+	input := o.overlay.quest.input
 	x := c.Text(0, 0, "/ ", draw.Style{Fore: draw.Accent, Bold: true})
 	typed := []rune(input.Value())
 	for i, char := range typed {
@@ -186,13 +177,13 @@ func (m *Model) drawTyped(c draw.Canvas, v *draw.Voice) {
 		x++
 	}
 	if len(typed) == 0 {
-		c.Text(x+1, 0, draw.Crop(v.Word("find.what"), c.At.W-x-1), draw.Style{Fore: draw.Faint})
+		c.Text(x+1, 0, draw.Crop(o.Word("find.what"), c.At.W-x-1), draw.Style{Fore: draw.Faint})
 	}
 }
 
 // drawFinding draws one thing that was found: its name and what it is, and the
 // words around what was searched for.
-func (m *Model) drawFinding(c draw.Canvas, f *finding, wanted []string, chosen bool) {
+func (o cover) drawFinding(c draw.Canvas, f *finding, wanted []string, chosen bool) {
 	name := draw.Style{Fore: draw.Text, Bold: true}
 	if chosen {
 		c.Fill(draw.Rect{X: 0, Y: 0, W: c.At.W, H: 2}, draw.Selection)

@@ -52,19 +52,6 @@ func (h *home) next() {
 	}
 }
 
-func (h *home) key(key string) {
-	switch key {
-	case "up", "k":
-		h.move(-1)
-	case "down", "j":
-		h.move(1)
-	case "pgup", "home":
-		h.move(-len(h.chapters))
-	case "pgdown", "end":
-		h.move(len(h.chapters))
-	}
-}
-
 // preview returns the scene that the learner left in a chapter, while it is in
 // memory; else the screen where they would come in, as it begins. Nothing is run
 // for it, and it is made once.
@@ -111,24 +98,29 @@ func Count(record *lessons.Record, screens []lessons.Screen) int {
 	return done
 }
 
-// drawHome draws the map: the course on the left, the chosen chapter on the
-// right.
-func (m *Model) drawHome(c draw.Canvas, v *draw.Voice) {
+// An atlas is the map of the course, to be drawn.
+type atlas struct {
+	*Model
+	*draw.Voice
+}
+
+// draw draws the map: the course on the left, the chosen chapter on the right.
+func (a atlas) draw(c draw.Canvas) {
 	x := c.Text(1, 0, "sinapse", draw.Style{Fore: draw.Accent, Bold: true})
-	if tagline := v.Word("tagline"); x+2+draw.Cells(tagline) < c.At.W-len(headerEnd)-2 {
+	if tagline := a.Word("tagline"); x+2+draw.Cells(tagline) < c.At.W-len(headerEnd)-2 {
 		c.Text(x+2, 0, tagline, draw.Style{Fore: draw.Muted})
 	}
-	m.drawCorner(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W - 1, H: 1}))
+	edges(a).drawCorner(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W - 1, H: 1}))
 	wide := c.At.W >= 96
 	list := draw.Rect{X: 2, Y: 1, W: c.At.W - 4, H: c.At.H - 3}
 	if wide {
 		list = draw.Rect{X: 2, Y: 2, W: 54, H: c.At.H - 5}
 	}
-	m.drawCourse(c.Window(list), v)
+	a.drawCourse(c.Window(list))
 	if wide {
-		m.drawPreview(c.Window(draw.Rect{X: 60, Y: 2, W: min(c.At.W-62, 64), H: c.At.H - 5}), v)
+		a.drawPreview(c.Window(draw.Rect{X: 60, Y: 2, W: min(c.At.W-62, 64), H: c.At.H - 5}))
 	}
-	m.drawStrip(c.Window(draw.Rect{X: 1, Y: c.At.H - 1, W: c.At.W - 2, H: 1}), v)
+	edges(a).drawStrip(c.Window(draw.Rect{X: 1, Y: c.At.H - 1, W: c.At.W - 2, H: 1}))
 }
 
 // A courseLine is a row of the map: a unit's name, or a chapter.
@@ -158,44 +150,44 @@ func courseLines(air bool) []courseLine {
 
 // drawCourse draws the units and their chapters; where they do not all fit,
 // the chosen one stays in sight.
-func (m *Model) drawCourse(c draw.Canvas, v *draw.Voice) {
+func (a atlas) drawCourse(c draw.Canvas) {
 	lines := courseLines(c.At.H >= 35)
 	rows := c.At.H - 2
 	at := 0
 	for i, l := range lines {
-		if l.chapter == m.Home.at {
+		if l.chapter == a.Home.at {
 			at = i
 		}
 	}
 	from := min(max(at-rows/2, 0), max(len(lines)-rows, 0))
 	all, done := 0, 0
-	for _, chapter := range m.outlines() {
+	for _, chapter := range a.outlines() {
 		all += len(chapter.screens)
-		done += Count(m.progress.Record(chapter.id), chapter.screens)
+		done += Count(a.progress.Record(chapter.id), chapter.screens)
 	}
 	for y := range min(rows, len(lines)-from) {
 		l := lines[from+y]
 		switch {
 		case l.chapter >= 0:
-			m.drawChapter(c, y, l.chapter, v)
+			a.drawChapter(c, y, l.chapter)
 		case l.chapter == -1:
 			x := 1
 			if l.number > 0 && l.number < 6 {
 				x = c.Text(1, y, draw.Tick(float64(l.number)), draw.Style{Fore: draw.Muted}) + 2
 			}
-			x = c.Text(x, y, v.Word("unit."+l.unit), draw.Style{Fore: draw.Muted}) + 1
+			x = c.Text(x, y, a.Word("unit."+l.unit), draw.Style{Fore: draw.Muted}) + 1
 			for ; x < c.At.W-1; x++ {
 				c.Set(x, y, '─', draw.Style{Fore: draw.Border})
 			}
 		}
 	}
-	text := v.Say("overall", map[string]string{"done": draw.Tick(float64(done)), "all": draw.Tick(float64(all))})
-	m.meter(c.Window(draw.Rect{X: 1, Y: c.At.H - 1, W: c.At.W - 2 - draw.Cells(text) - 2, H: 1}), done, all)
+	text := a.Say("overall", map[string]string{"done": draw.Tick(float64(done)), "all": draw.Tick(float64(all))})
+	meter(c.Window(draw.Rect{X: 1, Y: c.At.H - 1, W: c.At.W - 2 - draw.Cells(text) - 2, H: 1}), done, all)
 	c.Right(c.At.W-1, c.At.H-1, text, draw.Style{Fore: draw.Text})
 }
 
 // meter draws how much is done.
-func (m *Model) meter(c draw.Canvas, done, all int) {
+func meter(c draw.Canvas, done, all int) {
 	for x := range c.At.W {
 		c.Set(x, 0, '─', draw.Style{Fore: draw.Track})
 		if all > 0 && x < done*c.At.W/all {
@@ -205,11 +197,11 @@ func (m *Model) meter(c draw.Canvas, done, all int) {
 }
 
 // drawChapter draws a chapter's row.
-func (m *Model) drawChapter(c draw.Canvas, y, i int, v *draw.Voice) {
-	entry := m.Home.chapters[i]
-	chosen := i == m.Home.at
-	screens := m.screens(entry.ID)
-	record := m.progress.Record(entry.ID)
+func (a atlas) drawChapter(c draw.Canvas, y, i int) {
+	entry := a.Home.chapters[i]
+	chosen := i == a.Home.at
+	screens := a.screens(entry.ID)
+	record := a.progress.Record(entry.ID)
 	done := Count(record, screens)
 	name, char, ink := draw.Style{Fore: draw.Text}, '○', draw.Faint
 	switch {
@@ -230,15 +222,15 @@ func (m *Model) drawChapter(c draw.Canvas, y, i int, v *draw.Voice) {
 		}
 	}
 	c.Set(4, y, char, draw.Style{Fore: ink, Bold: true})
-	c.Text(7, y, draw.Title(v.Book, entry.ID), name)
-	m.hit(c, draw.Rect{X: 0, Y: y, W: c.At.W, H: 1}, func() {
-		if m.Home.at == i {
-			m.pressed = (*Model).openChosen
+	c.Text(7, y, draw.Title(a.Book, entry.ID), name)
+	a.hit(c, draw.Rect{X: 0, Y: y, W: c.At.W, H: 1}, func() {
+		if a.Home.at == i {
+			a.pressed = (*Model).openChosen
 		}
-		m.Home.at = i
+		a.Home.at = i
 	})
 	if entry.New == nil {
-		c.Right(c.At.W-1, y, v.Word("coming"), draw.Style{Fore: draw.Muted})
+		c.Right(c.At.W-1, y, a.Word("coming"), draw.Style{Fore: draw.Muted})
 		return
 	}
 	for k, screen := range screens {
@@ -255,9 +247,9 @@ func (m *Model) drawChapter(c draw.Canvas, y, i int, v *draw.Voice) {
 
 // drawPreview shows the chosen chapter: what it is about, its first scene as
 // it really starts, its screens.
-func (m *Model) drawPreview(c draw.Canvas, v *draw.Voice) {
-	entry := m.Home.chapters[m.Home.at]
-	record := m.progress.Record(entry.ID)
+func (a atlas) drawPreview(c draw.Canvas) {
+	entry := a.Home.chapters[a.Home.at]
+	record := a.progress.Record(entry.ID)
 	heading := "preview.begin"
 	switch {
 	case entry.New == nil:
@@ -265,10 +257,10 @@ func (m *Model) drawPreview(c draw.Canvas, v *draw.Voice) {
 	case len(record.Visited) > 0:
 		heading = "preview.go-on"
 	}
-	inside := c.Frame(v.Word(heading), "", draw.Style{Fore: draw.Border})
+	inside := c.Frame(a.Word(heading), "", draw.Style{Fore: draw.Border})
 	inside = inside.Window(draw.Rect{X: 1, Y: 1, W: inside.At.W - 2, H: inside.At.H - 2})
-	inside.Text(0, 0, draw.Title(v.Book, entry.ID), draw.Style{Fore: draw.Strong, Bold: true})
-	words := &draw.Voice{Book: v.Book, Chapter: v.Book.Chapter(entry.ID)}
+	inside.Text(0, 0, draw.Title(a.Book, entry.ID), draw.Style{Fore: draw.Strong, Bold: true})
+	words := &draw.Voice{Book: a.Book, Chapter: a.Book.Chapter(entry.ID)}
 	blurb, ok := words.Maybe("blurb")
 	if !ok {
 		blurb = words.Word("blurb." + entry.ID)
@@ -281,8 +273,8 @@ func (m *Model) drawPreview(c draw.Canvas, v *draw.Voice) {
 	if entry.New == nil {
 		return
 	}
-	y = m.drawFirstScene(inside, y+1, entry, words)
-	for _, screen := range m.screens(entry.ID) {
+	y = a.drawFirstScene(inside, y+1, entry, words)
+	for _, screen := range a.screens(entry.ID) {
 		mark, ink, style := "○", draw.Faint, draw.Style{Fore: draw.Muted}
 		switch {
 		case record.Done(screen):
@@ -290,8 +282,8 @@ func (m *Model) drawPreview(c draw.Canvas, v *draw.Voice) {
 		case screen.ID == record.Screen:
 			mark, ink, style = "▸", draw.Accent, draw.Style{Fore: draw.Strong, Bold: true}
 		}
-		m.hit(inside, draw.Rect{X: 0, Y: y, W: inside.At.W, H: 1}, func() {
-			m.pressed = func(m *Model) tea.Cmd {
+		a.hit(inside, draw.Rect{X: 0, Y: y, W: inside.At.W, H: 1}, func() {
+			a.pressed = func(m *Model) tea.Cmd {
 				m.enterChapter(entry.ID, screen.ID)
 				return m.save()
 			}
@@ -301,20 +293,20 @@ func (m *Model) drawPreview(c draw.Canvas, v *draw.Voice) {
 		y++
 	}
 	x := inside.Text(0, y+1, "enter", draw.Style{Fore: draw.Text, Bold: true})
-	inside.Text(x+1, y+1, v.Word("preview.enter"), draw.Style{Fore: draw.Muted})
-	for i, l := range draw.Wrap([]draw.Segment{{Text: v.Word("preview.free"), Style: draw.Style{Fore: draw.Faint}}}, inside.At.W, 0) {
+	inside.Text(x+1, y+1, a.Word("preview.enter"), draw.Style{Fore: draw.Muted})
+	for i, l := range draw.Wrap([]draw.Segment{{Text: a.Word("preview.free"), Style: draw.Style{Fore: draw.Faint}}}, inside.At.W, 0) {
 		l.Draw(inside, y+2+i)
 	}
 }
 
 // drawFirstScene draws the first panel of the screen where the learner would
 // come in, and returns the row after it.
-func (m *Model) drawFirstScene(c draw.Canvas, y int, entry course.Entry, words *draw.Voice) int {
-	scene := m.preview(entry)
+func (a atlas) drawFirstScene(c draw.Canvas, y int, entry course.Entry, words *draw.Voice) int {
+	scene := a.preview(entry)
 	if len(scene) == 0 || c.At.H-y < 20 {
 		return y
 	}
-	d := &draw.Drawer{Voice: words, Theme: m.theme, Maps: &m.caches.maps}
+	d := &draw.Drawer{Voice: words, Theme: a.theme, Maps: &a.caches.maps}
 	n := draw.Needs(scene[0])
 	rows := n.Least
 	if n.Stretch || n.Wanted <= 12 {

@@ -4,19 +4,26 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"sinapse/lessons"
 )
 
-// A place is where a key works.
+// A place is where a key works. The learner is in one of them at a time.
 type place uint8
 
 const (
-	onMap place = 1 << iota
-	inLesson
-	anywhere = onMap | inLesson
+	onMap     place = 1 << iota
+	inLesson        // the page of a lesson
+	reading         // what lies open above it, to be read
+	searching       // the search: what can be written is written
+	typing          // a field: what can be written is written
 )
 
-// A Binding is one line of the key table, which makes the dispatch, the help
-// and the README's table alike. Its words are "key.<id>" (what it does, for
+// pages are the places where nothing lies open.
+const pages = onMap | inLesson
+
+// A Binding is one line of the key table, which makes the dispatch, the help strip,
+// the help and the README's table alike. Its words are "key.<id>" (what it does, for
 // the help strip) and "help.<id>" (what it does, in a sentence).
 type Binding struct {
 	ID    string
@@ -25,72 +32,101 @@ type Binding struct {
 	place place
 	strip int               // its rank in the help strip, 0 for never
 	can   func(*Model) bool // nil: always
-	do    func(*Model) tea.Cmd
+	do    func(m *Model, key string) tea.Cmd
 }
+
+// press does what the binding's first key does.
+func (b *Binding) press(m *Model) tea.Cmd { return b.do(m, b.keys[0]) }
 
 // lastRank is the rank of help, which ends the help strip.
 const lastRank = 16
 
-// lessonOnly makes a handler that needs a lesson.
-func lessonOnly(f func(*lesson)) func(*Model) tea.Cmd {
-	return func(m *Model) tea.Cmd {
+// ofModel makes a handler to which it is all one which of its keys was pressed.
+func ofModel(f func(*Model) tea.Cmd) func(*Model, string) tea.Cmd {
+	return func(m *Model, _ string) tea.Cmd { return f(m) }
+}
+
+// opens makes a handler that opens what lies above the page.
+func opens(kind overlayKind) func(*Model, string) tea.Cmd {
+	return func(m *Model, _ string) tea.Cmd {
+		m.open(kind)
+		return nil
+	}
+}
+
+// ofLesson makes a handler of the lesson alone.
+func ofLesson(f func(*lesson)) func(*Model, string) tea.Cmd {
+	return func(m *Model, _ string) tea.Cmd {
 		f(m.Lesson)
+		return nil
+	}
+}
+
+// byKey makes a handler of the lesson to which it matters which key it was.
+func byKey(f func(l *lesson, key string)) func(*Model, string) tea.Cmd {
+	return func(m *Model, key string) tea.Cmd {
+		f(m.Lesson, key)
 		return nil
 	}
 }
 
 // Bindings is the key table, in the order of the help.
 func Bindings() []Binding {
-	return append(append(movingKeys(), changingKeys()...), generalKeys()...)
+	return slices.Concat(movingKeys(), changingKeys(), generalKeys())
 }
 
 func movingKeys() []Binding {
 	return []Binding{
-		{"choose", []string{"up", "down", "k", "j"}, "↑↓", anywhere, 1, nil, nil},
-		{"turn", []string{"left", "right", "h", "l"}, "←→", inLesson, 2, nil, nil},
-		{"open", []string{"enter"}, "enter", onMap, 2, nil, (*Model).openChosen},
-		{"sum", []string{"enter"}, "enter", inLesson, 5, canOpen, lessonOnly((*lesson).enter)},
-		{"leaf", []string{"pgup", "pgdown"}, "pgup pgdn", inLesson, 3, canLeaf, nil},
-		{"pane", []string{"tab", "shift+tab"}, "tab", inLesson, 4, nil, nil},
-		{"next", []string{"n"}, "n", inLesson, 9, canNext, (*Model).nextScreen},
-		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, (*Model).previousScreen},
-		{"scroll", []string{"pgup", "pgdown", "home", "end"}, "pgup pgdn", inLesson, 0, nil, nil},
-		{"back", []string{"esc"}, "esc", anywhere, 0, nil, nil},
-		{"find", []string{"/"}, "/", anywhere, 12, nil, (*Model).openFind},
-		{"glossary", []string{"g"}, "g", anywhere, 13, nil, func(m *Model) tea.Cmd { m.open(glossaryOverlay); return nil }},
+		{"choose", []string{"up", "down", "k", "j"}, "↑↓", pages | reading, 1, nil, (*Model).choose},
+		{"turn", []string{"left", "right", "h", "l", "shift+left", "shift+right", "alt+left", "alt+right"}, "←→", inLesson, 2, nil, byKey((*lesson).arrow)},
+		{"open", []string{"enter"}, "enter", onMap, 2, nil, ofModel((*Model).openChosen)},
+		{"sum", []string{"enter"}, "enter", inLesson, 5, canOpen, ofLesson((*lesson).enter)},
+		{"leaf", []string{"pgup", "pgdown"}, "pgup pgdn", inLesson, 3, canLeaf, byKey((*lesson).leaf)},
+		{"pane", []string{"tab", "shift+tab"}, "tab", inLesson, 4, nil, byKey((*lesson).nextPane)},
+		{"next", []string{"n"}, "n", inLesson, 9, nil, ofModel((*Model).nextScreen)},
+		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, ofModel((*Model).previousScreen)},
+		{"scroll", []string{"pgup", "pgdown", "home", "end"}, "pgup pgdn", pages | reading, 0, nil, (*Model).scroll},
+		{"read", []string{"space"}, "space", reading, 0, nil, (*Model).scroll},
+		{"close", []string{"enter"}, "enter", reading, 0, nil, ofModel((*Model).escape)},
+		{"back", []string{"esc"}, "esc", pages | reading | searching | typing, 0, nil, ofModel((*Model).escape)},
+		{"find", []string{"/"}, "/", pages | reading, 12, nil, ofModel((*Model).openFind)},
+		{"found", []string{"up", "down", "pgup", "pgdown", "ctrl+p", "ctrl+n"}, "↑↓", searching, 0, nil, (*Model).chooseFound},
+		{"go", []string{"enter"}, "enter", searching, 0, nil, ofModel((*Model).goFound)},
+		{"glossary", []string{"g"}, "g", pages | reading, 13, nil, opens(glossaryOverlay)},
 	}
 }
 
 func changingKeys() []Binding {
 	return []Binding{
-		{"run", []string{"space"}, "space", inLesson, 3, canRun, (*Model).toggleRun},
-		{"step", []string{"."}, ".", inLesson, 6, canRun, lessonOnly((*lesson).step)},
-		{"stepback", []string{","}, ",", inLesson, 7, canGoBack, lessonOnly((*lesson).back)},
-		{"slower", []string{"<"}, "<", inLesson, 0, canRun, lessonOnly(func(l *lesson) { l.faster(-1) })},
-		{"faster", []string{">"}, ">", inLesson, 0, canRun, lessonOnly(func(l *lesson) { l.faster(1) })},
-		{"grain", []string{"G"}, "G", inLesson, 6, canGrain, lessonOnly(func(l *lesson) { l.nudgeBy(grainControl, 1) })},
-		{"type", []string{"="}, "=", inLesson, 0, canType, lessonOnly((*lesson).startTyping)},
-		{"finer", []string{"["}, "[", inLesson, 0, nil, lessonOnly(func(l *lesson) { l.size = max(l.size-1, fine) })},
-		{"coarser", []string{"]"}, "]", inLesson, 0, nil, lessonOnly(func(l *lesson) { l.size = min(l.size+1, coarse) })},
-		{"nudge", []string{"+", "-"}, "- +", inLesson, 0, canNudge, nil},
-		{"undo", []string{"u"}, "u", inLesson, 8, canGoBack, lessonOnly((*lesson).undo)},
-		{"redo", []string{"U", "ctrl+r"}, "U", inLesson, 0, canRedo, lessonOnly((*lesson).redo)},
-		{"reset", []string{"r"}, "r", inLesson, 0, canReset, lessonOnly((*lesson).reset)},
-		{"answer", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1–9", inLesson, 0, canAnswer, nil},
-		{"hint", []string{"i"}, "i", inLesson, 10, canHint, lessonOnly((*lesson).hint)},
-		{"solution", []string{"s"}, "s", inLesson, 11, canSolve, (*Model).solve},
+		{"run", []string{"space"}, "space", inLesson, 3, canRun, ofModel((*Model).toggleRun)},
+		{"step", []string{"."}, ".", inLesson, 6, canRun, ofLesson((*lesson).step)},
+		{"stepback", []string{","}, ",", inLesson, 7, canGoBack, ofLesson((*lesson).back)},
+		{"slower", []string{"<"}, "<", inLesson, 0, canRun, ofLesson(func(l *lesson) { l.faster(-1) })},
+		{"faster", []string{">"}, ">", inLesson, 0, canRun, ofLesson(func(l *lesson) { l.faster(1) })},
+		{"grain", []string{"G"}, "G", inLesson, 6, canGrain, ofLesson(func(l *lesson) { l.nudgeBy(grainControl, 1) })},
+		{"type", []string{"="}, "=", inLesson, 0, canType, ofLesson((*lesson).startTyping)},
+		{"take", []string{"enter"}, "enter", typing, 0, nil, ofLesson((*lesson).take)},
+		{"finer", []string{"["}, "[", inLesson, 0, nil, ofLesson(func(l *lesson) { l.size = max(l.size-1, fine) })},
+		{"coarser", []string{"]"}, "]", inLesson, 0, nil, ofLesson(func(l *lesson) { l.size = min(l.size+1, coarse) })},
+		{"nudge", []string{"-", "+"}, "- +", inLesson, 0, canNudge, byKey((*lesson).nudgeChosen)},
+		{"undo", []string{"u"}, "u", inLesson, 8, canGoBack, ofLesson((*lesson).undo)},
+		{"redo", []string{"U", "ctrl+r"}, "U", inLesson, 0, canRedo, ofLesson((*lesson).redo)},
+		{"reset", []string{"r"}, "r", inLesson, 0, canReset, ofLesson((*lesson).reset)},
+		{"answer", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1–9", inLesson, 0, canAnswer, byKey((*lesson).answer)},
+		{"hint", []string{"i"}, "i", inLesson, 10, canHint, ofLesson((*lesson).hint)},
+		{"solution", []string{"s"}, "s", inLesson, 11, canSolve, ofModel((*Model).solve)},
 	}
 }
 
 func generalKeys() []Binding {
 	return []Binding{
-		{"code", []string{"c"}, "c", inLesson, 0, canCode, (*Model).showCode},
-		{"scale", []string{"y"}, "y", inLesson, 0, nil, lessonOnly(func(l *lesson) { l.linear = !l.linear })},
-		{"language", []string{"L"}, "L", anywhere, 14, nil, (*Model).switchLanguage},
-		{"mouse", []string{"m"}, "m", anywhere, 0, nil, func(m *Model) tea.Cmd { m.mouseOff = !m.mouseOff; return nil }},
-		{"help", []string{"?"}, "?", anywhere, lastRank, nil, func(m *Model) tea.Cmd { m.open(helpOverlay); return nil }},
-		{"suspend", []string{"ctrl+z"}, "ctrl+z", anywhere, 0, nil, func(*Model) tea.Cmd { return tea.Suspend }},
-		{"quit", []string{"q", "ctrl+c"}, "q", anywhere, 15, nil, (*Model).quit},
+		{"code", []string{"c"}, "c", inLesson | reading, 0, canCode, ofModel((*Model).showCode)},
+		{"scale", []string{"y"}, "y", inLesson, 0, nil, ofLesson(func(l *lesson) { l.linear = !l.linear })},
+		{"language", []string{"L"}, "L", pages | reading, 14, nil, ofModel((*Model).switchLanguage)},
+		{"mouse", []string{"m"}, "m", pages | reading, 0, nil, ofModel(func(m *Model) tea.Cmd { m.mouseOff = !m.mouseOff; return nil })},
+		{"help", []string{"?"}, "?", pages | reading, lastRank, nil, opens(helpOverlay)},
+		{"suspend", []string{"ctrl+z"}, "ctrl+z", pages | reading | searching, 0, nil, ofModel(func(*Model) tea.Cmd { return tea.Suspend })},
+		{"quit", []string{"q", "ctrl+c"}, "q", pages | reading | searching | typing, 15, nil, ofModel((*Model).quit)},
 	}
 }
 
@@ -111,43 +147,123 @@ func canGrain(m *Model) bool {
 	return ok
 }
 func canLeaf(m *Model) bool     { return m.Lesson.sheets() }
-func canNext(m *Model) bool     { return true }
 func canPrevious(m *Model) bool { return m.Lesson.Session.Index() > 0 }
 func canRun(m *Model) bool      { return m.Lesson.Session.Screen().Tick != nil }
 func canGoBack(m *Model) bool   { return m.Lesson.Session.CanUndo() }
 func canRedo(m *Model) bool     { now, end := m.Lesson.Session.Position(); return now < end }
 func canReset(m *Model) bool    { return m.Lesson.Session.Screen().Reset != nil }
 func canAnswer(m *Model) bool   { return m.Lesson.openQuestion() != "" }
-func canCode(m *Model) bool     { return m.Lesson.Session.Screen().Code != nil }
+func canCode(m *Model) bool     { return m.Lesson != nil && m.Lesson.Session.Screen().Code != nil }
 func canType(m *Model) bool     { _, ok := m.Lesson.typable(); return ok }
-func canNudge(m *Model) bool    { return m.Lesson.focus > 0 && m.Lesson.edited() != "" }
+func canNudge(m *Model) bool    { return m.Lesson.edited() != "" }
 
 func canHint(m *Model) bool {
 	goal, open := m.Lesson.Session.OpenGoal()
-	return open && m.Lesson.Session.Hints(goal.ID) < 3
+	return open && m.Lesson.Session.Hints(goal.ID) < lessons.MaxHints
 }
 
 func canSolve(m *Model) bool { return m.Lesson.solution() != nil }
 
-// dispatch does what a key is bound to here. It tells whether it was bound.
-func (m *Model) dispatch(key string) (tea.Cmd, bool) {
-	here := m.here()
-	for _, b := range m.table {
-		if b.place&here == 0 || b.do == nil || !slices.Contains(b.keys, key) {
-			continue
-		}
-		if b.can != nil && !b.can(m) {
-			continue
-		}
-		return b.do(m), true
-	}
-	return nil, false
-}
-
 // here is where the learner is.
 func (m *Model) here() place {
+	switch {
+	case m.Lesson != nil && m.Lesson.typing != nil:
+		return typing
+	case m.overlay.quest != nil:
+		return searching
+	case m.overlay.kind != noOverlay:
+		return reading
+	default:
+		return m.under()
+	}
+}
+
+// under is the page on which something may lie open.
+func (m *Model) under() place {
 	if m.Lesson != nil {
 		return inLesson
 	}
 	return onMap
+}
+
+// bound is the binding of a key here, nil for none. Where one writes, a key that
+// can be written is bound to nothing.
+func (m *Model) bound(msg tea.KeyPressMsg) *Binding {
+	here, key := m.here(), msg.String()
+	if here&(searching|typing) != 0 && msg.Text != "" {
+		return nil
+	}
+	for i := range m.table {
+		b := &m.table[i]
+		if b.place&here != 0 && slices.Contains(b.keys, key) && (b.can == nil || b.can(m)) {
+			return b
+		}
+	}
+	return nil
+}
+
+// key does what a key press asks for.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	here, b := m.here(), m.bound(msg)
+	if here != typing {
+		m.Notice = Notice{}
+	}
+	switch {
+	case b != nil:
+		return b.do(m, msg.String())
+	case here == typing:
+		m.Lesson.typing.write(msg)
+	case here == searching:
+		m.write(msg)
+	}
+	return nil
+}
+
+// escape goes one level back: out of what is typed, what lies open, the sum, then
+// the open question, then to the map.
+func (m *Model) escape() tea.Cmd {
+	l := m.Lesson
+	switch {
+	case m.here() == typing:
+		l.typing = nil
+	case m.overlay.kind != noOverlay:
+		m.overlay = overlay{}
+	case l == nil:
+	case l.sum:
+		l.sum = false
+	case l.openQuestion() != "":
+		l.apply(lessons.Move{Verb: lessons.Skip, Target: l.openQuestion()})
+	default:
+		return m.goHome()
+	}
+	return nil
+}
+
+// choose goes one up or down: on the map, in a lesson, in what is read.
+func (m *Model) choose(key string) tea.Cmd {
+	by := map[string]int{"up": -1, "k": -1, "down": 1, "j": 1}[key]
+	switch m.here() {
+	case reading:
+		m.overlay.scroll = max(m.overlay.scroll+by, 0)
+	case inLesson:
+		m.Lesson.arrow(key)
+	default:
+		m.Home.move(by)
+	}
+	return nil
+}
+
+// scroll goes a page up or down, or to an end.
+func (m *Model) scroll(key string) tea.Cmd {
+	const end = 10_000
+	by := map[string]int{"pgup": -10, "pgdown": 10, "space": 10, "home": -end, "end": end}[key]
+	switch m.here() {
+	case reading:
+		m.overlay.scroll = max(m.overlay.scroll+by, 0)
+	case inLesson:
+		m.Lesson.scrollBy(map[int]int{-10: -8, 10: 8, -end: -end, end: end}[by])
+	default:
+		m.Home.move(by * len(m.Home.chapters))
+	}
+	return nil
 }

@@ -27,18 +27,18 @@ const (
 // knobRows puts the controls below each other; switches, which are short, beside
 // each other where there are several. How many rows there are depends on the
 // screen alone, the columns on the width of the controls' place.
-func (m *Model) knobRows(v *draw.Voice, width int) [][]knob {
-	controls := m.Lesson.Session.Controls()
+func (p *page) knobRows(width int) [][]knob {
+	controls := p.controls
 	var rows [][]knob
 	first := 0 // how wide the names of the first column are
 	for i := 0; i < len(controls); {
 		n := alike(controls[i:])
 		if n < leastShared {
 			n = 1
-			first = max(first, draw.Cells(v.Word("control."+controls[i].Name())))
+			first = max(first, draw.Cells(p.Word("control."+controls[i].Name())))
 			rows = append(rows, []knob{{control: controls[i], number: i, wide: width, name: beforeName}})
 		} else {
-			rows = append(rows, switchRows(controls[i:i+n], i, m.Size.Width-2, v)...)
+			rows = append(rows, switchRows(controls[i:i+n], i, p.model.Size.Width-2, p.Voice)...)
 			first = max(first, rows[len(rows)-1][0].value-2-beforeName)
 		}
 		i += n
@@ -106,17 +106,17 @@ func placed(switches []lessons.Control, from, value int, names []int) [][]knob {
 
 // drawKnobs draws the controls; where there are more rows of them than there is
 // room, the focused one stays in sight.
-func (m *Model) drawKnobs(c draw.Canvas, v *draw.Voice) {
-	rows, from := m.knobRows(v, c.At.W), 0
+func (p *page) drawKnobs(c draw.Canvas) {
+	rows, from := p.knobRows(c.At.W), 0
 	for y, row := range rows {
-		if last := row[len(row)-1].number; m.Lesson.control <= last {
+		if last := row[len(row)-1].number; p.control <= last {
 			from = max(y-c.At.H+1, 0)
 			break
 		}
 	}
 	for y := range min(c.At.H, len(rows)-from) {
 		for _, k := range rows[from+y] {
-			m.drawRow(c, y, k, v)
+			p.drawRow(c, y, k)
 		}
 	}
 	if from+c.At.H < len(rows) {
@@ -128,18 +128,18 @@ func (m *Model) drawKnobs(c draw.Canvas, v *draw.Voice) {
 }
 
 // drawRow draws a control with its name in its place of a row.
-func (m *Model) drawRow(c draw.Canvas, y int, k knob, v *draw.Voice) {
-	l, name := m.Lesson, draw.Style{Fore: draw.Muted}
-	focused := l.focus == 0 && l.control == k.number
+func (p *page) drawRow(c draw.Canvas, y int, k knob) {
+	name := draw.Style{Fore: draw.Muted}
+	focused := p.focus == 0 && p.control == k.number
 	if focused {
 		c.Fill(draw.Rect{X: k.x, Y: y, W: k.wide, H: 1}, draw.Selection)
 		c.Set(k.x+1, y, '▸', draw.Style{Fore: draw.Accent, Bold: true})
 		name = draw.Style{Fore: draw.Strong, Bold: true}
 	}
 	c.Text(k.x+3, y, symbolOf(k.control.Name()), draw.Style{Fore: draw.Strong, Bold: true})
-	c.Text(k.name, y, v.Word("control."+k.control.Name()), name)
-	m.hit(c, draw.Rect{X: k.x, Y: y, W: k.wide, H: 1}, func() { l.focus, l.control = 0, k.number })
-	m.drawKnob(c.Window(draw.Rect{X: k.value, Y: y, W: k.x + k.wide - k.value - 1, H: 1}), k.control, focused, v)
+	c.Text(k.name, y, p.Word("control."+k.control.Name()), name)
+	p.hit(c, draw.Rect{X: k.x, Y: y, W: k.wide, H: 1}, func() { p.focus, p.control = 0, k.number })
+	p.drawKnob(c.Window(draw.Rect{X: k.value, Y: y, W: k.x + k.wide - k.value - 1, H: 1}), k.control, focused)
 }
 
 // symbolOf is the sign of a parameter by its control: w₁ for w1, b for b.
@@ -154,36 +154,36 @@ func symbolOf(name string) string {
 }
 
 // drawKnob draws a control after its name.
-func (m *Model) drawKnob(c draw.Canvas, control lessons.Control, focused bool, v *draw.Voice) {
-	if typing := m.Lesson.typing; typing != nil && typing.control == control.Name() {
-		m.drawField(c, typing, v)
+func (p *page) drawKnob(c draw.Canvas, control lessons.Control, focused bool) {
+	if typing := p.typing; typing != nil && typing.control == control.Name() {
+		p.drawField(c, typing)
 		return
 	}
 	value := draw.Style{Fore: draw.Strong, Bold: true}
 	switch k := control.(type) {
 	case lessons.Slider:
-		m.drawSlider(c, k, focused, v)
+		p.drawSlider(c, k, focused)
 	case lessons.Choices:
-		m.drawChoices(c, k, v)
+		p.drawChoices(c, k)
 	case lessons.Switch:
 		char, word := '○', "switch.off"
 		if k.Get() {
 			char, word = '●', "switch.on"
 		}
 		c.Set(0, 0, char, draw.Style{Fore: draw.Accent})
-		c.Text(2, 0, v.Word(word), value)
-		m.hit(c, draw.Rect{X: 0, Y: 0, W: 8, H: 1}, func() { m.Lesson.nudgeBy(k.ID, 1) })
+		c.Text(2, 0, p.Word(word), value)
+		p.hit(c, draw.Rect{X: 0, Y: 0, W: 8, H: 1}, func() { p.nudgeBy(k.ID, 1) })
 	case lessons.Text:
-		m.drawText(c, k, v)
+		p.drawText(c, k)
 	}
 }
 
 // drawChoices draws the options in a row; where they have no room, the chosen
 // one alone.
-func (m *Model) drawChoices(c draw.Canvas, k lessons.Choices, v *draw.Voice) {
+func (p *page) drawChoices(c draw.Canvas, k lessons.Choices) {
 	wide := 0
 	for _, option := range k.Options {
-		wide += draw.Cells(v.Word(option)) + 5
+		wide += draw.Cells(p.Word(option)) + 5
 	}
 	x := 0
 	for i, option := range k.Options {
@@ -196,12 +196,12 @@ func (m *Model) drawChoices(c draw.Canvas, k lessons.Choices, v *draw.Voice) {
 			style = draw.Style{Fore: draw.Strong, Bold: true}
 			c.Set(x, 0, '‹', draw.Style{Fore: draw.Accent})
 		}
-		x = c.Text(x+2, 0, v.Word(option), style)
+		x = c.Text(x+2, 0, p.Word(option), style)
 		if chosen {
 			c.Set(x+1, 0, '›', draw.Style{Fore: draw.Accent})
 		}
-		m.hit(c, draw.Rect{X: start, Y: 0, W: x - start + 2, H: 1}, func() {
-			m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: k.ID, Value: strconv.Itoa(i + 1)})
+		p.hit(c, draw.Rect{X: start, Y: 0, W: x - start + 2, H: 1}, func() {
+			p.apply(lessons.Move{Verb: lessons.Type, Target: k.ID, Value: strconv.Itoa(i + 1)})
 		})
 		x += 3
 	}
@@ -209,16 +209,16 @@ func (m *Model) drawChoices(c draw.Canvas, k lessons.Choices, v *draw.Voice) {
 
 // drawText draws a typed text with what stands around it, and beside it what is
 // wrong with it.
-func (m *Model) drawText(c draw.Canvas, t lessons.Text, v *draw.Voice) {
+func (p *page) drawText(c draw.Canvas, t lessons.Text) {
 	x := c.Text(0, 0, t.Before, draw.Style{Fore: draw.Faint})
 	x = c.Text(x, 0, t.Get(), draw.Style{Fore: draw.Strong, Bold: true})
 	x = c.Text(x, 0, t.After, draw.Style{Fore: draw.Faint})
-	m.hit(c, draw.Rect{X: 0, Y: 0, W: max(x, 8), H: 1}, m.Lesson.startTyping)
+	p.hit(c, draw.Rect{X: 0, Y: 0, W: max(x, 8), H: 1}, p.startTyping)
 	if t.Problem == nil {
 		return
 	}
 	if wrong := t.Problem(); wrong != nil {
-		c.Text(x+2, 0, draw.Crop("✗ "+refused(v, wrong), c.At.W-x-2), draw.Style{Fore: draw.Danger})
+		c.Text(x+2, 0, draw.Crop("✗ "+refused(p.Voice, wrong), c.At.W-x-2), draw.Style{Fore: draw.Danger})
 	}
 }
 
@@ -241,16 +241,16 @@ func sliderValue(s lessons.Slider) string {
 }
 
 // drawSlider draws the track, the knob, the value and its unit.
-func (m *Model) drawSlider(c draw.Canvas, s lessons.Slider, focused bool, v *draw.Voice) {
+func (p *page) drawSlider(c draw.Canvas, s lessons.Slider, focused bool) {
 	const (
 		reserve = 11 // for the widest value
 		highest = 6  // for the range's end; a longer one is left out
 	)
 	unit, tail := "", reserve
 	if s.Unit != "" {
-		unit = v.Word(s.Unit)
+		unit = p.Word(s.Unit)
 	}
-	if units := m.units(v); units > 0 && c.At.W > 70 {
+	if units := p.units(); units > 0 && c.At.W > 70 {
 		tail += 2 + units
 	}
 	tail += 7 // the step size, of the focused one
@@ -264,7 +264,7 @@ func (m *Model) drawSlider(c draw.Canvas, s lessons.Slider, focused bool, v *dra
 		c.Right(7, 0, low, draw.Style{Fore: draw.Faint})
 		x = 8
 	}
-	m.track(c, draw.Rect{X: x, Y: 0, W: track, H: 1}, s, focused)
+	p.track(c, draw.Rect{X: x, Y: 0, W: track, H: 1}, s, focused)
 	x += track
 	if c.At.W > 60 {
 		if draw.Cells(high) <= highest {
@@ -280,34 +280,34 @@ func (m *Model) drawSlider(c draw.Canvas, s lessons.Slider, focused bool, v *dra
 	if unit != "" && c.At.W > 70 {
 		c.Text(x+reserve+2, 0, unit, draw.Style{Fore: draw.Muted})
 	}
-	if size := m.stepSize(s, v); focused && x+reserve+1+draw.Cells(size) <= c.At.W {
+	if size := p.stepSize(s); focused && x+reserve+1+draw.Cells(size) <= c.At.W {
 		c.Right(c.At.W, 0, size, draw.Style{Fore: draw.Muted})
 	}
 }
 
 // units is the room for the widest unit of the sliders, so that they share
 // their columns.
-func (m *Model) units(v *draw.Voice) int {
+func (p *page) units() int {
 	wide := 0
-	for _, control := range m.Lesson.Session.Controls() {
+	for _, control := range p.controls {
 		if slider, ok := control.(lessons.Slider); ok && slider.Unit != "" {
-			wide = max(wide, draw.Cells(v.Word(slider.Unit)))
+			wide = max(wide, draw.Cells(p.Word(slider.Unit)))
 		}
 	}
 	return wide
 }
 
 // stepSize says how much an arrow changes the focused slider.
-func (m *Model) stepSize(s lessons.Slider, v *draw.Voice) string {
-	size := m.Lesson.size
+func (p *page) stepSize(s lessons.Slider) string {
+	size := p.size
 	if s.Log {
-		return v.Word([3]string{"step.log.fine", "step.log", "step.log.coarse"}[size])
+		return p.Word([3]string{"step.log.fine", "step.log", "step.log.coarse"}[size])
 	}
 	return "±" + draw.Tick(s.Step*stepSizes[size])
 }
 
 // track draws a slider from zero to the knob.
-func (m *Model) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool) {
+func (p *page) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool) {
 	at := func(value float64) int {
 		share := (value - s.Min) / (s.Max - s.Min)
 		if s.Log {
@@ -320,8 +320,8 @@ func (m *Model) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool
 	}
 	for x := r.X; x < r.X+r.W; x++ {
 		c.Set(x, 0, '─', draw.Style{Fore: draw.Track})
-		m.hit(c, draw.Rect{X: x, Y: 0, W: 1, H: 1}, m.slideTo(s, float64(x-r.X)/float64(r.W-1)))
-		(*m.hits)[len(*m.hits)-1].track = draw.Rect{X: c.At.X + r.X, Y: c.At.Y, W: r.W, H: 1}
+		p.hit(c, draw.Rect{X: x, Y: 0, W: 1, H: 1}, p.slideTo(s, float64(x-r.X)/float64(r.W-1)))
+		(*p.model.hits)[len(*p.model.hits)-1].track = draw.Rect{X: c.At.X + r.X, Y: c.At.Y, W: r.W, H: 1}
 	}
 	c.Set(r.X, 0, '├', draw.Style{Fore: draw.Border})
 	c.Set(r.X+r.W-1, 0, '┤', draw.Style{Fore: draw.Border})
@@ -344,7 +344,7 @@ func (m *Model) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool
 }
 
 // slideTo returns what a click on a track does.
-func (m *Model) slideTo(s lessons.Slider, share float64) func() {
+func (p *page) slideTo(s lessons.Slider, share float64) func() {
 	return func() {
 		value := s.Min + share*(s.Max-s.Min)
 		if s.Log {
@@ -354,6 +354,6 @@ func (m *Model) slideTo(s lessons.Slider, share float64) func() {
 			value = math.Round(value/s.Step) * s.Step
 		}
 		value = min(max(value, s.Min), s.Max)
-		m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(value, 'g', 10, 64)})
+		p.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(value, 'g', 10, 64)})
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // arranged is where the parts of the present page stand.
-func arranged(m *Model) Layout { return m.arranged(m.Voice(), len(m.Lesson.Session.Scene())) }
+func arranged(m *Model) Layout { return m.page().layout() }
 
 // newTurner looks, with each slider under the learner's hands, for its whole value on
 // its row.
@@ -77,8 +77,8 @@ func TestSlidersOutliveNumbers(t *testing.T) {
 		m := opened(t, content.English, "weights", "by-hand", 80, 24)
 		for _, signed := range []bool{false, true} {
 			c := draw.NewCanvas(60, 1)
-			m.drawSlider(c, lessons.Slider{ID: "w", Min: -1, Max: 1, Step: 0.1, Signed: signed, Get: func() float64 { return value }}, true, m.Voice())
-			m.drawSlider(c, lessons.Slider{ID: "rate", Min: 0.1, Max: 1, Log: true, Get: func() float64 { return value }}, true, m.Voice())
+			m.page().drawSlider(c, lessons.Slider{ID: "w", Min: -1, Max: 1, Step: 0.1, Signed: signed, Get: func() float64 { return value }}, true)
+			m.page().drawSlider(c, lessons.Slider{ID: "rate", Min: 0.1, Max: 1, Log: true, Get: func() float64 { return value }}, true)
 		}
 	}
 }

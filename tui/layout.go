@@ -35,33 +35,33 @@ const (
 // Arrange places a lesson's page on a screen. It is a pure function of the
 // size and of how many rows of controls and how many panels there are.
 func Arrange(width, height, rows, panels int) Layout {
-	page := Layout{Header: draw.Rect{X: 1, Y: 0, W: width - 2, H: 1}, Help: draw.Rect{X: 1, Y: height - 1, W: width - 2, H: 1}}
+	layout := Layout{Header: draw.Rect{X: 1, Y: 0, W: width - 2, H: 1}, Help: draw.Rect{X: 1, Y: height - 1, W: width - 2, H: 1}}
 	switch {
 	case width < tinyWidth || height < tinyHeight:
 		return Layout{}
 	case width < compactWidth || height < compactHeight:
-		page.Mode = Tiny
-		page.Task = draw.Rect{X: 1, Y: 1, W: width - 2, H: 3}
-		page.Knobs = draw.Rect{X: 0, Y: height - 3, W: width, H: 1}
-		page.Stage = draw.Rect{X: 0, Y: 4, W: width, H: height - 8}
-		page.Words = draw.Rect{X: 1, Y: 4, W: width - 2, H: height - 8}
+		layout.Mode = Tiny
+		layout.Task = draw.Rect{X: 1, Y: 1, W: width - 2, H: 3}
+		layout.Knobs = draw.Rect{X: 0, Y: height - 3, W: width, H: 1}
+		layout.Stage = draw.Rect{X: 0, Y: 4, W: width, H: height - 8}
+		layout.Words = draw.Rect{X: 1, Y: 4, W: width - 2, H: height - 8}
 	case width < wideWidth || height < wideHeight:
-		page.Mode = Compact
+		layout.Mode = Compact
 		knobs := min(rows, 3)
-		page.Knobs = draw.Rect{X: 0, Y: height - 2 - knobs, W: width, H: knobs}
-		page.Stage = draw.Rect{X: 0, Y: 1, W: width, H: height - 3 - knobs}
-		page.Words = draw.Rect{X: 2, Y: 1, W: width - 4, H: page.Stage.H}
-		page.Task = draw.Rect{X: 1, Y: 1, W: 35, H: page.Stage.H} // its rows are settled with the panels
+		layout.Knobs = draw.Rect{X: 0, Y: height - 2 - knobs, W: width, H: knobs}
+		layout.Stage = draw.Rect{X: 0, Y: 1, W: width, H: height - 3 - knobs}
+		layout.Words = draw.Rect{X: 2, Y: 1, W: width - 4, H: layout.Stage.H}
+		layout.Task = draw.Rect{X: 1, Y: 1, W: 35, H: layout.Stage.H} // its rows are settled with the panels
 	default:
-		page.Mode = Wide
+		layout.Mode = Wide
 		knobs := min(rows, 6)
 		words := min(38, 33+(width-104)/5)
 		if panels == 0 {
 			words = min(72, width-4)
 		}
-		page.Knobs = draw.Rect{X: 1, Y: height - 3 - knobs, W: width - 2, H: knobs}
-		page.Words = draw.Rect{X: 2, Y: 2, W: words, H: height - 6 - knobs}
-		page.Stage = draw.Rect{X: words + 5, Y: 2, W: min(width-words-7, 140), H: height - 6 - knobs}
+		layout.Knobs = draw.Rect{X: 1, Y: height - 3 - knobs, W: width - 2, H: knobs}
+		layout.Words = draw.Rect{X: 2, Y: 2, W: words, H: height - 6 - knobs}
+		layout.Stage = draw.Rect{X: words + 5, Y: 2, W: min(width-words-7, 140), H: height - 6 - knobs}
 	}
-	return page
+	return layout
 }

@@ -89,30 +89,13 @@ func problem(err error) string {
 // panes is how many panes tab goes through: controls, panels, words.
 func (l *lesson) panes() int { return len(l.Session.Scene()) + 2 }
 
-// key does what a key without a line of its own in the table asks for.
-func (l *lesson) key(key string) {
-	switch key {
-	case "tab":
-		l.turnTo((l.focus + 1) % l.panes())
-	case "shift+tab":
-		l.turnTo((l.focus + l.panes() - 1) % l.panes())
-	case "pgup", "pgdown", "home", "end":
-		if by := map[string]int{"pgup": -1, "pgdown": 1}[key]; by != 0 && l.sheets() {
-			l.leaf(by)
-			return
-		}
-		l.scrollBy(map[string]int{"pgup": -8, "pgdown": 8, "home": -10000, "end": 10000}[key])
-	case "+":
-		l.nudge(l.edited(), 1)
-	case "-":
-		l.nudge(l.edited(), -1)
-	default:
-		if len(key) == 1 && key[0] >= '1' && key[0] <= '9' {
-			l.answer(key)
-			return
-		}
-		l.arrow(key)
+// nextPane moves the focus to the pane after this one, or before it.
+func (l *lesson) nextPane(key string) {
+	by := 1
+	if key == "shift+tab" {
+		by = -1
 	}
+	l.turnTo((l.focus + by + l.panes()) % l.panes())
 }
 
 // turnTo moves the focus to a pane, and the cursor onto its first item.
@@ -202,8 +185,9 @@ func (l *lesson) sheets() bool {
 	return len(items) > 0 && items[len(items)-1].Sheet != items[0].Sheet
 }
 
-// leaf goes to the same place so many sheets on.
-func (l *lesson) leaf(by int) {
+// leaf goes to the same place on the sheet after this one, or before it.
+func (l *lesson) leaf(key string) {
+	by := map[string]int{"pgup": -1, "pgdown": 1}[key]
 	from, _ := l.Session.Item(l.Session.Selected())
 	for _, item := range l.Session.Scene()[l.focus-1].About().Items {
 		if item.Sheet == from.Sheet+by && item.Row == from.Row && item.Column == from.Column {
@@ -211,6 +195,11 @@ func (l *lesson) leaf(by int) {
 			return
 		}
 	}
+}
+
+// nudgeChosen turns the control behind the chosen item.
+func (l *lesson) nudgeChosen(key string) {
+	l.nudge(l.edited(), map[string]float64{"-": -1, "+": 1}[key])
 }
 
 // nudge turns a control by one step of the chosen size.

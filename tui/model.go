@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"sinapse/lessons/course"
-	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,7 +40,6 @@ type caches struct {
 	lines    []draw.Line
 	index    map[content.Language][]finding
 	outlines []outline
-	scene    scene.Scene // what is being drawn
 }
 
 // A Keeper keeps what was reached. Its methods may be called from any
@@ -165,10 +163,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // paste takes pasted text where there is a field to write into.
 func (m *Model) paste(text string) {
-	switch {
-	case m.overlay.quest != nil:
+	if here := m.here(); here == searching {
 		m.pasteQuest(text)
-	case m.Lesson != nil && m.Lesson.typing != nil:
+	} else if here == typing {
 		m.Lesson.typing.paste(text)
 	}
 }
@@ -245,50 +242,6 @@ func (m *Model) settleProgress() {
 		m.progress.Chapters[m.Lesson.id] = m.Lesson.Session.Record()
 		m.progress.Chapter = m.Lesson.id
 	}
-}
-
-// key does what a key press asks for.
-func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
-	key := msg.String()
-	if m.Lesson != nil && m.Lesson.typing != nil && key != "ctrl+c" {
-		m.Lesson.typed(msg)
-		return nil
-	}
-	m.Notice = Notice{}
-	if m.overlay.quest != nil {
-		if cmd, done := m.questKey(msg); done {
-			return cmd
-		}
-	}
-	if m.overlay.kind != noOverlay && m.overlayKey(key) {
-		return nil
-	}
-	if cmd, done := m.dispatch(key); done {
-		return cmd
-	}
-	if m.Lesson == nil {
-		m.Home.key(key)
-		return nil
-	}
-	if key == "esc" {
-		return m.escape()
-	}
-	m.Lesson.key(key)
-	return nil
-}
-
-// escape goes one level back: the sum, then the open question, then the map.
-func (m *Model) escape() tea.Cmd {
-	l := m.Lesson
-	switch {
-	case l.sum:
-		l.sum = false
-	case l.openQuestion() != "":
-		l.apply(lessons.Move{Verb: lessons.Skip, Target: l.openQuestion()})
-	default:
-		return m.goHome()
-	}
-	return nil
 }
 
 // goHome goes back to the map, which tells it when everything was reached.

@@ -31,6 +31,15 @@ type overlay struct {
 	quest  *quest // of the search
 }
 
+// A cover is what lies open above the page, to be drawn.
+type cover struct {
+	*Model
+	*draw.Voice
+}
+
+// cover returns what lies open.
+func (m *Model) cover() cover { return cover{m, m.Voice()} }
+
 // open opens an overlay, or closes it if it is the one that is open.
 func (m *Model) open(kind overlayKind) {
 	if m.overlay.kind == kind {
@@ -53,36 +62,17 @@ func (m *Model) showCode() tea.Cmd {
 	return tea.SetClipboard(m.Lesson.Session.Screen().Code())
 }
 
-// overlayKey gives a key to the overlay. It tells whether the overlay took it.
-func (m *Model) overlayKey(key string) bool {
-	steps := map[string]int{
-		"up": -1, "k": -1, "down": 1, "j": 1, "pgup": -10, "pgdown": 10, "space": 10, "home": -10000, "end": 10000,
-	}
-	if by, ok := steps[key]; ok {
-		m.overlay.scroll = max(m.overlay.scroll+by, 0)
-		return true
-	}
-	switch key {
-	case "esc", "enter":
-		m.overlay = overlay{}
-		return true
-	case "?", "g", "c", "/", "L", "q", "ctrl+c", "ctrl+z", "m":
-		return false
-	}
-	return true
-}
-
 // overlayLines are the heading and the words of what is open.
-func (m *Model) overlayLines(v *draw.Voice, width int) (string, []draw.Line) {
-	switch m.overlay.kind {
+func (o cover) overlayLines(width int) (string, []draw.Line) {
+	switch o.overlay.kind {
 	case helpOverlay:
-		return v.Word("help.title"), m.help(v, width)
+		return o.Word("help.title"), o.help(width)
 	case glossaryOverlay:
-		return v.Word("glossary.title"), m.glossary(width)
+		return o.Word("glossary.title"), o.glossary(width)
 	case codeOverlay:
-		return v.Word("code.title"), m.code(v, width)
+		return o.Word("code.title"), o.code(width)
 	case endingOverlay:
-		return v.Book.Section("ending").Title, m.ending(v, min(width, 76))
+		return o.Book.Section("ending").Title, o.ending(min(width, 76))
 	case findOverlay, noOverlay:
 	}
 	return "", nil
@@ -90,41 +80,41 @@ func (m *Model) overlayLines(v *draw.Voice, width int) (string, []draw.Line) {
 
 // settle brings what is scrolled back to where the words end.
 func (m *Model) settle() {
-	v := m.Voice()
 	if m.overlay.scroll > 0 {
-		_, lines := m.overlayLines(v, m.Size.Width-6)
+		_, lines := m.cover().overlayLines(m.Size.Width - 6)
 		m.overlay.scroll = min(m.overlay.scroll, max(len(lines)-m.Size.Height+4, 0))
 	}
 	if l := m.Lesson; l != nil && l.scroll > 0 {
-		page := m.arranged(v, len(l.Session.Scene()))
-		lines, task := m.allWords(v, page.Words)
-		room := page.Words.H - len(task) - draw.Extra(len(task) > 0)
+		p := m.page()
+		words := p.layout().Words
+		lines, task := p.allWords(words)
+		room := words.H - len(task) - draw.Extra(len(task) > 0)
 		l.scroll = min(l.scroll, max(len(lines)-room, 0))
 	}
 }
 
 // drawOverlay draws what is open, over the whole page.
-func (m *Model) drawOverlay(c draw.Canvas, v *draw.Voice) {
+func (o cover) drawOverlay(c draw.Canvas) {
 	inner := draw.Rect{X: 3, Y: 2, W: c.At.W - 6, H: c.At.H - 4}
-	heading, lines := m.overlayLines(v, inner.W)
-	m.hit(c, draw.Rect{X: 0, Y: 0, W: c.At.W, H: 1}, func() { m.overlay = overlay{} })
-	c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: c.At.H - 1}).Frame(heading, v.Word("overlay.close"), draw.Style{Fore: draw.Accent})
+	heading, lines := o.overlayLines(inner.W)
+	o.hit(c, draw.Rect{X: 0, Y: 0, W: c.At.W, H: 1}, func() { o.overlay = overlay{} })
+	c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: c.At.H - 1}).Frame(heading, o.Word("overlay.close"), draw.Style{Fore: draw.Accent})
 	over := max(len(lines)-inner.H, 0)
-	from := min(m.overlay.scroll, over)
+	from := min(o.overlay.scroll, over)
 	view := c.Window(inner)
 	for y := range min(inner.H, len(lines)-from) {
 		lines[from+y].Draw(view, y)
 	}
 	if over > 0 {
-		c.Right(c.At.W-3, c.At.H-2, v.Say("overlay.more", map[string]string{
-			"at": draw.Tick(float64(m.overlay.scroll * 100 / over)),
+		c.Right(c.At.W-3, c.At.H-2, o.Say("overlay.more", map[string]string{
+			"at": draw.Tick(float64(o.overlay.scroll * 100 / over)),
 		}), draw.Style{Fore: draw.Faint})
 	}
 }
 
 // help explains everything on this screen: its panels in numbers, its
 // controls, and every key, from the key table.
-func (m *Model) help(v *draw.Voice, width int) []draw.Line {
+func (o cover) help(width int) []draw.Line {
 	var lines []draw.Line
 	head := func(text string) {
 		if len(lines) > 0 {
@@ -132,26 +122,26 @@ func (m *Model) help(v *draw.Voice, width int) []draw.Line {
 		}
 		lines = append(lines, draw.PlainLine(text, draw.Style{Fore: draw.Strong, Bold: true}))
 	}
-	if m.Lesson != nil {
-		if len(m.Lesson.Session.Scene()) > 0 {
-			head(v.Word("help.screen"))
+	if o.Lesson != nil {
+		if len(o.Lesson.Session.Scene()) > 0 {
+			head(o.Word("help.screen"))
 		}
-		for _, panel := range m.Lesson.Session.Scene() {
-			lines = append(lines, named(v.Word("panel."+panel.About().ID), v.Summary(panel), width)...)
+		for _, panel := range o.Lesson.Session.Scene() {
+			lines = append(lines, named(o.Word("panel."+panel.About().ID), o.Summary(panel), width)...)
 		}
 	}
-	head(v.Word("help.keys"))
-	for _, b := range m.table {
-		if b.place&m.here() == 0 {
+	head(o.Word("help.keys"))
+	for _, b := range o.table {
+		if b.place&o.under() == 0 {
 			continue
 		}
 		key := b.Shown
-		if word, ok := v.Book.Word("keyname." + key); ok {
+		if word, ok := o.Book.Word("keyname." + key); ok {
 			key = word
 		}
-		lines = append(lines, named(key, v.Word("help."+b.ID), width)...)
+		lines = append(lines, named(key, o.Word("help."+b.ID), width)...)
 	}
-	if section := v.Book.Section("help"); section != nil {
+	if section := o.Book.Section("help"); section != nil {
 		head(section.Title)
 		lines = append(lines, draw.Prose(section.Body, min(width, 76), draw.Style{Fore: draw.Text})...)
 	}
@@ -170,13 +160,13 @@ func named(name, text string, width int) []draw.Line {
 }
 
 // glossary sets each term in both languages, side by side.
-func (m *Model) glossary(width int) []draw.Line {
-	left, right := draw.Book(m.language), draw.Book(m.other())
+func (o cover) glossary(width int) []draw.Line {
+	left, right := draw.Book(o.language), draw.Book(o.other())
 	half := (width - 4) / 2
 	var lines []draw.Line
 	for i, entry := range left.Glossary() {
 		a := glossed(entry, half)
-		if entry.Term == m.overlay.term {
+		if entry.Term == o.overlay.term {
 			a[0].Segments[0].Style = draw.Style{Fore: draw.Dark, Back: draw.Accent, Bold: true}
 		}
 		b := glossed(right.Glossary()[i], half)
@@ -219,10 +209,10 @@ func dim(segments []draw.Segment) []draw.Segment {
 }
 
 // code sets the Python of the screen, as it really runs.
-func (m *Model) code(v *draw.Voice, width int) []draw.Line {
-	lines := draw.Wrap([]draw.Segment{{Text: v.Word("code.copied"), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 0)
+func (o cover) code(width int) []draw.Line {
+	lines := draw.Wrap([]draw.Segment{{Text: o.Word("code.copied"), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 0)
 	lines = append(lines, draw.Line{})
-	for row := range strings.SplitSeq(strings.TrimRight(m.Lesson.Session.Screen().Code(), "\n"), "\n") {
+	for row := range strings.SplitSeq(strings.TrimRight(o.Lesson.Session.Screen().Code(), "\n"), "\n") {
 		style := draw.Style{Fore: draw.Text}
 		if strings.HasPrefix(strings.TrimSpace(row), "#") {
 			style.Fore = draw.Faint

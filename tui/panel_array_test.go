@@ -40,7 +40,7 @@ func TestAnyArrayIsDrawn(t *testing.T) {
 		m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: "show", Value: strconv.Itoa(rapid.IntRange(1, 3).Draw(t, "show"))})
 		m.Lesson.turnTo(1)
 		for range rapid.IntRange(0, 6).Draw(t, "keys") {
-			m.Lesson.key(rapid.SampledFrom([]string{"up", "down", "left", "right", "pgup", "pgdown"}).Draw(t, "key"))
+			m.Update(press(rapid.SampledFrom([]string{"up", "down", "left", "right", "pgup", "pgdown"}).Draw(t, "key")))
 		}
 		drawn := stripped(m.Draw())
 		if rows := strings.Count(drawn, "\n") + 1; rows != m.Size.Height {

@@ -320,7 +320,7 @@ func (r *roamer) look() {
 		}
 	}
 	if panels := r.session().Scene(); len(panels) > 0 && r.sometimes(3) {
-		r.panel(panels[r.random.IntN(len(panels))], panels)
+		r.panel(panels[r.random.IntN(len(panels))])
 		return
 	}
 	sizes := [][2]int{{120, 40}, {120, 40}, {80, 24}, {80, 24}, {40, 16}, {200, 60}, {104, 30}, {61, 17}, {1 + r.random.IntN(300), 1 + r.random.IntN(90)}}
@@ -335,11 +335,11 @@ func (r *roamer) look() {
 
 // panel draws a panel into a place of some size, framed or not: nothing but what is
 // its own is written to.
-func (r *roamer) panel(panel scene.Panel, all scene.Scene) {
+func (r *roamer) panel(panel scene.Panel) {
 	r.note("draw panel " + panel.About().ID)
 	wide, high := r.random.IntN(90), r.random.IntN(40)
 	c := draw.NewCanvas(wide+4, high+4)
-	d := r.m.drawer(r.m.Voice(), all)
+	d := r.m.page().Drawer
 	d.Reached = nil
 	d.Panel(c.Window(draw.Rect{X: 2, Y: 2, W: wide, H: high}), panel, "")
 	lines := strings.Split(stripped(c.Render(r.m.theme)), "\n")

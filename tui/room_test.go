@@ -20,7 +20,7 @@ func TestWordsHaveRoom(t *testing.T) {
 			}
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
 				wide := opened(t, language, entry.ID, screen.ID, 120, 40)
-				lines, task := wide.allWords(wide.Voice(), arranged(wide).Words)
+				lines, task := wide.page().allWords(arranged(wide).Words)
 				if over := len(lines) + 1 + len(task) - arranged(wide).Words.H; len(task) > 0 && over > 0 {
 					t.Errorf("%s %s/%s: %d rows of prose too many at 120×40", language, entry.ID, screen.ID, over)
 				}
@@ -28,7 +28,7 @@ func TestWordsHaveRoom(t *testing.T) {
 				room, width := arranged(narrow).Stage.H-8, arranged(narrow).Task.W // 8 rows are the scene's
 				for _, question := range screen.Questions {
 					for _, goal := range screen.Goals {
-						rows := len(narrow.question(narrow.Voice(), question.ID, width)) + len(narrow.goal(narrow.Voice(), goal, width, false))
+						rows := len(narrow.page().question(question.ID, width)) + len(narrow.page().goal(goal, width, false))
 						if rows-1 > room { // the bar may go
 							t.Errorf("%s %s/%s: question %s and goal %s take %d rows of %d at 80×24", language, entry.ID, screen.ID, question.ID, goal.ID, rows-1, room)
 						}

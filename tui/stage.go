@@ -79,10 +79,10 @@ func (s shelf) places(at draw.Rect, scene scene.Scene) []draw.Rect {
 
 // drawStage draws the panels below each other. Those that have no room share
 // the last place, as tabs.
-func (m *Model) drawStage(c draw.Canvas, r draw.Rect, d *draw.Drawer, scene scene.Scene) {
-	places, shown := stack(r, scene, m.Lesson.focus-1)
+func (p *page) drawStage(c draw.Canvas, r draw.Rect) {
+	places, shown := stack(r, p.scene, p.focus-1)
 	for i, at := range places {
-		m.drawPanel(c, at, d, scene, shown[i], len(places) < len(scene) && i == len(places)-1)
+		p.drawPanel(c, at, shown[i], len(places) < len(p.scene) && i == len(places)-1)
 	}
 }
 

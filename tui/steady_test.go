@@ -46,7 +46,7 @@ func TestNothingMovesWhenAFailureIsNamed(t *testing.T) {
 				}
 			}
 			page := Arrange(size[0], size[1], 4, 3)
-			prose := m.prose(m.Voice(), page.Words.W-2)
+			prose := m.page().prose(page.Words.W - 2)
 			for y := 2; page.Mode == Wide && y < len(prose)+2; y++ {
 				if was, is := []rune(before[y])[:page.Stage.X], []rune(after[y])[:page.Stage.X]; string(was) != string(is) {
 					t.Errorf("%s: the prose moved: %q, %q", language, string(was), string(is))

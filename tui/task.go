@@ -27,46 +27,46 @@ const (
 
 // taskWithin is the task as roomy as it may be: whole where it leaves the prose
 // all its room, and never more than so many rows.
-func (m *Model) taskWithin(v *draw.Voice, width, room, most int, failed []draw.Line) []draw.Line {
+func (p *page) taskWithin(width, room, most int, failed []draw.Line) []draw.Line {
 	var task []draw.Line
 	for brief := airy; brief <= tight; brief++ {
-		if task = m.task(v, width, brief, failed); len(task) <= room {
+		if task = p.task(width, brief, failed); len(task) <= room {
 			return task
 		}
 	}
 	for brief := terse; brief <= silent && len(task) > most; brief++ {
-		task = m.task(v, width, brief, failed)
+		task = p.task(width, brief, failed)
 	}
 	if len(task) > most {
-		task = m.taskOpen(v, width, most, failed)
+		task = p.taskOpen(width, most, failed)
 	}
 	return task[:min(len(task), most)]
 }
 
 // task sets the questions, the goals, why a run failed and the hints of the
 // screen, in this order.
-func (m *Model) task(v *draw.Voice, width int, brief brevity, failed []draw.Line) []draw.Line {
+func (p *page) task(width int, brief brevity, failed []draw.Line) []draw.Line {
 	var lines []draw.Line
 	gap := func() {
 		if len(lines) > 0 {
 			lines = append(lines, draw.Line{})
 		}
 	}
-	for _, question := range m.Lesson.Session.Asked() {
+	for _, question := range p.Session.Asked() {
 		gap()
-		lines = append(lines, m.question(v, question.ID, width)...)
+		lines = append(lines, p.question(question.ID, width)...)
 	}
-	met := len(m.goalsMet())
-	for i, goal := range m.Lesson.Session.Screen().Goals {
+	met := len(p.goalsMet())
+	for i, goal := range p.Session.Screen().Goals {
 		if i == 0 || brief == airy {
 			gap()
 		}
-		if m.Lesson.Session.Met(goal.ID) {
+		if p.Session.Met(goal.ID) {
 			met--
 		}
-		lines = append(lines, m.goal(v, goal, width, brief < terse || met == 0)...)
+		lines = append(lines, p.goal(goal, width, brief < terse || met == 0)...)
 	}
-	for _, block := range [][]draw.Line{failed, m.hints(v, width, brief < silent), m.endingTask(v, width)} {
+	for _, block := range [][]draw.Line{failed, p.hints(width, brief < silent), p.endingTask(width)} {
 		if len(block) > 0 {
 			gap()
 			lines = append(lines, block...)
@@ -79,38 +79,37 @@ func (m *Model) task(v *draw.Voice, width int, brief brevity, failed []draw.Line
 // question, the open goal and how far off it is, or the last goal once all are
 // met; and then, as long as there is room, why a run failed, the hint, what was
 // met, the last of it first.
-func (m *Model) taskShort(v *draw.Voice, width int, brief brevity, failed []draw.Line) []draw.Line {
-	l := m.Lesson
-	if open := l.openQuestion(); open != "" {
-		lines := m.question(v, open, width)
-		if goal, some := l.Session.OpenGoal(); some {
-			lines = append(lines, m.goal(v, goal, width, false)...)
+func (p *page) taskShort(width int, brief brevity, failed []draw.Line) []draw.Line {
+	if open := p.openQuestion(); open != "" {
+		lines := p.question(open, width)
+		if goal, some := p.Session.OpenGoal(); some {
+			lines = append(lines, p.goal(goal, width, false)...)
 		}
 		return lines
 	}
-	lines := m.endingTask(v, width)
-	goal, open := l.Session.OpenGoal()
+	lines := p.endingTask(width)
+	goal, open := p.Session.OpenGoal()
 	if open {
-		lines = append(lines, m.goal(v, goal, width, false)...)
+		lines = append(lines, p.goal(goal, width, false)...)
 	}
 	if open && brief == barest && len(failed) > 0 {
 		lines = lines[:len(lines)-1]
 	}
 	lines = append(lines, failed...)
-	lines = append(lines, m.hints(v, width, brief < silent)...)
-	met := m.goalsMet()
+	lines = append(lines, p.hints(width, brief < silent)...)
+	met := p.goalsMet()
 	slices.Reverse(met)
 	if !open && len(met) > 0 {
-		lines = append(lines, m.goal(v, met[0], width, true)...)
+		lines = append(lines, p.goal(met[0], width, true)...)
 		met = met[1:]
 	}
-	for _, question := range l.Session.Asked() {
+	for _, question := range p.Session.Asked() {
 		if brief < bare {
-			lines = append(lines, m.verdictLine(v, question.ID, width)...)
+			lines = append(lines, p.verdictLine(question.ID, width)...)
 		}
 	}
 	for _, goal := range met {
-		set := m.goal(v, goal, width, !open && brief < terse)
+		set := p.goal(goal, width, !open && brief < terse)
 		if brief >= clipped {
 			set = clip(set, width)
 		}
@@ -133,10 +132,10 @@ func clip(lines []draw.Line, width int) []draw.Line {
 }
 
 // taskFit is taskShort, as brief as its room asks for.
-func (m *Model) taskFit(v *draw.Voice, width, room int, failed []draw.Line) []draw.Line {
+func (p *page) taskFit(width, room int, failed []draw.Line) []draw.Line {
 	var lines []draw.Line
 	for brief := tight; brief <= barest; brief++ {
-		if lines = m.taskShort(v, width, brief, failed); len(lines) <= room {
+		if lines = p.taskShort(width, brief, failed); len(lines) <= room {
 			break
 		}
 	}
@@ -144,57 +143,56 @@ func (m *Model) taskFit(v *draw.Voice, width, room int, failed []draw.Line) []dr
 }
 
 // goalsMet are the goals of the screen that were met.
-func (m *Model) goalsMet() []lessons.Goal {
-	goals := slices.Clone(m.Lesson.Session.Screen().Goals)
-	return slices.DeleteFunc(goals, func(goal lessons.Goal) bool { return !m.Lesson.Session.Met(goal.ID) })
+func (p *page) goalsMet() []lessons.Goal {
+	goals := slices.Clone(p.Session.Screen().Goals)
+	return slices.DeleteFunc(goals, func(goal lessons.Goal) bool { return !p.Session.Met(goal.ID) })
 }
 
 // taskOpen is taskFit, and with an open question the goals as well: all if
 // they have room, else the open one.
-func (m *Model) taskOpen(v *draw.Voice, width, room int, failed []draw.Line) []draw.Line {
-	open := m.Lesson.openQuestion()
+func (p *page) taskOpen(width, room int, failed []draw.Line) []draw.Line {
+	open := p.openQuestion()
 	if open == "" {
-		return m.taskFit(v, width, room, failed)
+		return p.taskFit(width, room, failed)
 	}
-	question := append(m.question(v, open, width), draw.Line{})
+	question := append(p.question(open, width), draw.Line{})
 	goals := slices.Clip(question)
-	for _, goal := range m.Lesson.Session.Screen().Goals {
-		goals = append(goals, m.goal(v, goal, width, false)...)
+	for _, goal := range p.Session.Screen().Goals {
+		goals = append(goals, p.goal(goal, width, false)...)
 	}
-	if goal, some := m.Lesson.Session.OpenGoal(); some && len(goals) > room {
-		return append(question, m.goal(v, goal, width, false)...)
+	if goal, some := p.Session.OpenGoal(); some && len(goals) > room {
+		return append(question, p.goal(goal, width, false)...)
 	}
 	return goals
 }
 
 // hinted tells whether a hint was taken for the open goal.
-func (m *Model) hinted() bool {
-	goal, open := m.Lesson.Session.OpenGoal()
-	return open && m.Lesson.Session.Hints(goal.ID) > 0
+func (p *page) hinted() bool {
+	goal, open := p.Session.OpenGoal()
+	return open && p.Session.Hints(goal.ID) > 0
 }
 
 // question sets a question with its answers, and what came of it.
-func (m *Model) question(v *draw.Voice, id string, width int) []draw.Line {
-	l := m.Lesson
-	asked := v.Screen(l.Session.Screen().ID).Question(id)
+func (p *page) question(id string, width int) []draw.Line {
+	asked := p.Screen(p.Session.Screen().ID).Question(id)
 	if asked == nil {
 		return nil
 	}
-	given, answered := l.Session.Answered(id)
+	given, answered := p.Session.Answered(id)
 	lines := draw.Wrap(draw.Ink(asked.Prompt, draw.Style{Fore: draw.Strong, Bold: !answered}), width, 2)
 	if len(lines) > 0 {
 		lines[0].Mark, lines[0].MarkInk = "?", draw.Style{Fore: draw.Guess, Bold: true}
 	}
 	for i, choice := range asked.Choices {
-		lines = append(lines, m.choice(v, choice, strconv.Itoa(i+1), given, answered, width)...)
+		lines = append(lines, p.choice(choice, strconv.Itoa(i+1), given, answered, width)...)
 	}
 	switch {
 	case answered && !given.Judged && !given.Skipped:
-		lines = append(lines, draw.Wrap([]draw.Segment{{Text: v.Word("answer.wait"), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 2)...)
+		lines = append(lines, draw.Wrap([]draw.Segment{{Text: p.Word("answer.wait"), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 2)...)
 	case given.Judged:
 		lines = append(lines, draw.Wrap(draw.Ink(outcome(asked, given), draw.Style{Fore: draw.Muted, Italic: true}), width, 2)...)
 	case !answered:
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: v.Word("answer.how"), Style: draw.Style{Fore: draw.Faint}}}})
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Word("answer.how"), Style: draw.Style{Fore: draw.Faint}}}})
 	}
 	return lines
 }
@@ -210,7 +208,7 @@ func outcome(asked *content.Question, given lessons.Given) []content.Span {
 }
 
 // choice sets one answer.
-func (m *Model) choice(v *draw.Voice, choice []content.Span, number string, given lessons.Given, answered bool, width int) []draw.Line {
+func (p *page) choice(choice []content.Span, number string, given lessons.Given, answered bool, width int) []draw.Line {
 	base, digit := draw.Style{Fore: draw.Text}, draw.Style{Fore: draw.Accent, Bold: true}
 	if answered {
 		base.Fore, digit = draw.Faint, draw.Style{Fore: draw.Faint}
@@ -218,7 +216,7 @@ func (m *Model) choice(v *draw.Voice, choice []content.Span, number string, give
 	mark, right := "", ""
 	markInk := draw.Style{Fore: draw.Guess, Bold: true}
 	if answered && !given.Skipped && given.Given == number {
-		mark, base.Fore, digit.Fore, right = "◇", draw.Guess, draw.Guess, v.Word("answer.yours")
+		mark, base.Fore, digit.Fore, right = "◇", draw.Guess, draw.Guess, p.Word("answer.yours")
 	}
 	if given.Judged && given.Correct == number {
 		base.Fore, digit.Fore = draw.Success, draw.Success
@@ -243,21 +241,21 @@ func (m *Model) choice(v *draw.Voice, choice []content.Span, number string, give
 	}
 	if !answered {
 		for i := range lines {
-			lines[i].Hit = func() { m.Lesson.answer(number) }
+			lines[i].Hit = func() { p.answer(number) }
 		}
 	}
 	return lines
 }
 
 // verdictLine says in short what came of an answered question.
-func (m *Model) verdictLine(v *draw.Voice, id string, width int) []draw.Line {
-	given, answered := m.Lesson.Session.Answered(id)
-	asked := v.Screen(m.Lesson.Session.Screen().ID).Question(id)
+func (p *page) verdictLine(id string, width int) []draw.Line {
+	given, answered := p.Session.Answered(id)
+	asked := p.Screen(p.Session.Screen().ID).Question(id)
 	if !answered || given.Skipped || asked == nil {
 		return nil
 	}
 	if !given.Judged {
-		lines := draw.Wrap([]draw.Segment{{Text: v.Say("answer.noted", map[string]string{"n": given.Given}), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
+		lines := draw.Wrap([]draw.Segment{{Text: p.Say("answer.noted", map[string]string{"n": given.Given}), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
 		lines[0].Mark, lines[0].MarkInk = "◇", draw.Style{Fore: draw.Guess, Bold: true}
 		return lines
 	}
@@ -274,27 +272,27 @@ func (m *Model) verdictLine(v *draw.Voice, id string, width int) []draw.Line {
 
 // goal sets a goal, and how far off the learner is; with why, one sentence
 // says why it worked.
-func (m *Model) goal(v *draw.Voice, goal lessons.Goal, width int, why bool) []draw.Line {
-	if m.Lesson.Session.Met(goal.ID) {
-		lines := draw.Wrap([]draw.Segment{{Text: v.Word("goal." + goal.ID), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
+func (p *page) goal(goal lessons.Goal, width int, why bool) []draw.Line {
+	if p.Session.Met(goal.ID) {
+		lines := draw.Wrap([]draw.Segment{{Text: p.Word("goal." + goal.ID), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
 		lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
 		if why {
-			lines = append(lines, draw.Wrap([]draw.Segment{{Text: v.Word("why." + goal.ID), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 2)...)
+			lines = append(lines, draw.Wrap([]draw.Segment{{Text: p.Word("why." + goal.ID), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 2)...)
 		}
 		return lines
 	}
-	open, _ := m.Lesson.Session.OpenGoal()
+	open, _ := p.Session.OpenGoal()
 	here := open.ID == goal.ID
 	text, mark := draw.Style{Fore: draw.Muted}, draw.Style{Fore: draw.Faint}
 	if here {
 		text, mark = draw.Style{Fore: draw.Strong, Bold: true}, draw.Style{Fore: draw.Accent, Bold: true}
 	}
-	lines := draw.Wrap([]draw.Segment{{Text: v.Word("goal." + goal.ID), Style: text}}, width, 2)
+	lines := draw.Wrap([]draw.Segment{{Text: p.Word("goal." + goal.ID), Style: text}}, width, 2)
 	lines[0].Mark, lines[0].MarkInk = "◎", mark
 	if !here {
 		return lines
 	}
-	return append(lines, howFar(v, goal.Judge(), width)...)
+	return append(lines, howFar(p.Voice, goal.Judge(), width)...)
 }
 
 // howFar says how a goal stands, in numbers and as a bar.
@@ -324,46 +322,46 @@ func howFar(v *draw.Voice, judged lessons.Judgement, width int) []draw.Line {
 
 // hints sets the hints that were taken for the open goal, and how to get more;
 // before the first, how to get it is said where there is room to offer it.
-func (m *Model) hints(v *draw.Voice, width int, offer bool) []draw.Line {
-	goal, open := m.Lesson.Session.OpenGoal()
+func (p *page) hints(width int, offer bool) []draw.Line {
+	goal, open := p.Session.OpenGoal()
 	if !open {
 		return nil
 	}
-	taken := m.Lesson.Session.Hints(goal.ID)
+	taken := p.Session.Hints(goal.ID)
 	faint := draw.Style{Fore: draw.Faint}
 	if taken == 0 && !offer {
 		return nil
 	}
 	if taken == 0 {
-		return []draw.Line{{Indent: 2, Segments: []draw.Segment{{Text: v.Word("hint.offer"), Style: faint}}}}
+		return []draw.Line{{Indent: 2, Segments: []draw.Segment{{Text: p.Word("hint.offer"), Style: faint}}}}
 	}
 	var lines []draw.Line
 	for n := 1; n <= taken; n++ {
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: v.Say("hint.number", map[string]string{"n": strconv.Itoa(n)}), Style: faint}}})
-		set := draw.Wrap([]draw.Segment{{Text: v.Word(fmt.Sprintf("hint.%s.%d", goal.ID, n)), Style: draw.Style{Fore: draw.Text}}}, width, 4)
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Say("hint.number", map[string]string{"n": strconv.Itoa(n)}), Style: faint}}})
+		set := draw.Wrap([]draw.Segment{{Text: p.Word(fmt.Sprintf("hint.%s.%d", goal.ID, n)), Style: draw.Style{Fore: draw.Text}}}, width, 4)
 		for i := range set {
 			set[i].Mark, set[i].MarkInk = "  ▏", draw.Style{Fore: draw.Accent}
 		}
 		lines = append(lines, set...)
 	}
 	if taken < lessons.MaxHints {
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: v.Word("hint.more"), Style: faint}}})
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Word("hint.more"), Style: faint}}})
 	}
-	if m.Lesson.solution() != nil {
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: v.Word("hint.solution"), Style: faint}}})
+	if p.solution() != nil {
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Word("hint.solution"), Style: faint}}})
 	}
 	return lines
 }
 
 // failure says why a run of the scene diverged, or gets nowhere.
-func (m *Model) failure(v *draw.Voice, width int) []draw.Line {
-	for _, panel := range m.caches.scene {
+func (p *page) failure(width int) []draw.Line {
+	for _, panel := range p.scene {
 		curve, ok := panel.(scene.Curve)
 		if !ok {
 			continue
 		}
 		if curve.Ill != "" {
-			lines := draw.Wrap([]draw.Segment{{Text: v.Say(curve.Ill, map[string]string{"rate": m.rate()}), Style: draw.Style{Fore: draw.Text}}}, width, 2)
+			lines := draw.Wrap([]draw.Segment{{Text: p.Say(curve.Ill, map[string]string{"rate": p.rate()}), Style: draw.Style{Fore: draw.Text}}}, width, 2)
 			lines[0].Mark, lines[0].MarkInk = "!", draw.Style{Fore: draw.Guess, Bold: true}
 			return lines
 		}
@@ -371,12 +369,12 @@ func (m *Model) failure(v *draw.Voice, width int) []draw.Line {
 			if run.Failed.Kind == "" {
 				continue
 			}
-			rate := m.rate()
+			rate := p.rate()
 			if run.Failed.Rate > 0 {
 				rate = draw.Write(scene.Number(run.Failed.Rate, 3))
 			}
-			text := v.Say(run.Failed.Kind, map[string]string{
-				"run": v.RunName(run), "value": draw.Write(scene.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": rate,
+			text := p.Say(run.Failed.Kind, map[string]string{
+				"run": p.RunName(run), "value": draw.Write(scene.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": rate,
 			})
 			lines := draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Text}}}, width, 2)
 			lines[0].Mark, lines[0].MarkInk = "✗", draw.Style{Fore: draw.Danger, Bold: true}
@@ -387,8 +385,8 @@ func (m *Model) failure(v *draw.Voice, width int) []draw.Line {
 }
 
 // rate is the learning rate of the screen, as its slider writes it.
-func (m *Model) rate() string {
-	control, _ := m.Lesson.Session.Control("rate")
+func (p *page) rate() string {
+	control, _ := p.Session.Control("rate")
 	slider, ok := control.(lessons.Slider)
 	if !ok {
 		return ""

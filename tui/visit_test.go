@@ -224,7 +224,7 @@ func (b *beholder) closely(v *visit) {
 			}
 			v.m.Lesson.typing = nil
 			v.m.Lesson.sum = false
-			v.m.Lesson.key("tab")
+			v.m.Lesson.nextPane("tab")
 		}
 		v.m.open(helpOverlay)
 		v.page()

@@ -3,19 +3,16 @@ package cli
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // Version is set by a release's build: -ldflags "-X sinapse/tui/cli.Version=…". Without it
 // the version is the module's, as Go notes it.
 var Version = ""
-
-// flagLine is a line of cobra's list of flags: the flag, and what it does.
-var flagLine = regexp.MustCompile(`(?m)^ +(-\S.*?) {2,}(.*)$`)
 
 // Main is the whole program: it returns the exit status, 0, 1 when something
 // failed, 2 for bad input.
@@ -170,12 +167,17 @@ func manFlags(root *cobra.Command) []ManEntry {
 		if verb != root && !verb.IsAvailableCommand() {
 			continue
 		}
-		for _, found := range flagLine.FindAllStringSubmatch(verb.LocalFlags().FlagUsages(), -1) {
-			if verb != root {
-				found[1] = verb.Name() + " " + found[1]
+		verb.LocalFlags().VisitAll(func(flag *pflag.Flag) {
+			value, does := pflag.UnquoteUsage(flag)
+			name := strings.TrimRight("--"+flag.Name+" "+value, " ")
+			if flag.Shorthand != "" {
+				name = "-" + flag.Shorthand + ", " + name
 			}
-			flags = append(flags, ManEntry{Name: found[1], Does: found[2]})
-		}
+			if verb != root {
+				name = verb.Name() + " " + name
+			}
+			flags = append(flags, ManEntry{Name: name, Does: does})
+		})
 	}
 	return flags
 }
