@@ -148,6 +148,17 @@ func (c Choices) turn(m Move) error {
 	return nil
 }
 
+// Change is by how much a slider changes with so many normal steps, not with Log: of
+// one that shows whole numbers by a whole number, at least 1, for less would not be
+// seen.
+func (s Slider) Change(steps float64) float64 {
+	change := math.Round(steps*s.Step*1e9) / 1e9
+	if s.Decimals == 0 && change != 0 {
+		change = math.Copysign(max(math.Round(math.Abs(change)), 1), change)
+	}
+	return change
+}
+
 // nudged is where a slider comes to by steps normal steps, not beyond its
 // ends. With Log, a whole step goes along 1, 2, 5, 10, 20, 50 …, and a tenth of
 // one is 8 %.
@@ -156,7 +167,7 @@ func (s Slider) nudged(steps float64) float64 {
 	steps = min(max(steps, -1e6), 1e6) // enough for any slider, and a safe int
 	switch {
 	case !s.Log:
-		value = math.Round((value+steps*s.Step)*1e9) / 1e9
+		value = math.Round((value+s.Change(steps))*1e9) / 1e9
 	case steps == math.Trunc(steps):
 		value = Rung(int(math.Round(3*math.Log10(value)) + steps))
 	default:

@@ -303,7 +303,7 @@ func (p *page) stepSize(s lessons.Slider) string {
 	if s.Log {
 		return p.Word([3]string{"step.log.fine", "step.log", "step.log.coarse"}[size])
 	}
-	return "±" + draw.Tick(s.Step*stepSizes[size])
+	return "±" + draw.Tick(s.Change(stepSizes[size]))
 }
 
 // track draws a slider from zero to the knob.

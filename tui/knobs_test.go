@@ -119,3 +119,35 @@ func TestSwitchesShareRows(t *testing.T) {
 		t.Errorf("%d controls in %d rows at 120×40, all want to be seen", controls, rows)
 	}
 }
+
+// TestStepsAreWhatTheyDo turns every slider by a step of each size: it changes by
+// what its row says, or stops at its end, and what it says has no more digits than it
+// takes.
+func TestStepsAreWhatTheyDo(t *testing.T) {
+	for _, entry := range written() {
+		for _, screen := range ScreensOf(entry, 0) {
+			for size := range stepSizes {
+				m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
+				m.Lesson.size = size
+				for _, control := range m.Lesson.Session.Controls() {
+					control, _ = m.Lesson.Session.Control(control.Name()) // others were turned before it
+					slider, ok := control.(lessons.Slider)
+					if !ok || slider.Log {
+						continue
+					}
+					said, before := m.stepSize(slider, m.Voice()), slider.Get()
+					change := slider.Change(stepSizes[size])
+					m.Lesson.nudgeBy(slider.ID, stepSizes[size])
+					now, ok := m.Lesson.Session.Control(slider.ID)
+					if !ok {
+						continue // of a row that is gone now
+					}
+					after := now.(lessons.Slider).Get()
+					if want := min(before+change, slider.Max); draw.Cells(said) > len("±0.001") || change <= 0 || after != before && math.Abs(after-want) > 1e-9 {
+						t.Errorf("%s/%s: %s says %s and goes from %v to %v", entry.ID, screen.ID, slider.ID, said, before, after)
+					}
+				}
+			}
+		}
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -211,8 +210,13 @@ func (c *activation) noteStack() {
 	s.faded = s.faded || c.stack.GradientShare() < vanished
 }
 
-// shareText writes a share of the gradient as code does: nan where there is none.
-func shareText(share float64) string { return strings.ToLower(fmt.Sprintf("%.1e", share)) }
+// shareText writes a share of the gradient as code does; "" where there is none.
+func shareText(share float64) string {
+	if math.IsNaN(share) {
+		return ""
+	}
+	return fmt.Sprintf("%.1e", share)
+}
 
 func (c *activation) stackScene() scene.Scene {
 	network := c.stack.Picture()
