@@ -147,13 +147,22 @@ func (t *timeline) thin() {
 // limit is from how many bytes on the checkpoints are weighed and thinned out.
 func (t *timeline) limit() int { return max(MostBytes, t.least+MostBytes/4) }
 
+// keptStarts is how many of the last moves keep a checkpoint before them, however
+// long they are: undoing one waits for nothing.
+const keptStarts = 16
+
 // space drops the checkpoints that are too close for their age. The first one
 // stays: without it nothing could be had again.
 func (t *timeline) space() {
 	first, newest := t.saved[0].position, t.saved[len(t.saved)-1].position
+	starts := t.starts[max(len(t.starts)-keptStarts, 0):]
 	t.saved = slices.DeleteFunc(t.saved, func(c checkpoint) bool {
 		age := newest - c.position
-		return c.position != first && age >= t.dense() && c.position%spacing(age, t.stretch()) != 0
+		if c.position == first || age < t.dense() || c.position%spacing(age, t.stretch()) == 0 {
+			return false
+		}
+		_, before := slices.BinarySearch(starts, c.position)
+		return !before
 	})
 }
 

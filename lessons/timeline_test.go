@@ -55,3 +55,26 @@ func TestCheckpointsAreBoundedInBytes(t *testing.T) {
 		}
 	}
 }
+
+// TestLongRunsAreUndoneAtOnce: before each of the last runs there is a checkpoint,
+// however long they were and however large the states are.
+func TestLongRunsAreUndoneAtOnce(t *testing.T) {
+	var line timeline
+	line.save(0, func() any { return nil })
+	for range 40 {
+		line.add(Move{Verb: Reset})
+		line.save(line.now, func() any { return make([]float64, 10_000) })
+		for i := range 700 {
+			line.addOne(Move{Verb: Tick, Count: 1}, i > 0)
+			line.save(line.now, func() any { return make([]float64, 10_000) })
+		}
+	}
+	if len(line.moves) != 80 {
+		t.Fatalf("%d moves", len(line.moves))
+	}
+	for _, start := range line.starts[80-keptStarts:] {
+		if at := line.before(start).position; at != start {
+			t.Errorf("the checkpoint before %d of %d is at %d", start, line.end, at)
+		}
+	}
+}

@@ -135,7 +135,7 @@ func TestStepsAreWhatTheyDo(t *testing.T) {
 					if !ok || slider.Log {
 						continue
 					}
-					said, before := m.stepSize(slider, m.Voice()), slider.Get()
+					said, before := m.page().stepSize(slider), slider.Get()
 					change := slider.Change(stepSizes[size])
 					m.Lesson.nudgeBy(slider.ID, stepSizes[size])
 					now, ok := m.Lesson.Session.Control(slider.ID)
