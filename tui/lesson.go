@@ -113,6 +113,13 @@ func (l *lesson) turnTo(focus int) {
 	}
 }
 
+// hold keeps hands and eyes on what there is: a change may have taken the control
+// or the panel away.
+func (l *lesson) hold() {
+	l.control = min(l.control, max(len(l.Session.Controls())-1, 0))
+	l.focus = min(l.focus, l.panes()-1)
+}
+
 // arrows says where each arrow key leads and how much it changes.
 var arrows = map[string]struct {
 	dx, dy int
@@ -129,6 +136,7 @@ func (l *lesson) arrow(key string) {
 	if !ok {
 		return
 	}
+	l.hold()
 	scene, controls := l.Session.Scene(), l.Session.Controls()
 	switch {
 	case l.focus > len(scene):
@@ -254,6 +262,7 @@ func (l *lesson) slider() (lessons.Slider, bool) {
 
 // enter opens what is chosen: a field to type into, the next option, the sum.
 func (l *lesson) enter() {
+	l.hold()
 	if l.focus > 0 {
 		l.sum = !l.sum
 		return
@@ -262,8 +271,9 @@ func (l *lesson) enter() {
 		l.startTyping()
 		return
 	}
-	controls := l.Session.Controls()
-	l.nudgeBy(controls[l.control].Name(), 1)
+	if controls := l.Session.Controls(); l.control < len(controls) {
+		l.nudgeBy(controls[l.control].Name(), 1)
+	}
 }
 
 // openQuestion is the first question that waits for an answer, "" for none.
