@@ -109,7 +109,7 @@ func (l *lesson) turnTo(focus int) {
 		return
 	}
 	if items := scene[focus-1].About().Items; len(items) > 0 {
-		l.apply(lessons.Move{Verb: lessons.Select, Target: items[0].ID})
+		l.apply(lessons.Move{Verb: lessons.Select, Target: items[0].ID.String()})
 	}
 }
 
@@ -161,15 +161,15 @@ func (l *lesson) moveCursor(items []scene.Item, dx, dy int) {
 	if !ok && len(items) > 0 {
 		from = items[0]
 	}
-	if to := besideItem(items, from, dx, dy); to != "" {
-		l.apply(lessons.Move{Verb: lessons.Select, Target: to})
+	if to := besideItem(items, from, dx, dy); !to.None() {
+		l.apply(lessons.Move{Verb: lessons.Select, Target: to.String()})
 	}
 }
 
-// besideItem is the item next to one in a direction, on the same sheet; "" for
-// none.
-func besideItem(items []scene.Item, from scene.Item, dx, dy int) string {
-	best, least := "", 1<<30
+// besideItem is the item next to one in a direction, on the same sheet, if there is
+// any.
+func besideItem(items []scene.Item, from scene.Item, dx, dy int) scene.ItemID {
+	best, least := scene.ItemID{}, 1<<30
 	for _, item := range items {
 		along := (item.Column-from.Column)*dx + (item.Row-from.Row)*dy
 		across := (item.Column-from.Column)*dy + (item.Row-from.Row)*dx
@@ -199,7 +199,7 @@ func (l *lesson) leaf(key string) {
 	from, _ := l.Session.Item(l.Session.Selected())
 	for _, item := range l.Session.Scene()[l.focus-1].About().Items {
 		if item.Sheet == from.Sheet+by && item.Row == from.Row && item.Column == from.Column {
-			l.apply(lessons.Move{Verb: lessons.Select, Target: item.ID})
+			l.apply(lessons.Move{Verb: lessons.Select, Target: item.ID.String()})
 			return
 		}
 	}
