@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/term"
 
 	"sinapse/content"
 	"sinapse/lessons"
@@ -41,6 +43,7 @@ type terminal struct {
 	mu      sync.Mutex
 	screen  *vt.Emulator
 	raw     strings.Builder
+	found   *term.State   // as the program finds the terminal
 	hangUp  atomic.Bool   // the next time that something was read, the terminal goes away
 	ended   chan struct{} // closed when it has ended
 }
@@ -64,11 +67,27 @@ func startCommand(t *testing.T, home string, command *exec.Cmd) *terminal {
 		t.Fatal(err)
 	}
 	s := &terminal{t: t, command: command, pty: file, screen: vt.NewEmulator(120, 40), ended: make(chan struct{})}
+	s.found = fresh(t)
 	// The emulator stays open: closing it beside its reader is a race of its own.
 	t.Cleanup(func() { _ = command.Process.Kill(); _ = file.Close() })
 	go s.answer()
 	go s.read()
 	return s
+}
+
+// fresh is the state of a terminal that nobody used yet.
+func fresh(t *testing.T) *term.State {
+	t.Helper()
+	file, other, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _, _ = file.Close(), other.Close() }()
+	state, err := term.GetState(int(other.Fd()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state
 }
 
 // answer passes the emulator's replies to the program, as a terminal does.
@@ -145,7 +164,10 @@ func (s *terminal) end() {
 		s.t.Error("the alternate screen is still on")
 	}
 	raw := s.raw.String()
-	for mode, last := range map[string]string{"1049": "l", "25": "h", "1002": "l"} {
+	if now, err := term.GetState(int(s.pty.Fd())); err != nil || !reflect.DeepEqual(now, s.found) {
+		s.t.Errorf("the terminal's modes are %+v, they were %+v: %v", now, s.found, err)
+	}
+	for mode, last := range map[string]string{"1049": "l", "25": "h", "1002": "l", "1006": "l", "2004": "l"} {
 		on, off := strings.LastIndex(raw, "\x1b[?"+mode+"h"), strings.LastIndex(raw, "\x1b[?"+mode+"l")
 		if (on > off) != (last == "h") {
 			s.t.Errorf("mode %s was left wrong", mode)
@@ -182,7 +204,9 @@ func TestPlayedOnATerminal(t *testing.T) {
 }
 
 func TestSignalsKeepWhatWasReached(t *testing.T) {
-	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGKILL} {
+	for _, signal := range []syscall.Signal{
+		syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGABRT, syscall.SIGUSR1, syscall.SIGALRM, syscall.SIGXCPU, syscall.SIGKILL,
+	} {
 		home := t.TempDir()
 		s := start(t, home, "--lang", "en", "weights/sign")
 		s.until("A weight can take away")

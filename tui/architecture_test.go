@@ -38,7 +38,7 @@ var (
 	kitUses    = append([]string{"sinapse/lessons"}, lessonUses...)
 	modelUses  = append([]string{"sinapse/lessons/internal/kit"}, kitUses...)
 	partUses   = append([]string{"sinapse/lessons/internal/model"}, modelUses...) // a chapter's
-	shownUses  = []string{"sinapse/content", "sinapse/lessons", "sinapse/lessons/scene", "sinapse/lessons/course", "sinapse/tui/draw", "sinapse/tui/store"}
+	shownUses  = []string{"sinapse/content", "sinapse/lessons", "sinapse/lessons/scene", "sinapse/lessons/course", "sinapse/tui/draw", "sinapse/tui/store", "sinapse/tui/terminal"}
 )
 
 // noWorld is what lessons may not use: no terminal, no files, no clock.
@@ -67,6 +67,7 @@ var rules = []rule{
 	{packages: "lessons/daily"},
 	{packages: "lessons/course", own: []string{"sinapse/lessons/..."}, forbidden: noWorld},
 	{packages: "lessons/...", own: partUses, forbidden: noWorld}, // a chapter
+	{packages: "tui/terminal", modules: []string{"golang.org/x/term", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
 	{packages: "tui/store", modules: []string{"github.com/adrg/xdg", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
 	{
 		packages: "tui/draw", own: []string{"sinapse/content", "sinapse/lessons/scene"}, forbidden: chance,

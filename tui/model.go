@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"time"
 
 	"sinapse/lessons/course"
@@ -114,11 +115,13 @@ func NewModel(o Options) (*Model, error) {
 	}
 	m.theme.Upright = o.Upright
 	m.Home = newHome(m.progress)
-	if o.Chapter != "" {
-		m.enterChapter(o.Chapter, o.Screen)
-	} else {
-		m.celebrate()
-	}
+	m.attempt(func() {
+		if o.Chapter != "" {
+			m.enterChapter(o.Chapter, o.Screen)
+		} else {
+			m.celebrate()
+		}
+	})
 	return m, nil
 }
 
@@ -153,6 +156,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.after(m.frame(msg))
 	case SavedMsg:
 		return m, m.saved(msg)
+	case suspendedMsg:
+		if errors.Is(msg.err, errNoShell) {
+			m.Notice = Noted("notice.no-shell")
+		}
 	case retryMsg:
 		return m, m.save()
 	case QuitMsg:
@@ -173,14 +180,9 @@ func (m *Model) paste(text string) {
 // QuitMsg asks the program to end as if the learner had pressed q.
 type QuitMsg struct{}
 
-// after adds to a command what every change may ask for: hands that hold something, and
-// keeping progress.
+// after adds to a command what every change may ask for: keeping progress.
 func (m *Model) after(cmd tea.Cmd) tea.Cmd {
-	if m.Lesson == nil {
-		return cmd
-	}
-	m.Lesson.hold()
-	if !m.Lesson.Session.Changed() {
+	if m.Lesson == nil || !m.Lesson.Session.Changed() {
 		return cmd
 	}
 	return tea.Batch(cmd, m.save())

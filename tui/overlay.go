@@ -20,6 +20,7 @@ const (
 	codeOverlay
 	findOverlay
 	endingOverlay
+	failedOverlay
 )
 
 // An overlay is a page to read above the lesson, or above the map.
@@ -29,6 +30,7 @@ type overlay struct {
 	copied bool
 	term   string // the term of the glossary that was looked for
 	quest  *quest // of the search
+	failed string // why the page could not go on
 }
 
 // A cover is what lies open above the page, to be drawn.
@@ -73,6 +75,8 @@ func (o cover) overlayLines(width int) (string, []draw.Line) {
 		return o.Word("code.title"), o.code(width)
 	case endingOverlay:
 		return o.Book.Section("ending").Title, o.ending(min(width, 76))
+	case failedOverlay:
+		return o.Word("failed.title"), o.failure(width)
 	case findOverlay, noOverlay:
 	}
 	return "", nil

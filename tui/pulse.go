@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"os"
+	"io"
 	"reflect"
 	"sync"
 	"time"
@@ -79,6 +79,14 @@ func (p *pulse) wrote(took time.Duration) {
 	time.AfterFunc(pause, p.steady)
 }
 
+// again takes the clock for stopped, as a renderer leaves it that was stopped and
+// started anew: it stops the clock when it can, which may be after it was started.
+func (p *pulse) again() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.resting = true
+}
+
 // steady goes back to the renderer's own time.
 func (p *pulse) steady() {
 	p.mu.Lock()
@@ -89,8 +97,8 @@ func (p *pulse) steady() {
 }
 
 // options give a program the pulse, from its first message on; none where the
-// renderer's clock is not where it was.
-func (p *pulse) options(out *os.File) []tea.ProgramOption {
+// renderer's clock is not where it was. Messages pass through the filters.
+func (p *pulse) options(out screen, filters ...func(tea.Msg) tea.Msg) []tea.ProgramOption {
 	var program *tea.Program
 	return []tea.ProgramOption{
 		func(given *tea.Program) { program = given },
@@ -101,7 +109,13 @@ func (p *pulse) options(out *os.File) []tea.ProgramOption {
 					p.start(clock)
 				}
 			}
+			if _, back := msg.(suspendedMsg); back {
+				p.again()
+			}
 			p.beat()
+			for _, filter := range filters {
+				msg = filter(msg)
+			}
 			return msg
 		}),
 	}
@@ -109,14 +123,20 @@ func (p *pulse) options(out *os.File) []tea.ProgramOption {
 
 // timed is a terminal that tells a pulse how long it took to be written to.
 type timed struct {
-	*os.File
+	screen
 	pulse *pulse
+}
+
+// A screen is what a terminal is to a renderer.
+type screen interface {
+	io.ReadWriteCloser
+	Fd() uintptr // of which to ask the size
 }
 
 // Write writes to the terminal.
 func (t timed) Write(b []byte) (int, error) {
 	begun := time.Now()
-	n, err := t.File.Write(b)
+	n, err := t.screen.Write(b)
 	t.pulse.wrote(time.Since(begun))
 	return n, err
 }

@@ -5,40 +5,39 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
-	"syscall"
+	"sync/atomic"
 	"time"
 
 	"sinapse/tui/store"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"sinapse/tui/terminal"
 )
 
 // Run shows the program on the terminal until the learner leaves, and keeps
-// what was reached. Whatever ends it (a key, SIGTERM, SIGHUP, a panic), the
-// terminal is put back as it was and progress is kept first.
+// what was reached. Whatever ends it (a key, a signal, a terminal that is gone, a
+// panic), progress is kept first and the terminal is put back as it was.
 func Run(o Options) error {
 	hasten()
 	model, err := NewModel(o)
 	if err != nil {
 		return err
 	}
+	g := &guard{model: model}
+	e := &ending{guard: g, keep: o.Keep, saved: make(chan struct{})}
+	e.device = terminal.Open(os.Stdin, os.Stdout, func() { e.begin(0) })
+	s := &suspension{device: e.device, ending: func() bool { return e.times.Load() > 0 }}
 	options := []tea.ProgramOption{tea.WithColorProfile(o.Profile), tea.WithoutSignalHandler()}
-	program := tea.NewProgram(model, append(options, new(pulse).options(os.Stdout)...)...)
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
-	defer signal.Stop(signals)
-	go func() {
-		if _, open := <-signals; open {
-			program.Send(QuitMsg{})
-		}
-	}()
+	program := tea.NewProgram(g, append(append(options, input(e.device)...), new(pulse).options(e.device, s.filter)...)...)
+	e.send, s.send, g.send = program.Send, program.Send, program.Send
+	defer e.watch()()
+	defer s.watch()()
 	_, err = program.Run()
-	if o.Keep != nil {
-		progress, number := model.Snapshot()
-		if kept := o.Keep.Save(number, progress); kept != nil && err == nil {
-			err = &KeepError{kept}
-		}
+	e.device.Finish()
+	if kept := e.save(); kept != nil && err == nil {
+		err = &KeepError{kept}
 	}
 	if errors.Is(err, tea.ErrInterrupted) {
 		return nil
@@ -81,4 +80,87 @@ func Told(notice *store.Notice) Notice {
 		n.Key = "notice." + string(store.Unreadable)
 	}
 	return n
+}
+
+// The time that an ending from outside takes: for the terminal to take what is on
+// its way, then until the program leaves whatever it is at; and, where that is asked
+// for a second time, until what is being saved is saved.
+const (
+	hurry     = 500 * time.Millisecond
+	endsIn    = 1500 * time.Millisecond
+	finishing = 200 * time.Millisecond
+)
+
+// An ending is what ends the program from outside: signals, ctrl+c, and a terminal
+// that is gone. It keeps what was reached by itself, whatever the program is at.
+type ending struct {
+	device *terminal.Device
+	guard  *guard
+	keep   Keeper
+	send   func(tea.Msg)
+	times  atomic.Int32
+	saved  chan struct{} // closed when the first ending has saved
+}
+
+// watch ends the program by signals, until its result is called.
+func (e *ending) watch() (stop func()) {
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, terminal.Deadly()...)
+	done := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case s := <-signals:
+				e.begin(terminal.Status(s))
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() { signal.Stop(signals); close(done) }
+}
+
+// begin ends the program in order, as q does, if that goes soon; or else by leaving.
+// When it is called for the second time it leaves at once.
+func (e *ending) begin(status int) {
+	if e.times.Add(1) > 1 {
+		e.leave(status)
+		return
+	}
+	go func() {
+		defer close(e.saved)
+		_ = e.save() // the end in order saves again, and tells
+	}()
+	if !e.device.Foreground() { // the terminal is another's
+		select {
+		case <-e.saved:
+		case <-time.After(endsIn):
+		}
+		e.leave(status)
+	}
+	time.AfterFunc(endsIn, func() { e.leave(status) })
+	e.device.Hurry(hurry)
+	go e.send(QuitMsg{})
+}
+
+// leave leaves the program as it is.
+func (e *ending) leave(status int) {
+	select {
+	case <-e.saved:
+	case <-time.After(finishing):
+	}
+	e.device.Leave()
+	os.Exit(status)
+}
+
+// save keeps what was reached.
+func (e *ending) save() error {
+	if e.keep == nil {
+		return nil
+	}
+	progress, number, ok := e.guard.snapshot(endsIn)
+	if !ok {
+		return nil // what was reached up to the last change is kept
+	}
+	return e.keep.Save(number, progress)
 }

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"strconv"
 
 	"sinapse/lessons/scene"
 )
@@ -199,12 +200,19 @@ func (s *sketch) drawCell(c Canvas, index []int, front bool) {
 	}
 }
 
-// item is the ID of a cell's item, none where cells cannot be chosen.
-func (s *sketch) item(index []int) scene.ItemID {
+// item is the ID of a cell's item, "" where cells cannot be chosen.
+func (s *sketch) item(index []int) string {
 	if s.Reached == nil || len(s.Items) == 0 {
-		return scene.ItemID{}
+		return ""
 	}
-	return scene.At(s.Items[0].ID.Kind(), index...)
+	text := []byte(s.Items[0].ID[:1])
+	for i, n := range index {
+		if i > 0 {
+			text = append(text, '.')
+		}
+		text = strconv.AppendInt(text, int64(n), 10)
+	}
+	return string(text)
 }
 
 // shades are the glyphs of a shade where colours are few.

@@ -86,14 +86,17 @@ func Listing(width int, lines ...scene.CodeLine) scene.Listing {
 // Shape writes a shape as Python does: (3, 4).
 func Shape(rows, cols int) string { return array.ShapeText([]int{rows, cols}) }
 
-// Cell returns the index of the cell that an item of a kind is of an array of a
-// shape; ok is false for what is none.
-func Cell(item scene.ItemID, kind string, shape []int) (index []int, ok bool) {
-	index, ok = item.Of(kind, len(shape))
-	for axis, i := range index {
-		ok = ok && i < shape[axis]
+// Inside tells whether an index is that of a cell.
+func Inside(index, shape []int) bool {
+	if len(index) != len(shape) {
+		return false
 	}
-	return index, ok
+	for axis, i := range index {
+		if i >= shape[axis] {
+			return false
+		}
+	}
+	return true
 }
 
 // Output is what Python prints for an array, with some of its cells lit.

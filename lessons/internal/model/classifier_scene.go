@@ -10,17 +10,8 @@ import (
 	"sinapse/nn"
 )
 
-// hiddenNames are the letters of the hidden layers.
-var hiddenNames = []string{"h", "k", "m", "p", "q", "r"}
-
-// HiddenName is the letter of hidden layer l, from 1; where the letters end it is h
-// with the number of the layer above the line: h⁷.
-func HiddenName(l int) string {
-	if l <= len(hiddenNames) {
-		return hiddenNames[l-1]
-	}
-	return "h" + scene.Superscript(l)
-}
+// HiddenNames are the letters of the hidden layers.
+var HiddenNames = []string{"h", "k", "m", "p", "q", "r"}
 
 // NeuronName is the symbol of neuron j, from 0, of a layer.
 func (c *Classifier) NeuronName(l, j int) string {
@@ -30,7 +21,7 @@ func (c *Classifier) NeuronName(l, j int) string {
 	case l == c.Depth():
 		return "ŷ"
 	default:
-		return scene.Subscript(HiddenName(l), j+1)
+		return kit.Subscript(HiddenNames[l-1], j+1)
 	}
 }
 
@@ -74,7 +65,7 @@ func (c *Classifier) Picture() scene.Network {
 	n = kit.Wired(n, weights, nil, 2)
 	for i := range n.Items {
 		if c.Parameter(n.Items[i].ID) != nil {
-			n.Items[i].Control = n.Items[i].ID.String()
+			n.Items[i].Control = n.Items[i].ID
 		}
 	}
 	return n
@@ -196,12 +187,12 @@ func (c *Classifier) sample(x ...float64) *nn.Trace {
 
 // Explain opens what is behind an item of the drawn network, for one point of
 // the plane: the sum of a neuron, or what a weight or a bias does.
-func (c *Classifier) Explain(item scene.ItemID, x ...float64) []scene.Panel {
+func (c *Classifier) Explain(item string, x ...float64) []scene.Panel {
 	if parameter := c.Parameter(item); parameter != nil {
 		return []scene.Panel{c.explainParameter(item, parameter)}
 	}
-	at, ok := item.Of(scene.NeuronKind, 2)
-	if !ok || at[0] > c.Depth() {
+	at, ok := scene.CellIndex(item)
+	if !ok || item[0] != 'n' || len(at) != 2 || at[0] > c.Depth() {
 		return nil
 	}
 	l, j := at[0], at[1]-1
@@ -241,7 +232,7 @@ func SumLines(network *nn.Network, trace *nn.Trace, names []string, dense, j int
 
 // ExplainKnob tells a weight or a bias of a network that has no loss: its
 // value, and what a little more of it does to the output, by trying.
-func ExplainKnob(item scene.ItemID, where, out string, place *float64, decimals int, output func() float64) scene.Panel {
+func ExplainKnob(item, where, out string, place *float64, decimals int, output func() float64) scene.Panel {
 	before, was := output(), *place
 	*place += 0.01
 	change := output() - before
@@ -253,11 +244,11 @@ func ExplainKnob(item scene.ItemID, where, out string, place *float64, decimals 
 
 // ExplainSample is explain for the first sample of the batch that is learned
 // from next. Its answer is known, so a neuron's gradient is told as well.
-func (c *Classifier) ExplainSample(item scene.ItemID) []scene.Panel {
+func (c *Classifier) ExplainSample(item string) []scene.Panel {
 	x, y := c.BatchNow()
 	panels := c.Explain(item, c.Places[0].Row(c.batchFrom())...)
-	at, ok := item.Of(scene.NeuronKind, 2)
-	if len(panels) == 0 || !ok || at[0] == 0 {
+	at, _ := scene.CellIndex(item)
+	if len(panels) == 0 || item[0] != 'n' || at[0] == 0 {
 		return panels
 	}
 	sum := panels[0].(scene.Arithmetic)
@@ -270,13 +261,13 @@ func (c *Classifier) ExplainSample(item scene.ItemID) []scene.Panel {
 
 // explainParameter tells a weight or a bias: its value, the gradient of the
 // loss over the training set, and what a little more of it does, by trying.
-func (c *Classifier) explainParameter(item scene.ItemID, parameter *float64) scene.Panel {
+func (c *Classifier) explainParameter(item string, parameter *float64) scene.Panel {
 	set := c.Trainer.Data()
 	gradient := c.GradientOf(c.Backward(set.X, set.Y), item)
-	at := item.Indices()
+	at, _ := scene.CellIndex(item)
 	name := ItemSymbol(item)
 	where := c.NeuronName(at[0], at[len(at)-1]-1)
-	if item.Kind() == scene.WeightKind {
+	if item[0] == 'w' {
 		where = c.NeuronName(at[0]-1, at[1]-1) + " → " + where
 	}
 	return kit.Arithmetic("parameter",
@@ -286,11 +277,11 @@ func (c *Classifier) explainParameter(item scene.ItemID, parameter *float64) sce
 }
 
 // ItemSymbol writes the item of a weight or a bias as a symbol: w₁[1,2], b₁[2].
-func ItemSymbol(item scene.ItemID) string {
-	at := item.Indices()
+func ItemSymbol(item string) string {
+	at, _ := scene.CellIndex(item)
 	rest := make([]string, 0, len(at))
 	for _, n := range at[1:] {
 		rest = append(rest, strconv.Itoa(n))
 	}
-	return scene.Subscript(item.Kind(), at[0]) + "[" + strings.Join(rest, ",") + "]"
+	return kit.Subscript(item[:1], at[0]) + "[" + strings.Join(rest, ",") + "]"
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -99,12 +100,12 @@ func (t *Trial) Curve() scene.Curve {
 }
 
 // ExplainPoint opens a point of the map that is read: the sum of the output there.
-func (t *Trial) ExplainPoint(item scene.ItemID) []scene.Panel {
+func (t *Trial) ExplainPoint(item string) []scene.Panel {
 	x, y, ok := t.Decision(false).Probe(item)
 	if !ok {
 		return nil
 	}
-	return t.Explain(scene.At(scene.NeuronKind, t.Depth(), 1), x, y)
+	return t.Explain(fmt.Sprintf("n%d.1", t.Depth()), x, y)
 }
 
 // WeightsOf lists the weights of all layers, without the biases.

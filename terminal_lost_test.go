@@ -1,0 +1,263 @@
+//go:build linux || darwin
+
+package main
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"golang.org/x/term"
+)
+
+// TestSuspendedWithoutAShell presses ctrl+z where no shell stands above the program,
+// which a terminal, ssh or tmux started by itself: it says so, and goes on. So it
+// does after a SIGTSTP from outside, which the system drops.
+func TestSuspendedWithoutAShell(t *testing.T) {
+	s := start(t, t.TempDir(), "--lang", "en", "weights/by-hand")
+	s.until("Five houses")
+	s.keys("\x1a")
+	s.until("No shell stands above")
+	if err := s.command.Process.Signal(syscall.SIGTSTP); err != nil {
+		t.Fatal(err)
+	}
+	s.keys("2=97\r")
+	s.until("97.0")
+	s.keys("q")
+	s.end()
+}
+
+// TestSuspendedInAGroupWithoutAShell has a program above, and no shell that could
+// bring either back.
+func TestSuspendedInAGroupWithoutAShell(t *testing.T) {
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := startCommand(t, t.TempDir(), exec.Command("sh", "-c", binary+" --lang pt weights/by-hand; echo over"))
+	s.until("Cinco casas")
+	s.keys("\x1a")
+	s.until("Não há acima um shell")
+	s.keys("q")
+	s.until("over")
+	s.end()
+}
+
+// TestStoppedFromOutside stops the program with a signal that it cannot catch. When
+// the shell's fg wakes it, its screen and its keys are back; and at its end the
+// terminal is as it was.
+func TestStoppedFromOutside(t *testing.T) {
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bash, err := exec.LookPath("bash") // which gives back its own modes; a lesser shell does not
+	if err != nil {
+		t.Skip(err)
+	}
+	s := startCommand(t, t.TempDir(), exec.Command(bash, "--norc", "--noprofile", "-i"))
+	s.keys("PS1='shell> '; sh -c 'echo process=$$; exec " + binary + " --lang en weights/by-hand'\r")
+	s.until("Five houses")
+	s.mu.Lock()
+	found := regexp.MustCompile(`process=(\d+)`).FindStringSubmatch(s.raw.String())
+	s.mu.Unlock()
+	for _, how := range []string{"-STOP", "-TSTP", "-STOP"} {
+		if output, err := exec.Command("kill", how, found[1]).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, output)
+		}
+		s.until("Stopped")
+		mark := s.length()
+		s.keys("fg\r")
+		s.fresh(mark, "Five houses")
+	}
+	s.keys("2=97\r")
+	s.until("97.0")
+	s.keys("\x1a")
+	s.until("shell> ")
+	mark := s.length()
+	s.keys("bg\r") // it may not draw there, and is stopped again
+	time.Sleep(300 * time.Millisecond)
+	s.keys("fg\r")
+	s.fresh(mark, "Five houses")
+	s.keys("q")
+	s.until("shell> ")
+	s.keys("exit\r")
+	s.end()
+}
+
+// length is how much the program has written.
+func (s *terminal) length() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.raw.Len()
+}
+
+// fresh waits until a text was written anew, after so much.
+func (s *terminal) fresh(after int, text string) {
+	s.t.Helper()
+	for range 600 {
+		s.mu.Lock()
+		written := s.raw.String()[after:]
+		s.mu.Unlock()
+		if strings.Contains(regexp.MustCompile(`\x1b\[[0-9;]*m`).ReplaceAllString(written, ""), text) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	s.t.Fatalf("%q was not drawn again: %q", text, s.raw.String()[after:])
+}
+
+// A silent terminal is one that stopped reading what the program writes.
+type silent struct {
+	command *exec.Cmd
+	pty     *os.File
+	found   *term.State
+	ended   chan struct{}
+}
+
+// startSilent starts a training at full speed and reads until it runs, and then
+// nothing, until the program waits for the terminal.
+func startSilent(t *testing.T, home string) *silent {
+	t.Helper()
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(binary, "--lang", "en", "network/cycle")
+	command.Env = append(os.Environ(), "SINAPSE_HOME="+home, "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
+	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: 120, Rows: 40})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &silent{command: command, pty: file, found: fresh(t), ended: make(chan struct{})}
+	t.Cleanup(func() { _ = command.Process.Kill(); _ = file.Close() })
+	go func() { _ = command.Wait(); close(s.ended) }()
+	for _, keys := range []string{"", "\x1b", " ", ">>>>"} {
+		if _, err := file.WriteString(keys); err != nil {
+			t.Fatal(err)
+		}
+		s.read(t)
+	}
+	for waiting, before := 0, -1; waiting < 20; time.Sleep(50 * time.Millisecond) { // a second without another byte
+		now := arrived(t, file)
+		if now != before {
+			waiting = 0
+		}
+		waiting, before = waiting+1, now
+	}
+	return s
+}
+
+// read reads for a second.
+func (s *silent) read(t *testing.T) {
+	t.Helper()
+	for range 50 {
+		if _, err := io.CopyN(io.Discard, s.pty, int64(arrived(t, s.pty))); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// TestSilentTerminal ends the program while its terminal reads nothing: by each
+// signal, by ctrl+c, and by two signals. What was reached is kept, and what the
+// terminal is told last, should it read again, puts it back.
+func TestSilentTerminal(t *testing.T) {
+	signals := func(all ...syscall.Signal) func(*silent) error {
+		return func(s *silent) error {
+			for _, one := range all {
+				if err := s.command.Process.Signal(one); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}
+	for name, end := range map[string]func(*silent) error{
+		"SIGTERM": signals(syscall.SIGTERM), "SIGHUP": signals(syscall.SIGHUP), "SIGINT": signals(syscall.SIGINT), "SIGQUIT": signals(syscall.SIGQUIT),
+		"twice": signals(syscall.SIGTERM, syscall.SIGTERM), "ctrl+c": func(s *silent) error { _, err := s.pty.WriteString("\x03"); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			home := t.TempDir()
+			s := startSilent(t, home)
+			if err := end(s); err != nil {
+				t.Fatal(err)
+			}
+			select {
+			case <-s.ended:
+			case <-time.After(20 * time.Second):
+				t.Fatal("it waits for a terminal that does not read")
+			}
+			data, err := os.ReadFile(filepath.Join(home, "progress.json"))
+			if err != nil || !regexp.MustCompile(`"tick \d{2,}"`).Match(data) {
+				t.Errorf("kept is %s, %v", data, err)
+			}
+			left, _ := io.ReadAll(s.pty) // ends in an error when all is read, for nobody is there any more
+			for _, want := range []string{"\x1b[?1049l", "\x1b[?25h", "\x1b[?1002l", "\x1b[?1006l", "\x1b[?2004l"} {
+				if !strings.Contains(string(left), want) {
+					t.Errorf("the terminal is not told %q: %q", want, left[max(len(left)-200, 0):])
+				}
+			}
+			if now, err := term.GetState(int(s.pty.Fd())); err != nil || *now != *s.found {
+				t.Errorf("the terminal's modes are %+v, they were %+v: %v", now, s.found, err)
+			}
+		})
+	}
+}
+
+// TestTerminalGoneWithoutASignal closes a terminal whose end the program is not told
+// of: started by nohup it ignores SIGHUP. It ends, for there is nothing to be read.
+func TestTerminalGoneWithoutASignal(t *testing.T) {
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	s := startCommand(t, home, exec.Command("sh", "-c", "trap '' HUP; exec "+binary+" --lang en weights/sign"))
+	s.until("A weight can take away")
+	s.keys("1\x1b[B\x1b[B=-5\r")
+	s.until("✓ Make the price fall with age")
+	s.hangUp.Store(true)
+	s.keys("?")
+	select {
+	case <-s.ended:
+	case <-time.After(30 * time.Second):
+		t.Fatal("it lives on without a terminal")
+	}
+	waitForFile(t, filepath.Join(home, "progress.json"), "sign/cancel")
+}
+
+// TestPouredIn pours 100,000 characters into the program, which takes no time and
+// draws next to nothing; the next key is answered, and ctrl+c ends it.
+func TestPouredIn(t *testing.T) {
+	for name, flood := range map[string]string{
+		"text": strings.Repeat("lorem ipsum, dolor sit amet\r", 3600), "one key": strings.Repeat("x", 100_000),
+		"commands": strings.Repeat("nprucg", 17_000), "arrows": strings.Repeat("\x1b[C", 33_334),
+		"a paste": "\x1b[200~" + strings.Repeat("lorem ipsum ", 8_400) + "\x1b[201~",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, t.TempDir(), "--lang", "en", "weights/by-hand")
+			s.until("Five houses")
+			s.keys("2")
+			s.until("That is it")
+			before := s.length()
+			s.keys(flood)
+			s.keys("?")
+			s.until("help · esc closes")
+			if wrote := s.length() - before; wrote > 100_000 {
+				t.Errorf("it wrote %d bytes", wrote)
+			}
+			s.keys(flood)
+			s.keys("\x03")
+			s.end()
+		})
+	}
+}
