@@ -1,6 +1,7 @@
 package batches
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
+	"sinapse/lessons/internal/proof"
 	"sinapse/nn"
 	"sinapse/nn/random"
 )
@@ -19,17 +21,15 @@ func TestBatchSizesReachTheGoal(t *testing.T) {
 	for _, c := range []struct{ batch, within, epochs int }{
 		{1, noiseLimits.epochs, 60}, {10, noiseLimits.epochs, 150}, {30, noiseLimits.epochs, 500}, {0, noiseLimits.updates, 4000},
 	} {
-		var first []int
-		for seed := range uint32(25) {
+		first := epochs(proof.Measured(t, fmt.Sprintf("noise-%d", c.batch), func(seed uint32) float64 {
 			setup := noiseSetup()
 			setup.Seed, setup.Batch = seed, c.batch
 			run := model.NewClassifier(setup)
 			for validationNow(run) >= model.Solved && run.Trainer.Epochs() < c.epochs {
 				run.Epoch()
 			}
-			first = append(first, run.Trainer.Epochs())
-		}
-		slices.Sort(first)
+			return float64(run.Trainer.Epochs())
+		}))
 		t.Logf("batch %d: under %v after %v epochs", c.batch, model.Solved, first)
 		if last := first[len(first)-1]; last >= c.epochs || last > c.within {
 			t.Errorf("batch %d: not on all seeds, or too late: %v", c.batch, first)
@@ -38,6 +38,16 @@ func TestBatchSizesReachTheGoal(t *testing.T) {
 			t.Errorf("the full batch came under %v within the epochs of the others: %v", model.Solved, first)
 		}
 	}
+}
+
+// epochs are numbers of epochs, in their order.
+func epochs(measured []float64) []int {
+	var all []int
+	for _, v := range measured {
+		all = append(all, int(v))
+	}
+	slices.Sort(all)
+	return all
 }
 
 // validationNow is the validation loss that was recorded last.
@@ -50,24 +60,9 @@ func validationNow(c *model.Classifier) float64 {
 // that on each of 25 seeds the full batch ends lowest after as many epochs.
 func TestFullBatchDoesNotOverfitMore(t *testing.T) {
 	var ends [2][3][]float64
-	for seed := range uint32(25) {
-		for i, size := range mythSizes {
-			setup := mythSetup()
-			setup.Seed, setup.Batch = seed, size
-			quick := unrecorded(setup)
-			per := 1
-			if size > 0 {
-				per = 50 / size
-			}
-			for quick.Epochs() < max(mythLimits.epochs, mythLimits.updates/per) {
-				quick.Epoch()
-				if quick.Epochs() == mythLimits.epochs {
-					ends[0][i] = append(ends[0][i], quick.ValidationLoss())
-				}
-				if quick.Epochs()*per == mythLimits.updates {
-					ends[1][i] = append(ends[1][i], quick.ValidationLoss())
-				}
-			}
+	for i, size := range mythSizes {
+		for _, row := range proof.MeasuredRows(t, fmt.Sprintf("myth-%d", size), func(seed uint32) []float64 { return mythEnds(seed, size) }) {
+			ends[0][i], ends[1][i] = append(ends[0][i], row[0]), append(ends[1][i], row[1])
 		}
 	}
 	for k, same := range ends {
@@ -90,6 +85,29 @@ func TestFullBatchDoesNotOverfitMore(t *testing.T) {
 	}
 }
 
+// mythEnds are the validation losses of a batch size after as many epochs, and after
+// as many updates, as the others get.
+func mythEnds(seed uint32, size int) []float64 {
+	setup := mythSetup()
+	setup.Seed, setup.Batch = seed, size
+	quick := unrecorded(setup)
+	per := 1
+	if size > 0 {
+		per = 50 / size
+	}
+	ends := make([]float64, 2)
+	for quick.Epochs() < max(mythLimits.epochs, mythLimits.updates/per) {
+		quick.Epoch()
+		if quick.Epochs() == mythLimits.epochs {
+			ends[0] = quick.ValidationLoss()
+		}
+		if quick.Epochs()*per == mythLimits.updates {
+			ends[1] = quick.ValidationLoss()
+		}
+	}
+	return ends
+}
+
 // unrecorded trains as a classifier does, to the bit, but records nothing on
 // the way.
 func unrecorded(setup model.ClassifierSetup) *nn.Trainer {
@@ -104,9 +122,8 @@ func unrecorded(setup model.ClassifierSetup) *nn.Trainer {
 
 // TestShufflingMends tries shuffle's goals on 25 seeds.
 func TestShufflingMends(t *testing.T) {
-	var lowest []float64
-	var epochs []int
-	for seed := range uint32(25) {
+	var lowest, mended []float64
+	for _, row := range proof.MeasuredRows(t, "shuffle", func(seed uint32) []float64 {
 		c := New(0).(*batches)
 		c.Begin()
 		run := func(shuffled bool, most int, until float64) {
@@ -116,12 +133,14 @@ func TestShufflingMends(t *testing.T) {
 			}
 		}
 		run(false, brokenEpochs, 0)
-		lowest = append(lowest, c.state.order.lowest)
+		broken := c.state.order.lowest
 		run(true, 200, mendedLoss)
-		epochs = append(epochs, c.sorted.Trainer.Epochs())
+		return []float64{broken, float64(c.sorted.Trainer.Epochs())}
+	}) {
+		lowest, mended = append(lowest, row[0]), append(mended, row[1])
 	}
 	slices.Sort(lowest)
-	slices.Sort(epochs)
+	epochs := epochs(mended)
 	t.Logf("lowest without shuffling: %.3f\nmended after: %v", lowest, epochs)
 	if lowest[0] <= brokenLoss {
 		t.Errorf("without shuffling a run is not broken: %.3f", lowest)
@@ -133,7 +152,7 @@ func TestShufflingMends(t *testing.T) {
 
 // TestMeanMends breaks debug's run and mends it, on 25 seeds.
 func TestMeanMends(t *testing.T) {
-	for seed := range uint32(25) {
+	for seed, row := range proof.MeasuredRows(t, "debug", func(seed uint32) []float64 {
 		setup := summedSetup()
 		setup.Seed = seed
 		broken := model.NewClassifier(setup)
@@ -145,8 +164,10 @@ func TestMeanMends(t *testing.T) {
 		for validationNow(mended) >= model.Solved && mended.Epoch() && mended.Trainer.Epochs() < 1000 {
 			continue
 		}
-		if broken.Validation() < 0.2 || validationNow(mended) >= model.Solved {
-			t.Errorf("seed %d: the sum ends at %.3f, the mean at %.3f", seed, broken.Validation(), validationNow(mended))
+		return []float64{broken.Validation(), validationNow(mended)}
+	}) {
+		if broken, mended := row[0], row[1]; broken < 0.2 || mended >= model.Solved {
+			t.Errorf("seed %d: the sum ends at %.3f, the mean at %.3f", seed, broken, mended)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package fitting
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -11,55 +12,60 @@ import (
 )
 
 // seeds is how many seeds a bound is tried on.
-const seeds = 25
+const seeds = proof.Seeds
 
 // fruitGaps are the gaps of the complex model, one a seed, and how many fruit it
 // merely memorised.
-func fruitGaps(samples, marks int) (gaps, memorised []float64, rightWins int) {
-	for seed := range uint32(seeds) {
+func fruitGaps(t *testing.T, samples, marks int) (gaps, memorised []float64, rightWins int) {
+	t.Helper()
+	for _, row := range proof.MeasuredRows(t, fmt.Sprintf("fruit-%d-%d", samples, marks), func(seed uint32) []float64 {
 		f := newFruits(fruitSetup{samples, marks, seed})
 		for f.epoch() {
 		}
-		gaps = append(gaps, gapOf(f.models[complexModel]))
-		memorised = append(memorised, float64(memorisedIn(f.picture(complexModel).Samples)))
 		right := f.models[rightModel].ValidationLoss()
-		rightWins += kit.Bit(right < f.models[simpleModel].ValidationLoss() && right < f.models[complexModel].ValidationLoss())
+		wins := right < f.models[simpleModel].ValidationLoss() && right < f.models[complexModel].ValidationLoss()
+		return []float64{gapOf(f.models[complexModel]), float64(memorisedIn(f.picture(complexModel).Samples)), float64(kit.Bit(wins))}
+	}) {
+		gaps, memorised = append(gaps, row[0]), append(memorised, row[1])
+		rightWins += int(row[2])
 	}
 	return gaps, memorised, rightWins
 }
 
 // TestFruitBounds measures what the goals of fruit are built on.
 func TestFruitBounds(t *testing.T) {
-	gaps, memorised, rightWins := fruitGaps(24, 4)
+	gaps, memorised, rightWins := fruitGaps(t, 24, 4)
 	proof.Between(t, "median gap", proof.Median(gaps), 0.24, 0.31)
 	proof.Between(t, "seeds above the bound", float64(proof.Share(gaps, func(v float64) bool { return v > fruitGap })), seeds, seeds)
 	proof.Between(t, "seeds with a memorised fruit", float64(proof.Share(memorised, func(v float64) bool { return v > 0 })), 23, seeds)
 	proof.Between(t, "seeds where the right model wins", float64(rightWins), 23, seeds)
-	gaps, _, _ = fruitGaps(200, 0)
+	gaps, _, _ = fruitGaps(t, 200, 0)
 	proof.Between(t, "median gap with more fruit and no marks", proof.Median(gaps), 0, 0.05)
 	proof.Between(t, "seeds below the bound", float64(proof.Share(gaps, func(v float64) bool { return v < fruitClosed })), 23, seeds)
 }
 
 // TestMemoriseBounds measures the middle and both illnesses.
 func TestMemoriseBounds(t *testing.T) {
-	ends := func(epochs int, hidden ...int) (train, validation []float64) {
-		for seed := range uint32(seeds) {
+	ends := func(name string, epochs int, hidden ...int) (train, validation []float64) {
+		for _, row := range proof.MeasuredRows(t, "memorise-"+name, func(seed uint32) []float64 {
 			setup := memoriseSetup()
 			setup.Seed, setup.Hidden = seed, hidden
 			run := model.NewClassifier(setup)
 			for range epochs {
 				run.Epoch()
 			}
-			train, validation = append(train, run.Loss()), append(validation, run.Validation())
+			return []float64{run.Loss(), run.Validation()}
+		}) {
+			train, validation = append(train, row[0]), append(validation, row[1])
 		}
 		return train, validation
 	}
 	high := func(v float64) bool { return v > bothHigh }
-	train, validation := ends(100)
+	train, validation := ends("straight", 100)
 	proof.Between(t, "seeds without a hidden layer that stay high", float64(min(proof.Share(train, high), proof.Share(validation, high))), seeds, seeds)
-	train, validation = ends(3, 8, 8)
+	train, validation = ends("cut", 3, 8, 8)
 	proof.Between(t, "seeds of 8-8 cut after 3 epochs that are high", float64(min(proof.Share(train, high), proof.Share(validation, high))), seeds, seeds)
-	_, validation = ends(fullTraining, 7)
+	_, validation = ends("middle", fullTraining, 7)
 	proof.Between(t, "seeds of 7 below the bound", float64(proof.Share(validation, func(v float64) bool { return v < middleLoss })), 19, seeds)
 	proof.Between(t, "median of 7", proof.Median(validation), 0.14, 0.17)
 }
@@ -68,8 +74,8 @@ func TestMemoriseBounds(t *testing.T) {
 // 100 samples.
 func TestCapacityIsNotDestiny(t *testing.T) {
 	var over, enough, many, few []float64
-	for seed := range uint32(seeds) {
-		var losses [3]float64
+	for _, losses := range proof.MeasuredRows(t, "capacity", func(seed uint32) []float64 {
+		losses := make([]float64, 3)
 		for i := range losses {
 			setup := capacitySetup(i)
 			setup.Seed = seed
@@ -82,6 +88,8 @@ func TestCapacityIsNotDestiny(t *testing.T) {
 			}
 			losses[i] = run.Validation()
 		}
+		return losses
+	}) {
 		few, enough, many = append(few, losses[0]), append(enough, losses[1]), append(many, losses[2])
 		over = append(over, losses[2]-losses[1])
 	}
@@ -123,12 +131,14 @@ func TestCasesAreWhatTheyAre(t *testing.T) {
 func TestTheTestSetMustNotChoose(t *testing.T) {
 	var results []drawResult
 	var tuned []float64
-	for seed := range uint32(seeds) {
+	for seed, row := range proof.MeasuredRows(t, "three-sets", func(seed uint32) []float64 {
 		d := newDraw(seed)
 		for d.tick() {
 		}
-		results = append(results, drawResult{seed, d.optimism(byTest), d.optimism(byValidation)})
-		tuned = append(tuned, d.optimism(byTest))
+		return []float64{d.optimism(byTest), d.optimism(byValidation)}
+	}) {
+		results = append(results, drawResult{uint32(seed), row[0], row[1]})
+		tuned = append(tuned, row[0])
 	}
 	mean := meanOf(results)
 	proof.Between(t, "mean optimism by test", mean.byTest, 0.05, 0.08)

@@ -42,13 +42,12 @@ func TestBenchIsCalibrated(t *testing.T) {
 	} {
 		t.Run(fmt.Sprintf("%08b", c.with), func(t *testing.T) {
 			t.Parallel()
-			proof.Calibrates(t)
-			b, losses := newBench(0), []float64(nil)
-			for b.seed = range uint32(25) {
-				losses = append(losses, b.run(c.with).validation)
-			}
-			b.seed = benchSeed
-			if got, own := scene.Number(proof.Median(losses), 3).Plain(), scene.Number(b.run(c.with).validation, 3).Plain(); got != c.median || own != c.seed {
+			losses := proof.Measured(t, fmt.Sprintf("bench-%08b", c.with), func(seed uint32) float64 {
+				b := newBench(0)
+				b.seed = seed
+				return b.run(c.with).validation
+			})
+			if got, own := scene.Number(proof.Median(losses), 3).Plain(), scene.Number(losses[benchSeed], 3).Plain(); got != c.median || own != c.seed {
 				t.Errorf("median %s, seed %d %s, want %s and %s", got, benchSeed, own, c.median, c.seed)
 			}
 		})
@@ -76,16 +75,20 @@ func TestBenchReachesItsGoals(t *testing.T) {
 // there.
 func TestMeasuredSizesAreCalibrated(t *testing.T) {
 	t.Parallel()
-	proof.Calibrates(t)
+	runs := proof.MeasuredRows(t, "bench-sizes", func(seed uint32) []float64 {
+		b := newBench(0)
+		b.seed = seed
+		before, after := b.run(0), b.run(measured)
+		return []float64{before.validation, after.validation, float64(after.size)}
+	})
 	var losses []float64
 	chosen, lower, higher := make([]int, len(benchSizes)), 0, 0
-	b := newBench(0)
-	for b.seed = range uint32(25) {
-		before, after := b.run(0), b.run(measured)
-		chosen[after.size]++
-		losses = append(losses, after.validation)
-		lower += kit.Bit(after.validation < before.validation)
-		higher += kit.Bit(after.validation > before.validation)
+	for _, run := range runs {
+		before, after := run[0], run[1]
+		chosen[int(run[2])]++
+		losses = append(losses, after)
+		lower += kit.Bit(after < before)
+		higher += kit.Bit(after > before)
 	}
 	if !slices.Equal(chosen, []int{2, 8, 5, 10}) || lower != 18 || higher != 5 {
 		t.Errorf("chosen %v, lower on %d, higher on %d", chosen, lower, higher)

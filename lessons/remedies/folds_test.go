@@ -1,6 +1,7 @@
 package remedies
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -43,15 +44,13 @@ const foldSetupSamples = 100
 // TestFoldSizesAreCalibrated holds the means of folds to medians of 25 seeds.
 func TestFoldSizesAreCalibrated(t *testing.T) {
 	t.Parallel()
-	proof.Calibrates(t)
 	for size, want := range []string{"0.413", "0.288", "0.208", "0.187", "0.178", "0.177"} {
-		var means []float64
-		for seed := range uint32(25) {
+		means := proof.Measured(t, fmt.Sprintf("folds-%d", foldSizes[size]), func(seed uint32) float64 {
 			x := newCrossing(foldSetups(seed), foldOptions, foldEpochs, 0)
 			for x.Begin(size); x.tick(); {
 			}
-			means = append(means, x.present().mean())
-		}
+			return x.present().mean()
+		})
 		if got := scene.Number(proof.Median(means), 3).Plain(); got != want {
 			t.Errorf("%d neurons: %s, want %s", foldSizes[size], got, want)
 		}

@@ -1,6 +1,7 @@
 package remedies
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -13,12 +14,11 @@ import (
 )
 
 // medianOf is the median of the validation loss at the end, over 25 seeds.
-func medianOf(setup func(seed uint32) model.ClassifierSetup, epochs int) float64 {
-	var losses []float64
-	for seed := range uint32(25) {
-		losses = append(losses, proof.EndsAt(model.NewTrial(setup(seed), epochs, 0)))
-	}
-	return proof.Median(losses)
+func medianOf(t *testing.T, name string, setup func(seed uint32) model.ClassifierSetup, epochs int) float64 {
+	t.Helper()
+	return proof.Median(proof.Measured(t, name, func(seed uint32) float64 {
+		return proof.EndsAt(model.NewTrial(setup(seed), epochs, 0))
+	}))
 }
 
 // TestEarlyStoppingBringsTheBestBack compares the weights after a stop with
@@ -44,7 +44,7 @@ func TestPenaltiesAreCalibrated(t *testing.T) {
 		l1, l2    float64
 		low, high float64
 	}{{0, 0, 0.18, 0.22}, {0.05, 0, 0.13, 0.155}, {0, 0.05, 0.13, 0.16}} {
-		got := medianOf(func(seed uint32) model.ClassifierSetup {
+		got := medianOf(t, fmt.Sprintf("penalty-%v-%v", c.l1, c.l2), func(seed uint32) model.ClassifierSetup {
 			setup := penaltySetup()
 			setup.Seed, setup.Penalty.L1, setup.Penalty.L2 = seed, c.l1, c.l2
 			return setup
@@ -59,23 +59,27 @@ func TestPenaltiesAreCalibrated(t *testing.T) {
 func TestUnderfitNetworksAreCured(t *testing.T) {
 	for _, c := range []struct {
 		patient int
+		name    string
 		cure    func(*underState)
 	}{
-		{0, func(s *underState) { s.hidden = 8 }},
-		{0, func(s *underState) { s.given[1] = true }},
-		{1, func(s *underState) { s.penalty = 0 }},
-		{2, func(s *underState) { s.epochs = 100 }},
+		{0, "wider", func(s *underState) { s.hidden = 8 }},
+		{0, "squares", func(s *underState) { s.given[1] = true }},
+		{1, "free", func(s *underState) { s.penalty = 0 }},
+		{2, "longer", func(s *underState) { s.epochs = 100 }},
 	} {
-		for seed := range uint32(25) {
+		for seed, ends := range proof.MeasuredRows(t, "under-"+c.name, func(seed uint32) []float64 {
 			ill := patients[c.patient].start
 			cured := ill
 			c.cure(&cured)
-			for _, s := range []underState{ill, cured} {
+			ends := func(s underState) float64 {
 				setup := s.setup()
 				setup.Seed = seed
-				if got := proof.EndsAt(model.NewTrial(setup, s.epochs, 0)); (got < model.Solved) != (s == cured) {
-					t.Errorf("patient %d, seed %d, cured %v: %.3f", c.patient, seed, s == cured, got)
-				}
+				return proof.EndsAt(model.NewTrial(setup, s.epochs, 0))
+			}
+			return []float64{ends(ill), ends(cured)}
+		}) {
+			if ends[0] < model.Solved || ends[1] >= model.Solved {
+				t.Errorf("patient %d, seed %d: %.3f, %s %.3f", c.patient, seed, ends[0], c.name, ends[1])
 			}
 		}
 	}
@@ -109,7 +113,7 @@ func TestTreatmentsAreJudged(t *testing.T) {
 		setup.Seed = seed
 		return setup
 	}
-	if got := scene.Number(medianOf(sines, 100), 3).Plain(); got != "0.570" {
+	if got := scene.Number(medianOf(t, "under-sines", sines, 100), 3).Plain(); got != "0.570" {
 		t.Errorf("the sines alone: median %s", got)
 	}
 }
@@ -154,7 +158,7 @@ func TestDropoutIsCalibrated(t *testing.T) {
 			setup.Seed = seed
 			return setup
 		}
-		if got := scene.Number(medianOf(seeded, dropoutEpochs), 3).Plain(); own != want[0] || got != want[1] {
+		if got := scene.Number(medianOf(t, fmt.Sprintf("dropout-%v", share), seeded, dropoutEpochs), 3).Plain(); own != want[0] || got != want[1] {
 			t.Errorf("share %v: %s, median %s, want %v", share, own, got, want)
 		}
 	}
@@ -185,15 +189,13 @@ func TestCopiesAreCalibrated(t *testing.T) {
 		for world := range digitWorlds {
 			t.Run(digitCopies[copies]+" "+digitWorlds[world], func(t *testing.T) {
 				t.Parallel()
-				proof.Calibrates(t)
-				var shares []float64
-				for seed := range uint32(25) {
+				shares := proof.Measured(t, "augment-"+digitCopies[copies]+"-"+digitWorlds[world], func(seed uint32) float64 {
 					d := newDigits(0)
 					d.copies, d.world, d.seed = copies, world, seed
 					for d.Begin(); d.tick(); {
 					}
-					shares = append(shares, d.shares[copies][world])
-				}
+					return d.shares[copies][world]
+				})
 				if got := proof.Median(shares); got != want[world] {
 					t.Errorf("median %v, want %v", got, want[world])
 				}
