@@ -73,8 +73,9 @@ func (d curvePanel) run(c Canvas, i int, run scene.Run, s scale, reach int) {
 	if len(columns) == 1 {
 		columns = append(columns, columns[0])
 	}
+	low, high := s.bound(columns, c.At.H)
 	plot := asciigraph.Plot(columns, asciigraph.Height(c.At.H-1), asciigraph.Width(0), asciigraph.Offset(3),
-		asciigraph.LowerBound(s.value(s.low)), asciigraph.UpperBound(s.value(s.high)), asciigraph.SeriesChars(chars))
+		asciigraph.LowerBound(low), asciigraph.UpperBound(high), asciigraph.SeriesChars(chars))
 	ink := Style{Fore: Roles[run.Role]}
 	endX := 0
 	for y, text := range strings.Split(plot, "\n") {
@@ -92,7 +93,7 @@ func (d curvePanel) run(c Canvas, i int, run scene.Run, s scale, reach int) {
 			endX = max(endX, x)
 		}
 	}
-	share := (columns[len(columns)-1] - s.value(s.low)) / (s.value(s.high) - s.value(s.low))
+	share := (columns[len(columns)-1] - low) / (high - low)
 	endY := c.At.H - 1 - cellOf(math.Round(min(max(share, 0), 1)*float64(c.At.H-1)))
 	switch {
 	case run.Failed.Kind != "":

@@ -28,6 +28,27 @@ func (s scale) value(loss float64) float64 {
 	return loss
 }
 
+// bound brings values between the ends of the scale, and returns these. Where they
+// are too far apart to be reckoned with, or too close, it counts in rows instead.
+func (s scale) bound(columns []float64, rows int) (low, high float64) {
+	low, high = s.value(s.low), s.value(s.high)
+	const most = 1e9 // rows from zero to an end of the scale
+	if wide := high - low; wide > 0 && max(math.Abs(low), math.Abs(high))/wide*float64(rows) < most {
+		for i, v := range columns {
+			columns[i] = min(max(v, low), high)
+		}
+		return low, high
+	}
+	for i, v := range columns {
+		at := s.at(v)
+		if math.IsNaN(at) {
+			at = 0
+		}
+		columns[i] = min(max(at, 0), 1) * float64(rows-1)
+	}
+	return 0, float64(rows - 1)
+}
+
 // isLog tells whether a curve is drawn on a log scale: when it spans
 // a decade or more, unless the learner wants it linear.
 func (d curvePanel) isLog() bool {
