@@ -24,7 +24,7 @@ type Move struct {
 	Verb   Verb
 	Target string // the ID of what it is done to
 	Value  string // as typed; a canonical number after ParseMove
-	Count  int    // ticks; how often it is nudged, 0 for once
+	Count  int    // ticks; how often it is nudged, 0 for once; [Pulled] for a slider that is pulled on
 }
 
 // A Verb is a kind of move.
@@ -114,10 +114,14 @@ func (m Move) units() int {
 	return 1
 }
 
-// turns tells whether both moves nudge one control: in a row they are one thing
-// that was done.
-func (m Move) turns(other Move) bool {
-	return m.Verb == Nudge && other.Verb == Nudge && m.Target == other.Target
+// Pulled is the count of a Type that goes on pulling a slider, and is undone with the
+// one before it.
+const Pulled = 1
+
+// goesOn tells whether a move goes on with the one before it: nudges of one control in
+// a row are one thing that was done, and so is a slider that is pulled along.
+func (m Move) goesOn(before Move) bool {
+	return m.Verb == before.Verb && m.Target == before.Target && (m.Verb == Nudge || m.Verb == Type && m.Count == Pulled)
 }
 
 // An UnknownError names what a move was to be done to and what is not there.

@@ -196,7 +196,7 @@ func (s *Session) change(m Move) error {
 	s.motion = motionUnknown
 	s.timeline.truncate()
 	last := s.timeline.last()
-	s.timeline.addOne(m, m.turns(last) && m.Value == last.Value)
+	s.timeline.addOne(m, m.Verb == Nudge && m.goesOn(last) && m.Value == last.Value)
 	s.timeline.save(s.timeline.now, s.Save)
 	if m.Verb == GoTo {
 		s.visit()

@@ -69,15 +69,15 @@ func (s *Session) Still() bool {
 	return s.motion == motionEnded
 }
 
-// Undo takes back the last thing that was done on this screen: the turns of one
-// control in a row, one reset, one run. It tells whether there was any.
+// Undo takes back the last thing that was done on this screen: the nudges of one
+// control in a row, one pull of a slider, one reset, one run. It tells whether there was any.
 func (s *Session) Undo() bool {
 	i := s.undoable()
 	if i < 0 {
 		return false
 	}
 	moves := s.timeline.moves
-	for i > 0 && moves[i].turns(moves[i-1]) {
+	for i > 0 && moves[i].goesOn(moves[i-1]) {
 		i--
 	}
 	s.Seek(s.timeline.starts[i])
@@ -112,7 +112,7 @@ func (s *Session) Redo() bool {
 		return false
 	}
 	i := t.at(t.now)
-	for i+1 < len(t.moves) && t.moves[i].turns(t.moves[i+1]) {
+	for i+1 < len(t.moves) && t.moves[i+1].goesOn(t.moves[i]) {
 		i++
 	}
 	s.Seek(t.starts[i] + t.moves[i].units())

@@ -38,6 +38,7 @@ type lesson struct {
 	clock   clock
 	notice  string
 	now     func() time.Time // the clock that bounds a frame's work
+	pulling bool             // the mouse pulls a slider along
 }
 
 func newLesson(id string, session *lessons.Session) *lesson {
@@ -64,6 +65,9 @@ func (l *lesson) arrive() {
 // apply does a move; what refuses it is told.
 func (l *lesson) apply(move lessons.Move) {
 	l.notice = ""
+	if l.pulling {
+		move.Count = lessons.Pulled
+	}
 	if err := l.Session.Apply(move); err != nil {
 		l.notice = problem(err)
 	}

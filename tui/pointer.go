@@ -93,13 +93,15 @@ func (m *Model) click(x, y int) tea.Cmd {
 // pull moves the knob that the button holds to a column of its track, whatever
 // row the mouse is in.
 func (m *Model) pull(x int) {
-	if m.pulled.W == 0 {
+	if m.pulled.W == 0 || m.Lesson == nil {
 		return
 	}
 	x = min(max(x, m.pulled.X), m.pulled.X+m.pulled.W-1)
 	for _, hit := range *m.hits {
 		if hit.track == m.pulled && hit.at.Contains(x, m.pulled.Y) {
+			m.Lesson.pulling = true
 			hit.do()
+			m.Lesson.pulling = false
 			return
 		}
 	}

@@ -71,6 +71,7 @@ func TestKnobsArePulled(t *testing.T) {
 		control, _ := m.Lesson.Session.Control("w1")
 		return control.(lessons.Slider).Get()
 	}
+	start := value()
 	x, y := on(t, m, "├")
 	for ; !strings.Contains(strings.Split(stripped(m.Draw()), "\n")[y], "w₁"); y++ {
 	}
@@ -91,6 +92,19 @@ func TestKnobsArePulled(t *testing.T) {
 	m.Update(tea.MouseMotionMsg{X: x, Y: y, Button: tea.MouseLeft})
 	if value() != high {
 		t.Error("the knob goes on after the button was let go")
+	}
+	m.Draw()
+	m.Update(tea.MouseClickMsg{X: x + 20, Y: y, Button: tea.MouseLeft})
+	clicked := value()
+	for _, want := range []float64{high, start} { // a pull is one thing that was done
+		if m.Update(press("u")); value() != want {
+			t.Errorf("undone, it is at %g, want %g", value(), want)
+		}
+	}
+	for _, want := range []float64{high, clicked} {
+		if m.Update(press("U")); value() != want {
+			t.Errorf("done again, it is at %g, want %g", value(), want)
+		}
 	}
 }
 
