@@ -45,6 +45,7 @@ const (
 func (c *fitting) memorise() lessons.Screen {
 	screen := model.ClassifierScreen("memorise", &c.net)
 	screen.Scene = c.memoriseScene
+	screen.OfZero = true // of the seed that it begins with
 	screen.Controls = c.memoriseControls
 	screen.Questions = []lessons.Question{{
 		ID: "after", Gate: true, Check: c.checkAfter,
