@@ -34,12 +34,12 @@ type failedMsg struct{}
 func (g *guard) Init() tea.Cmd { return g.model.Init() }
 
 // Update takes one message.
-func (g *guard) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (g *guard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	defer func() {
 		if broken := recover(); broken != nil {
-			cmd, g.held = g.model.fail(broken), false
+			next, cmd, g.held = g, g.model.fail(broken), false
 		}
 	}()
 	switch msg.(type) {

@@ -95,7 +95,10 @@ func TestAPageThatFails(t *testing.T) {
 			sent := make(chan tea.Msg, 10)
 			g.send = func(msg tea.Msg) { sent <- msg }
 			update := func(msg tea.Msg) {
-				_, cmd := g.Update(msg)
+				next, cmd := g.Update(msg)
+				if next != g {
+					t.Fatalf("the program goes on with %v", next)
+				}
 				if g.held {
 					g.Update(drawMsg{}) // a moment later
 					return

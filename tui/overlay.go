@@ -76,7 +76,7 @@ func (o cover) overlayLines(width int) (string, []draw.Line) {
 	case endingOverlay:
 		return o.Book.Section("ending").Title, o.ending(min(width, 76))
 	case failedOverlay:
-		return o.Word("failed.title"), o.failure(width)
+		return o.Word("failed.title"), o.failure(min(width, 76))
 	case findOverlay, noOverlay:
 	}
 	return "", nil

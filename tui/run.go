@@ -26,7 +26,7 @@ func Run(o Options) error {
 		return err
 	}
 	g := &guard{model: model}
-	e := &ending{guard: g, keep: o.Keep, saved: make(chan struct{})}
+	e := &ending{guard: g, keep: o.Keep, saved: make(chan error, 1), left: make(chan error, 1)}
 	e.device = terminal.Open(os.Stdin, os.Stdout, func() { e.begin(0) })
 	s := &suspension{device: e.device, ending: func() bool { return e.times.Load() > 0 }}
 	options := []tea.ProgramOption{tea.WithColorProfile(o.Profile), tea.WithoutSignalHandler()}
@@ -34,15 +34,22 @@ func Run(o Options) error {
 	e.send, s.send, g.send = program.Send, program.Send, program.Send
 	defer e.watch()()
 	defer s.watch()()
-	_, err = program.Run()
-	e.device.Finish()
-	if kept := e.save(); kept != nil && err == nil {
-		err = &KeepError{kept}
+	ran := make(chan error, 1)
+	go func() {
+		_, err := program.Run()
+		e.device.Finish()
+		if kept := e.save(); kept != nil && err == nil {
+			err = &KeepError{kept}
+		}
+		ran <- err
+	}()
+	select {
+	case err = <-ran:
+		return err
+	case left := <-e.left:
+		e.device.Leave()
+		return left
 	}
-	if errors.Is(err, tea.ErrInterrupted) {
-		return nil
-	}
-	return err
 }
 
 // hasten begins at once with what the first frame has to wait for. The garbage of
@@ -82,6 +89,27 @@ func Told(notice *store.Notice) Notice {
 	return n
 }
 
+// A LeftError says that the program was left as it was, because it did not end in
+// order soon enough, or was told twice to end.
+type LeftError struct {
+	Status int   // the exit status
+	Err    error // why progress could not be kept; nil if it was
+}
+
+// Error names the cause.
+func (e *LeftError) Error() string {
+	if e.Err == nil {
+		return "ended from outside"
+	}
+	return e.Err.Error()
+}
+
+// Unwrap returns the cause.
+func (e *LeftError) Unwrap() error { return e.Err }
+
+// ErrLate is why progress could not be kept where there was no time left for it.
+var ErrLate = errors.New("no time was left")
+
 // The time that an ending from outside takes: for the terminal to take what is on
 // its way, then until the program leaves whatever it is at; and, where that is asked
 // for a second time, until what is being saved is saved.
@@ -99,7 +127,8 @@ type ending struct {
 	keep   Keeper
 	send   func(tea.Msg)
 	times  atomic.Int32
-	saved  chan struct{} // closed when the first ending has saved
+	saved  chan error // how saving ended that the first ending began
+	left   chan error // why the program is left as it is
 }
 
 // watch ends the program by signals, until its result is called.
@@ -124,33 +153,32 @@ func (e *ending) watch() (stop func()) {
 // When it is called for the second time it leaves at once.
 func (e *ending) begin(status int) {
 	if e.times.Add(1) > 1 {
-		e.leave(status)
+		e.leave(status, finishing)
 		return
 	}
-	go func() {
-		defer close(e.saved)
-		_ = e.save() // the end in order saves again, and tells
-	}()
-	if !e.device.Foreground() { // the terminal is another's
-		select {
-		case <-e.saved:
-		case <-time.After(endsIn):
-		}
-		e.leave(status)
+	go func() { e.saved <- e.save() }() // the end in order saves again, and tells
+	if !e.device.Foreground() {         // the terminal is another's
+		e.leave(status, endsIn)
+		return
 	}
-	time.AfterFunc(endsIn, func() { e.leave(status) })
+	time.AfterFunc(endsIn, func() { e.leave(status, finishing) })
 	e.device.Hurry(hurry)
 	go e.send(QuitMsg{})
 }
 
-// leave leaves the program as it is.
-func (e *ending) leave(status int) {
+// leave leaves the program as it is, once what is being saved is saved, or has taken
+// too long. Whoever is told about it may wait for a terminal that does not read.
+func (e *ending) leave(status int, patience time.Duration) {
+	left := &LeftError{Status: status, Err: ErrLate}
 	select {
-	case <-e.saved:
-	case <-time.After(finishing):
+	case left.Err = <-e.saved:
+	case <-time.After(patience):
 	}
-	e.device.Leave()
-	os.Exit(status)
+	select {
+	case e.left <- left:
+		time.AfterFunc(finishing, func() { os.Exit(status) })
+	default: // it is left already
+	}
 }
 
 // save keeps what was reached.

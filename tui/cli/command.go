@@ -64,6 +64,7 @@ func (c *Command) Report(failed error) int {
 	var usage *usageError
 	var refused *refusal
 	var kept *tui.KeepError
+	var left *tui.LeftError
 	switch {
 	case errors.As(failed, &usage):
 		c.complain(tui.Notice{Key: usage.key, Values: usage.values})
@@ -71,6 +72,13 @@ func (c *Command) Report(failed error) int {
 	case errors.As(failed, &refused):
 		c.complain(refused.notice)
 		return 2
+	case errors.As(failed, &left):
+		if errors.Is(left, tui.ErrLate) {
+			c.complain(tui.Noted("notice.late"))
+		} else if left.Err != nil {
+			c.complain(tui.Unkept(left.Err))
+		}
+		return left.Status
 	case errors.As(failed, &kept):
 		c.complain(tui.Unkept(kept.Err))
 		return 1

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -23,11 +24,10 @@ const (
 // is worked on without: then windows may overwrite each other, never tear a file.
 // A patience of zero waits for as long as is enough.
 func lock(path string, patience time.Duration) (release func(), err error) {
-	file, err := os.OpenFile(path+".lock", os.O_RDWR|os.O_CREATE, 0o600)
+	file, err := openLock(path)
 	if err != nil {
 		return nil, err
 	}
-	leaveToOwner(file, filepath.Dir(path))
 	if patience == 0 {
 		patience = enough
 	}
@@ -40,6 +40,19 @@ func lock(path string, patience time.Duration) (release func(), err error) {
 			return nil, errors.Join(err, file.Close())
 		}
 	}
+}
+
+// openLock opens the file that the lock on path is on, and makes it where there is
+// none.
+func openLock(path string) (*os.File, error) {
+	file, err := os.OpenFile(path+".lock", os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return os.OpenFile(path+".lock", os.O_RDWR|os.O_CREATE, 0o600)
+	}
+	if err == nil { // a file of ours, and no link to another's
+		leaveToOwner(file, filepath.Dir(path))
+	}
+	return file, err
 }
 
 // lockNotice says why a file could not be locked.

@@ -117,6 +117,32 @@ func TestRootInAnothersHome(t *testing.T) {
 	}
 }
 
+// A lock that is a link leads root to another's file: that file keeps its owner.
+func TestRootFollowsNoLock(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root writes for others")
+	}
+	home := filepath.Join(t.TempDir(), "home")
+	if err := os.Mkdir(home, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chown(home, somebody, somebody); err != nil {
+		t.Fatal(err)
+	}
+	secret := filepath.Join(t.TempDir(), "secret")
+	if err := os.WriteFile(secret, []byte("of root"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f := fileAt(filepath.Join(home, ProgressName))
+	if err := os.Symlink(secret, f.Path+".lock"); err != nil {
+		t.Fatal(err)
+	}
+	save(t, f, counts("a"))
+	if owner := foreignOwner(secret); owner != "" {
+		t.Errorf("the file behind the link is %s's now", owner)
+	}
+}
+
 // Without root there is a file that this user may not read.
 func TestFileWithoutRights(t *testing.T) {
 	if os.Geteuid() == 0 {

@@ -41,6 +41,11 @@ func foreignOwner(path string) string {
 	return number
 }
 
+// openFolder opens a folder, and nothing that a link leads to.
+func openFolder(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_RDONLY|syscall.O_DIRECTORY|syscall.O_NOFOLLOW, 0)
+}
+
 // leaveToOwner gives a new file to the owner of its folder where root made it: a
 // program that was run once as root, in another user's home, would lock that user
 // out of their own progress.

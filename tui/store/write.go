@@ -71,7 +71,7 @@ func makeFolder(path string) error {
 	default:
 		return err
 	}
-	if file, err := os.Open(path); err == nil {
+	if file, err := openFolder(path); err == nil {
 		leaveToOwner(file, filepath.Dir(path))
 		_ = file.Close() // nothing was written
 	}

@@ -21,6 +21,7 @@ type Device struct {
 	writing sync.Mutex
 	hurried atomic.Bool
 	left    atomic.Bool // nobody writes any more
+	back    atomic.Bool // the terminal is as it was found
 	cut     atomic.Bool // something was not written whole: the terminal may be in any state
 }
 
@@ -87,6 +88,9 @@ const lastWrite = 100 * time.Millisecond
 // to wait behind it. In the background, where the terminal is another's, its modes
 // are left alone.
 func (d *Device) Leave() {
+	if d.back.Load() {
+		return
+	}
 	foreground := d.Foreground()
 	d.left.Store(true)
 	if d.screen != nil {
@@ -113,4 +117,5 @@ func (d *Device) Finish() {
 	if d.cut.Load() {
 		d.Leave()
 	}
+	d.back.Store(true)
 }
