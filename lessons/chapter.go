@@ -33,18 +33,18 @@ type Beginner interface{ Begin() }
 // Functions that are nil mean that the screen has nothing of the kind.
 type Screen struct {
 	ID        string
-	Scene     func() scene.Scene              // what to draw now; never changes the state
-	Controls  func() []Control                // what may be changed now
-	Edit      func(item string) Control       // the control behind a chosen item that is not among Controls; nil when there is none
-	Questions []Question                      // asked beside the scene
-	Tick      func() bool                     // the smallest unit of progress, at most 1 ms of work; false when nothing can move
-	Select    func(item string)               // told what was chosen, for goals that ask for it
-	Reset     func()                          // puts this screen's part of the state back to its start
-	Explain   func(item string) []scene.Panel // the sum behind a chosen item, in numbers; nil when there is none
-	Code      func() string                   // the Python that computes what is shown, from the current state
-	Facts     func() map[string]string        // numbers for its prose, by placeholder; from Quantity.Plain
-	OfZero    bool                            // its words tell numbers that are those of a course of seed 0
-	Goals     []Goal                          // judged after every move and tick; once met they stay met
+	Scene     func() scene.Scene                    // what to draw now; never changes the state
+	Controls  func() []Control                      // what may be changed now
+	Edit      func(item scene.ItemID) Control       // the control behind a chosen item that is not among Controls; nil when there is none
+	Questions []Question                            // asked beside the scene
+	Tick      func() bool                           // the smallest unit of progress, at most 1 ms of work; false when nothing can move
+	Select    func(item scene.ItemID)               // told what was chosen, for goals that ask for it
+	Reset     func()                                // puts this screen's part of the state back to its start
+	Explain   func(item scene.ItemID) []scene.Panel // the sum behind a chosen item, in numbers; nil when there is none
+	Code      func() string                         // the Python that computes what is shown, from the current state
+	Facts     func() map[string]string              // numbers for its prose, by placeholder; from Quantity.Plain
+	OfZero    bool                                  // its words tell numbers that are those of a course of seed 0
+	Goals     []Goal                                // judged after every move and tick; once met they stay met
 }
 
 // A Goal is something to bring about. It is judged by the state alone, never

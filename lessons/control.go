@@ -163,7 +163,7 @@ func (s Slider) Change(steps float64) float64 {
 // ends. With Log, a whole step goes along 1, 2, 5, 10, 20, 50 …, and a tenth of
 // one is 8 %.
 func (s Slider) nudged(steps float64) float64 {
-	value := s.Get()
+	value := s.within(s.Get())         // a run that diverged leaves it anywhere, or without a number
 	steps = min(max(steps, -1e6), 1e6) // enough for any slider, and a safe int
 	switch {
 	case !s.Log:
@@ -174,6 +174,15 @@ func (s Slider) nudged(steps float64) float64 {
 		value *= math.Pow(10, steps/3)
 		scale := math.Pow(10, 2-math.Floor(math.Log10(value)))
 		value = math.Round(value*scale) / scale
+	}
+	return s.within(value)
+}
+
+// within is the value of the slider's range that is next to one; to what is no number
+// it is the one next to 0.
+func (s Slider) within(value float64) float64 {
+	if math.IsNaN(value) {
+		value = 0
 	}
 	return min(max(value, s.Min), s.Max)
 }

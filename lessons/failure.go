@@ -16,7 +16,7 @@ func bounded(screens []Screen) []Screen {
 			screens[i].Goals[k].Judge = func() Judgement { return goal.Judge().bounded() }
 		}
 		if explain, now := screens[i].Explain, screens[i].Scene; explain != nil && now != nil {
-			screens[i].Explain = func(item string) []scene.Panel {
+			screens[i].Explain = func(item scene.ItemID) []scene.Panel {
 				if _, there := itemOf(now(), item); !there {
 					return nil
 				}
@@ -88,7 +88,7 @@ func (s *Session) beginAnew() {
 	first := s.timeline.saved[0]
 	s.timeline = timeline{saved: []checkpoint{first}}
 	s.Restore(first.state)
-	s.selected, s.record.Moves, s.changed, s.lost = "", nil, true, Broken
+	s.selected, s.record.Moves, s.changed, s.lost = scene.ItemID{}, nil, true, Broken
 }
 
 // A Loss says why a session does not stand where the learner left. What they reached

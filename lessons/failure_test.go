@@ -46,7 +46,7 @@ func (c *fragile) Screens() []Screen {
 			Scene:    func() scene.Scene { c.breaks(3); return nil },
 			Tick:     func() bool { c.breaks(4); return true },
 			Goals:    []Goal{{ID: "never", Judge: func() Judgement { c.breaks(5); return Judgement{} }}},
-			Select:   func(string) {},
+			Select:   func(scene.ItemID) {},
 		},
 	}
 }

@@ -15,10 +15,10 @@ func (s *Session) Scene() scene.Scene {
 }
 
 // Item finds an item of the present scene.
-func (s *Session) Item(id string) (scene.Item, bool) { return itemOf(s.Scene(), id) }
+func (s *Session) Item(id scene.ItemID) (scene.Item, bool) { return itemOf(s.Scene(), id) }
 
 // itemOf finds an item of a scene.
-func itemOf(panels scene.Scene, id string) (scene.Item, bool) {
+func itemOf(panels scene.Scene, id scene.ItemID) (scene.Item, bool) {
 	for _, panel := range panels {
 		for _, item := range panel.About().Items {
 			if item.ID == id {

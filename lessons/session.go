@@ -18,7 +18,7 @@ type Session struct {
 	Chapter  Chapter
 	screens  []Screen
 	current  int
-	selected string
+	selected scene.ItemID
 	timeline timeline
 	record   *Record
 	changed  bool
@@ -121,8 +121,8 @@ func (s *Session) Screen() Screen { return s.screens[s.current] }
 // Index returns the number of the screen that the learner is on, from 0.
 func (s *Session) Index() int { return s.current }
 
-// Selected returns the item that is chosen, "" for none.
-func (s *Session) Selected() string { return s.selected }
+// Selected returns the item that is chosen.
+func (s *Session) Selected() scene.ItemID { return s.selected }
 
 // Record returns what was reached in this chapter, and the moves that led to
 // where it stands.
@@ -236,7 +236,7 @@ func (s *Session) goTo(id string) error {
 	if i < 0 {
 		return &UnknownError{GoTo, id}
 	}
-	s.current, s.selected = i, ""
+	s.current, s.selected = i, scene.ItemID{}
 	return nil
 }
 
@@ -250,14 +250,15 @@ func (s *Session) index(id string) int {
 	return -1
 }
 
-// choose selects an item of the scene; "-" selects none.
-func (s *Session) choose(id string) error {
-	if id == "-" {
-		s.selected = ""
+// choose selects the item of the scene that has a text; "-" selects none.
+func (s *Session) choose(text string) error {
+	if text == "-" {
+		s.selected = scene.ItemID{}
 		return nil
 	}
-	if _, ok := s.Item(id); !ok {
-		return &UnknownError{Select, id}
+	id, err := scene.ParseItem(text)
+	if _, ok := s.Item(id); err != nil || !ok {
+		return &UnknownError{Select, text}
 	}
 	s.selected = id
 	if hook := s.Screen().Select; hook != nil {
@@ -282,8 +283,10 @@ func (s *Session) Control(id string) (Control, bool) {
 		}
 	}
 	if edit := s.Screen().Edit; edit != nil {
-		if control := edit(id); control != nil {
-			return control, true
+		if item, err := scene.ParseItem(id); err == nil {
+			if control := edit(item); control != nil {
+				return control, true
+			}
 		}
 	}
 	return nil, false

@@ -47,3 +47,22 @@ func TestTheLastGoalIsSeenMet(t *testing.T) {
 		t.Errorf("the last goal is not seen met\n%s", page)
 	}
 }
+
+// TestHandsStayOnWhatThereIs takes the control away that is under the hands, by
+// undoing what brought it: enter and the arrows find another, and nothing panics.
+func TestHandsStayOnWhatThereIs(t *testing.T) {
+	m := opened(t, content.English, "network", "build", 120, 40)
+	m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: "layers", Value: "3"})
+	m.Lesson.control = len(m.Lesson.Session.Controls()) - 1
+	had := m.Lesson.control
+	m.Update(press("u"))
+	if count := len(m.Lesson.Session.Controls()); m.Lesson.control >= count || count > had {
+		t.Errorf("the hands are on control %d of %d", m.Lesson.control, count)
+	}
+	m.Lesson.control, m.Lesson.focus = had, 9
+	m.Lesson.enter()
+	m.Lesson.focus = 0
+	m.Lesson.enter()
+	m.Update(press("right"))
+	whole(t, m)
+}

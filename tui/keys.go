@@ -135,7 +135,7 @@ func canOpen(m *Model) bool {
 	if l.focus == 0 {
 		return len(l.Session.Controls()) > 0
 	}
-	return l.Session.Selected() != "" && l.Session.Screen().Explain != nil
+	return !l.Session.Selected().None() && l.Session.Screen().Explain != nil
 }
 
 // grainControl is the control, on screens that have one, that says how much a

@@ -144,11 +144,12 @@ func (p *page) drawRow(c draw.Canvas, y int, k knob) {
 
 // symbolOf is the sign of a parameter by its control: w₁ for w1, b for b.
 func symbolOf(name string) string {
-	switch {
-	case name == "b" || name == "w":
+	if name == "b" || name == "w" {
 		return name
-	case len(name) == 2 && name[0] == 'w':
-		return "w" + string('₀'+rune(name[1]-'0'))
+	}
+	parameter, _ := scene.ParseItem(name)
+	if at, ok := parameter.Of("w", 1); ok {
+		return scene.Subscript("w", at[0])
 	}
 	return ""
 }

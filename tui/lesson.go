@@ -113,8 +113,15 @@ func (l *lesson) turnTo(focus int) {
 		return
 	}
 	if items := scene[focus-1].About().Items; len(items) > 0 {
-		l.apply(lessons.Move{Verb: lessons.Select, Target: items[0].ID})
+		l.apply(lessons.Move{Verb: lessons.Select, Target: items[0].ID.String()})
 	}
+}
+
+// hold keeps hands and eyes on what there is: a change may have taken the control
+// or the panel away.
+func (l *lesson) hold() {
+	l.control = min(l.control, max(len(l.Session.Controls())-1, 0))
+	l.focus = min(l.focus, l.panes()-1)
 }
 
 // arrows says where each arrow key leads and how much it changes.
@@ -133,6 +140,7 @@ func (l *lesson) arrow(key string) {
 	if !ok {
 		return
 	}
+	l.hold()
 	scene, controls := l.Session.Scene(), l.Session.Controls()
 	switch {
 	case l.focus > len(scene):
@@ -157,15 +165,15 @@ func (l *lesson) moveCursor(items []scene.Item, dx, dy int) {
 	if !ok && len(items) > 0 {
 		from = items[0]
 	}
-	if to := besideItem(items, from, dx, dy); to != "" {
-		l.apply(lessons.Move{Verb: lessons.Select, Target: to})
+	if to := besideItem(items, from, dx, dy); !to.None() {
+		l.apply(lessons.Move{Verb: lessons.Select, Target: to.String()})
 	}
 }
 
-// besideItem is the item next to one in a direction, on the same sheet; "" for
-// none.
-func besideItem(items []scene.Item, from scene.Item, dx, dy int) string {
-	best, least := "", 1<<30
+// besideItem is the item next to one in a direction, on the same sheet, if there is
+// any.
+func besideItem(items []scene.Item, from scene.Item, dx, dy int) scene.ItemID {
+	best, least := scene.ItemID{}, 1<<30
 	for _, item := range items {
 		along := (item.Column-from.Column)*dx + (item.Row-from.Row)*dy
 		across := (item.Column-from.Column)*dy + (item.Row-from.Row)*dx
@@ -195,7 +203,7 @@ func (l *lesson) leaf(key string) {
 	from, _ := l.Session.Item(l.Session.Selected())
 	for _, item := range l.Session.Scene()[l.focus-1].About().Items {
 		if item.Sheet == from.Sheet+by && item.Row == from.Row && item.Column == from.Column {
-			l.apply(lessons.Move{Verb: lessons.Select, Target: item.ID})
+			l.apply(lessons.Move{Verb: lessons.Select, Target: item.ID.String()})
 			return
 		}
 	}
@@ -258,6 +266,7 @@ func (l *lesson) slider() (lessons.Slider, bool) {
 
 // enter opens what is chosen: a field to type into, the next option, the sum.
 func (l *lesson) enter() {
+	l.hold()
 	if l.focus > 0 {
 		l.sum = !l.sum
 		return
@@ -266,8 +275,9 @@ func (l *lesson) enter() {
 		l.startTyping()
 		return
 	}
-	controls := l.Session.Controls()
-	l.nudgeBy(controls[l.control].Name(), 1)
+	if controls := l.Session.Controls(); l.control < len(controls) {
+		l.nudgeBy(controls[l.control].Name(), 1)
+	}
 }
 
 // openQuestion is the first question that waits for an answer, "" for none.

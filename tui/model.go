@@ -180,9 +180,14 @@ func (m *Model) paste(text string) {
 // QuitMsg asks the program to end as if the learner had pressed q.
 type QuitMsg struct{}
 
-// after adds to a command what every change may ask for: keeping progress.
+// after adds to a command what every change may ask for: hands that hold something, and
+// keeping progress.
 func (m *Model) after(cmd tea.Cmd) tea.Cmd {
-	if m.Lesson == nil || !m.Lesson.Session.Changed() {
+	if m.Lesson == nil {
+		return cmd
+	}
+	m.Lesson.hold()
+	if !m.Lesson.Session.Changed() {
 		return cmd
 	}
 	return tea.Batch(cmd, m.save())

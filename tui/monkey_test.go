@@ -192,7 +192,7 @@ func (k *monkey) comesBack() {
 		m.Size.Width, m.Size.Height = 120, 40
 		b := newLesson(a.id, m.Lesson.Session)
 		if chosen := a.Session.Selected(); chosen != b.Session.Selected() { // it is a cursor, and not kept
-			b.apply(lessons.Move{Verb: lessons.Select, Target: chosen})
+			b.apply(lessons.Move{Verb: lessons.Select, Target: chosen.String()})
 		}
 		b.notice = ""
 		m.Lesson = b

@@ -12,7 +12,6 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
-	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
 )
 
@@ -46,8 +45,8 @@ func TestAnyArrayIsDrawn(t *testing.T) {
 		if rows := strings.Count(drawn, "\n") + 1; rows != m.Size.Height {
 			t.Fatalf("%d rows, want %d", rows, m.Size.Height)
 		}
-		index, ok := scene.CellIndex(m.Lesson.Session.Selected())
-		if ok && len(index) > 0 && !slices.Contains(shape, 0) && m.Size.Height > 20 && m.Size.Width > 80 {
+		index := m.Lesson.Session.Selected().Indices()
+		if len(index) > 0 && !slices.Contains(shape, 0) && m.Size.Height > 20 && m.Size.Width > 80 {
 			for i, n := range index {
 				texts[i] = strconv.Itoa(n)
 			}

@@ -144,9 +144,13 @@ func (p player) set(move lessons.Move) {
 	}
 }
 
-// choose leads the cursor to an item with the arrows.
-func (p player) choose(target string) {
+// choose leads the cursor to the item of a text with the arrows.
+func (p player) choose(text string) {
 	p.Helper()
+	target, err := scene.ParseItem(text)
+	if err != nil {
+		p.Fatal(err)
+	}
 	l := p.m.Lesson
 	pane := 0
 	for i, panel := range l.Session.Scene() {
@@ -165,23 +169,23 @@ func (p player) choose(target string) {
 		p.keys(key)
 	}
 	if l.Session.Selected() != target {
-		p.Fatalf("the arrows do not reach %q on %s", target, l.Session.Screen().ID)
+		p.Fatalf("the arrows do not reach %s on %s", target, l.Session.Screen().ID)
 	}
 }
 
 // way is the shortest way from an item to another: the keys to press.
-func (p player) way(items []scene.Item, from, to string) []string {
+func (p player) way(items []scene.Item, from, to scene.ItemID) []string {
 	directions := map[string][2]int{"left": {-1, 0}, "right": {1, 0}, "up": {0, -1}, "down": {0, 1}}
-	byID := map[string]scene.Item{}
+	byID := map[scene.ItemID]scene.Item{}
 	for _, item := range items {
 		byID[item.ID] = item
 	}
-	ways, queue := map[string][]string{from: {}}, []string{from}
+	ways, queue := map[scene.ItemID][]string{from: {}}, []scene.ItemID{from}
 	for len(queue) > 0 && ways[to] == nil {
 		here := byID[queue[0]]
 		queue = queue[1:]
-		step := func(key, next string) {
-			if _, seen := ways[next]; next != "" && !seen {
+		step := func(key string, next scene.ItemID) {
+			if _, seen := ways[next]; !next.None() && !seen {
 				ways[next] = append(slices.Clone(ways[here.ID]), key)
 				queue = append(queue, next)
 			}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/lessons"
+	"sinapse/lessons/scene"
 )
 
 // A pointer is the mouse: what a click on which cells does, noted while the
@@ -36,15 +37,15 @@ func (m *Model) hit(c draw.Canvas, r draw.Rect, do func()) {
 
 // reach lets a click choose an item of a panel; a second one opens the sum
 // behind it, as enter does.
-func (m *Model) reach(c draw.Canvas, r draw.Rect, panel, item string) {
+func (m *Model) reach(c draw.Canvas, r draw.Rect, panel string, item scene.ItemID) {
 	m.hit(c, r, func() {
 		l := m.Lesson
 		if l == nil {
 			return
 		}
-		scene := l.Session.Scene()
-		for i := range scene {
-			if scene[i].About().ID != panel {
+		panels := l.Session.Scene()
+		for i := range panels {
+			if panels[i].About().ID != panel {
 				continue
 			}
 			if l.focus == i+1 && l.Session.Selected() == item {
@@ -52,7 +53,7 @@ func (m *Model) reach(c draw.Canvas, r draw.Rect, panel, item string) {
 				return
 			}
 			l.turnTo(i + 1)
-			l.apply(lessons.Move{Verb: lessons.Select, Target: item})
+			l.apply(lessons.Move{Verb: lessons.Select, Target: item.String()})
 		}
 	})
 }

@@ -39,7 +39,7 @@ func TestItemsAreClicked(t *testing.T) {
 		chapter, screen, _ := strings.Cut(place, "/")
 		m := opened(t, content.English, chapter, screen, 160, 60)
 		clickOn(t, m, click.text)
-		if got := m.Lesson.Session.Selected(); got != click.item {
+		if got := m.Lesson.Session.Selected().String(); got != click.item {
 			t.Errorf("%s: a click on %q chooses %q, want %q", place, click.text, got, click.item)
 		}
 		if m.Lesson.focus == 0 {
@@ -58,7 +58,7 @@ func TestMapsAreReadByTheMouse(t *testing.T) {
 	m.Draw()
 	x, y := on(t, m, "what it answers")
 	m.Update(tea.MouseClickMsg{X: x + 8, Y: y + 6, Button: tea.MouseLeft})
-	if item := m.Lesson.Session.Selected(); !strings.HasPrefix(item, "p") {
+	if item := m.Lesson.Session.Selected(); item.Kind() != "p" {
 		t.Errorf("a click into the map chooses %q", item)
 	}
 }

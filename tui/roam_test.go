@@ -234,11 +234,11 @@ func (r *roamer) choose() {
 		return
 	}
 	r.m.Lesson.focus, r.m.Lesson.sum = at+1, r.sometimes(2)
-	item := items[r.random.IntN(len(items))]
+	item := items[r.random.IntN(len(items))].ID.String()
 	if r.sometimes(6) {
-		item.ID = []string{"-", "", "p", "w9.9.9", "a0.0.0.0.0.0.0.0.0", "n1"}[r.random.IntN(6)]
+		item = []string{"-", "", "p", "w9.9.9", "a0.0.0.0.0.0.0.0.0", "n1"}[r.random.IntN(6)]
 	}
-	r.do(lessons.Move{Verb: lessons.Select, Target: item.ID})
+	r.do(lessons.Move{Verb: lessons.Select, Target: item})
 }
 
 // run ticks a few times, now and then for long.

@@ -248,7 +248,7 @@ func (p *page) drawTiny(c draw.Canvas, layout Layout) {
 // drawSum opens the sum behind the chosen item, above the words.
 func (p *page) drawSum(c draw.Canvas, layout Layout) {
 	explain, chosen := p.Session.Screen().Explain, p.Session.Selected()
-	if explain == nil || chosen == "" {
+	if explain == nil || chosen.None() {
 		return
 	}
 	bottom := layout.Knobs.Y - 1

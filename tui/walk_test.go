@@ -132,13 +132,13 @@ func TestArrowsWalkANetwork(t *testing.T) {
 	m := opened(t, content.English, "layers", "dense", 120, 40)
 	m.Update(press("tab"))
 	for _, kind := range []string{"n0.", "w1.", "b1.", "n1."} {
-		if chosen := m.Lesson.Session.Selected(); !strings.HasPrefix(chosen, kind) {
+		if chosen := m.Lesson.Session.Selected().String(); !strings.HasPrefix(chosen, kind) {
 			t.Errorf("%s is chosen, not a %s", chosen, kind)
 		}
 		m.Update(press("right"))
 	}
 	m.Update(press("down"))
-	if chosen := m.Lesson.Session.Selected(); !strings.HasPrefix(chosen, "n1.") {
+	if chosen := m.Lesson.Session.Selected().String(); !strings.HasPrefix(chosen, "n1.") {
 		t.Errorf("down leads out of the layer to %s", chosen)
 	}
 }

@@ -130,7 +130,7 @@ func (c *activation) curves() lessons.Screen {
 			ID: "steepest", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
 		Reset:   func() { *s = startCurve() },
-		Explain: func(string) []scene.Panel { return []scene.Panel{c.curveNumbers()} },
+		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.curveNumbers()} },
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\nz = %v\n\nprint(f\"{%s:.3f}\")\n", scene.PythonFloat(s.z), curveCode[curveNames[s.name]])
 		},
@@ -154,11 +154,11 @@ func (c *activation) curvesScene() scene.Scene {
 	}
 	const tangent = 1.5 // how far it reaches to either side
 	plot := scene.Plot{
-		Frame: scene.Frame{ID: "curve", Width: 36, Rows: 10, Items: []scene.Item{{ID: "point"}}, Facts: map[string]string{
+		Frame: scene.Frame{ID: "curve", Width: 36, Rows: 10, Items: []scene.Item{{ID: scene.At("point")}}, Facts: map[string]string{
 			"z": scene.Number(s.z, 1).Plain(), "value": scene.Number(value, 3).Plain(), "slope": scene.Number(slope, 3).Plain(), "printed": scene.Number(value, 3).Plain(),
 		}},
 		X: x, Y: y,
-		Points: []scene.Mark{{X: s.z, Y: value, Role: scene.Strong, Item: "point"}},
+		Points: []scene.Mark{{X: s.z, Y: value, Role: scene.Strong, Item: scene.At("point")}},
 		Paths: []scene.Path{
 			scene.PathOf("path.value", scene.Train, x, s.curve().value), scene.PathOf("path.slope", scene.Guess, x, s.curve().slope),
 			{Role: scene.Faint, X: []float64{s.z - tangent, s.z + tangent}, Y: []float64{value - slope*tangent, value + slope*tangent}},
@@ -242,7 +242,7 @@ func (c *activation) softmaxScene() scene.Scene {
 	bars := scene.Bars{Frame: scene.Frame{ID: "probabilities", Width: 36, Rows: 5}}
 	texts := make([]string, len(p))
 	for i := range p {
-		item := kit.ID("p", i+1)
+		item := scene.At("p", i+1)
 		bars.Rows = append(bars.Rows, scene.Bar{
 			Name: kit.ID("class.", i+1), Value: scene.Number(100*p[i], 1).In("percent"), Item: item,
 			Note: []scene.Term{kit.Op("e^"), kit.Value(scene.Number(s.scores[i]+s.shift, 1)), kit.Op(" = "), kit.Value(scene.Number(powers[i], 3))},
@@ -262,10 +262,10 @@ func (c *activation) softmaxScene() scene.Scene {
 	return scene.Scene{bars, kit.Arithmetic("total", append(line, kit.Op(" = "), kit.Result(scene.Number(total, 3))))}
 }
 
-func (c *activation) explainSoftmax(item string) []scene.Panel {
+func (c *activation) explainSoftmax(item scene.ItemID) []scene.Panel {
 	powers, p, total := c.state.softmax.probabilities()
-	i := int(item[len(item)-1] - '1')
-	if i < 0 || i > 2 {
+	i, ok := kit.Nth(item, "p", len(p))
+	if !ok {
 		return nil
 	}
 	return []scene.Panel{kit.Arithmetic("share", []scene.Term{

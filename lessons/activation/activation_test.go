@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/scene"
 )
 
 // TestRevivedByAnyKey kills a ReLU in the drawn network and revives it there.
@@ -15,9 +16,9 @@ func TestRevivedByAnyKey(t *testing.T) {
 	if dead, _ := c.stack.Dead(); dead != 0 {
 		t.Errorf("%d are dead before anything is done", dead)
 	}
-	_ = c.stackKnob("b1.1").(lessons.Slider).Set(-20)
+	_ = c.stackKnob(scene.At(scene.BiasKind, 1, 1)).(lessons.Slider).Set(-20)
 	dead, _ := c.stack.Dead()
-	_ = c.stackKnob("b1.1").(lessons.Slider).Set(2)
+	_ = c.stackKnob(scene.At(scene.BiasKind, 1, 1)).(lessons.Slider).Set(2)
 	if now, _ := c.stack.Dead(); dead == 0 || now != 0 || !s.killed {
 		t.Errorf("%d dead, then %d; noticed: %v", dead, now, s.killed)
 	}

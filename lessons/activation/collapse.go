@@ -90,8 +90,17 @@ func (c *collapsing) outputs() (two, one []float64, apart float64) {
 func (c *collapsing) moved() bool { return !slices.Equal(c.start, c.network.Parameters()) }
 
 // place is the parameter that an item stands for; nil for none.
-func (c *collapsing) place(item string) *float64 {
+func (c *collapsing) place(item scene.ItemID) *float64 {
 	return model.ParameterAt(c.network, []int{2, 3, 1}, model.DenseOf, item)
+}
+
+// knob turns the parameter that an item stands for; nil for another item.
+func (c *collapsing) knob(item scene.ItemID) lessons.Control {
+	place := c.place(item)
+	if place == nil {
+		return nil
+	}
+	return kit.Knob(lessons.Slider{ID: item.String(), Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, place)
 }
 
 // collapse: without an activation, two layers are one.
@@ -108,17 +117,11 @@ func (c *activation) collapse() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				lessons.Choices{ID: "between", Options: options, Get: func() int { return s.between }, Set: func(i int) { s.between = i; s.build() }},
-				kit.Knob(lessons.Slider{ID: "w1.1.1", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, s.place("w1.1.1")),
-				kit.Knob(lessons.Slider{ID: "w2.1.1", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, s.place("w2.1.1")),
+				s.knob(scene.At(scene.WeightKind, 1, 1, 1)),
+				s.knob(scene.At(scene.WeightKind, 2, 1, 1)),
 			}
 		},
-		Edit: func(item string) lessons.Control {
-			place := s.place(item)
-			if place == nil {
-				return nil
-			}
-			return kit.Knob(lessons.Slider{ID: item, Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, place)
-		},
+		Edit: s.knob,
 		Questions: []lessons.Question{{
 			ID: "hundred", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
 		}},
@@ -154,7 +157,7 @@ func (c *activation) collapseScene() scene.Scene {
 	picture = kit.Wired(picture, []nn.Matrix{s.network.Weights(0), s.network.Weights(2)}, nil, 2)
 	for i := range picture.Items {
 		if s.place(picture.Items[i].ID) != nil {
-			picture.Items[i].Control = picture.Items[i].ID
+			picture.Items[i].Control = picture.Items[i].ID.String()
 		}
 	}
 	texts := make([]string, len(two))
@@ -183,11 +186,11 @@ func (c *activation) collapseScene() scene.Scene {
 		[]scene.Term{kit.Symbol("b₁·W₂ + b₂ = "), kit.Value(scene.Signed(b, 4))})}
 }
 
-func (c *activation) explainCollapse(item string) []scene.Panel {
+func (c *activation) explainCollapse(item scene.ItemID) []scene.Panel {
 	s := c.collapsing
 	names := [][]string{{"x₁", "x₂"}, {"h₁", "h₂", "h₃"}, {"y₁"}}
-	at, ok := scene.CellIndex(item)
-	if !ok || len(at) < 2 {
+	at := item.Indices()
+	if len(at) < 2 {
 		return nil
 	}
 	l, j := at[0], at[len(at)-1]-1
@@ -199,7 +202,7 @@ func (c *activation) explainCollapse(item string) []scene.Panel {
 		return []scene.Panel{model.ExplainKnob(item, where, "y₁", place, 2, func() float64 { return s.network.Predict(collapseX.RowRange(0, 1)).Data[0] })}
 	}
 	x := collapseX.Row(0)
-	if item[0] != 'n' || l > 2 {
+	if item.Kind() != scene.NeuronKind || l > 2 {
 		return nil
 	}
 	if l == 0 {

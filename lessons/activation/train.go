@@ -156,7 +156,7 @@ func (c *activation) saturation() lessons.Screen {
 		}},
 		Tick:    func() bool { return c.stack.Epoch() },
 		Reset:   func() { *s = startStack(); c.rebuild() },
-		Explain: func(item string) []scene.Panel { return c.stack.ExplainSample(item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return c.stack.ExplainSample(item) },
 		Edit:    c.stackKnob,
 		Code:    func() string { return c.stack.Code() },
 		Goals: []lessons.Goal{
@@ -184,7 +184,7 @@ func (c *activation) saturation() lessons.Screen {
 }
 
 // stackKnob is the parameter behind an item, which may kill a neuron too.
-func (c *activation) stackKnob(item string) lessons.Control {
+func (c *activation) stackKnob(item scene.ItemID) lessons.Control {
 	knob, ok := c.stack.KnobOf(item).(lessons.Slider)
 	if !ok {
 		return nil

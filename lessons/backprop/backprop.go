@@ -63,8 +63,19 @@ func (c *backprop) Restore(saved any) {
 // tinyParameters are invented: W₁ (2, 2), b₁, W₂ (2, 1), b₂.
 var tinyParameters = []float64{0.6, -0.9, -0.4, 0.7, 0.1, -0.3, 0.8, -1.1, 0.2}
 
-// tinyNames are the items of the parameters, in their order.
-var tinyNames = []string{"w1.1.1", "w1.1.2", "w1.2.1", "w1.2.2", "b1.1", "b1.2", "w2.1.1", "w2.2.1", "b2.1"}
+// tinyItems are the items of the parameters, in their order.
+var tinyItems = []scene.ItemID{
+	scene.At(scene.WeightKind, 1, 1, 1), scene.At(scene.WeightKind, 1, 1, 2), scene.At(scene.WeightKind, 1, 2, 1), scene.At(scene.WeightKind, 1, 2, 2),
+	scene.At(scene.BiasKind, 1, 1), scene.At(scene.BiasKind, 1, 2),
+	scene.At(scene.WeightKind, 2, 1, 1), scene.At(scene.WeightKind, 2, 2, 1), scene.At(scene.BiasKind, 2, 1),
+}
+
+// What is told about a parameter: each is an aspect of its item.
+const (
+	gradientOf = "g"
+	quotientOf = "q"
+	moveOf     = "m"
+)
 
 // tinyTarget is what the network should answer, whatever enters.
 const tinyTarget = 1.0
@@ -165,21 +176,21 @@ func slopes(all []quotient) []float64 {
 
 // tinyGradient writes out the gradient of a parameter of the tiny network: what
 // enters the link times what comes back to its neuron; a bias has 1 there.
-func tinyGradient(trace *nn.Trace, item string) [][]scene.Term {
-	at, _ := scene.CellIndex(item)
+func tinyGradient(trace *nn.Trace, item scene.ItemID) [][]scene.Term {
+	at := item.Indices()
 	layer, neuron := at[0], at[len(at)-1]
 	dense := model.DenseOf(layer)
 	pass := trace.Passes[dense]
 	delta := pass.DOut.At(0, neuron-1)
 	source := "1"
 	in := 1.0
-	if item[0] == 'w' {
+	if item.Kind() == scene.WeightKind {
 		in = pass.In.At(0, at[1]-1)
-		source = kit.Subscript(map[int]string{1: "x", 2: "h"}[layer], at[1])
+		source = scene.Subscript(map[int]string{1: "x", 2: "h"}[layer], at[1])
 	}
 	target := "ŷ"
 	if layer == 1 {
-		target = kit.Subscript("z", neuron)
+		target = scene.Subscript("z", neuron)
 	}
 	lines := [][]scene.Term{
 		{kit.Symbol("∂L/∂" + model.ItemSymbol(item)), kit.Op(" = "), kit.Symbol(source), kit.Op(" · "), kit.Symbol("∂L/∂" + target)},
@@ -188,7 +199,7 @@ func tinyGradient(trace *nn.Trace, item string) [][]scene.Term {
 	if layer == 1 {
 		h, back := trace.Passes[1].Out.At(0, neuron-1), trace.Passes[1].DOut.At(0, neuron-1)
 		lines = append(lines, []scene.Term{
-			kit.Symbol("∂L/∂" + target), kit.Op(" = "), kit.Symbol(kit.Subscript("∂L/∂h", neuron)), kit.Op(" · (1 − "), kit.Symbol(kit.Subscript("h", neuron)), kit.Op("²) = "),
+			kit.Symbol("∂L/∂" + target), kit.Op(" = "), kit.Symbol(scene.Subscript("∂L/∂h", neuron)), kit.Op(" · (1 − "), kit.Symbol(scene.Subscript("h", neuron)), kit.Op("²) = "),
 			kit.Value(scene.Signed(back, 4)), kit.Op(" · "), kit.Value(scene.Number(1-h*h, 4)), kit.Op(" = "), kit.BySign(kit.Value(scene.Signed(delta, 4))),
 		})
 	}

@@ -130,13 +130,13 @@ func TestBackpropagationMovesNothing(t *testing.T) {
 	c.moveHalf()
 	for i, p := range c.moves.Parameters() {
 		if p != before[i] {
-			t.Errorf("%s moved with the gradients", tinyNames[i])
+			t.Errorf("%s moved with the gradients", tinyItems[i])
 		}
 	}
 	c.moveHalf()
 	for i, p := range c.moves.Parameters() {
 		if want := before[i] - c.state.moves.rate*c.state.moves.gradient[i]; !proof.Near(p, want, 1e-15) || p == before[i] {
-			t.Errorf("%s is %v after the step, not %v", tinyNames[i], p, want)
+			t.Errorf("%s is %v after the step, not %v", tinyItems[i], p, want)
 		}
 	}
 }
@@ -152,7 +152,7 @@ func TestMovesStayFinite(t *testing.T) {
 			}
 			for i, p := range c.moves.Parameters() {
 				if math.IsNaN(p) || math.Abs(p) > 20 {
-					t.Fatalf("from (%v, %v) %s became %v", x1, x2, tinyNames[i], p)
+					t.Fatalf("from (%v, %v) %s became %v", x1, x2, tinyItems[i], p)
 				}
 			}
 		}
@@ -162,7 +162,7 @@ func TestMovesStayFinite(t *testing.T) {
 // TestOnlyOneMendingAgrees tries all ways to put the hand-written lines: one
 // agrees with what is measured, and the biases do before W₁ does.
 func TestOnlyOneMendingAgrees(t *testing.T) {
-	all := kit.Seq(len(tinyNames))
+	all := kit.Seq(len(tinyItems))
 	right := 0
 	for code := range 2 * 2 * 3 * 2 {
 		s := handState{[4]int{code % 2, code / 2 % 2, code / 4 % 3, code / 12}}
@@ -192,7 +192,7 @@ func TestOnlyOneMendingAgrees(t *testing.T) {
 // the arrows could not tell apart.
 func TestGraphItemsHavePlacesOfTheirOwn(t *testing.T) {
 	for _, graph := range []scene.Graph{startChain().graph(), (chainState{which: 1}).graph(), startCheck().picture()} {
-		taken := map[[2]int]string{}
+		taken := map[[2]int]scene.ItemID{}
 		for _, item := range graph.Items {
 			place := [2]int{item.Row, item.Column}
 			if other, ok := taken[place]; ok {

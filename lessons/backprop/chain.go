@@ -197,7 +197,7 @@ func (c *backprop) chain() lessons.Screen {
 		}},
 		Tick:    c.follow,
 		Reset:   func() { *s = startChain() },
-		Explain: func(item string) []scene.Panel { return s.explain(item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return s.explain(item) },
 		Code:    func() string { return chainCode(*s) },
 		Goals: []lessons.Goal{
 			{ID: "guess", Judge: func() lessons.Judgement { return kit.Reached(s.knew) }},
@@ -220,7 +220,7 @@ func (s chainState) graph() scene.Graph {
 	}
 	for i, p := range e.parts {
 		node := scene.GraphNode{
-			Name: p.name, Formula: p.formula, Column: p.column, Row: p.row, Constant: p.constant, Item: kit.ID("n", i),
+			Name: p.name, Formula: p.formula, Column: p.column, Row: p.row, Constant: p.constant, Item: scene.At("n", i),
 			Value: scene.Number(e.values[i], 3),
 		}
 		if e.known[i] {
@@ -234,7 +234,7 @@ func (s chainState) graph() scene.Graph {
 			key := [2]int{i, from}
 			link := scene.GraphLink{From: from, To: i, Role: scene.Faint}
 			if !e.parts[from].constant {
-				link.Slope, link.Item = scene.Number(e.slopes[key], 3), fmt.Sprintf("l%d.%d", i, from)
+				link.Slope, link.Item = scene.Number(e.slopes[key], 3), scene.At("l", i, from)
 			}
 			if role, ok := followed[key]; ok {
 				link.Role = role
@@ -299,18 +299,17 @@ func (s chainState) rule(e evaluation, link [2]int) []scene.Term {
 }
 
 // explain opens a number of the graph, or a link.
-func (s chainState) explain(item string) []scene.Panel {
+func (s chainState) explain(item scene.ItemID) []scene.Panel {
 	e := s.evaluation()
-	var i, from int
-	switch {
-	case kit.Scan(item, "l%d.%d", &i, &from):
-		link := [2]int{i, from}
+	if at, ok := item.Of("l", 2); ok {
+		link := [2]int{at[0], at[1]}
 		if _, ok := e.slopes[link]; !ok {
 			return nil // of the other computation
 		}
 		return []scene.Panel{kit.Arithmetic("link", s.rule(e, link))}
-	case kit.Scan(item, "n%d", &i) && i < len(e.parts):
-		p := e.parts[i]
+	}
+	if at, ok := item.Of("n", 1); ok && at[0] < len(e.parts) {
+		i, p := at[0], e.parts[at[0]]
 		line := []scene.Term{kit.Symbol(p.name), kit.Op(" = "), kit.Result(scene.Number(e.values[i], 6))}
 		if p.formula != "" {
 			line = []scene.Term{kit.Symbol(p.name), kit.Op(" = "), kit.Symbol(p.formula), kit.Op(" = "), kit.Result(scene.Number(e.values[i], 6))}

@@ -53,7 +53,7 @@ func (s handState) gradients() []float64 {
 	if s.lines[0] == 1 {
 		dy = -dy
 	}
-	out := make([]float64, len(tinyNames))
+	out := make([]float64, len(tinyItems))
 	var dz [2]float64
 	for j := range 2 {
 		dz[j] = dy * w2[j] * [3]float64{1, h[j], 1 - h[j]*h[j]}[s.lines[2]]
@@ -88,7 +88,7 @@ func (s handState) agree(places ...int) int {
 // debug: a way back written by hand, with faults that no error names.
 func (c *backprop) debug() lessons.Screen {
 	s := &c.state.debug
-	all := kit.Seq(len(tinyNames))
+	all := kit.Seq(len(tinyItems))
 	return lessons.Screen{
 		ID:    "debug",
 		Scene: c.handScene,
@@ -108,15 +108,15 @@ func (c *backprop) debug() lessons.Screen {
 			Reveal: func() bool { return s.agree(all...) == len(all) },
 		}},
 		Reset: func() { *s = handState{} },
-		Explain: func(item string) []scene.Panel {
+		Explain: func(item scene.ItemID) []scene.Panel {
 			told, measured := s.gradients(), handMeasured()
 			trace, _ := tinyTrace(tinyNetwork(), handX)
-			for i, name := range tinyNames {
+			for i, parameter := range tinyItems {
 				switch item {
-				case "g." + name:
+				case parameter.Aspect(gradientOf):
 					hand := []scene.Term{kit.Word("hand.says"), kit.Op(" "), kit.BySign(kit.Value(scene.Signed(told[i], 6)))}
-					return []scene.Panel{kit.Arithmetic("gradient", append([][]scene.Term{hand}, tinyGradient(trace, name)...)...)}
-				case "q." + name:
+					return []scene.Panel{kit.Arithmetic("gradient", append([][]scene.Term{hand}, tinyGradient(trace, parameter)...)...)}
+				case parameter.Aspect(quotientOf):
 					return []scene.Panel{kit.Arithmetic("quotient", measured[i].terms()...)}
 				}
 			}

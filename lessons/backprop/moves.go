@@ -12,7 +12,7 @@ import (
 )
 
 // movesWeights is how many of the parameters are weights that may be guessed:
-// those of tinyNames that are no biases.
+// those of tinyItems that are no biases.
 var movesWeights = []int{0, 1, 2, 3, 6, 7}
 
 // movesState is one step, half by half: first the gradients, then the update.
@@ -82,7 +82,7 @@ func (c *backprop) whoMoves() lessons.Screen {
 	s := &c.state.moves
 	options := make([]string, len(movesWeights))
 	for i, place := range movesWeights {
-		options[i] = "parameter." + tinyNames[place]
+		options[i] = "parameter." + tinyItems[place].String()
 	}
 	input := func(name string, i int) lessons.Slider {
 		return lessons.Slider{
@@ -140,24 +140,24 @@ func (c *backprop) movesScene() scene.Scene {
 	picture := c.movesPicture()
 	picture.Facts = map[string]string{"loss": scene.Number(loss, 4).Plain(), "printed": c.movesPrinted()}
 	table := scene.Table{
-		Frame: scene.Frame{ID: "moves", Width: 60, Rows: len(tinyNames) + 1},
+		Frame: scene.Frame{ID: "moves", Width: 60, Rows: len(tinyItems) + 1},
 		Columns: []scene.Column{
 			{Name: "column.before", Role: scene.BySign, Wide: 8}, {Name: "column.gradient", Role: scene.BySign, Wide: 9}, {Name: "column.move", Role: scene.BySign, Wide: 9},
 		},
 		Bars: scene.BarColumn{Less: "bars.down", More: "bars.up"},
 	}
-	for i, name := range tinyNames {
+	for i, parameter := range tinyItems {
 		later := scene.Cell{Word: "cell.later", Role: scene.Faint}
-		row := scene.Row{Name: "parameter." + name, Cells: []scene.Cell{{Quantity: scene.Signed(c.now()[i], 4), Role: scene.Plain}, later, later}}
+		row := scene.Row{Name: "parameter." + parameter.String(), Cells: []scene.Cell{{Quantity: scene.Signed(c.now()[i], 4), Role: scene.Plain}, later, later}}
 		move := 0.0
 		if s.half >= halfBackward {
-			row.Cells[1] = scene.Cell{Quantity: scene.Signed(s.gradient[i], 4), Item: "g." + name}
-			table.Items = append(table.Items, scene.Item{ID: "g." + name, Row: i})
+			row.Cells[1] = scene.Cell{Quantity: scene.Signed(s.gradient[i], 4), Item: parameter.Aspect(gradientOf)}
+			table.Items = append(table.Items, scene.Item{ID: parameter.Aspect(gradientOf), Row: i})
 		}
 		if s.half == halfUpdate {
 			move = c.moves.Parameters()[i] - s.before[i]
-			row.Cells[2] = scene.Cell{Quantity: scene.Signed(move, 4), Item: "m." + name}
-			table.Items = append(table.Items, scene.Item{ID: "m." + name, Row: i, Column: 1})
+			row.Cells[2] = scene.Cell{Quantity: scene.Signed(move, 4), Item: parameter.Aspect(moveOf)}
+			table.Items = append(table.Items, scene.Item{ID: parameter.Aspect(moveOf), Row: i, Column: 1})
 		}
 		table.Rows, table.Bars.Values = append(table.Rows, row), append(table.Bars.Values, move)
 	}
@@ -182,15 +182,15 @@ func (c *backprop) movesPicture() scene.Network {
 	picture.Layers[2].Neurons[0].Value = scene.Number(trace.Passes[2].Out.At(0, 0), 2)
 	picture.Layers[2].Neurons[0].Bias = scene.Signed(c.moves.Biases(2)[0], 2)
 	picture = kit.Wired(picture, []nn.Matrix{c.moves.Weights(0), c.moves.Weights(2)}, nil, 2)
-	lit := ""
+	var lit scene.ItemID
 	if s.half == halfUpdate {
-		lit = tinyNames[s.winner()]
+		lit = tinyItems[s.winner()]
 	}
 	for i := range picture.Links {
 		switch picture.Links[i].Item {
 		case lit:
 			picture.Links[i].Role = scene.Strong
-		case tinyNames[movesWeights[s.guess]]:
+		case tinyItems[movesWeights[s.guess]]:
 			picture.Links[i].Role = scene.Guess
 		}
 	}
@@ -200,33 +200,33 @@ func (c *backprop) movesPicture() scene.Network {
 // movesSaid tells the guess and what came of it.
 func (c *backprop) movesSaid(loss float64) scene.Panel {
 	s := c.state.moves
-	guess := []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyNames[movesWeights[s.guess]]), Role: scene.Guess}}
+	guess := []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[movesWeights[s.guess]]), Role: scene.Guess}}
 	now := []scene.Term{kit.Word([]string{"moves.nothing", "moves.gradients", "moves.moved"}[s.half])}
 	if s.half == halfUpdate {
 		winner := s.winner()
-		guess = []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyNames[s.bet]), Role: scene.Guess}}
+		guess = []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[s.bet]), Role: scene.Guess}}
 		if s.bet == winner {
 			guess = append(guess, kit.Op("  "), scene.Term{Kind: scene.Symbol, Text: "✓", Role: scene.Success}, kit.Op(" "), kit.Word("guess.right"))
 		}
-		now = append(now, kit.Op(" "), scene.Term{Kind: scene.Symbol, Text: model.ItemSymbol(tinyNames[winner]), Role: scene.Strong}, kit.Op(", "), kit.BySign(kit.Value(scene.Signed(c.moves.Parameters()[winner]-s.before[winner], 4))))
+		now = append(now, kit.Op(" "), scene.Term{Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[winner]), Role: scene.Strong}, kit.Op(", "), kit.BySign(kit.Value(scene.Signed(c.moves.Parameters()[winner]-s.before[winner], 4))))
 	}
 	return kit.Arithmetic("said", guess, now, []scene.Term{kit.Symbol("L = "), kit.Result(scene.Number(loss, 4))})
 }
 
 // explainMove opens a gradient, a move, or a weight.
-func (c *backprop) explainMove(item string) []scene.Panel {
+func (c *backprop) explainMove(item scene.ItemID) []scene.Panel {
 	s := c.state.moves
 	network := tinyNetwork()
 	copy(network.Parameters(), c.now())
 	trace, _ := tinyTrace(network, s.x)
-	for i, name := range tinyNames {
+	for i, parameter := range tinyItems {
 		switch item {
-		case "g." + name:
-			return []scene.Panel{kit.Arithmetic("gradient", tinyGradient(trace, name)...)}
-		case "m." + name:
-			return []scene.Panel{kit.Arithmetic("move", kit.UpdateLine(model.ItemSymbol(name), s.before[i], s.rate, s.gradient[i], 4))}
-		case name:
-			return []scene.Panel{kit.Arithmetic("gradient", []scene.Term{kit.Symbol(model.ItemSymbol(name)), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(c.moves.Parameters()[i], 4)))})}
+		case parameter.Aspect(gradientOf):
+			return []scene.Panel{kit.Arithmetic("gradient", tinyGradient(trace, parameter)...)}
+		case parameter.Aspect(moveOf):
+			return []scene.Panel{kit.Arithmetic("move", kit.UpdateLine(model.ItemSymbol(parameter), s.before[i], s.rate, s.gradient[i], 4))}
+		case parameter:
+			return []scene.Panel{kit.Arithmetic("gradient", []scene.Term{kit.Symbol(model.ItemSymbol(parameter)), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(c.moves.Parameters()[i], 4)))})}
 		}
 	}
 	return nil

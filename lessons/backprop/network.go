@@ -3,7 +3,6 @@ package backprop
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -28,7 +27,7 @@ func startCheck() checkState { return checkState{h: 0.1, least: 0.1} }
 // the hidden neurons, their parameters.
 const checkSteps = 4
 
-// checked tells whether parameter i, in the order of tinyNames, has its
+// checked tells whether parameter i, in the order of tinyItems, has its
 // gradient after so many steps.
 func checked(i, done int) bool { return done >= 2 && i >= 6 || done >= 4 }
 
@@ -75,7 +74,7 @@ func (c *backprop) network() lessons.Screen {
 			return true
 		},
 		Reset:   func() { *s = startCheck() },
-		Explain: func(item string) []scene.Panel { return s.explain(item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return s.explain(item) },
 		Code:    func() string { return s.code() },
 		Goals: []lessons.Goal{
 			{ID: "through", Judge: func() lessons.Judgement {
@@ -107,8 +106,8 @@ func (c *backprop) checkScene() scene.Scene {
 		"loss": scene.Number(loss, 4).Plain(), "done": fmt.Sprint(s.done), "numbers": scene.GraphText(picture.Nodes),
 		"printed": shownNumbers(6, trace.Gradients...) + "\n" + shownNumbers(s.trusted(), slopes(measured)...),
 	}
-	told := make([]float64, len(tinyNames))
-	known := make([]bool, len(tinyNames))
+	told := make([]float64, len(tinyItems))
+	known := make([]bool, len(tinyItems))
 	for i := range known {
 		told[i], known[i] = trace.Gradients[i], checked(i, s.done)
 	}
@@ -130,20 +129,20 @@ func (s checkState) picture() scene.Graph {
 	}
 	picture := scene.Graph{Frame: scene.Frame{ID: "tiny", Width: 60, Rows: 10}}
 	for i, x := range checkX {
-		picture.Nodes = append(picture.Nodes, scene.GraphNode{Name: kit.Subscript("x", i+1), Row: 2 * i, Value: scene.Number(x, 3), Constant: true, Item: fmt.Sprintf("n0.%d", i+1)})
+		picture.Nodes = append(picture.Nodes, scene.GraphNode{Name: scene.Subscript("x", i+1), Row: 2 * i, Value: scene.Number(x, 3), Constant: true, Item: scene.At("n", 0, i+1)})
 	}
 	for i, h := range hidden {
 		picture.Nodes = append(picture.Nodes, scene.GraphNode{
-			Name: kit.Subscript("h", i+1), Formula: "tanh " + kit.Subscript("z", i+1), Column: 1, Row: 2 * i, Value: scene.Number(h, 3), Gradient: given(s.done >= 3, back[i]),
-			Role: roleIf(s.done == 3), Item: fmt.Sprintf("n1.%d", i+1),
+			Name: scene.Subscript("h", i+1), Formula: "tanh " + scene.Subscript("z", i+1), Column: 1, Row: 2 * i, Value: scene.Number(h, 3), Gradient: given(s.done >= 3, back[i]),
+			Role: roleIf(s.done == 3), Item: scene.At("n", 1, i+1),
 		})
 	}
 	picture.Nodes = append(picture.Nodes,
-		scene.GraphNode{Name: "ŷ", Formula: "h·W₂ + b₂", Column: 2, Row: 1, Value: scene.Number(out, 3), Gradient: given(s.done >= 1, trace.Passes[2].DOut.Data[0]), Role: roleIf(s.done == 1), Item: "n2.1"},
-		scene.GraphNode{Name: "L", Formula: "½(ŷ − 1)²", Column: 3, Row: 1, Value: scene.Number(loss, 3), Gradient: scene.Signed(1, 3), Item: "n3.1"})
-	for i, name := range tinyNames {
-		at, _ := scene.CellIndex(name)
-		if name[0] != 'w' {
+		scene.GraphNode{Name: "ŷ", Formula: "h·W₂ + b₂", Column: 2, Row: 1, Value: scene.Number(out, 3), Gradient: given(s.done >= 1, trace.Passes[2].DOut.Data[0]), Role: roleIf(s.done == 1), Item: scene.At("n", 2, 1)},
+		scene.GraphNode{Name: "L", Formula: "½(ŷ − 1)²", Column: 3, Row: 1, Value: scene.Number(loss, 3), Gradient: scene.Signed(1, 3), Item: scene.At("n", 3, 1)})
+	for i, parameter := range tinyItems {
+		at, ok := parameter.Of(scene.WeightKind, 3)
+		if !ok {
 			continue
 		}
 		from, to := at[1]-1, 1+at[2]
@@ -154,7 +153,7 @@ func (s checkState) picture() scene.Graph {
 		if at[0] == 2 && (s.done == 2 || s.done == 3) || at[0] == 1 && s.done == checkSteps {
 			role = scene.Strong
 		}
-		picture.Links = append(picture.Links, scene.GraphLink{From: from, To: to, Slope: scene.Number(network.Parameters()[i], 3), Role: role, Quiet: at[0] == 1, Item: name})
+		picture.Links = append(picture.Links, scene.GraphLink{From: from, To: to, Slope: scene.Number(network.Parameters()[i], 3), Role: role, Quiet: at[0] == 1, Item: parameter})
 	}
 	picture.Links = append(picture.Links, scene.GraphLink{From: 4, To: 5, Slope: scene.Number(out-tinyTarget, 3), Role: roleIf(s.done == 1)})
 	picture.Items = scene.GraphItems(picture.Nodes, picture.Links)
@@ -172,28 +171,28 @@ func roleIf(now bool) scene.Role {
 // comparison is a table of gradients beside quotients, a row a parameter.
 func comparison(id string, told []float64, known []bool, measured []quotient) scene.Table {
 	table := scene.Table{
-		Frame: scene.Frame{ID: id, Width: 44, Rows: len(tinyNames) + 1},
+		Frame: scene.Frame{ID: id, Width: 44, Rows: len(tinyItems) + 1},
 		Columns: []scene.Column{
 			{Name: "column." + id, Role: scene.BySign, Wide: 9}, {Name: "column.measured", Role: scene.BySign, Wide: 9}, {Name: "column.apart", Wide: 7},
 		},
 	}
 	most := 0.0
-	for i, name := range tinyNames {
+	for i, parameter := range tinyItems {
 		apart := scene.Cell{Quantity: tiny(math.Abs(told[i] - measured[i].slope())), Role: scene.Muted}
 		if !known[i] {
 			apart = scene.Cell{Word: "cell.later", Role: scene.Faint}
 		} else {
 			most = max(most, apart.Quantity.Value)
 		}
-		row := scene.Row{Name: "parameter." + name, Cells: []scene.Cell{
-			{Quantity: scene.Signed(told[i], 4), Item: "g." + name}, {Quantity: scene.Signed(measured[i].slope(), 4), Item: "q." + name}, apart,
+		row := scene.Row{Name: "parameter." + parameter.String(), Cells: []scene.Cell{
+			{Quantity: scene.Signed(told[i], 4), Item: parameter.Aspect(gradientOf)}, {Quantity: scene.Signed(measured[i].slope(), 4), Item: parameter.Aspect(quotientOf)}, apart,
 		}}
 		if !known[i] {
 			row.Cells[0] = scene.Cell{Word: "cell.later", Role: scene.Faint}
 		} else {
-			table.Items = append(table.Items, scene.Item{ID: "g." + name, Row: i})
+			table.Items = append(table.Items, scene.Item{ID: parameter.Aspect(gradientOf), Row: i})
 		}
-		table.Items = append(table.Items, scene.Item{ID: "q." + name, Row: i, Column: 1})
+		table.Items = append(table.Items, scene.Item{ID: parameter.Aspect(quotientOf), Row: i, Column: 1})
 		table.Rows = append(table.Rows, row)
 	}
 	table.Facts = map[string]string{"apart": tiny(most).Plain(), "h": tiny(measured[0].h).Plain()}
@@ -225,15 +224,14 @@ func (s checkState) errors() scene.Plot {
 }
 
 // explain opens a gradient, a quotient, or a number of the network.
-func (s checkState) explain(item string) []scene.Panel {
+func (s checkState) explain(item scene.ItemID) []scene.Panel {
 	network := tinyNetwork()
 	trace, loss := tinyTrace(network, checkX)
-	kind, name, _ := strings.Cut(item, ".")
-	for i, parameter := range tinyNames {
+	for i, parameter := range tinyItems {
 		switch {
-		case kind == "q" && name == parameter:
+		case item == parameter.Aspect(quotientOf):
 			return []scene.Panel{kit.Arithmetic("quotient", quotients(network, checkX, s.h, s.both)[i].terms()...)}
-		case checked(i, s.done) && (kind == "g" && name == parameter || item == parameter):
+		case checked(i, s.done) && (item == parameter.Aspect(gradientOf) || item == parameter):
 			return []scene.Panel{kit.Arithmetic("gradient", tinyGradient(trace, parameter)...)}
 		case item == parameter:
 			return []scene.Panel{kit.Arithmetic("gradient", []scene.Term{kit.Symbol(model.ItemSymbol(parameter)), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(network.Parameters()[i], 3)))})}
@@ -243,27 +241,29 @@ func (s checkState) explain(item string) []scene.Panel {
 }
 
 // explainNode opens a number of the drawn network.
-func (s checkState) explainNode(item string, hidden []float64, out, loss float64) []scene.Panel {
+func (s checkState) explainNode(item scene.ItemID, hidden []float64, out, loss float64) []scene.Panel {
 	p := tinyParameters
-	var layer, i int
-	switch {
-	case !kit.Scan(item, "n%d.%d", &layer, &i) || i < 1 || i > 2:
+	at, ok := item.Of("n", 2)
+	if !ok || at[1] < 1 || at[1] > 2 {
 		return nil
-	case layer == 0:
-		return []scene.Panel{kit.Arithmetic("number", []scene.Term{kit.Symbol(kit.Subscript("x", i)), kit.Op(" = "), kit.Result(scene.Number(checkX[i-1], 3))})}
-	case layer == 1:
+	}
+	layer, i := at[0], at[1]
+	switch layer {
+	case 0:
+		return []scene.Panel{kit.Arithmetic("number", []scene.Term{kit.Symbol(scene.Subscript("x", i)), kit.Op(" = "), kit.Result(scene.Number(checkX[i-1], 3))})}
+	case 1:
 		z := checkX[0]*p[i-1] + checkX[1]*p[i+1] + p[i+3]
 		lines := [][]scene.Term{
-			{kit.Symbol(kit.Subscript("z", i)), kit.Op(" = "), kit.Value(scene.Signed(checkX[0], 2)), kit.Op("·"), kit.Value(scene.Signed(p[i-1], 2)), kit.Op(" + "), kit.Value(scene.Signed(checkX[1], 2)), kit.Op("·"), kit.Value(scene.Signed(p[i+1], 2)), kit.Op(" + "), kit.Value(scene.Signed(p[i+3], 2)), kit.Op(" = "), kit.Value(scene.Signed(z, 4))},
-			{kit.Symbol(kit.Subscript("h", i)), kit.Op(" = tanh(z) = "), kit.Result(scene.Signed(hidden[i-1], 4))},
+			{kit.Symbol(scene.Subscript("z", i)), kit.Op(" = "), kit.Value(scene.Signed(checkX[0], 2)), kit.Op("·"), kit.Value(scene.Signed(p[i-1], 2)), kit.Op(" + "), kit.Value(scene.Signed(checkX[1], 2)), kit.Op("·"), kit.Value(scene.Signed(p[i+1], 2)), kit.Op(" + "), kit.Value(scene.Signed(p[i+3], 2)), kit.Op(" = "), kit.Value(scene.Signed(z, 4))},
+			{kit.Symbol(scene.Subscript("h", i)), kit.Op(" = tanh(z) = "), kit.Result(scene.Signed(hidden[i-1], 4))},
 		}
 		if s.done >= 3 {
 			lines = append(lines, []scene.Term{
-				kit.Symbol(kit.Subscript("∂L/∂h", i)), kit.Op(" = "), kit.Symbol("∂L/∂ŷ"), kit.Op("·"), kit.Symbol("w₂"), kit.Op(" = "), kit.Value(scene.Signed(out-tinyTarget, 4)), kit.Op("·"), kit.Value(scene.Signed(p[i+5], 2)), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed((out-tinyTarget)*p[i+5], 4))),
+				kit.Symbol(scene.Subscript("∂L/∂h", i)), kit.Op(" = "), kit.Symbol("∂L/∂ŷ"), kit.Op("·"), kit.Symbol("w₂"), kit.Op(" = "), kit.Value(scene.Signed(out-tinyTarget, 4)), kit.Op("·"), kit.Value(scene.Signed(p[i+5], 2)), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed((out-tinyTarget)*p[i+5], 4))),
 			})
 		}
 		return []scene.Panel{kit.Arithmetic("number", lines...)}
-	case layer == 2:
+	case 2:
 		lines := [][]scene.Term{{kit.Symbol("ŷ"), kit.Op(" = "), kit.Value(scene.Signed(hidden[0], 4)), kit.Op("·"), kit.Value(scene.Signed(p[6], 2)), kit.Op(" + "), kit.Value(scene.Signed(hidden[1], 4)), kit.Op("·"), kit.Value(scene.Signed(p[7], 2)), kit.Op(" + "), kit.Value(scene.Signed(p[8], 2)), kit.Op(" = "), kit.Result(scene.Signed(out, 4))}}
 		if s.done >= 1 {
 			lines = append(lines, []scene.Term{kit.Symbol("∂L/∂ŷ"), kit.Op(" = "), kit.Symbol("ŷ − t"), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(out-tinyTarget, 4)))})

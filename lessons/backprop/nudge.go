@@ -145,8 +145,8 @@ func (c *backprop) nudge() lessons.Screen {
 		}},
 		Tick:  c.nudgeOnce,
 		Reset: func() { *s = startNudge() },
-		Explain: func(item string) []scene.Panel {
-			if item != "slope" {
+		Explain: func(item scene.ItemID) []scene.Panel {
+			if item != scene.At("slope") {
 				return nil
 			}
 			return []scene.Panel{kit.Arithmetic("slope", nudgeSlopeLines(s.origin())...)}
@@ -191,7 +191,7 @@ func (c *backprop) nudgeScene() scene.Scene {
 func (s nudgeState) sums() scene.Panel {
 	from := s.origin()
 	promise := []scene.Term{
-		kit.Symbol("∂L/∂w·Δ = "), kit.Chosen(kit.BySign(kit.Value(scene.Signed(nudgeSlope(from), 4))), "slope"), kit.Op("·"), kit.Value(scene.Number(s.step, 3)), kit.Op(" = "),
+		kit.Symbol("∂L/∂w·Δ = "), kit.Chosen(kit.BySign(kit.Value(scene.Signed(nudgeSlope(from), 4))), scene.At("slope")), kit.Op("·"), kit.Value(scene.Number(s.step, 3)), kit.Op(" = "),
 	}
 	measured := []scene.Term{kit.Symbol("L("), kit.Value(scene.Signed(from+s.step, 3)), kit.Symbol(") − L("), kit.Value(scene.Signed(from, 3)), kit.Symbol(")"), kit.Op(" = ")}
 	apart := []scene.Term{kit.Op("·")}
@@ -202,7 +202,7 @@ func (s nudgeState) sums() scene.Panel {
 	} else {
 		promise, measured = append(promise, kit.Op("?")), append(measured, kit.Op("·"))
 	}
-	return scene.Arithmetic{Frame: scene.Frame{ID: "promise", Width: 40, Rows: 3, Items: []scene.Item{{ID: "slope"}}}, Lines: [][]scene.Term{promise, measured, apart}}
+	return scene.Arithmetic{Frame: scene.Frame{ID: "promise", Width: 40, Rows: 3, Items: []scene.Item{{ID: scene.At("slope")}}}, Lines: [][]scene.Term{promise, measured, apart}}
 }
 
 // nudgeSlopeLines write ∂L/∂w out: a term for each sample, and their mean.

@@ -214,16 +214,16 @@ func (c *contest) rowName(i int) string {
 func contestItems() []scene.Item {
 	items := make([]scene.Item, 3)
 	for i := range items {
-		items[i] = scene.Item{ID: kit.ID("run", i+1), Row: i}
+		items[i] = scene.Item{ID: scene.At("run", i+1), Row: i}
 	}
 	return items
 }
 
 // explain opens a run: how its updates come about, and how far the gradients
 // of its batches lie apart.
-func (c *contest) explain(item string) []scene.Panel {
+func (c *contest) explain(item scene.ItemID) []scene.Panel {
 	for i := range c.runs {
-		if item != kit.ID("run", i+1) {
+		if item != scene.At("run", i+1) {
 			continue
 		}
 		n, trainer := c.runs[i].Trainer.Data().Len(), c.runs[i].Trainer

@@ -122,7 +122,7 @@ func (c *batches) noiseScene() scene.Scene {
 			mark = scene.Cell{Quantity: scene.Number(float64(at.epoch), 0)}
 		}
 		table.Rows = append(table.Rows, scene.Row{Name: n.rowName(i), Cells: []scene.Cell{
-			{Quantity: scene.Number(float64(run.Trainer.Epochs()), 0)}, {Quantity: scene.Number(float64(run.Trainer.Steps()), 0)}, {Quantity: scene.Number(run.Validation(), 3), Item: kit.ID("run", i+1)}, mark,
+			{Quantity: scene.Number(float64(run.Trainer.Epochs()), 0)}, {Quantity: scene.Number(float64(run.Trainer.Steps()), 0)}, {Quantity: scene.Number(run.Validation(), 3), Item: scene.At("run", i+1)}, mark,
 		}})
 	}
 	return scene.Scene{n.curve("validation", model.Solved), table}
@@ -221,7 +221,7 @@ func (c *batches) mythScene() scene.Scene {
 		table.Rows = append(table.Rows, scene.Row{Name: m.rowName(i), Cells: []scene.Cell{
 			{Quantity: scene.Number(float64(run.Trainer.Steps()), 0)},
 			{Quantity: scene.Number(train, 3)},
-			{Quantity: scene.Number(held, 3), Item: kit.ID("run", i+1)},
+			{Quantity: scene.Number(held, 3), Item: scene.At("run", i+1)},
 			{Quantity: scene.Signed(held-train, 3)},
 		}})
 	}

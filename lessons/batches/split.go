@@ -269,7 +269,7 @@ func (c *batches) splitPlan() scene.Panel {
 	updates, last := s.plan()
 	line := func(name string, result int, terms ...scene.Term) []scene.Term {
 		terms = append([]scene.Term{kit.Word("plan." + name), kit.Op("  ")}, terms...)
-		return append(terms, kit.Op(" = "), kit.Chosen(scene.Term{Kind: scene.Result, Quantity: scene.Number(float64(result), 0)}, name))
+		return append(terms, kit.Op(" = "), kit.Chosen(scene.Term{Kind: scene.Result, Quantity: scene.Number(float64(result), 0)}, scene.At(name)))
 	}
 	panel := scene.Arithmetic{Frame: scene.Frame{ID: "plan", Width: 44, Rows: 4}, Lines: [][]scene.Term{
 		line("updates", updates, kit.Op("⌈"), kit.Value1(splitSamples), kit.Op(" ÷ "), kit.Value1(s.batch), kit.Op("⌉")),
@@ -278,7 +278,7 @@ func (c *batches) splitPlan() scene.Panel {
 		line("work", s.work(), kit.Value1(splitMultiplications), kit.Op("·"), kit.Value1(splitSamples), kit.Op(" + "), kit.Value1(splitParameters), kit.Op("·"), kit.Value1(updates)),
 	}}
 	for i, id := range []string{"updates", "last", "memory", "work"} {
-		panel.Items = append(panel.Items, scene.Item{ID: id, Row: i})
+		panel.Items = append(panel.Items, scene.Item{ID: scene.At(id), Row: i})
 	}
 	panel.Facts = map[string]string{
 		"updates": strconv.Itoa(updates), "last": strconv.Itoa(last), "memory": strconv.Itoa(s.memory()),
@@ -288,14 +288,14 @@ func (c *batches) splitPlan() scene.Panel {
 }
 
 // explainSplit opens a line of the plan.
-func (c *batches) explainSplit(item string) []scene.Panel {
+func (c *batches) explainSplit(item scene.ItemID) []scene.Panel {
 	s := c.state.split
 	updates, last := s.plan()
 	counted := func(n int, name string) []scene.Term {
 		return []scene.Term{kit.Value(scene.Number(float64(n), 0)), kit.Op("  "), kit.Word("counted." + name)}
 	}
 	var lines [][]scene.Term
-	switch item {
+	switch item.Kind() {
 	case "updates", "last":
 		whole := updates - kit.Bit(last < s.batch)
 		lines = [][]scene.Term{

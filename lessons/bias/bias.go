@@ -135,7 +135,7 @@ func (c *bias) emptyPlot() lessons.Screen {
 		},
 		Questions: []lessons.Question{{ID: "zero", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }}},
 		Reset:     func() { c.state.land, c.state.built = 0, false },
-		Explain: func(item string) []scene.Panel {
+		Explain: func(item scene.ItemID) []scene.Panel {
 			inputs, b, z := c.plot()
 			return kit.ExplainNeuron(item, inputs, b, z)
 		},
@@ -200,7 +200,7 @@ func (c *bias) shift() lessons.Screen {
 			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
 		Reset:   c.resetShift,
-		Explain: func(item string) []scene.Panel { return explainLine(c.shifts[c.state.set], item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return explainLine(c.shifts[c.state.set], item) },
 		Code:    func() string { return lineCode(c.shifts[c.state.set]) },
 		Goals: []lessons.Goal{
 			{ID: "lift", Judge: func() lessons.Judgement {
@@ -245,7 +245,7 @@ func linePlot(name string, r *model.Regression) scene.Plot {
 		Residuals: true,
 	}
 	for i := range data.Len() {
-		item := kit.ID("p", i+1)
+		item := scene.At("p", i+1)
 		plot.Points = append(plot.Points, scene.Mark{X: data.X.Data[i], Y: data.Y.Data[i], Role: scene.Strong, Item: item})
 		plot.Items = append(plot.Items, scene.Item{ID: item, Column: i})
 	}
@@ -263,30 +263,30 @@ func intercept(r *model.Regression) float64 {
 // lossPanel is the line y = w·x + b and its loss, in numbers.
 func lossPanel(r *model.Regression) scene.Arithmetic {
 	panel := scene.Arithmetic{Frame: scene.Frame{
-		ID: "fit", Width: 30, Rows: 2, Items: []scene.Item{{ID: "loss"}},
+		ID: "fit", Width: 30, Rows: 2, Items: []scene.Item{{ID: scene.At("loss")}},
 		Facts: map[string]string{"loss": scene.Number(r.Loss(), 3).Plain()},
 	}}
 	line := []scene.Term{kit.Symbol("ŷ"), kit.Op(" = "), kit.BySign(kit.Value(scene.Number(*r.Weight(1), 2))), kit.Op("·"), kit.Symbol("x")}
 	if len(r.Network.Biases(0)) > 0 {
 		line = append(line, kit.Op(" + "), kit.BySign(kit.Value(scene.Number(intercept(r), 2))))
 	}
-	panel.Lines = [][]scene.Term{line, {kit.Word("loss"), kit.Op(" = Σ (ŷ − y)² ÷ 8 = "), kit.Chosen(kit.Result(scene.Number(r.Loss(), 3)), "loss")}}
+	panel.Lines = [][]scene.Term{line, {kit.Word("loss"), kit.Op(" = Σ (ŷ − y)² ÷ 8 = "), kit.Chosen(kit.Result(scene.Number(r.Loss(), 3)), scene.At("loss"))}}
 	return panel
 }
 
 // explainLine opens what the line says of a point, or the loss.
-func explainLine(r *model.Regression, item string) []scene.Panel {
+func explainLine(r *model.Regression, item scene.ItemID) []scene.Panel {
 	predictions, data := r.Predictions(), r.Trainer.Data()
-	if item == "loss" {
+	if item == scene.At("loss") {
 		var lines [][]scene.Term
 		for i, prediction := range predictions {
 			miss := prediction - data.Y.Data[i]
-			lines = append(lines, []scene.Term{kit.Symbol(kit.Subscript("p", i+1)), kit.Op("  "), kit.Value(scene.Signed(miss, 2)), kit.Op("² = "), kit.Value(scene.Number(miss*miss, 3))})
+			lines = append(lines, []scene.Term{kit.Symbol(scene.Subscript("p", i+1)), kit.Op("  "), kit.Value(scene.Signed(miss, 2)), kit.Op("² = "), kit.Value(scene.Number(miss*miss, 3))})
 		}
 		return []scene.Panel{kit.Arithmetic("loss", append(lines, []scene.Term{kit.Op("Σ ÷ 8 = "), kit.Result(scene.Number(r.Loss(), 3))})...)}
 	}
-	i := int(item[len(item)-1]-'0') - 1
-	if item[0] != 'p' || i < 0 || i >= len(predictions) {
+	i, ok := kit.Nth(item, "p", len(predictions))
+	if !ok {
 		return nil
 	}
 	inputs := []scene.NeuronInput{{Value: scene.Number(data.X.Data[i], 1), Weight: scene.Number(*r.Weight(1), 2)}}

@@ -120,7 +120,7 @@ func (c *bias) gateMap() scene.Map {
 	}
 	for i, corner := range corners {
 		fires := gateSum(knobs, corner[0], corner[1]) > 0
-		item := kit.ID("p", i+1)
+		item := scene.At("p", i+1)
 		picture.Samples = append(picture.Samples, scene.Sample{
 			X: corner[0], Y: corner[1], Positive: gateTable[c.state.gate][i], Right: fires == gateTable[c.state.gate][i], Item: item,
 		})
@@ -149,7 +149,7 @@ func (c *bias) gateCases() scene.Table {
 		if z > 0 == wanted {
 			verdict = scene.Cell{Word: "right.yes", Role: scene.Success}
 		}
-		item := kit.ID("z", i+1)
+		item := scene.At("z", i+1)
 		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
 		table.Rows = append(table.Rows, scene.Row{Cells: []scene.Cell{
 			{Quantity: scene.Number(corner[0], 0)},
@@ -164,9 +164,12 @@ func (c *bias) gateCases() scene.Table {
 }
 
 // explainGate opens the sum at a corner.
-func (c *bias) explainGate(item string) []scene.Panel {
-	i := int(item[len(item)-1]-'0') - 1
-	if i < 0 || i >= len(corners) {
+func (c *bias) explainGate(item scene.ItemID) []scene.Panel {
+	i, ok := kit.Nth(item, "p", len(corners))
+	if !ok {
+		i, ok = kit.Nth(item, "z", len(corners))
+	}
+	if !ok {
 		return nil
 	}
 	k := c.state.knobs

@@ -47,7 +47,7 @@ func (c *bias) without() lessons.Screen {
 				r.Reset()
 			}
 		},
-		Explain: func(item string) []scene.Panel { return c.explainWithout(item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return c.explainWithout(item) },
 		Code:    c.withoutCode,
 		Goals: []lessons.Goal{
 			{ID: "under", Judge: func() lessons.Judgement {
@@ -118,7 +118,7 @@ func (c *bias) withoutTable() scene.Table {
 		if i == 0 {
 			b = scene.Cell{Quantity: scene.Signed(intercept(r), 3)}
 		}
-		name, item := []string{"run.with", "run.without"}[i], kit.ID("w", i+1)
+		name, item := []string{"run.with", "run.without"}[i], scene.At("w", i+1)
 		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
 		table.Rows = append(table.Rows, scene.Row{Name: name, Cells: []scene.Cell{
 			{Quantity: scene.Signed(*r.Weight(1), 3), Item: item}, b, {Quantity: scene.Number(r.Loss(), 3)},
@@ -128,11 +128,12 @@ func (c *bias) withoutTable() scene.Table {
 }
 
 // explainWithout opens the next update of a run's weight.
-func (c *bias) explainWithout(item string) []scene.Panel {
-	if item != "w1" && item != "w2" {
+func (c *bias) explainWithout(item scene.ItemID) []scene.Panel {
+	i, ok := kit.Nth(item, "w", len(c.runs[c.state.scale]))
+	if !ok {
 		return nil
 	}
-	r := c.runs[c.state.scale][item[1]-'1']
+	r := c.runs[c.state.scale][i]
 	g := model.NextGradients(r)
 	lines := [][]scene.Term{kit.UpdateLine("w", *r.Weight(1), r.Trainer.Rate(), g[0], 4)}
 	if len(g) > 1 {
@@ -185,7 +186,7 @@ func (c *bias) debug() lessons.Screen {
 		Questions: []lessons.Question{{ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }}},
 		Tick:      func() bool { return c.origins[c.state.mend].Tick() },
 		Reset:     func() { c.origins[c.state.mend].Reset() },
-		Explain:   func(item string) []scene.Panel { return explainLine(c.origins[c.state.mend], item) },
+		Explain:   func(item scene.ItemID) []scene.Panel { return explainLine(c.origins[c.state.mend], item) },
 		Code:      func() string { return lineCode(c.origins[c.state.mend]) },
 		Goals:     []lessons.Goal{{ID: "origin", Judge: func() lessons.Judgement { return kit.Below(c.origins[c.state.mend].Loss(), originGoal, 19, 3) }}},
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/scene"
 )
 
 // addSaved writes the saved progress that is missing, for a chapter or a screen that
@@ -85,7 +86,13 @@ func open(t *testing.T, entry Entry, screen string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	values, _, _ := strings.Cut(string(want), itemsHeading)
+	values, items, _ := strings.Cut(string(want), itemsHeading)
+	for text := range strings.Lines(items) {
+		text = strings.TrimSuffix(text, "\n")
+		if item, err := scene.ParseItem(text); err != nil || item.String() != text {
+			t.Errorf("%s: the item %q is read as %q, %v", path, text, item, err)
+		}
+	}
 	if got := valuesOf(s); got != values {
 		t.Errorf("%s: the controls stand at\n%swhere they were left at\n%s", path, got, values)
 	}
@@ -141,7 +148,7 @@ func addSavedScreen(t *testing.T, entry Entry, screen string) {
 func chooseAll(s *lessons.Session, chosen map[string]bool, edit bool) {
 	for _, panel := range s.Scene() {
 		for _, item := range panel.About().Items {
-			if text := item.ID; !chosen[text] {
+			if text := item.ID.String(); !chosen[text] {
 				chosen[text] = true
 				_ = s.Apply(lessons.Move{Verb: lessons.Select, Target: text}) // it may be gone by now
 			}

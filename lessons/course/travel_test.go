@@ -55,7 +55,7 @@ func oddMove(t *rapid.T, s *lessons.Session) lessons.Move {
 	}
 	for _, panel := range s.Scene() {
 		for _, item := range panel.About().Items {
-			names = append(names, item.ID)
+			names = append(names, item.ID.String())
 		}
 	}
 	for _, goal := range s.Screen().Goals {

@@ -56,7 +56,7 @@ func (c *descent) ball() lessons.Screen {
 			return s.walker.steps() < mostBall && s.walker.step(s.ground(), spot{})
 		},
 		Reset:   func() { s.walker.restart(ballStart) },
-		Explain: func(string) []scene.Panel { return []scene.Panel{s.numbers()} },
+		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{s.numbers()} },
 		Code:    s.code,
 		Goals: []lessons.Goal{
 			{ID: "bottom", Judge: func() lessons.Judgement {
@@ -95,7 +95,7 @@ func (s *ballState) scene() scene.Scene {
 	facts := map[string]string{"loss": loss, "printed": loss, "step": strconv.Itoa(w.steps()), "w": scene.Number(w.at()[0], 3).Plain()}
 	x := scene.Axis{Name: "axis.w", Min: -ballReach, Max: ballReach}
 	plot := scene.Plot{
-		Frame: scene.Frame{ID: "parabola", Width: 40, Rows: 12, Items: []scene.Item{{ID: "ball"}}, Facts: facts},
+		Frame: scene.Frame{ID: "parabola", Width: 40, Rows: 12, Items: []scene.Item{{ID: scene.At("ball")}}, Facts: facts},
 		X:     x, Y: scene.Axis{Name: "axis.loss", Min: 0, Max: 20},
 		Paths: []scene.Path{scene.PathOf("", scene.Faint, x, func(w float64) float64 { return ground.height(spot{w}) }), s.trail()},
 	}
@@ -103,7 +103,7 @@ func (s *ballState) scene() scene.Scene {
 	if math.Abs(at) <= ballReach && ground.height(w.at()) <= 20 {
 		slope := ground.slope(w.at())[0]
 		plot.Paths = append(plot.Paths, scene.Path{Label: "path.slope", Role: scene.Guess, X: []float64{at - 1, at + 1}, Y: []float64{ground.height(w.at()) - slope, ground.height(w.at()) + slope}})
-		plot.Points = []scene.Mark{{X: at, Y: ground.height(w.at()), Role: scene.Strong, Item: "ball"}}
+		plot.Points = []scene.Mark{{X: at, Y: ground.height(w.at()), Role: scene.Strong, Item: scene.At("ball")}}
 	}
 	curve := scene.Curve{Frame: scene.Frame{ID: "fall", Width: 30, Rows: 7, Facts: facts}, Runs: []scene.Run{w.run(ground, "run.loss", scene.Train)}}
 	if curve.Runs[0].Failed.Kind != "" {

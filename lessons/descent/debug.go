@@ -64,7 +64,7 @@ func (c *descent) debug() lessons.Screen {
 		Questions: []lessons.Question{{ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }}},
 		Tick:      func() bool { return s.walker.steps() < mostClimb && s.walker.step(s.ground(), spot{}) },
 		Reset:     restart,
-		Explain:   func(string) []scene.Panel { return []scene.Panel{s.numbers()} },
+		Explain:   func(scene.ItemID) []scene.Panel { return []scene.Panel{s.numbers()} },
 		Code: func() string {
 			return "import numpy as np\n\n" + climbGround.code + "\n" +
 				s.walker.code(s.pace(), "") + s.walker.lossCode(climbGround)

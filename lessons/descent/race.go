@@ -116,9 +116,9 @@ func (r *race) facts(ground terrain) map[string]string {
 }
 
 // explain opens the coming step of a walker, or the slope at a point of the map.
-func (r *race) explain(ground terrain, picture scene.Map, item string) []scene.Panel {
-	if len(item) == 2 && item[0] == 'l' && item[1] >= '0' && item[1] < '4' {
-		return []scene.Panel{kit.Arithmetic("next", r.walkers[item[1]-'0'].next(ground)...)}
+func (r *race) explain(ground terrain, picture scene.Map, item scene.ItemID) []scene.Panel {
+	if at, ok := item.Of("l", 1); ok && at[0] < len(r.walkers) {
+		return []scene.Panel{kit.Arithmetic("next", r.walkers[at[0]].next(ground)...)}
 	}
 	x, y, ok := picture.Probe(item)
 	if !ok {

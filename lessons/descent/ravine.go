@@ -68,7 +68,7 @@ func (c *descent) ravine() lessons.Screen {
 		},
 		Tick:    func() bool { return s.race.tick(s.ground(), mostRavine) },
 		Reset:   s.restart,
-		Explain: func(item string) []scene.Panel { return s.race.explain(s.ground(), s.picture(), item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return s.race.explain(s.ground(), s.picture(), item) },
 		Code:    func() string { return s.race.code(s.ground()) },
 		Goals: []lessons.Goal{
 			{ID: "race", Judge: func() lessons.Judgement {
@@ -140,7 +140,7 @@ func (s *ravineState) table() scene.Table {
 	}
 	begin := ground.height(ravineStarts[s.start])
 	for i, w := range s.race.walkers {
-		item, fell := "l"+string(rune('0'+i)), begin/max(w.loss(ground), floor)
+		item, fell := scene.At("l", i), begin/max(w.loss(ground), floor)
 		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
 		table.Rows = append(table.Rows, scene.Row{Name: runWord(i), Role: walkerKinds[i].role, Cells: []scene.Cell{
 			{Quantity: scene.Number(w.rate, 3)}, {Quantity: short(w.loss(ground), 4), Item: item}, {Quantity: short(fell, 0)},

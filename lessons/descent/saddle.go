@@ -52,7 +52,7 @@ func (c *descent) saddle() lessons.Screen {
 		},
 		Tick:    func() bool { return s.race.tick(twoHollows, mostSaddle) },
 		Reset:   s.restart,
-		Explain: func(item string) []scene.Panel { return s.race.explain(twoHollows, s.picture(), item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return s.race.explain(twoHollows, s.picture(), item) },
 		Code:    func() string { return s.race.code(twoHollows) },
 		Goals: []lessons.Goal{
 			{ID: "stuck", Judge: func() lessons.Judgement {
@@ -119,7 +119,7 @@ func (s *saddleState) scene() scene.Scene {
 		},
 	}
 	for i, w := range s.race.walkers {
-		item := "l" + string(rune('0'+i))
+		item := scene.At("l", i)
 		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
 		table.Rows = append(table.Rows, scene.Row{Name: runWord(i), Role: walkerKinds[i].role, Cells: []scene.Cell{
 			{Quantity: scene.Signed(w.at()[0], 3)}, {Quantity: scene.Signed(w.at()[1], 3)}, {Quantity: short(w.loss(twoHollows), 4), Item: item},

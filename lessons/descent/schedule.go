@@ -209,7 +209,7 @@ func (s *scheduleState) sum() scene.Panel {
 }
 
 // explain opens the slope at a point of the map, or the rate.
-func (s *scheduleState) explain(item string) []scene.Panel {
+func (s *scheduleState) explain(item scene.ItemID) []scene.Panel {
 	picture := s.scene()[0].(scene.Map)
 	if opened := (&race{}).explain(noisyRavine, picture, item); opened != nil {
 		return opened

@@ -53,9 +53,9 @@ func (c *dot) debug() lessons.Screen {
 			ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
 		Reset: func() { *s = dotDebugState{} },
-		Explain: func(item string) []scene.Panel {
+		Explain: func(item scene.ItemID) []scene.Panel {
 			z, _, _ := s.result()
-			return kit.ExplainCell(item, 'z', "z", z)
+			return kit.ExplainCell(item, "z", "z", z)
 		},
 		Code: func() string {
 			code := model.NoteCode() + "z = " + debugCalls[s.operation] + "\n"
@@ -83,7 +83,7 @@ func (c *dot) debugScene() scene.Scene {
 		said.Facts = map[string]string{"printed": kit.Repr(out)}
 		said.Lines = append(said.Lines, kit.Echoed(out)...)
 	}
-	picture := kit.Drawn("z", 'z', "z", z)
+	picture := kit.Drawn("z", "z", "z", z)
 	picture.Rows, picture.Width = 10, 40
 	return scene.Scene{said, picture}
 }

@@ -145,18 +145,18 @@ func (c *dot) mismatchScene() scene.Scene {
 		out = array.ShapeText(r.Shape())
 	}
 	said.Lines, said.Rows = lines, 9
-	w := kit.Drawn("second", 'w', right, named(right))
+	w := kit.Drawn("second", "w", right, named(right))
 	w.Rows, w.Width, w.Beside = 9, 34, true
-	x := kit.Drawn("inputs", 'x', left, named(left))
+	x := kit.Drawn("inputs", "x", left, named(left))
 	x.Rows, x.Width = 9, 31
 	return scene.Scene{said, kit.SizesLine(array.ShapeText(named(left).Shape()), array.ShapeText(named(right).Shape()), out, err == nil), x, w}
 }
 
 // explainMismatch opens the place of a cell of an operand.
-func (c *dot) explainMismatch(item string) []scene.Panel {
+func (c *dot) explainMismatch(item scene.ItemID) []scene.Panel {
 	left, right, _, _ := asked(c.state.typed.call)
-	if panels := kit.ExplainCell(item, 'x', left, named(left)); panels != nil {
+	if panels := kit.ExplainCell(item, "x", left, named(left)); panels != nil {
 		return panels
 	}
-	return kit.ExplainCell(item, 'w', right, named(right))
+	return kit.ExplainCell(item, "w", right, named(right))
 }

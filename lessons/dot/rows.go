@@ -68,21 +68,17 @@ func (c *dot) rowsAreNeurons() lessons.Screen {
 		Questions: []lessons.Question{{
 			ID: "inputs", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
-		Select: func(item string) {
-			at, ok := scene.CellIndex(item)
-			switch {
-			case !ok || len(at) != 2:
-			case item[0] == 'w' && s.columns:
-				s.chosen = at[1] + 1
-			case item[0] == 'w':
-				s.chosen = at[0] + 1
-			case item[0] == 'n' && at[0] == 1:
+		Select: func(item scene.ItemID) {
+			if at, ok := item.Of("w", 2); ok { // a cell of the matrix: its row, its column
+				s.chosen = at[kit.Bit(s.columns)] + 1
+			}
+			if at, ok := item.Of(scene.NeuronKind, 2); ok && at[0] == 1 {
 				s.chosen = at[1]
 			}
 		},
 		Reset: func() { *s = startRows() },
-		Explain: func(item string) []scene.Panel {
-			return kit.ExplainCell(item, 'w', "W", s.written(c.seed))
+		Explain: func(item scene.ItemID) []scene.Panel {
+			return kit.ExplainCell(item, "w", "W", s.written(c.seed))
 		},
 		Code: func() string {
 			code := "import numpy as np\n\n" + kit.PythonMatrix("W", s.weights(c.seed))
@@ -109,7 +105,7 @@ func (c *dot) rowsAreNeurons() lessons.Screen {
 func (c *dot) rowsScene() scene.Scene {
 	s := c.state.rows
 	w := s.weights(c.seed)
-	picture := kit.Drawn("weights", 'w', "W", s.written(c.seed))
+	picture := kit.Drawn("weights", "w", "W", s.written(c.seed))
 	picture.Rows, picture.Width = 13, 40
 	if s.chosen > 0 {
 		picture.Lit = make([]bool, w.Rows*w.Cols)

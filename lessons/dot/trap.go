@@ -16,7 +16,7 @@ import (
 type trapState struct {
 	samples int
 	mended  bool // transposed back before the bias is added
-	cell    string
+	cell    scene.ItemID
 }
 
 func startTrap() trapState { return trapState{samples: 3} }
@@ -67,7 +67,7 @@ func (c *dot) trap() lessons.Screen {
 		Questions: []lessons.Question{
 			{ID: "which", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }},
 		},
-		Select:  func(item string) { s.cell = item },
+		Select:  func(item scene.ItemID) { s.cell = item },
 		Reset:   func() { *s = startTrap() },
 		Explain: c.explainTrap,
 		Code: func() string {
@@ -79,8 +79,8 @@ func (c *dot) trap() lessons.Screen {
 		},
 		Goals: []lessons.Goal{
 			{ID: "trace", Judge: func() lessons.Judgement {
-				at, ok := scene.CellIndex(s.cell)
-				met := ok && len(at) == 2 && s.cell[0] == 's' && at[0] != at[1] && s.samples == 3 && !s.mended
+				at, ok := s.cell.Of("s", 2)
+				met := ok && at[0] != at[1] && s.samples == 3 && !s.mended
 				return kit.Reached(met)
 			}},
 			{ID: "expose", Judge: func() lessons.Judgement {
@@ -98,7 +98,7 @@ func (c *dot) trap() lessons.Screen {
 
 func (c *dot) trapScene() scene.Scene {
 	s := c.state.trap
-	right := kit.Drawn("right", 'r', "A", s.right())
+	right := kit.Drawn("right", "r", "A", s.right())
 	right.Rows, right.Width, right.Digits = 13, 31, 3
 	right.Facts["samples"] = strconv.Itoa(s.samples)
 	said := kit.Listing(60, kit.TypedLine("A = np.dot(X, W.T) + b"), kit.TypedLine("B = "+s.call()))
@@ -111,7 +111,7 @@ func (c *dot) trapScene() scene.Scene {
 		return scene.Scene{right, said, c.trapShapes()}
 	}
 	right.Facts["printed"] = kit.Repr(s.right()) + "\n" + kit.Repr(other)
-	second := kit.Drawn("other", 's', "B", other)
+	second := kit.Drawn("other", "s", "B", other)
 	second.Rows, second.Width, second.Digits, second.Beside = 13, 31, 3, true
 	same, lit := 0, make([]bool, other.Size())
 	if a, b := s.right(), other; a.Size() == b.Size() {
@@ -140,14 +140,14 @@ func (c *dot) trapShapes() scene.Panel {
 
 // explainTrap opens a cell of either result: which sample, which neuron, and
 // whose bias was added.
-func (c *dot) explainTrap(item string) []scene.Panel {
+func (c *dot) explainTrap(item scene.ItemID) []scene.Panel {
 	s := c.state.trap
-	at, ok := scene.CellIndex(item)
-	if !ok || len(at) != 2 {
+	at := item.Indices()
+	if len(at) != 2 {
 		return nil
 	}
 	sample, neuron, bias := at[0], at[1], at[1]
-	if item[0] == 's' && !s.mended {
+	if item.Kind() == "s" && !s.mended {
 		sample, neuron = at[1], at[0]
 	}
 	if sample >= s.samples || neuron >= 3 || bias >= 3 {

@@ -92,18 +92,18 @@ func (c *dot) vectorsControls() []lessons.Control {
 func (c *dot) vectorsScene() scene.Scene {
 	s := c.state.vectors
 	x, y := nn.FromRows([][]float64{s.x[:]}), kit.Column(s.y[:])
-	result := scene.Grid{Name: "x · y", Shape: "()", Item: "r", Cells: [][]scene.Quantity{{{}}}}
+	result := scene.Grid{Name: "x · y", Shape: "()", Kind: "r", Cells: [][]scene.Quantity{{{}}}}
 	if s.term > 0 {
 		result.Cells[0][0] = scene.Number(s.sum(s.term), 0)
 	}
 	left, right := kit.GridOf("x", "x", x, 0), kit.GridOf("y", "y", y, 0)
 	left.Shape, right.Shape = "(3,)", "(3,)"
 	picture := scene.Product{
-		Frame: scene.Frame{ID: "product", Width: 36, Rows: 9, Items: append(kit.GridItems(left), scene.Item{ID: "r0.0", Column: 3})},
+		Frame: scene.Frame{ID: "product", Width: 36, Rows: 9, Items: append(kit.GridItems(left), scene.Item{ID: scene.At("r", 0, 0), Column: 3})},
 		Left:  left, Right: right, Result: result, Term: s.term,
 	}
 	for i := range s.y {
-		picture.Items = append(picture.Items, scene.Item{ID: scene.GridItem("y", i, 0), Row: i - 3, Column: 3})
+		picture.Items = append(picture.Items, scene.Item{ID: scene.At("y", i, 0), Row: i - 3, Column: 3})
 	}
 	picture.Facts = map[string]string{"sum": scene.Number(s.sum(s.term), 0).Plain(), "z": scene.Number(s.sum(3), 0).Plain(), "terms": strconv.Itoa(s.term)}
 	return scene.Scene{picture, c.vectorsTerms(), kit.Arithmetic("guess", kit.GuessTerms(s.guess))}
@@ -133,17 +133,17 @@ func (c *dot) vectorsTerms() scene.Panel {
 	return table
 }
 
-func (c *dot) explainVectors(item string) []scene.Panel {
+func (c *dot) explainVectors(item scene.ItemID) []scene.Panel {
 	s := c.state.vectors
-	at, ok := scene.CellIndex(item)
-	if !ok || len(at) != 2 {
+	at := item.Indices()
+	if len(at) != 2 {
 		return nil
 	}
 	k := at[1]
-	switch item[0] {
-	case 'y':
+	switch item.Kind() {
+	case "y":
 		k = at[0]
-	case 'r':
+	case "r":
 		var terms []scene.Term
 		for i := range s.term {
 			if i > 0 {

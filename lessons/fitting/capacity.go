@@ -136,7 +136,7 @@ func (c *fitting) capacityScene() scene.Scene {
 		picture := run.Decision(false)
 		picture.ID, picture.Width, picture.Beside, picture.Items = capacityNames[i], 16, i > 0, nil
 		panels = append(panels, picture)
-		item, losses := kit.ID("g", i+1), run.Trainer
+		item, losses := scene.At("g", i+1), run.Trainer
 		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
 		table.Rows = append(table.Rows, scene.Row{Name: "size." + capacityNames[i], Cells: []scene.Cell{
 			{Quantity: scene.Number(float64(len(run.Network.Parameters())), 0)},
@@ -154,10 +154,10 @@ func (c *fitting) capacityScene() scene.Scene {
 }
 
 // explainCapacity opens a gap.
-func (c *fitting) explainCapacity(item string) []scene.Panel {
-	at, ok := scene.CellIndex(item)
-	if !ok || item[0] != 'g' || len(at) != 1 || at[0] < 1 || at[0] > len(c.sizes) {
+func (c *fitting) explainCapacity(item scene.ItemID) []scene.Panel {
+	i, ok := kit.Nth(item, "g", len(c.sizes))
+	if !ok {
 		return nil
 	}
-	return []scene.Panel{kit.Arithmetic("gap-sum", gapLine(c.sizes[at[0]-1].Trainer))}
+	return []scene.Panel{kit.Arithmetic("gap-sum", gapLine(c.sizes[i].Trainer))}
 }

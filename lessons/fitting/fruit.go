@@ -170,16 +170,17 @@ func (f *fruits) answers(model int) []fruitAnswer {
 	return answers
 }
 
-// fruitItem is the item of a fruit on the map of a model: a1, b1, c1.
-func fruitItem(model, i int) string { return kit.ID(string(rune('a'+model)), i+1) }
+// fruitKinds are the kinds of the fruit on the map of each model.
+var fruitKinds = [...]string{"a", "b", "c"}
 
 // fruitAt finds the model and the fruit of an item; ok is false for another.
-func (f *fruits) fruitAt(item string) (model, i int, ok bool) {
-	at, ok := scene.CellIndex(item)
-	if !ok || len(at) != 1 || item[0] < 'a' || item[0] > 'c' || at[0] < 1 || at[0] > f.set.Len() {
-		return 0, 0, false
+func (f *fruits) fruitAt(item scene.ItemID) (model, i int, ok bool) {
+	for model, kind := range fruitKinds {
+		if i, ok := kit.Nth(item, kind, f.set.Len()); ok {
+			return model, i, true
+		}
 	}
-	return int(item[0] - 'a'), at[0] - 1, true
+	return 0, 0, false
 }
 
 // picture draws what a model answers over colour and roundness, and its fruit.
@@ -193,7 +194,7 @@ func (f *fruits) picture(made int) scene.Map {
 	}
 	right := 0
 	for i, answer := range f.answers(made) {
-		row, item := f.set.X.Row(i), fruitItem(made, i)
+		row, item := f.set.X.Row(i), scene.At(fruitKinds[made], i+1)
 		p.Samples = append(p.Samples, scene.Sample{
 			X: row[0], Y: row[1], Positive: answer.want > 0, Right: answer.right(), Memorised: answer.memorised(), Item: item,
 		})
@@ -241,7 +242,7 @@ func (c *fitting) fruitScreen() lessons.Screen {
 			Reveal: func() bool { return c.fruit.models[0].Epochs() >= fruitEpochs },
 		}},
 		Tick: func() bool { return c.fruit.epoch() },
-		Select: func(item string) {
+		Select: func(item scene.ItemID) {
 			if model, i, ok := c.fruit.fruitAt(item); ok && c.fruit.answers(model)[i].memorised() {
 				c.state.found = true
 			}
@@ -304,7 +305,7 @@ func (c *fitting) fruitScene() scene.Scene {
 	for m, run := range c.fruit.models {
 		picture := c.fruit.picture(m)
 		panels = append(panels, picture)
-		item := kit.ID("g", m+1)
+		item := scene.At("g", m+1)
 		table.Items = append(table.Items, scene.Item{ID: item, Row: m})
 		table.Rows = append(table.Rows, scene.Row{Name: "short." + fruitModels[m], Cells: []scene.Cell{
 			{Quantity: scene.Number(run.Loss(), 3)},
@@ -319,10 +320,9 @@ func (c *fitting) fruitScene() scene.Scene {
 }
 
 // explainFruit opens a gap, or what a model makes of a fruit.
-func (c *fitting) explainFruit(item string) []scene.Panel {
-	at, ok := scene.CellIndex(item)
-	if ok && item[0] == 'g' && len(at) == 1 && at[0] >= 1 && at[0] <= len(c.fruit.models) {
-		return []scene.Panel{kit.Arithmetic("gap-sum", gapLine(c.fruit.models[at[0]-1]))}
+func (c *fitting) explainFruit(item scene.ItemID) []scene.Panel {
+	if m, ok := kit.Nth(item, "g", len(c.fruit.models)); ok {
+		return []scene.Panel{kit.Arithmetic("gap-sum", gapLine(c.fruit.models[m]))}
 	}
 	model, i, ok := c.fruit.fruitAt(item)
 	if !ok {

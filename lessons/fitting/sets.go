@@ -269,7 +269,7 @@ func (c *fitting) setsTable() scene.Table {
 	}
 	for i, loss := range []func(attempt) float64{byTest, byValidation} {
 		hidden := scene.Cell{Word: "hidden", Role: scene.Faint}
-		row, item := scene.Row{Name: chooseNames[i], Cells: []scene.Cell{hidden, hidden, hidden}}, kit.ID("o", i+1)
+		row, item := scene.Row{Name: chooseNames[i], Cells: []scene.Cell{hidden, hidden, hidden}}, scene.At("o", i+1)
 		if best := c.draw.best(loss); best >= 0 && (i == 1) == s.honest {
 			chosen := c.draw.done[best]
 			if i == 0 || c.draw.complete() {
@@ -371,11 +371,11 @@ func (c *fitting) setsCode() string {
 }
 
 // explainSets opens the optimism of the chosen network.
-func (c *fitting) explainSets(item string) []scene.Panel {
+func (c *fitting) explainSets(item scene.ItemID) []scene.Panel {
 	loss := byTest
 	switch item {
-	case "o1":
-	case "o2":
+	case scene.At("o", 1):
+	case scene.At("o", 2):
 		loss = byValidation
 	default:
 		return nil

@@ -146,12 +146,12 @@ func (c *forward) step() lessons.Screen {
 		}},
 		Tick:  c.advance,
 		Reset: func() { *s = startWalkForward() },
-		Explain: func(item string) []scene.Panel {
+		Explain: func(item scene.ItemID) []scene.Panel {
 			if panel := explainSmall(smallNetwork(nn.Tanh{}, forwardParameters), item, walkX); panel != nil {
 				return []scene.Panel{panel}
 			}
-			at, ok := scene.CellIndex(item)
-			if !ok || item[0] != 'n' || len(at) != 2 || at[0] == 0 {
+			at, ok := item.Of(scene.NeuronKind, 2)
+			if !ok || at[0] == 0 {
 				return nil
 			}
 			neuron := at[1] - 1
@@ -207,7 +207,7 @@ func (c *forward) advance() bool {
 func neuronSum(network *nn.Network, x []float64, neuron, added int) [][]scene.Term {
 	out := outputs4(network, x)
 	layer, column, in := 0, neuron, x
-	name := kit.Subscript("h", neuron+1)
+	name := scene.Subscript("h", neuron+1)
 	if neuron == 3 {
 		layer, column, in, name = 2, 0, out[:3], "ŷ"
 	}

@@ -45,9 +45,9 @@ func (c *forward) matrix() lessons.Screen {
 			ID: "shape", Gate: false, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
 		}},
 		Reset: func() { *n = 4 },
-		Explain: func(item string) []scene.Panel {
-			at, ok := scene.CellIndex(item)
-			if !ok || len(at) != 2 || item[0] != 'r' || at[0] >= *n || at[1] > 2 {
+		Explain: func(item scene.ItemID) []scene.Panel {
+			at, ok := item.Of("r", 2)
+			if !ok || at[0] >= *n || at[1] > 2 {
 				return nil
 			}
 			return []scene.Panel{kit.Arithmetic("sum", neuronSum(smallNetwork(nn.Tanh{}, forwardParameters), matrixX.Row(at[0]), at[1], 3)...)}
@@ -65,26 +65,26 @@ func (c *forward) matrix() lessons.Screen {
 
 // forwardPlace is the parameter of a small network behind an item; nil for
 // none.
-func forwardPlace(network *nn.Network, item string) *float64 {
+func forwardPlace(network *nn.Network, item scene.ItemID) *float64 {
 	return model.ParameterAt(network, []int{2, 3, 1}, model.DenseOf, item)
 }
 
 // forwardKnob is the same as a control.
-func forwardKnob(network *nn.Network, item string) lessons.Control {
+func forwardKnob(network *nn.Network, item scene.ItemID) lessons.Control {
 	if place := forwardPlace(network, item); place != nil {
-		return kit.Knob(lessons.Slider{ID: item, Min: -10, Max: 10, Step: 0.1, Signed: true, Decimals: 2}, place)
+		return kit.Knob(lessons.Slider{ID: item.String(), Min: -10, Max: 10, Step: 0.1, Signed: true, Decimals: 2}, place)
 	}
 	return nil
 }
 
 // explainSmall tells a weight or a bias of a small network, for what enters it;
 // nil for other items.
-func explainSmall(network *nn.Network, item string, x []float64) scene.Panel {
+func explainSmall(network *nn.Network, item scene.ItemID, x []float64) scene.Panel {
 	place := forwardPlace(network, item)
 	if place == nil {
 		return nil
 	}
-	at, _ := scene.CellIndex(item)
+	at := item.Indices()
 	names := [][]string{{"x₁", "x₂"}, {"h₁", "h₂", "h₃"}, {"ŷ"}}
 	where := names[at[0]][at[len(at)-1]-1]
 	if len(at) == 3 {
@@ -100,7 +100,7 @@ func smallScreen(id string, network *nn.Network, x *[2]float64, hidden string) l
 		picture := forwardPicture("net", network, x[:], 4)
 		for i := range picture.Items {
 			if forwardKnob(network, picture.Items[i].ID) != nil {
-				picture.Items[i].Control = picture.Items[i].ID
+				picture.Items[i].Control = picture.Items[i].ID.String()
 			}
 		}
 		return scene.Scene{picture, kit.Arithmetic("output", neuronSum(network, x[:], 3, 4)...)}
@@ -114,14 +114,14 @@ func smallScreen(id string, network *nn.Network, x *[2]float64, hidden string) l
 				kit.Knob(lessons.Slider{ID: "b2.1", Min: -10, Max: 10, Step: 0.1, Signed: true, Decimals: 2}, &network.Biases(2)[0]),
 			}
 		},
-		Edit: func(item string) lessons.Control { return forwardKnob(network, item) },
-		Explain: func(item string) []scene.Panel {
+		Edit: func(item scene.ItemID) lessons.Control { return forwardKnob(network, item) },
+		Explain: func(item scene.ItemID) []scene.Panel {
 			if panel := explainSmall(network, item, x[:]); panel != nil {
 				return []scene.Panel{panel}
 			}
-			at, ok := scene.CellIndex(item)
+			at, ok := item.Of(scene.NeuronKind, 2)
 			switch {
-			case !ok || len(at) != 2 || item[0] != 'n' || at[0] == 0:
+			case !ok || at[0] == 0:
 				return nil
 			case at[0] == 2:
 				return []scene.Panel{kit.Arithmetic("sum", neuronSum(network, x[:], 3, 4)...)}

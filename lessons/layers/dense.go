@@ -116,7 +116,7 @@ func (s *denseState) output() scene.Table {
 	for i := range z.Rows {
 		row := scene.Row{Name: kit.ID("sample.", i+1)}
 		for j := range z.Cols {
-			item := fmt.Sprintf("z%d.%d", i+1, j+1)
+			item := scene.At("z", i+1, j+1)
 			role := scene.Muted
 			if i+1 == s.shown {
 				role = scene.Strong
@@ -147,23 +147,28 @@ func (s *denseState) shapes() scene.Arithmetic {
 
 // explain opens the sum behind a neuron of the shown sample, a cell of Z, or
 // one of their parts.
-func (s *denseState) explain(item string) []scene.Panel {
-	var l, i, j int
+func (s *denseState) explain(item scene.ItemID) []scene.Panel {
+	at := item.Indices()
+	if len(at) < 2 {
+		return nil
+	}
 	x, w, z := s.x(), s.w(), s.z()
-	sample := s.shown
-	switch {
-	case kit.Scan(item, "w%d.%d.%d", &l, &i, &j):
+	sample, j := s.shown, at[len(at)-1]
+	switch item.Kind() {
+	case scene.WeightKind:
+		i := at[1]
 		in := scene.NeuronInput{Value: scene.Number(x.At(sample-1, i-1), 1), Weight: scene.Number(w.At(i-1, j-1), 2)}
 		return []scene.Panel{kit.Arithmetic("weight",
-			[]scene.Term{kit.Symbol(kit.Subscript("x", i)), kit.Op(" · "), kit.Symbol(weightName(i, j))},
+			[]scene.Term{kit.Symbol(scene.Subscript("x", i)), kit.Op(" · "), kit.Symbol(scene.Subscript("w", i, j))},
 			kit.Product(in, scene.Number(in.Value.Value*in.Weight.Value, 2)))}
-	case kit.Scan(item, "b%d.%d", &l, &j):
-		return []scene.Panel{kit.Arithmetic("bias", []scene.Term{kit.Symbol(kit.Subscript("b", j)), kit.Op(" = "), kit.Result(scene.Signed(denseB[j-1], 1))})}
-	case kit.Scan(item, "n%d.%d", &l, &j) && l == 0:
-		return []scene.Panel{kit.Arithmetic("input", []scene.Term{kit.Symbol(kit.Subscript("x", j)), kit.Op(" = "), kit.Result(scene.Number(x.At(sample-1, j-1), 1))})}
-	case kit.Scan(item, "n%d.%d", &l, &j):
-	case kit.Scan(item, "z%d.%d", &i, &j):
-		sample = i
+	case scene.BiasKind:
+		return []scene.Panel{kit.Arithmetic("bias", []scene.Term{kit.Symbol(scene.Subscript("b", j)), kit.Op(" = "), kit.Result(scene.Signed(denseB[j-1], 1))})}
+	case scene.NeuronKind:
+		if at[0] == 0 {
+			return []scene.Panel{kit.Arithmetic("input", []scene.Term{kit.Symbol(scene.Subscript("x", j)), kit.Op(" = "), kit.Result(scene.Number(x.At(sample-1, j-1), 1))})}
+		}
+	case "z":
+		sample = at[0]
 	default:
 		return nil
 	}

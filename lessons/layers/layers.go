@@ -1,7 +1,6 @@
 package layers
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -112,6 +111,3 @@ func padded(panel scene.Listing) scene.Listing {
 	}
 	return panel
 }
-
-// weightName is the symbol of the weight from input i to neuron j.
-func weightName(i, j int) string { return fmt.Sprintf("w%c%c", '₀'+rune(i), '₀'+rune(j)) }

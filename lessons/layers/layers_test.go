@@ -1,6 +1,10 @@
 package layers
 
-import "testing"
+import (
+	"testing"
+
+	"sinapse/lessons/scene"
+)
 
 // TestTwoLayersPrintsTheScript holds the script of two layers to what NumPy
 // printed for it, where there is no Python to ask.
@@ -27,7 +31,7 @@ func TestTwoLayersPrintsTheScript(t *testing.T) {
 // TestNetworkItemsHaveTheirOwnPlaces: two items in one place could never both
 // be reached by the arrows.
 func TestNetworkItemsHaveTheirOwnPlaces(t *testing.T) {
-	places := map[[2]int]string{}
+	places := map[[2]int]scene.ItemID{}
 	for _, item := range (&sparseState{}).picture().Items {
 		at := [2]int{item.Row, item.Column}
 		if other, taken := places[at]; taken {

@@ -171,14 +171,14 @@ func (c *layers) bell() scene.Histogram {
 		part := math.Erf((low+width)/s.scale/math.Sqrt2) - math.Erf(low/s.scale/math.Sqrt2)
 		h.Theory[i] = bellDraws * part / 2
 	}
-	add := func(name, item string, bound float64) {
+	add := func(name string, item scene.ItemID, bound float64) {
 		h.Items = append(h.Items, scene.Item{ID: item, Row: len(h.Bands)})
 		h.Bands = append(h.Bands, scene.Band{
 			Low: -bound, High: bound, Name: name, Item: item, Measured: c.within(bound), Theory: normalShare(bound / s.scale),
 		})
 	}
 	for k := 1; k <= 3; k++ {
-		add(fmt.Sprintf("±%dσ", k), kit.ID("band", k), float64(k)*s.scale)
+		add(fmt.Sprintf("±%dσ", k), scene.At("band", k), float64(k)*s.scale)
 	}
 	return h
 }
@@ -215,11 +215,11 @@ func (c *layers) facts() scene.Arithmetic {
 		panel.Lines = [][]scene.Term{{kit.Word("none")}, nil}
 		return panel
 	}
-	panel.Items = []scene.Item{{ID: "band0"}, {ID: "largest", Row: 1}}
+	panel.Items = []scene.Item{{ID: scene.At("band", 0)}, {ID: scene.At("largest"), Row: 1}}
 	panel.Lines = [][]scene.Term{
-		{kit.Word("within"), kit.Op(" ±"), kit.Value(scene.Number(target, 1)), kit.Op("   "), kit.Chosen(kit.Result(c.within(target)), "band0")},
+		{kit.Word("within"), kit.Op(" ±"), kit.Value(scene.Number(target, 1)), kit.Op("   "), kit.Chosen(kit.Result(c.within(target)), scene.At("band", 0))},
 		{
-			kit.Word("farthest"), kit.Op("   "), kit.Chosen(kit.Value(scene.Number(s.largest*s.scale, 4)), "largest"), kit.Op(" = "), kit.Result(scene.Number(s.largest, 2)), kit.Op(" σ   "),
+			kit.Word("farthest"), kit.Op("   "), kit.Chosen(kit.Value(scene.Number(s.largest*s.scale, 4)), scene.At("largest")), kit.Op(" = "), kit.Result(scene.Number(s.largest, 2)), kit.Op(" σ   "),
 			kit.Word("of"), kit.Op(" "), kit.Value(scene.Number(float64(s.count), 0)),
 		},
 	}
@@ -227,15 +227,14 @@ func (c *layers) facts() scene.Arithmetic {
 }
 
 // explainRandom opens how a share, or the largest weight, came about.
-func (c *layers) explainRandom(item string) []scene.Panel {
+func (c *layers) explainRandom(item scene.ItemID) []scene.Panel {
 	s := c.state.random
-	var k int
-	switch {
-	case item == "largest":
+	if item == scene.At("largest") {
 		return []scene.Panel{kit.Arithmetic("scaled", []scene.Term{kit.Value(scene.Number(s.scale, 3)), kit.Op(" · "), kit.Value(scene.Number(s.largest, 4)), kit.Op(" = "), kit.Result(scene.Number(s.largest*s.scale, 4))})}
-	case kit.Scan(item, "band%d", &k) && len(c.drawn) > 0:
-		bound := float64(k) * s.scale
-		if k == 0 {
+	}
+	if at, ok := item.Of("band", 1); ok && len(c.drawn) > 0 {
+		bound := float64(at[0]) * s.scale
+		if at[0] == 0 {
 			bound = target
 		}
 		n := float64(len(c.drawn))

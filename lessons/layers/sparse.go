@@ -186,7 +186,7 @@ func (s *sparseState) table() scene.Table {
 		if s.removed(l) > 0 {
 			kind = scene.Cell{Word: "kind.sparse", Role: scene.Strong}
 		}
-		item := kit.ID("p", l+1)
+		item := scene.At("p", l+1)
 		table.Items = append(table.Items, scene.Item{ID: item, Row: l})
 		table.Rows = append(table.Rows, scene.Row{Name: sparseNames[l], Cells: []scene.Cell{
 			kind, {Quantity: scene.Number(float64(weights), 0)}, {Quantity: scene.Number(float64(biases), 0)}, {Quantity: scene.Number(float64(weights+biases), 0), Item: item},
@@ -202,25 +202,38 @@ func (s *sparseState) table() scene.Table {
 
 // explain opens a layer's count, or a neuron's sum over the links that are
 // left.
-func (s *sparseState) explain(item string) []scene.Panel {
-	var l, i, j int
+func (s *sparseState) explain(item scene.ItemID) []scene.Panel {
+	at := item.Indices()
+	if len(at) == 0 {
+		return nil
+	}
+	l, j := at[0], at[len(at)-1]
 	network, values := s.pass()
-	switch {
-	case kit.Scan(item, "p%d", &l):
+	switch item.Kind() {
+	case "p":
 		weights, biases := s.parameters(l - 1)
 		links := weights + s.removed(l-1)
 		number := func(n int) scene.Term { return kit.Value(scene.Number(float64(n), 0)) }
 		return []scene.Panel{kit.Arithmetic("count",
 			[]scene.Term{number(sparseSizes[l-1]), kit.Op("·"), number(sparseSizes[l]), kit.Op(" = "), number(links), kit.Op(" "), kit.Word("links")},
 			[]scene.Term{number(links), kit.Op(" − "), number(s.removed(l - 1)), kit.Op(" + "), number(biases), kit.Op(" = "), kit.Result(scene.Number(float64(weights+biases), 0))})}
-	case kit.Scan(item, "w%d.%d.%d", &l, &i, &j):
+	case scene.WeightKind:
+		i := at[1]
 		in := scene.NeuronInput{Value: scene.Number(values[l-1][i-1], 2), Weight: scene.Number(network.Weights(2*(l-1)).At(i-1, j-1), 2)}
 		return []scene.Panel{kit.Arithmetic("weight", kit.Product(in, scene.Number(values[l-1][i-1]*in.Weight.Value, 2)))}
-	case kit.Scan(item, "n%d.%d", &l, &j) && l == 0:
-		return []scene.Panel{kit.Arithmetic("input", []scene.Term{kit.Symbol(kit.Subscript("x", j)), kit.Op(" = "), kit.Result(scene.Number(sparseInputs[j-1], 1))})}
-	case !kit.Scan(item, "n%d.%d", &l, &j):
-		return nil
+	case scene.NeuronKind:
+		return s.explainNeuron(l, j)
 	}
+	return nil
+}
+
+// explainNeuron opens the sum of neuron j of layer l over the links that are left; an
+// input has none.
+func (s *sparseState) explainNeuron(l, j int) []scene.Panel {
+	if l == 0 {
+		return []scene.Panel{kit.Arithmetic("input", []scene.Term{kit.Symbol(scene.Subscript("x", j)), kit.Op(" = "), kit.Result(scene.Number(sparseInputs[j-1], 1))})}
+	}
+	network, values := s.pass()
 	var inputs []scene.NeuronInput
 	z, mask, w := 0.0, s.mask(l-1), network.Weights(2*(l-1))
 	for k, x := range values[l-1] {

@@ -165,9 +165,13 @@ func (s *twoState) single() scene.Listing {
 }
 
 // explain opens the sum behind a neuron of the first sample, or a weight.
-func (s *twoState) explain(item string) []scene.Panel {
+func (s *twoState) explain(item scene.ItemID) []scene.Panel {
+	at := item.Indices()
+	if len(at) < 2 {
+		return nil
+	}
+	l, j := at[0], at[len(at)-1]
 	r := s.run()
-	var l, i, j int
 	sum1 := func(x []float64, w nn.Matrix, z float64) []scene.Panel {
 		inputs := make([]scene.NeuronInput, len(x))
 		for k := range inputs {
@@ -176,20 +180,20 @@ func (s *twoState) explain(item string) []scene.Panel {
 		return []scene.Panel{kit.Arithmetic("sum", kit.Sum(inputs, scene.Quantity{}, scene.Number(z, 6)))}
 	}
 	switch {
-	case kit.Scan(item, "w%d.%d.%d", &l, &i, &j):
-		w := r.w1
+	case item.Kind() == scene.WeightKind:
+		i, w := at[1], r.w1
 		if l == 2 {
 			w = r.w2
 		}
 		return []scene.Panel{kit.Arithmetic("weight", []scene.Term{
 			kit.Value(scene.Number(s.scale, 2)), kit.Op(" · "), kit.Value(scene.Number(w.At(i-1, j-1)/s.scale, 6)), kit.Op(" = "), kit.Result(scene.Number(w.At(i-1, j-1), 8)),
 		})}
-	case kit.Scan(item, "b%d.%d", &l, &j):
-		return []scene.Panel{kit.Arithmetic("bias", []scene.Term{kit.Symbol(kit.Subscript("b", j)), kit.Op(" = "), kit.Result(scene.Number(0, 1))})}
-	case !kit.Scan(item, "n%d.%d", &l, &j):
+	case item.Kind() == scene.BiasKind:
+		return []scene.Panel{kit.Arithmetic("bias", []scene.Term{kit.Symbol(scene.Subscript("b", j)), kit.Op(" = "), kit.Result(scene.Number(0, 1))})}
+	case item.Kind() != scene.NeuronKind:
 		return nil
 	case l == 0:
-		return []scene.Panel{kit.Arithmetic("input", []scene.Term{kit.Symbol(kit.Subscript("x", j)), kit.Op(" = "), kit.Result(scene.Number(model.BatchX[0][j-1], 1))})}
+		return []scene.Panel{kit.Arithmetic("input", []scene.Term{kit.Symbol(scene.Subscript("x", j)), kit.Op(" = "), kit.Result(scene.Number(model.BatchX[0][j-1], 1))})}
 	case l == 1 && s.past(stageOutput1):
 		panels := sum1(model.BatchX[0], r.w1, r.out1.At(0, j-1))
 		if s.relu && s.past(stageReLU) {

@@ -228,7 +228,7 @@ func (c *layers) startTable() scene.Table {
 	for j := range zeroHidden {
 		row := scene.Row{Name: kit.ID("neuron.", j+1)}
 		for k, w := range []float64{hidden.At(0, j), hidden.At(1, j), out.At(j, 0)} {
-			item := fmt.Sprintf("v%d.%d", j+1, k+1)
+			item := scene.At("v", j+1, k+1)
 			table.Items = append(table.Items, scene.Item{ID: item, Row: j, Column: k})
 			row.Cells = append(row.Cells, scene.Cell{Quantity: scene.Signed(w, 3), Item: item})
 		}
@@ -239,17 +239,19 @@ func (c *layers) startTable() scene.Table {
 
 // explainStart opens the next update of a weight: its gradient, and the step
 // against it.
-func (c *layers) explainStart(item string) []scene.Panel {
+func (c *layers) explainStart(item scene.ItemID) []scene.Panel {
 	network := c.starts[c.state.zero.shown].Network()
 	var l, i, j int
-	switch {
-	case kit.Scan(item, "v%d.%d", &j, &i):
-		l = 1 + kit.Bit(i == 3)
+	switch at := item.Indices(); item.Kind() {
+	case "v": // a cell of the table: a hidden neuron, what leads to it or leaves it
+		l, i, j = 1, at[1], at[0]
 		if i == 3 {
-			i, j = j, 1
+			l, i, j = 2, j, 1
 		}
-	case kit.Scan(item, "w%d.%d.%d", &l, &i, &j):
-	case kit.Scan(item, "b%d.%d", &l, &j):
+	case scene.WeightKind:
+		l, i, j = at[0], at[1], at[2]
+	case scene.BiasKind:
+		l, j = at[0], at[1]
 		b, g := network.Biases(2 * (l - 1))[j-1], c.startGradient(l, -1, j-1)
 		return []scene.Panel{kit.Arithmetic("update", kit.UpdateLine("b", b, c.state.zero.rate, g, 3))}
 	default:

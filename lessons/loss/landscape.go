@@ -87,7 +87,7 @@ func (c *loss) landscape() lessons.Screen {
 			ID: "bowl", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
 		}},
 		Reset:   func() { *s = startLandscape() },
-		Explain: func(string) []scene.Panel { return []scene.Panel{c.here()} },
+		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.here()} },
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\nx = np.array(%s)\ny = np.array(%s)\nw, b = %v, %v\n\nprint(f\"{np.mean((w * x + b - y) ** 2):.3f}\")\n", kit.List(landscapeX...), kit.List(landscapeY...), s.w, s.b)
 		},
@@ -197,7 +197,7 @@ func (c *loss) metrics() lessons.Screen {
 			ID: "mean", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
 		Reset:   func() { *s = metricsState{slope: -0.2} },
-		Explain: func(string) []scene.Panel { return []scene.Panel{c.metricsNumbers()} },
+		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.metricsNumbers()} },
 		Code:    c.metricsCode,
 		Goals: []lessons.Goal{
 			{ID: "accurate", Judge: func() lessons.Judgement { return judge(false, func(l, m float64) bool { return m > 0.999 && l > 0.5 }) }},

@@ -113,7 +113,7 @@ func (c *loss) error() lessons.Screen {
 			ID: "pulled", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
 		}},
 		Reset: func() { *s = startError() },
-		Explain: func(string) []scene.Panel {
+		Explain: func(scene.ItemID) []scene.Panel {
 			return []scene.Panel{c.errorSum()}
 		},
 		Code: func() string {
@@ -134,7 +134,7 @@ func (c *loss) errorScene() scene.Scene {
 	s := c.state.fit
 	top := 14.0
 	plot := scene.Plot{
-		Frame: scene.Frame{ID: "points", Width: 30, Rows: 9, Items: []scene.Item{{ID: "line"}}, Facts: map[string]string{
+		Frame: scene.Frame{ID: "points", Width: 30, Rows: 9, Items: []scene.Item{{ID: scene.At("line")}}, Facts: map[string]string{
 			"guess": scene.Number(s.guess, 2).Plain(), "loss": scene.Number(s.at(s.guess), 3).Plain(), "printed": scene.Number(s.at(s.guess), 3).Plain(),
 		}},
 		X: scene.Axis{Name: "axis.sample", Min: 0, Max: 7}, Y: scene.Axis{Name: "axis.y", Min: 0, Max: top},
@@ -188,7 +188,7 @@ func (c *loss) confidence() lessons.Screen {
 			ID: "tenth", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
 		Reset:   func() { *p = 0.6 },
-		Explain: func(string) []scene.Panel { return []scene.Panel{c.confidenceNumbers()} },
+		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.confidenceNumbers()} },
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\np = %v\n\nprint(f\"{-np.log(p):.3f} {(1 - p) ** 2:.3f}\")\n", *p)
 		},
@@ -209,7 +209,7 @@ func (c *loss) confidenceScene() scene.Scene {
 	text := scene.Number(-math.Log(p), 3).Plain() + " " + scene.Number((1-p)*(1-p), 3).Plain()
 	return scene.Scene{
 		scene.Plot{
-			Frame: scene.Frame{ID: "price", Width: 40, Rows: 12, Items: []scene.Item{{ID: "point"}}, Facts: map[string]string{
+			Frame: scene.Frame{ID: "price", Width: 40, Rows: 12, Items: []scene.Item{{ID: scene.At("point")}}, Facts: map[string]string{
 				"p": scene.Number(p, 3).Plain(), "cross": scene.Number(-math.Log(p), 3).Plain(), "printed": text,
 			}},
 			X: x, Y: scene.Axis{Name: "axis.loss", Min: 0, Max: 7},
@@ -217,7 +217,7 @@ func (c *loss) confidenceScene() scene.Scene {
 				scene.PathOf("path.cross", scene.Train, x, func(p float64) float64 { return -math.Log(p) }),
 				scene.PathOf("path.squared", scene.Guess, x, func(p float64) float64 { return (1 - p) * (1 - p) }),
 			},
-			Points: []scene.Mark{{X: p, Y: -math.Log(p), Role: scene.Strong, Item: "point"}, {X: p, Y: (1 - p) * (1 - p), Role: scene.Muted}},
+			Points: []scene.Mark{{X: p, Y: -math.Log(p), Role: scene.Strong, Item: scene.At("point")}, {X: p, Y: (1 - p) * (1 - p), Role: scene.Muted}},
 		},
 		c.confidenceNumbers(),
 	}

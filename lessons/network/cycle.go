@@ -24,9 +24,9 @@ var grains = []string{"term", "neuron", "layer", "phase", "sample", "batch", "ep
 // done last, from 1; 0 before the first.
 type cycleState struct {
 	phase, grain int
-	walked       int    // terms of the way forward that were added, before the first phase is done
-	cycles       int    // how many were gone through phase by phase
-	watched      string // the parameter whose gradient and update are told
+	walked       int          // terms of the way forward that were added, before the first phase is done
+	cycles       int          // how many were gone through phase by phase
+	watched      scene.ItemID // the parameter whose gradient and update are told
 	told         cycleTold
 }
 
@@ -40,7 +40,9 @@ type cycleTold struct {
 	after          float64
 }
 
-func startCycle() cycleState { return cycleState{grain: 3, watched: "w1.1.1"} }
+func startCycle() cycleState {
+	return cycleState{grain: 3, watched: scene.At(scene.WeightKind, 1, 1, 1)}
+}
 
 // step does one step of the chosen grain.
 func (c *network) step() bool {
@@ -123,7 +125,7 @@ func (c *network) cycle() lessons.Screen {
 		Reveal: func() bool { return s.cycles > 0 },
 	}}
 	screen.Tick = c.step
-	screen.Select = func(item string) {
+	screen.Select = func(item scene.ItemID) {
 		if c.circle.Parameter(item) != nil && s.phase < model.PhaseBackward {
 			s.watched = item
 		}
@@ -142,7 +144,7 @@ func (c *network) cycle() lessons.Screen {
 // the link of its last term, or the parameter that is told of.
 func (c *network) lit(picture scene.Network) scene.Network {
 	s := c.state.cycle
-	item := ""
+	var item scene.ItemID
 	switch {
 	case s.phase == 0 && s.walked > 0:
 		at := c.circle.TermAt(s.walked - 1)

@@ -112,7 +112,7 @@ func (c *network) neuron() lessons.Screen {
 			ID: "one", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
 		Reset: func() { *s = startFiring() },
-		Explain: func(item string) []scene.Panel {
+		Explain: func(item scene.ItemID) []scene.Panel {
 			inputs, bias, z := c.firing()
 			return kit.ExplainNeuron(item, inputs, bias, z)
 		},
@@ -210,7 +210,7 @@ func (c *network) build() lessons.Screen {
 			Reveal: func() bool { return s.shape() == "3-4-2" },
 		}},
 		Reset:   func() { *s = startBuild() },
-		Explain: func(string) []scene.Panel { return []scene.Panel{c.counting()} },
+		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.counting()} },
 		Code: func() string {
 			return fmt.Sprintf("sizes = %s\n\nprint(sum(n * m + m for n, m in zip(sizes, sizes[1:])))\n", "["+kit.Tuple(s.sizes())+"]")
 		},
@@ -276,7 +276,7 @@ func (c *network) buildScene() scene.Scene {
 		"shape": s.shape(), "parameters": strconv.Itoa(s.parameters()), "printed": strconv.Itoa(s.parameters()),
 	}}}
 	for l, n := range sizes {
-		name, letter := "layer.hidden", model.HiddenNames[max(l-1, 0)]
+		name, letter := "layer.hidden", model.HiddenName(max(l, 1))
 		switch l {
 		case 0:
 			name, letter = "layer.input", "x"
@@ -285,7 +285,7 @@ func (c *network) buildScene() scene.Scene {
 		}
 		layer := scene.NetworkLayer{Name: name, Neurons: kit.Neurons(letter, min(n, drawnNeurons)), More: max(n-drawnNeurons, 0)}
 		for i := range layer.Neurons {
-			layer.Neurons[i].Item = fmt.Sprintf("n%d.%d", l, i+1)
+			layer.Neurons[i].Item = scene.At(scene.NeuronKind, l, i+1)
 		}
 		picture.Layers = append(picture.Layers, layer)
 		for to := range min(n, drawnNeurons) {

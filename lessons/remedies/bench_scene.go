@@ -131,7 +131,7 @@ func (b *bench) ranking() scene.Table {
 	runs := b.ranked()
 	for i, run := range runs[:min(len(runs), shownRuns)] {
 		row := scene.Row{Title: run.name}
-		item := fmt.Sprintf("k%d", i)
+		item := scene.At("k", i)
 		row.Cells = []scene.Cell{
 			run.remedies(),
 			{Quantity: scene.Number(float64(run.epochs), 0)},
@@ -234,16 +234,16 @@ func (b *bench) notes() []scene.CodeLine {
 }
 
 // explain opens a point of the map, or the gap of a kept run.
-func (b *bench) explain(item string) []scene.Panel {
+func (b *bench) explain(item scene.ItemID) []scene.Panel {
 	if point := b.trial.ExplainPoint(item); point != nil {
 		return point
 	}
 	if size := b.folds.explain(item); size != nil {
 		return size
 	}
-	at, ok := scene.CellIndex(item)
+	at, ok := item.Of("k", 1)
 	runs := b.ranked()
-	if !ok || item[0] != 'k' || len(at) != 1 || at[0] >= len(runs) {
+	if !ok || at[0] >= len(runs) {
 		return nil
 	}
 	run := runs[at[0]]

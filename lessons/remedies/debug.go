@@ -54,7 +54,7 @@ func (c *remedies) debug() lessons.Screen {
 			ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
 		}},
 		Reset:   func() { again(hastySetup().Of(c.seed.Among(hastySeeds)), hastyPatience) },
-		Explain: func(item string) []scene.Panel { return c.broken.ExplainPoint(item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return c.broken.ExplainPoint(item) },
 		Code:    func() string { return c.broken.Code() },
 		Goals:   []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(c.broken.Patience > 0) }}},
 	}

@@ -102,7 +102,7 @@ func (d *digits) pictures() scene.Panel {
 	panel := scene.Pictures{Frame: scene.Frame{ID: "digits", Width: 38, Rows: 11, Beside: true, Facts: map[string]string{"epoch": strconv.Itoa(d.trainer.Epochs())}}}
 	set := d.trainer.Data()
 	add := func(from nn.Dataset, i, row int, role scene.Role, word string) {
-		item := fmt.Sprintf("d%d.%d", row, i)
+		item := scene.At("d", row, i)
 		panel.Pictures = append(panel.Pictures, scene.Picture{
 			Ink: append([]float64(nil), from.X.Row(i)...), Side: data.DigitSide, Name: strconv.Itoa(nn.Class(from.Y.Row(i), 0)), Word: word, Role: role, Item: item,
 		})
@@ -163,9 +163,9 @@ func (d *digits) verdict() scene.Panel {
 
 // explain opens a training sample: what it became in this epoch; or a new digit:
 // what the network takes it for.
-func (d *digits) explain(item string) []scene.Panel {
-	at, ok := scene.CellIndex(item)
-	if !ok || item[0] != 'd' || len(at) != 2 || at[0] > 1 || at[1] >= shownDigits {
+func (d *digits) explain(item scene.ItemID) []scene.Panel {
+	at, ok := item.Of("d", 2)
+	if !ok || at[0] > 1 || at[1] >= shownDigits {
 		return nil
 	}
 	if at[0] == 1 {

@@ -50,7 +50,7 @@ func (c *remedies) dropoutScreen() lessons.Screen {
 				lessons.Choices{ID: "doing", Options: []string{"doing.training", "doing.predicting"}, Get: func() int { return kit.Bit(s.predicting) }, Set: func(i int) { s.predicting = i == 1 }},
 			}
 		},
-		Select: func(item string) { s.found = s.found || c.sleeps(item) },
+		Select: func(item scene.ItemID) { s.found = s.found || c.sleeps(item) },
 		Questions: []lessons.Question{{
 			ID: "awake", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
 		}},
@@ -75,9 +75,9 @@ func startDropout() dropoutState { return dropoutState{sample: 1} }
 
 // sleeps tells whether an item is a hidden neuron that the coming step silences
 // for the sample that is looked at.
-func (c *remedies) sleeps(item string) bool {
-	at, ok := scene.CellIndex(item)
-	if !ok || item[0] != 'n' || len(at) != 2 || at[0] != 1 || c.state.dropout.predicting {
+func (c *remedies) sleeps(item scene.ItemID) bool {
+	at, ok := item.Of(scene.NeuronKind, 2)
+	if !ok || at[0] != 1 || c.state.dropout.predicting {
 		return false
 	}
 	return c.dropout.Factors().At(c.state.dropout.sample-1, at[1]-1) == 0
@@ -110,7 +110,7 @@ func (c *remedies) dropoutScene() scene.Scene {
 	for i, factor := range factors.Data {
 		awake[i] = int64(kit.Bit(factor > 0))
 	}
-	mask := kit.Drawn("mask", 'm', "mask", kit.Must(array.Ints(awake, factors.Rows, factors.Cols)))
+	mask := kit.Drawn("mask", "m", "mask", kit.Must(array.Ints(awake, factors.Rows, factors.Cols)))
 	mask.Beside, mask.Rows, mask.Lit = true, 12, make([]bool, len(awake))
 	for j := range factors.Cols {
 		mask.Lit[(s.sample-1)*factors.Cols+j] = true
@@ -122,17 +122,14 @@ func (c *remedies) dropoutScene() scene.Scene {
 
 // dropoutExplain opens a hidden neuron, or a cell of the mask, as the coming step
 // has it: its answer, its factor, and what it passes on.
-func (c *remedies) dropoutExplain(item string) []scene.Panel {
+func (c *remedies) dropoutExplain(item scene.ItemID) []scene.Panel {
 	s := c.state.dropout
-	at, ok := scene.CellIndex(item)
-	sample := s.sample - 1
-	var j int
-	switch {
-	case ok && item[0] == 'm' && len(at) == 2: // a cell of the mask: its sample, its neuron
+	var sample, j int
+	if at, ok := item.Of("m", 2); ok { // a cell of the mask: its sample, its neuron
 		sample, j = at[0], at[1]
-	case ok && item[0] == 'n' && len(at) == 2 && at[0] == 1 && !s.predicting && c.dropout.Setup.Dropout > 0:
-		j = at[1] - 1
-	default:
+	} else if at, ok := item.Of(scene.NeuronKind, 2); ok && at[0] == 1 && !s.predicting && c.dropout.Setup.Dropout > 0 {
+		sample, j = s.sample-1, at[1]-1
+	} else {
 		return c.dropout.Explain(item, 2, 2)
 	}
 	trace, factor := c.dropout.Coming(), 1.0

@@ -68,12 +68,12 @@ func (c *crossing) sizes() scene.Table {
 		if result.size == best.size {
 			mark = "mark.lowest"
 		}
-		item := fmt.Sprintf("s%d", i)
+		item := scene.At("s", i)
 		table.Rows = append(table.Rows, c.row(result, mark, item))
 		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
 	}
 	if now, known := c.place(); !known && c.epoch() > 0 {
-		table.Rows = slices.Insert(table.Rows, now, c.row(c.present(), "mark.now", ""))
+		table.Rows = slices.Insert(table.Rows, now, c.row(c.present(), "mark.now", scene.ItemID{}))
 	}
 	return table
 }
@@ -84,16 +84,16 @@ func (c *crossing) place() (at int, known bool) {
 }
 
 // row is a size in the table.
-func (c *crossing) row(r foldResult, mark, item string) scene.Row {
+func (c *crossing) row(r foldResult, mark string, item scene.ItemID) scene.Row {
 	return scene.Row{Cells: []scene.Cell{
 		{Word: c.names[r.size]}, {Quantity: scene.Number(r.mean(), 3), Item: item}, {Quantity: scene.Number(r.spread(), 3)}, {Word: mark},
 	}}
 }
 
 // explain opens the mean of a size, and its spread.
-func (c *crossing) explain(item string) []scene.Panel {
-	at, ok := scene.CellIndex(item)
-	if !ok || item[0] != 's' || len(at) != 1 || at[0] >= len(c.results) {
+func (c *crossing) explain(item scene.ItemID) []scene.Panel {
+	at, ok := item.Of("s", 1)
+	if !ok || at[0] >= len(c.results) {
 		return nil
 	}
 	result := c.results[at[0]]

@@ -63,10 +63,10 @@ func (l *lottery) table() scene.Panel {
 			continue
 		}
 		at := len(table.Rows)
-		median, wins := fmt.Sprintf("q%d.%d", kind, 0), scene.Cell{Word: "mark.none"}
+		median, wins := scene.At("q", kind, 0), scene.Cell{Word: "mark.none"}
 		table.Items = append(table.Items, scene.Item{ID: median, Row: at})
 		if kind > 0 {
-			wins = scene.Cell{Quantity: scene.Number(float64(l.wins(kind)), 0), Item: fmt.Sprintf("q%d.%d", kind, 1)}
+			wins = scene.Cell{Quantity: scene.Number(float64(l.wins(kind)), 0), Item: scene.At("q", kind, 1)}
 			table.Items = append(table.Items, scene.Item{ID: wins.Item, Row: at, Column: 1})
 		}
 		table.Rows = append(table.Rows, scene.Row{Name: lotteryKinds[kind], Cells: []scene.Cell{
@@ -88,9 +88,9 @@ func (l *lottery) wins(kind int) int {
 
 // explain opens a median: how many seeds end below and above it; or on how many
 // seeds a remedy is better: by how much, from the worst to the best.
-func (l *lottery) explain(item string) []scene.Panel {
-	at, ok := scene.CellIndex(item)
-	if !ok || item[0] != 'q' || len(at) != 2 || at[0] >= len(l.losses) || len(l.losses[at[0]]) == 0 {
+func (l *lottery) explain(item scene.ItemID) []scene.Panel {
+	at, ok := item.Of("q", 2)
+	if !ok || at[0] >= len(l.losses) || len(l.losses[at[0]]) == 0 {
 		return nil
 	}
 	losses := l.losses[at[0]]

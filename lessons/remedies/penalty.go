@@ -60,7 +60,7 @@ func (c *remedies) penalties() lessons.Screen {
 	return lessons.Screen{
 		ID: "l1-l2", OfZero: true, Scene: c.penaltyScene, Controls: c.penaltyControls,
 		Tick: func() bool { return c.penalty.Tick() },
-		Edit: func(item string) lessons.Control { return c.penalty.KnobOf(item) },
+		Edit: func(item scene.ItemID) lessons.Control { return c.penalty.KnobOf(item) },
 		Questions: []lessons.Question{{
 			ID: "exact", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
 			Reveal: func() bool { kind, _ := kindOf(c.penalty.Setup.Penalty); return kind > 0 && c.penalty.Over },
@@ -124,7 +124,7 @@ func (c *remedies) penaltyControls() []lessons.Control {
 
 // withoutZeros takes the links away whose weight is exactly 0.
 func withoutZeros(n scene.Network) scene.Network {
-	gone := map[string]bool{}
+	gone := map[scene.ItemID]bool{}
 	n.Links = slices.DeleteFunc(slices.Clone(n.Links), func(l scene.Link) bool {
 		gone[l.Item] = l.Weight.Value == 0
 		return l.Weight.Value == 0
@@ -152,7 +152,7 @@ func (c *remedies) spread() scene.Panel {
 			"zeros": fmt.Sprint(zero), "all": fmt.Sprint(all), "largest": scene.Number(c.largest(), 3).Plain(),
 		}},
 		X: scene.Axis{Name: "axis.weight", Min: -reach, Max: reach}, Counts: make([]int, bins),
-		Bands: []scene.Band{{Name: "w = 0", Measured: scene.Number(100*float64(zero)/float64(all), 0).In("percent"), Item: "zero"}},
+		Bands: []scene.Band{{Name: "w = 0", Measured: scene.Number(100*float64(zero)/float64(all), 0).In("percent"), Item: scene.At("zero")}},
 	}
 	for _, w := range c.penalty.WeightsOf() {
 		picture.Counts[min(max(int((w+reach)/(2*reach)*bins), 0), bins-1)]++
@@ -162,10 +162,10 @@ func (c *remedies) spread() scene.Panel {
 
 // penaltyExplain opens a weight: its gradient, and what the penalty does to it
 // in one update.
-func (c *remedies) penaltyExplain(item string) []scene.Panel {
+func (c *remedies) penaltyExplain(item scene.ItemID) []scene.Panel {
 	p := c.penalty
 	place := p.Parameter(item)
-	if place == nil || item[0] != 'w' {
+	if place == nil || item.Kind() != scene.WeightKind {
 		return p.Explain(item, 2, 2)
 	}
 	kind, strength := kindOf(p.Setup.Penalty)

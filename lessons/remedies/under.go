@@ -128,14 +128,14 @@ func (c *remedies) underScreen() lessons.Screen {
 			}
 			return controls
 		},
-		Edit: func(item string) lessons.Control { return c.under.KnobOf(item) },
+		Edit: func(item scene.ItemID) lessons.Control { return c.under.KnobOf(item) },
 		Questions: []lessons.Question{{
 			ID: "sines", Check: func(answer string) lessons.Verdict {
 				return lessons.Choice(answer, "2", map[string]string{"loss": scene.Number(c.sines(), 3).Plain()})
 			},
 		}},
 		Reset: func() { c.treat(startUnder()) },
-		Explain: func(item string) []scene.Panel {
+		Explain: func(item scene.ItemID) []scene.Panel {
 			if point := c.under.ExplainPoint(item); point != nil {
 				return point
 			}

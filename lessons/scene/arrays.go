@@ -94,58 +94,21 @@ type Grid struct {
 	Name  string // its symbol: X, Wᵀ
 	Shape string // (3, 4)
 	Note  string // the key of what its axes are, "" for none
-	Item  string // the letter of its items
+	Kind  string // of its items, At(Kind, row, column)
 	Cells [][]Quantity
-}
-
-// GridItem is the ID of the item of a cell of a Grid: "x1.2".
-func GridItem(letter string, row, column int) string {
-	return letter + strconv.Itoa(row) + "." + strconv.Itoa(column)
 }
 
 func (Array) panel()   {}
 func (Listing) panel() {}
 func (Product) panel() {}
 
-// CellIndex reads the index of a cell from the ID of its item: a letter, then
-// the places along the axes with dots between them (a1.0.1; a alone for rank
-// 0).
-func CellIndex(item string) (index []int, ok bool) {
-	if len(item) < 1 {
-		return nil, false
-	}
-	if len(item) == 1 {
-		return []int{}, true
-	}
-	for part := range strings.SplitSeq(item[1:], ".") {
-		n, err := strconv.Atoi(part)
-		if err != nil || n < 0 {
-			return nil, false
-		}
-		index = append(index, n)
-	}
-	return index, true
-}
-
-// cellItem is the ID of a cell: the letter of its array and its index.
-func cellItem(letter byte, index []int) string {
-	text := []byte{letter}
-	for i, n := range index {
-		if i > 0 {
-			text = append(text, '.')
-		}
-		text = strconv.AppendInt(text, int64(n), 10)
-	}
-	return string(text)
-}
-
 // reachable is up to how many cells of an array the arrows reach each; of a
 // larger one they reach the corner at its start.
 const reachable = 1024
 
-// CellItems lists the cells of an array of a shape, in C order. Sheets are
-// what the axes before the last two count.
-func CellItems(letter byte, shape []int) []Item {
+// CellItems lists the cells of an array of a shape, in C order, each At(kind, index…).
+// Sheets are what the axes before the last two count.
+func CellItems(kind string, shape []int) []Item {
 	seen := slices.Clone(shape)
 	for Size(seen) > reachable { // the longest axis gives way
 		longest := 0
@@ -159,7 +122,7 @@ func CellItems(letter byte, shape []int) []Item {
 	items := make([]Item, 0, Size(seen))
 	index := make([]int, len(shape))
 	for range Size(seen) {
-		item := Item{ID: cellItem(letter, index)}
+		item := Item{ID: At(kind, index...)}
 		for axis, n := range index {
 			switch len(shape) - axis {
 			case 1:

@@ -22,7 +22,7 @@ type GraphNode struct {
 	Gradient Quantity // the empty Quantity until the way back has come by
 	Constant bool     // it is data, and nobody asks for its gradient
 	Role     Role     // Strong: it has just got its gradient
-	Item     string
+	Item     ItemID
 }
 
 // A GraphLink leads from one node to another, both by their place in Nodes.
@@ -31,7 +31,7 @@ type GraphLink struct {
 	Slope    Quantity // what the way back multiplies with here; the empty Quantity: it does not go here
 	Role     Role     // Strong: it is being followed; Faint: it was not followed yet
 	Quiet    bool     // its number is shown only while it is chosen
-	Item     string
+	Item     ItemID
 }
 
 func (Graph) panel() {}
@@ -47,18 +47,18 @@ func GraphItems(nodes []GraphNode, links []GraphLink) []Item {
 		lowest = max(lowest, node.Row)
 	}
 	for _, node := range nodes {
-		if node.Item != "" {
+		if !node.Item.None() {
 			items = append(items, Item{ID: node.Item, Row: node.Row * tall / lowest, Column: 2 * wide * node.Column})
 		}
 	}
 	middle := func(link GraphLink) int { return nodes[link.From].Column + nodes[link.To].Column }
 	for i, link := range links {
-		if link.Item == "" {
+		if link.Item.None() {
 			continue
 		}
 		before, all := 0, 0
 		for k, other := range links {
-			if other.Item != "" && middle(other) == middle(link) {
+			if !other.Item.None() && middle(other) == middle(link) {
 				all++
 				if k < i {
 					before++

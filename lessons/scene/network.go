@@ -27,8 +27,8 @@ type NetworkNeuron struct {
 	Value    Quantity // its activation; the empty Quantity for none
 	Bias     Quantity // the empty Quantity for none
 	Role     Role     // Strong: lit; Faint: asleep
-	Item     string
-	BiasItem string
+	Item     ItemID
+	BiasItem ItemID
 	// Answer is what the neuron answers over the plane of the inputs, −1 to
 	// +1, for a small decision map; nil for none.
 	Answer func(x, y float64) float64
@@ -40,7 +40,7 @@ type Link struct {
 	Layer, From, To int
 	Weight          Quantity // the empty Quantity: a link whose weight is not told
 	Role            Role     // Plain: by the weight; Strong: lit, with its number; Faint: not of interest
-	Item            string
+	Item            ItemID
 }
 
 // A Histogram is how many values fall into each of many equal bins, and what
@@ -60,11 +60,19 @@ type Band struct {
 	Name      string   // its symbol: ±1σ
 	Measured  Quantity // in per cent
 	Theory    Quantity // in per cent; the empty Quantity for none
-	Item      string
+	Item      ItemID
 }
 
 func (Network) panel()   {}
 func (Histogram) panel() {}
+
+// The kinds of the items of a drawn network. Layers are counted from 0, the inputs;
+// neurons from 1.
+const (
+	NeuronKind = "n" // its layer, its number there
+	BiasKind   = "b" // the same of its neuron
+	WeightKind = "w" // the layer that it leads to, the neuron that it leaves, the one that it leads to
+)
 
 // NetworkItems lists what can be chosen in a drawn network, so that the arrows
 // go as the numbers do: from a neuron to the right along a weight, then a
@@ -76,8 +84,8 @@ func NetworkItems(layers []NetworkLayer, links []Link) []Item {
 	// the arrows never leave a column by accident.
 	const tall, wide = 1000, 2000
 	var items []Item
-	add := func(id string, row, column int) {
-		if id != "" {
+	add := func(id ItemID, row, column int) {
+		if !id.None() {
 			items = append(items, Item{ID: id, Row: row, Column: column * wide})
 		}
 	}

@@ -14,7 +14,7 @@ type Picture struct {
 	Name string // as it is: 7
 	Word string // the key of a word after the name, "" for none
 	Role Role   // of what stands below
-	Item string
+	Item ItemID
 }
 
 func (Pictures) panel() {}

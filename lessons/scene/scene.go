@@ -33,14 +33,6 @@ type Frame struct {
 // About returns the frame.
 func (f Frame) About() Frame { return f }
 
-// An Item is something in a panel that can be chosen: a cell, a bar, a point.
-type Item struct {
-	ID          string // unique on its screen
-	Row, Column int    // its place among the panel's items, for the arrows
-	Sheet       int    // which sheet of a pile it lies on: pgup and pgdn leaf through them
-	Control     string // the control that it edits, "" for none
-}
-
 // A Role says what a mark means. Whoever draws turns a role into a colour and
 // a glyph, so that meaning never hangs on colour alone.
 type Role uint8
@@ -72,8 +64,8 @@ type Neuron struct {
 }
 
 // A NeuronInput is one input of a drawn neuron and the weight of its link.
-// The items of input i have the IDs "x<i>" and "w<i>", counted from 1; the
-// bias is "b", the sum "z".
+// The items of input i are At("x", i) and At("w", i), counted from 1; the bias is
+// At("b"), the sum At("z").
 type NeuronInput struct {
 	Name   string // the key of the input's word
 	Value  Quantity
@@ -92,7 +84,7 @@ type Bar struct {
 	Name  string // the key of its word
 	Value Quantity
 	Note  []Term // how it came about, beside the name
-	Item  string
+	Item  ItemID
 }
 
 // A Table is rows of numbers under named columns, with an optional column of
@@ -128,7 +120,7 @@ type Cell struct {
 	Word     string   // the key of a word, instead of a number
 	More     []string // the keys of further words, with a + before each
 	Role     Role     // Plain: the column's
-	Item     string
+	Item     ItemID
 }
 
 // A BarColumn draws a value a row from a middle line.
@@ -212,7 +204,7 @@ type Axis struct {
 type Mark struct {
 	X, Y float64
 	Role Role
-	Item string
+	Item ItemID
 }
 
 // A Line is a straight line of a plot, drawn across it.
@@ -259,12 +251,12 @@ func (p Map) Height(answer float64) float64 {
 const probes = 13
 
 // ProbeItems are points of a map, evenly spread, where the cursor reads the
-// answer: "p<column>.<row>", counted from 0 at the upper left.
+// answer: At("p", column, row), counted from 0 at the upper left.
 func ProbeItems() []Item {
 	items := make([]Item, 0, probes*probes)
 	for row := range probes {
 		for column := range probes {
-			items = append(items, Item{ID: cellItem('p', []int{column, row}), Row: row, Column: column})
+			items = append(items, Item{ID: At("p", column, row), Row: row, Column: column})
 		}
 	}
 	return items
@@ -272,9 +264,9 @@ func ProbeItems() []Item {
 
 // Probe is the point of the map that an item stands for; ok is false for an
 // item that is none.
-func (p Map) Probe(item string) (x, y float64, ok bool) {
-	at, ok := CellIndex(item)
-	if !ok || item[0] != 'p' || len(at) != 2 {
+func (p Map) Probe(item ItemID) (x, y float64, ok bool) {
+	at, ok := item.Of("p", 2)
+	if !ok {
 		return 0, 0, false
 	}
 	share := func(i int) float64 { return float64(i) / (probes - 1) }
@@ -288,7 +280,7 @@ type Sample struct {
 	Right    bool // whether the model answers it rightly
 	// Memorised: rightly, but by heart alone, not by a rule.
 	Memorised bool
-	Item      string
+	Item      ItemID
 }
 
 // Arithmetic is worked sums, one a line.
@@ -304,7 +296,7 @@ type Term struct {
 	Word     string // the key of a word
 	Quantity Quantity
 	Role     Role
-	Item     string
+	Item     ItemID
 }
 
 // TermKind tells what a term is.

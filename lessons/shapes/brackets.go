@@ -102,7 +102,7 @@ func (c *shapes) brackets() lessons.Screen {
 			ID: "second", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
 		Reset:   func() { *state = startBrackets() },
-		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", state.value) },
+		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", state.value) },
 		Code: func() string {
 			if state.problem != nil {
 				return fmt.Sprintf("import numpy as np\n\ntry:\n    np.array(%s)\nexcept Exception as error:\n    print(type(error).__name__ + \":\", error)\n", state.text)
@@ -123,7 +123,7 @@ func (c *shapes) brackets() lessons.Screen {
 
 func (c *shapes) bracketsScene() scene.Scene {
 	state := c.state.brackets
-	picture := kit.Drawn("made", 'a', "a", state.value)
+	picture := kit.Drawn("made", "a", "a", state.value)
 	picture.Rows = 12 // two sheets of two rows, whole
 	picture.Facts["printed"] = state.value.Repr()
 	lines := []scene.CodeLine{kit.TypedLine("a = np.array(" + state.text + ")")}

@@ -155,17 +155,17 @@ func (c *shapes) broadcastScene() scene.Scene {
 	state := c.state.broadcast
 	a, b := state.operands()
 	r, err := state.sum()
-	show := func(id string, letter byte, value array.Array) scene.Array {
+	show := func(id, name string, value array.Array) scene.Array {
 		if err == nil && state.step >= stretched {
 			was := value.Shape()
 			value = kit.Must(value.BroadcastTo(r.Shape()...))
-			picture := kit.Drawn(id, letter, string(letter), value)
+			picture := kit.Drawn(id, name, name, value)
 			picture.Lit = original(was, r.Shape())
 			return picture
 		}
-		return kit.Drawn(id, letter, string(letter), value)
+		return kit.Drawn(id, name, name, value)
 	}
-	left, right := show("left", 'a', a), show("right", 'b', b)
+	left, right := show("left", "a", a), show("right", "b", b)
 	left.Rows, right.Rows = 10, 10
 	left.Width, right.Width, right.Beside = 31, 31, true
 	left.Facts["left"], left.Facts["right"] = array.ShapeText(state.left), array.ShapeText(state.right)
@@ -182,7 +182,7 @@ func (c *shapes) broadcastScene() scene.Scene {
 		return append(panels, said)
 	}
 	left.Facts["printed"] = kit.Repr(r)
-	total := kit.Drawn("total", 'r', "a + b", r)
+	total := kit.Drawn("total", "r", "a + b", r)
 	total.Rows = 10
 	total.Width, total.Empty = 40, min(r.Size()+stretched-state.step, r.Size())
 	if done := state.step - stretched; done > 0 {
@@ -277,21 +277,18 @@ func column5(text string) string {
 }
 
 // explainBroadcast opens the sum of one cell.
-func (c *shapes) explainBroadcast(item string) []scene.Panel {
+func (c *shapes) explainBroadcast(item scene.ItemID) []scene.Panel {
 	state := c.state.broadcast
 	a, b := state.operands()
 	r, err := state.sum()
-	index, ok := scene.CellIndex(item)
-	if !ok {
-		return nil
-	}
 	if err != nil || state.step < stretched {
-		if panels := kit.ExplainCell(item, 'a', "a", a); panels != nil {
+		if panels := kit.ExplainCell(item, "a", "a", a); panels != nil {
 			return panels
 		}
-		return kit.ExplainCell(item, 'b', "b", b)
+		return kit.ExplainCell(item, "b", "b", b)
 	}
-	if !kit.Inside(index, r.Shape()) {
+	index, ok := kit.Cell(item, item.Kind(), r.Shape())
+	if !ok {
 		return nil
 	}
 	p, q := sourceOf(index, state.left), sourceOf(index, state.right)

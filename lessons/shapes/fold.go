@@ -97,12 +97,12 @@ func (c *shapes) axisSum() lessons.Screen {
 			return true
 		},
 		Reset: func() { *state = startFold() },
-		Explain: func(item string) []scene.Panel {
-			if panels := kit.ExplainCell(item, 'a', "a", counted(foldShape)); panels != nil {
+		Explain: func(item scene.ItemID) []scene.Panel {
+			if panels := kit.ExplainCell(item, "a", "a", counted(foldShape)); panels != nil {
 				return panels
 			}
-			index, ok := scene.CellIndex(item)
-			if r := state.result(); ok && item[0] == 'r' && kit.Inside(index, r.Shape()) {
+			r := state.result()
+			if index, ok := kit.Cell(item, "r", r.Shape()); ok {
 				return []scene.Panel{c.folding(raveled(index, r.Shape()))}
 			}
 			return nil
@@ -149,7 +149,7 @@ func (c *shapes) foldControls() []lessons.Control {
 func (c *shapes) foldScene() scene.Scene {
 	state := c.state.fold
 	a, r := counted(foldShape), state.result()
-	from, to := kit.Drawn("array", 'a', "a", a), kit.Drawn("folded", 'r', "r", r)
+	from, to := kit.Drawn("array", "a", "a", a), kit.Drawn("folded", "r", "r", r)
 	from.Rows, to.Rows = 19, 19
 	from.Width, to.Width, to.Beside = 34, 28, true
 	to.Empty = r.Size() - state.folded

@@ -15,7 +15,7 @@ import (
 // chosen last.
 type indexState struct {
 	text string
-	cell string
+	cell scene.ItemID
 	find string
 }
 
@@ -39,16 +39,16 @@ func (c *shapes) index() lessons.Screen {
 			Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 			Reveal: func() bool { return slices.Equal(resultShape(a, state.text), []int{2, 4}) },
 		}},
-		Select:  func(item string) { state.cell = item },
+		Select:  func(item scene.ItemID) { state.cell = item },
 		Reset:   func() { *state = indexState{text: "0"} },
-		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", a) },
+		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", a) },
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\na = np.arange(24).reshape(2, 3, 4)\n\nprint(repr(a[%s]))\n", state.text)
 		},
 		Goals: []lessons.Goal{
 			{ID: "cell", Judge: func() lessons.Judgement {
-				index, ok := scene.CellIndex(state.cell)
-				if !ok || len(index) != 3 {
+				index, ok := state.cell.Of("a", 3)
+				if !ok {
 					return lessons.Judgement{Shown: "a[0, 0, 0] = 0"}
 				}
 				at := a.Float(index...)
@@ -157,7 +157,7 @@ func judgeSelection(a array.Array, text, want string, shape []int) lessons.Judge
 func (c *shapes) indexScene(a array.Array) scene.Scene {
 	state := c.state.index
 	taken, lit := selected(a, state.text)
-	picture := kit.Drawn("array", 'a', "a", a)
+	picture := kit.Drawn("array", "a", "a", a)
 	picture.Lit, picture.Rows = lit, 20
 	picture.Facts["expression"], picture.Facts["result"] = "a["+state.text+"]", array.ShapeText(taken.Shape())
 	picture.Facts["printed"] = kit.Repr(taken)

@@ -44,7 +44,7 @@ func (c *shapes) rank() lessons.Screen {
 			ID: "list", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
 		Reset:   func() { c.state.rank = startRank() },
-		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", c.ranked().value) },
+		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", c.ranked().value) },
 		Code:    c.rankCode,
 	}
 	for _, target := range rankTargets {
@@ -72,7 +72,7 @@ type rankedArray struct {
 func (c *shapes) ranked() rankedArray {
 	state, made := c.state.rank, c.built
 	if of := fmt.Sprint(state.shape, state.random); of != made.of {
-		made = rankedArray{of: of, items: scene.CellItems('a', state.shape)}
+		made = rankedArray{of: of, items: scene.CellItems("a", state.shape)}
 		if state.random {
 			made.value = randomArray(c.seed.Plus(0), state.shape)
 		} else {

@@ -62,7 +62,7 @@ func (c *shapes) reshape() lessons.Screen {
 			return true
 		},
 		Reset:   func() { *state = startReshape() },
-		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", counted(state.shape)) },
+		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", counted(state.shape)) },
 		Code:    c.reshapeCode,
 		Goals: []lessons.Goal{
 			{ID: "deep", Judge: func() lessons.Judgement {
@@ -115,11 +115,11 @@ const printRoom = 32
 func (c *shapes) reshapeScene() scene.Scene {
 	state := c.state.reshape
 	into := counted(state.shape)
-	picture := kit.Drawn("poured", 'a', "a", into)
+	picture := kit.Drawn("poured", "a", "a", into)
 	picture.Rows = 20
 	picture.Empty = pouredSize - state.poured
 	picture.Cursor = max(state.poured-1, 0)
-	source := kit.Drawn("source", 's', "np.arange(24)", counted([]int{pouredSize}))
+	source := kit.Drawn("source", "s", "np.arange(24)", counted([]int{pouredSize}))
 	source.Rows = 5
 	source.Items, source.Cursor, source.Width = nil, min(state.poured, pouredSize-1), 60
 	source.Lit = make([]bool, pouredSize)

@@ -82,8 +82,8 @@ func (c *shapes) transpose() lessons.Screen {
 			return true
 		},
 		Reset: func() { *state = startTurn() },
-		Explain: func(item string) []scene.Panel {
-			if panels := kit.ExplainCell(item, 'a', "a", state.value()); panels != nil {
+		Explain: func(item scene.ItemID) []scene.Panel {
+			if panels := kit.ExplainCell(item, "a", "a", state.value()); panels != nil {
 				return panels
 			}
 			return c.explainTurned(item)
@@ -174,11 +174,11 @@ func raveled(index, shape []int) int {
 	return flat
 }
 
-func (c *shapes) explainTurned(item string) []scene.Panel {
+func (c *shapes) explainTurned(item scene.ItemID) []scene.Panel {
 	state := c.state.turn
 	t := state.result()
-	index, ok := scene.CellIndex(item)
-	if !ok || item[0] != 't' || !kit.Inside(index, t.Shape()) {
+	index, ok := kit.Cell(item, "t", t.Shape())
+	if !ok {
 		return nil
 	}
 	return []scene.Panel{kit.Arithmetic("moved", []scene.Term{
@@ -189,7 +189,7 @@ func (c *shapes) explainTurned(item string) []scene.Panel {
 func (c *shapes) turnScene() scene.Scene {
 	state := c.state.turn
 	a, t := state.value(), state.result()
-	from, to := kit.Drawn("array", 'a', "a", a), kit.Drawn("turned", 't', "t", t)
+	from, to := kit.Drawn("array", "a", "a", a), kit.Drawn("turned", "t", "t", t)
 	from.Rows, to.Rows = 20, 20
 	from.Width, to.Width, to.Beside = 30, 34, true
 	to.Empty = t.Size() - state.moved

@@ -19,7 +19,7 @@ import (
 type valuesState struct {
 	show scene.Shown
 	find string
-	cell string
+	cell scene.ItemID
 }
 
 // randomShape is the array of the notes: two piles of three sheets.
@@ -57,9 +57,9 @@ func (c *shapes) rank4() lessons.Screen {
 		Facts: func() map[string]string {
 			return map[string]string{"seed": fmt.Sprint(c.seed.Among(valueSeeds))}
 		},
-		Select:  func(item string) { state.cell = item },
+		Select:  func(item scene.ItemID) { state.cell = item },
 		Reset:   func() { *state = valuesState{find: "-"} },
-		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", c.random) },
+		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", c.random) },
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\nnp.random.seed(%d)\na = np.random.rand(2, 3, 4, 5)\n\nprint(%s)\n", c.seed.Among(valueSeeds), kit.NumpyIndex("a", c.eyes()))
 		},
@@ -88,7 +88,7 @@ func (c *shapes) rank4() lessons.Screen {
 
 // eyes is the cell that was chosen last on rank4.
 func (c *shapes) eyes() []int {
-	if at, ok := scene.CellIndex(c.state.values.cell); ok && kit.Inside(at, randomShape) {
+	if at, ok := kit.Cell(c.state.values.cell, "a", randomShape); ok {
 		return at
 	}
 	return make([]int, len(randomShape))
@@ -97,7 +97,7 @@ func (c *shapes) eyes() []int {
 func (c *shapes) valuesScene() scene.Scene {
 	state := c.state.values
 	lit, count := found(c.random, state.find)
-	picture := kit.Drawn("array", 'a', "a", c.random)
+	picture := kit.Drawn("array", "a", "a", c.random)
 	picture.Rows = 22 // three sheets behind each other, whole
 	picture.Width, picture.Show, picture.Cursor = 60, state.show, raveled(c.eyes(), randomShape)
 	if state.find != "-" {
@@ -222,9 +222,9 @@ func (c *shapes) pictures() lessons.Screen {
 			ID: "rows", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 			Reveal: func() bool { return slices.Equal(resultShape(c.digits(), state.text), []int{8, 8}) },
 		}},
-		Select:  func(item string) { state.cell = item },
+		Select:  func(item scene.ItemID) { state.cell = item },
 		Reset:   func() { *state, c.state.pictured = indexState{text: "0", find: "-"}, scene.AsShades },
-		Explain: func(item string) []scene.Panel { return kit.ExplainCell(item, 'a', "a", c.digits()) },
+		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", c.digits()) },
 		Code: func() string {
 			return fmt.Sprintf(`import csv, gzip
 import numpy as np
@@ -257,13 +257,13 @@ func (c *shapes) picturesScene() scene.Scene {
 	state := c.state.pictures
 	taken, lit := selected(c.digits(), state.text)
 	sought, count := found(c.digits(), state.find)
-	picture := kit.Drawn("digits", 'a', "a", c.digits())
+	picture := kit.Drawn("digits", "a", "a", c.digits())
 	picture.Rows = 21
 	picture.Width, picture.Show, picture.Lit = 60, c.state.pictured, lit
 	if state.find != "-" {
 		picture.Lit = sought
 	}
-	if at, ok := scene.CellIndex(state.cell); ok && kit.Inside(at, c.digits().Shape()) {
+	if at, ok := kit.Cell(state.cell, "a", c.digits().Shape()); ok {
 		picture.Cursor = raveled(at, c.digits().Shape())
 	}
 	picture.Facts["expression"], picture.Facts["result"] = "a["+state.text+"]", array.ShapeText(taken.Shape())

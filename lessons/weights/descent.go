@@ -50,7 +50,7 @@ func (c *weights) byHand() lessons.Screen {
 			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
 		}},
 		Reset:   c.resetHand,
-		Explain: func(item string) []scene.Panel { return explainHouses(c.hand, item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return explainHouses(c.hand, item) },
 		Code:    func() string { return housesCode(c.hand) },
 		Goals: []lessons.Goal{
 			{ID: "warm", Judge: func() lessons.Judgement { return kit.Below(c.hand.Loss(), 1000, c.state.moves[0].High, 1) }},
@@ -76,7 +76,7 @@ func houseTable(r *model.Regression) scene.Table {
 	foot := []scene.Term{kit.Word("loss"), kit.Op(" = (")}
 	for i, prediction := range r.Predictions() {
 		miss := prediction - housePrices[i]
-		y, e := kit.ID("y", i+1), kit.ID("e", i+1)
+		y, e := scene.At("y", i+1), scene.At("e", i+1)
 		table.Items = append(table.Items, scene.Item{ID: y, Row: i, Column: 0}, scene.Item{ID: e, Row: i, Column: 1})
 		table.Rows = append(table.Rows, scene.Row{Name: houseNames[i], Cells: []scene.Cell{
 			{Quantity: scene.Number(houseSizes[i], 1)},
@@ -91,32 +91,31 @@ func houseTable(r *model.Regression) scene.Table {
 		}
 		foot = append(foot, kit.Value(scene.Number(math.Abs(miss), 1)), kit.Op("²"))
 	}
-	table.Items = append(table.Items, scene.Item{ID: "loss", Row: len(houseNames), Column: 0})
-	foot = append(foot, kit.Op(") ÷ 5 = "), kit.Chosen(kit.Result(scene.Number(r.Loss(), 1)), "loss"))
+	table.Items = append(table.Items, scene.Item{ID: scene.At("loss"), Row: len(houseNames), Column: 0})
+	foot = append(foot, kit.Op(") ÷ 5 = "), kit.Chosen(kit.Result(scene.Number(r.Loss(), 1)), scene.At("loss")))
 	table.Foot = foot
 	return table
 }
 
 // explainHouses opens the sum behind a prediction, an error, or the loss.
-func explainHouses(r *model.Regression, item string) []scene.Panel {
+func explainHouses(r *model.Regression, item scene.ItemID) []scene.Panel {
 	predictions := r.Predictions()
-	i := len(item) - 1
-	n, err := strconv.Atoi(item[i:])
-	if item != "loss" && (err != nil || n < 1 || n > len(houseNames)) {
+	i, ok := kit.Nth(item, item.Kind(), len(houseNames))
+	if item != scene.At("loss") && !ok {
 		return nil
 	}
-	switch item[:i] {
+	switch item.Kind() {
 	case "y":
 		inputs := []scene.NeuronInput{
-			{Value: scene.Number(houseSizes[n-1], 1), Weight: scene.Number(*r.Weight(1), 1)},
-			{Value: scene.Number(houseRooms[n-1], 0), Weight: scene.Number(*r.Weight(2), 1)},
+			{Value: scene.Number(houseSizes[i], 1), Weight: scene.Number(*r.Weight(1), 1)},
+			{Value: scene.Number(houseRooms[i], 0), Weight: scene.Number(*r.Weight(2), 1)},
 		}
-		return []scene.Panel{kit.Arithmetic("sum", kit.Names(2, false), kit.Sum(inputs, scene.Quantity{}, scene.Number(predictions[n-1], 1)))}
+		return []scene.Panel{kit.Arithmetic("sum", kit.Names(2, false), kit.Sum(inputs, scene.Quantity{}, scene.Number(predictions[i], 1)))}
 	case "e":
-		miss := predictions[n-1] - housePrices[n-1]
+		miss := predictions[i] - housePrices[i]
 		return []scene.Panel{kit.Arithmetic("error",
 			[]scene.Term{kit.Word("column.predicted"), kit.Op(" − "), kit.Word("column.true"), kit.Op(" = "), kit.Word("column.error")},
-			[]scene.Term{kit.Value(scene.Number(predictions[n-1], 1)), kit.Op(" − "), kit.Value(scene.Number(housePrices[n-1], 1)), kit.Op(" = "), kit.Result(scene.Signed(miss, 1))},
+			[]scene.Term{kit.Value(scene.Number(predictions[i], 1)), kit.Op(" − "), kit.Value(scene.Number(housePrices[i], 1)), kit.Op(" = "), kit.Result(scene.Signed(miss, 1))},
 			[]scene.Term{kit.Value(scene.Number(math.Abs(miss), 1)), kit.Op("² = "), kit.Result(scene.Number(miss*miss, 1))},
 		)}
 	}
@@ -170,7 +169,7 @@ func (c *weights) takeoverScreen() lessons.Screen {
 		}},
 		Tick:    r.Tick,
 		Reset:   c.resetTakeover,
-		Explain: func(item string) []scene.Panel { return explainDescent(r, item) },
+		Explain: func(item scene.ItemID) []scene.Panel { return explainDescent(r, item) },
 		Code:    func() string { return takeoverCode(r, c.startWeights()) },
 		Goals: []lessons.Goal{
 			{ID: "descend", Judge: c.judgeDescend},
@@ -215,9 +214,9 @@ func updatePanel(r *model.Regression) scene.Arithmetic {
 	g := model.NextGradients(r)
 	panel := scene.Arithmetic{Frame: scene.Frame{ID: "update", Width: 40, Rows: len(g), Facts: map[string]string{"step": strconv.Itoa(r.Trainer.Steps())}}}
 	for i, gradient := range g {
-		name, item := kit.Subscript("w", i+1), kit.ID("g", i+1)
+		name, item := scene.Subscript("w", i+1), scene.At("g", i+1)
 		if i == r.Network.Weights(0).Rows {
-			name, item = "b", "gb"
+			name, item = "b", scene.At("gb")
 		}
 		line := kit.UpdateLine(name, r.Network.Parameters()[i], r.Trainer.Rate(), gradient, 2)
 		line[len(line)-1].Item = item
@@ -228,11 +227,11 @@ func updatePanel(r *model.Regression) scene.Arithmetic {
 }
 
 // explainDescent opens the gradient of a weight, or what explainHouses knows.
-func explainDescent(r *model.Regression, item string) []scene.Panel {
-	if item != "g1" && item != "g2" {
+func explainDescent(r *model.Regression, item scene.ItemID) []scene.Panel {
+	j, ok := kit.Nth(item, "g", 2)
+	if !ok {
 		return explainHouses(r, item)
 	}
-	j := int(item[1] - '1')
 	var lines [][]scene.Term
 	for i, prediction := range r.Predictions() {
 		x, miss := r.Trainer.Data().X.At(i, j), prediction-housePrices[i]
@@ -242,7 +241,7 @@ func explainDescent(r *model.Regression, item string) []scene.Panel {
 	}
 	gradient := model.NextGradients(r)[j]
 	lines = append(lines,
-		[]scene.Term{kit.Symbol("∂L/∂" + kit.Subscript("w", j+1)), kit.Op(" = 2 ÷ 5 · Σ = "), kit.Result(scene.Signed(gradient, 2))},
-		kit.UpdateLine(kit.Subscript("w", j+1), *r.Weight(j + 1), r.Trainer.Rate(), gradient, 2))
+		[]scene.Term{kit.Symbol("∂L/∂" + scene.Subscript("w", j+1)), kit.Op(" = 2 ÷ 5 · Σ = "), kit.Result(scene.Signed(gradient, 2))},
+		kit.UpdateLine(scene.Subscript("w", j+1), *r.Weight(j + 1), r.Trainer.Rate(), gradient, 2))
 	return []scene.Panel{kit.Arithmetic("gradient", lines...)}
 }

@@ -28,7 +28,7 @@ func (c *weights) real() lessons.Screen {
 		Questions: []lessons.Question{{ID: "first", Gate: true, Reveal: c.penguinsFitted, Check: c.checkFlipper}},
 		Tick:      func() bool { return c.penguin().Tick() },
 		Reset:     func() { c.penguin().Reset() },
-		Explain:   func(item string) []scene.Panel { return explainPenguins(c.penguin(), item) },
+		Explain:   func(item scene.ItemID) []scene.Panel { return explainPenguins(c.penguin(), item) },
 		Code:      c.penguinCode,
 		Goals: []lessons.Goal{
 			{ID: "penguins", Judge: func() lessons.Judgement {
@@ -112,24 +112,24 @@ func (c *weights) penguinScene() scene.Scene {
 	}
 	bars := scene.Bars{Frame: scene.Frame{ID: "knobs", Width: 36, Rows: 3}}
 	for i, name := range []string{"input.flipper", "input.bill"} {
-		bars.Rows = append(bars.Rows, scene.Bar{Name: name, Value: scene.Signed(*r.Weight(i + 1), 3), Note: []scene.Term{kit.Symbol(kit.Subscript("w", i+1))}, Item: kit.ID("w", i+1)})
-		bars.Items = append(bars.Items, scene.Item{ID: kit.ID("w", i+1), Row: i, Control: []string{"flipper", "bill"}[i]})
+		bars.Rows = append(bars.Rows, scene.Bar{Name: name, Value: scene.Signed(*r.Weight(i + 1), 3), Note: []scene.Term{kit.Symbol(scene.Subscript("w", i+1))}, Item: scene.At("w", i+1)})
+		bars.Items = append(bars.Items, scene.Item{ID: scene.At("w", i+1), Row: i, Control: []string{"flipper", "bill"}[i]})
 	}
 	return scene.Scene{curve, bars, plot}
 }
 
 // explainPenguins opens the next update of a weight.
-func explainPenguins(r *model.Regression, item string) []scene.Panel {
-	if item != "w1" && item != "w2" {
+func explainPenguins(r *model.Regression, item scene.ItemID) []scene.Panel {
+	j, ok := kit.Nth(item, "w", 2)
+	if !ok {
 		return nil
 	}
-	i := int(item[1] - '0')
-	g := model.NextGradients(r)[i-1]
-	w := kit.Subscript("w", i)
+	g := model.NextGradients(r)[j]
+	w := scene.Subscript("w", j+1)
 	return []scene.Panel{kit.Arithmetic("gradient",
-		[]scene.Term{kit.Symbol("∂L/∂" + w), kit.Op(" = 2 ÷ 333 · Σ "), kit.Word("column.error"), kit.Op("·"), kit.Symbol(kit.Subscript("x", i))},
+		[]scene.Term{kit.Symbol("∂L/∂" + w), kit.Op(" = 2 ÷ 333 · Σ "), kit.Word("column.error"), kit.Op("·"), kit.Symbol(scene.Subscript("x", j+1))},
 		[]scene.Term{kit.Op("= "), kit.Result(scene.Signed(g, 4))},
-		kit.UpdateLine(w, *r.Weight(i), r.Trainer.Rate(), g, 4),
+		kit.UpdateLine(w, *r.Weight(j + 1), r.Trainer.Rate(), g, 4),
 	)}
 }
 

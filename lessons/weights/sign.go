@@ -24,9 +24,9 @@ func (c *weights) sign() lessons.Screen {
 				X:      scene.Axis{Name: "axis.age", Min: 0, Max: 60},
 				Y:      scene.Axis{Name: "axis.price", Min: base - 6000, Max: base + 6000},
 				Lines:  []scene.Line{{Slope: c.state.aged[2], Intercept: base, Role: scene.BySign}},
-				Points: []scene.Mark{{X: model.HouseInputs[2], Y: z.Value, Role: scene.Strong, Item: "house"}},
+				Points: []scene.Mark{{X: model.HouseInputs[2], Y: z.Value, Role: scene.Strong, Item: scene.At("house")}},
 			}
-			plot.Items = []scene.Item{{ID: "house"}}
+			plot.Items = []scene.Item{{ID: scene.At("house")}}
 			return scene.Scene{kit.HouseNeuron(inputs, scene.Quantity{}, z), kit.Contributions(inputs, scene.Quantity{}, z), plot}
 		},
 		Controls: func() []lessons.Control { return []lessons.Control{slider(0), slider(1), slider(2)} },
@@ -35,10 +35,10 @@ func (c *weights) sign() lessons.Screen {
 			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
 		}},
 		Reset: func() { c.state.aged = [3]float64{100, 50, 5} },
-		Explain: func(item string) []scene.Panel {
+		Explain: func(item scene.ItemID) []scene.Panel {
 			inputs, z := c.agedHouse()
-			if item == "house" {
-				item = "z"
+			if item == scene.At("house") {
+				item = scene.At("z")
 			}
 			return kit.ExplainNeuron(item, inputs, scene.Quantity{}, z)
 		},

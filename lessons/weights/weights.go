@@ -130,7 +130,7 @@ func (c *weights) importance() lessons.Screen {
 			},
 		}},
 		Reset: func() { c.state.house, c.state.hundreds = model.HouseWeights, false },
-		Explain: func(item string) []scene.Panel {
+		Explain: func(item scene.ItemID) []scene.Panel {
 			inputs, z := c.house()
 			return kit.ExplainNeuron(item, inputs, scene.Quantity{}, z)
 		},

@@ -55,7 +55,7 @@ func (s *sketch) look() {
 	}
 	for _, item := range s.Items {
 		if item.ID == s.Chosen {
-			if index, ok := scene.CellIndex(item.ID); ok && len(index) == len(s.shape) {
+			if index := item.ID.Indices(); len(index) == len(s.shape) {
 				s.eyes = index
 			}
 		}

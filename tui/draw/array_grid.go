@@ -2,7 +2,6 @@ package draw
 
 import (
 	"math"
-	"strconv"
 
 	"sinapse/lessons/scene"
 )
@@ -200,19 +199,12 @@ func (s *sketch) drawCell(c Canvas, index []int, front bool) {
 	}
 }
 
-// item is the ID of a cell's item, "" where cells cannot be chosen.
-func (s *sketch) item(index []int) string {
+// item is the ID of a cell's item, none where cells cannot be chosen.
+func (s *sketch) item(index []int) scene.ItemID {
 	if s.Reached == nil || len(s.Items) == 0 {
-		return ""
+		return scene.ItemID{}
 	}
-	text := []byte(s.Items[0].ID[:1])
-	for i, n := range index {
-		if i > 0 {
-			text = append(text, '.')
-		}
-		text = strconv.AppendInt(text, int64(n), 10)
-	}
-	return string(text)
+	return scene.At(s.Items[0].ID.Kind(), index...)
 }
 
 // shades are the glyphs of a shade where colours are few.

@@ -134,8 +134,8 @@ func TestLowPicturesShowEachRow(t *testing.T) {
 	var panel scene.Pictures
 	for row, name := range []string{"a", "b"} {
 		for i := range 4 {
-			item := name + string(rune('0'+i))
-			panel.Pictures = append(panel.Pictures, scene.Picture{Ink: make([]float64, 64), Side: 8, Name: item, Item: item})
+			item := scene.At(name, i)
+			panel.Pictures = append(panel.Pictures, scene.Picture{Ink: make([]float64, 64), Side: 8, Name: item.String(), Item: item})
 			panel.Items = append(panel.Items, scene.Item{ID: item, Row: row, Column: i})
 		}
 	}

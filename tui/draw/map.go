@@ -146,7 +146,7 @@ func (d mapPanel) sample(c Canvas, sample scene.Sample, left, w, h int) {
 	case sample.Memorised:
 		char = '□'
 	}
-	chosen := sample.Item != "" && sample.Item == d.Chosen
+	chosen := !sample.Item.None() && sample.Item == d.Chosen
 	if len(d.p.Samples) <= few || !d.Theme.Halves() || sample.Memorised || chosen {
 		d.reach(c, Rect{left + x, y / 2, 1, 1}, sample.Item)
 		c.Set(left+x, y/2, char, d.mark(sample.Item, Style{Fore: ink, Bold: true}))

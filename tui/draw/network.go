@@ -222,7 +222,7 @@ func (d networkPanel) column(layer scene.NetworkLayer, layout netLayout, rows in
 		shown := max((rows-1)/height, 1)
 		column.to, column.hidden = shown, layer.More+n-shown
 		for i, neuron := range layer.Neurons {
-			if i >= shown && d.Chosen != "" && (neuron.Item == d.Chosen || neuron.BiasItem == d.Chosen) {
+			if i >= shown && !d.Chosen.None() && (neuron.Item == d.Chosen || neuron.BiasItem == d.Chosen) {
 				column.from, column.to = i-shown+1, i+1
 			}
 		}

@@ -58,7 +58,9 @@ func (d networkPanel) links(c Canvas, layout netLayout) {
 }
 
 // isChosen tells whether the eyes are on an item.
-func (d *Drawer) isChosen(item string) bool { return item != "" && item == d.Chosen && d.Focus != "" }
+func (d *Drawer) isChosen(item scene.ItemID) bool {
+	return !item.None() && item == d.Chosen && d.Focus != ""
+}
 
 // place finds the ends of a link; false if one of its neurons is not drawn.
 func (l netLayout) place(link scene.Link, full float64) (netLink, bool) {

@@ -71,7 +71,7 @@ func netInk(neuron scene.NetworkNeuron) (name, frame Style) {
 // neuron draws one neuron.
 func (d networkPanel) neuron(c Canvas, neuron scene.NetworkNeuron, at Rect, layout netLayout) {
 	name, frame := netInk(neuron)
-	chosen := d.Focus != "" && neuron.Item != "" && neuron.Item == d.Chosen
+	chosen := d.Focus != "" && !neuron.Item.None() && neuron.Item == d.Chosen
 	if chosen {
 		name, frame = Style{Fore: Accent, Bold: true}, Style{Fore: Accent}
 	}
@@ -130,7 +130,7 @@ func (d networkPanel) unframed(c Canvas, neuron scene.NetworkNeuron, at Rect, la
 // biasShown tells whether a neuron without a place for its bias must show
 // it, because it is chosen.
 func (d networkPanel) biasShown(neuron scene.NetworkNeuron) bool {
-	return d.Focus != "" && neuron.BiasItem != "" && neuron.BiasItem == d.Chosen
+	return d.Focus != "" && !neuron.BiasItem.None() && neuron.BiasItem == d.Chosen
 }
 
 // neuronFrame draws the frame of a neuron; a heavy one where colour cannot tell
@@ -228,7 +228,7 @@ func (d networkPanel) thumbnail(c Canvas, neuron scene.NetworkNeuron, at Rect) {
 		return
 	}
 	w := at.W
-	steps := d.steps(mapPlace{d.p.ID + "/" + neuron.Item + neuron.Name, w, 2 * at.H}, d.p.Key, d.p.X, d.p.Y, neuron.Answer)
+	steps := d.steps(mapPlace{d.p.ID + "/" + neuron.Item.String() + neuron.Name, w, 2 * at.H}, d.p.Key, d.p.X, d.p.Y, neuron.Answer)
 	for y := range at.H {
 		for x := range w {
 			d.mapCell(c, at.X+x, at.Y+y, steps[2*y*w+x], steps[(2*y+1)*w+x])

@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -28,12 +27,12 @@ func sampleNetwork(answers bool, sizes ...int) scene.Network {
 		letter := []string{"x", "h", "g", "o"}[min(l, 3)]
 		for i := range size {
 			neuron := scene.NetworkNeuron{
-				Name:  letter + string('₁'+rune(i%9)),
-				Item:  fmt.Sprintf("n%d.%d", l, i+1),
+				Name:  scene.Subscript(letter, i%9+1),
+				Item:  scene.At(scene.NeuronKind, l, i+1),
 				Value: scene.Number(stream.Randn(), 2),
 			}
 			if l > 0 {
-				neuron.Bias, neuron.BiasItem = scene.Signed(stream.Randn(), 2), fmt.Sprintf("b%d.%d", l, i+1)
+				neuron.Bias, neuron.BiasItem = scene.Signed(stream.Randn(), 2), scene.At(scene.BiasKind, l, i+1)
 			}
 			if answers {
 				turn := float64(i + l)
@@ -49,7 +48,7 @@ func sampleNetwork(answers bool, sizes ...int) scene.Network {
 		for i := range w.Data {
 			w.Data[i] = 1.2 * stream.Randn()
 			p.Links = append(p.Links, scene.Link{
-				Layer: l - 1, From: i / size, To: i % size, Weight: scene.Signed(w.Data[i], 2), Item: fmt.Sprintf("w%d.%d", l, i),
+				Layer: l - 1, From: i / size, To: i % size, Weight: scene.Signed(w.Data[i], 2), Item: scene.At("w", l, i),
 			})
 		}
 	}
@@ -66,7 +65,7 @@ func english() *Voice {
 }
 
 // drawnPanel is a panel alone on a canvas, as text without colours.
-func drawnPanel(panel scene.Panel, width, height int, chosen string) string {
+func drawnPanel(panel scene.Panel, width, height int, chosen scene.ItemID) string {
 	theme := NewTheme(colorprofile.TrueColor, false, false)
 	d := &Drawer{Voice: english(), Theme: theme, Maps: &MapCache{}, Chosen: chosen, Focus: panel.About().ID}
 	c := NewCanvas(width, height)
@@ -87,7 +86,7 @@ func TestNetworkKeepsItsForms(t *testing.T) {
 		{"rows", sampleNetwork(false, 4, 5, 2), 40, 8, "● h₅ ", "╭"},
 		{"more than fit", sampleNetwork(false, 20, 16, 10), 60, 12, "… +9", "╭"},
 	} {
-		text := drawnPanel(test.network, test.width, test.height, "")
+		text := drawnPanel(test.network, test.width, test.height, scene.ItemID{})
 		if !strings.Contains(text, test.want) || strings.Contains(text, test.not) {
 			t.Errorf("%s: no %q, or %q, in\n%s", test.name, test.want, test.not, text)
 		}
@@ -96,7 +95,7 @@ func TestNetworkKeepsItsForms(t *testing.T) {
 
 func TestNetworkShowsWhatIsChosen(t *testing.T) {
 	p := sampleNetwork(false, 20, 16, 10)
-	if text := drawnPanel(p, 60, 12, "n0.20"); !strings.Contains(text, "x₂") {
+	if text := drawnPanel(p, 60, 12, scene.At("n", 0, 20)); !strings.Contains(text, "x₂") {
 		t.Errorf("the chosen input is not drawn\n%s", text)
 	}
 	p = sampleNetwork(false, 4, 5, 2)
@@ -105,7 +104,7 @@ func TestNetworkShowsWhatIsChosen(t *testing.T) {
 		if text := drawnPanel(p, width, 9, p.Links[3].Item); !strings.Contains(text, "−7.77") {
 			t.Errorf("the chosen weight is not told at width %d\n%s", width, text)
 		}
-		if text := drawnPanel(p, width, 9, "b1.2"); !strings.Contains(text, Write(p.Layers[1].Neurons[1].Bias)) {
+		if text := drawnPanel(p, width, 9, scene.At("b", 1, 2)); !strings.Contains(text, Write(p.Layers[1].Neurons[1].Bias)) {
 			t.Errorf("the chosen bias is not told at width %d\n%s", width, text)
 		}
 	}
@@ -116,7 +115,7 @@ func TestNetworkEverySize(t *testing.T) {
 	for _, p := range []scene.Network{sampleNetwork(true, 2, 8, 8, 1), sampleNetwork(false, 1), sampleNetwork(false, 784, 16, 10)} {
 		for width := 1; width < 100; width += 7 {
 			for height := 1; height < 32; height += 3 {
-				drawnPanel(p, width, height, "n1.2")
+				drawnPanel(p, width, height, scene.At("n", 1, 2))
 			}
 		}
 	}

@@ -23,22 +23,19 @@ func (d *Drawer) neuron(c Canvas, p scene.Neuron) {
 	join := max(min(c.At.W-24, values+40), values+15)
 	for i, in := range p.Inputs {
 		y := i * step
-		x := c.Text(0, y, string([]rune{'x', '₁' + rune(i)}), Style{Fore: Strong, Bold: true})
+		x := c.Text(0, y, scene.Subscript("x", i+1), Style{Fore: Strong, Bold: true})
 		c.Text(x+1, y, d.Word(in.Name), Style{Fore: Muted})
-		d.number(c, values, y, item("x", i), d.WithUnit(in.Value), Style{Fore: Text})
-		d.link(c, Rect{values + 1, y, join - values - 1, 1}, d.heavy(p, i), in.Weight, "w"+string('₁'+rune(i)), item("w", i))
+		d.number(c, values, y, scene.At("x", i+1), d.WithUnit(in.Value), Style{Fore: Text})
+		d.link(c, Rect{values + 1, y, join - values - 1, 1}, d.heavy(p, i), in.Weight, scene.Subscript("w", i+1), scene.At("w", i+1))
 	}
 	if p.Bias.Given {
 		y := (n - 1) * step
 		c.Text(0, y, "b", Style{Fore: Strong, Bold: true})
 		c.Text(3, y, d.Word("input.bias"), Style{Fore: Muted})
-		d.link(c, Rect{values + 1, y, join - values - 1, 1}, false, p.Bias, "b", "b")
+		d.link(c, Rect{values + 1, y, join - values - 1, 1}, false, p.Bias, "b", scene.At("b"))
 	}
 	d.body(c, p, join, (n-1)*step)
 }
-
-// item names the i-th item of a kind, counted from 1.
-func item(kind string, i int) string { return kind + string('1'+rune(i)) }
 
 // heavy tells whether input i brings the most into the sum.
 func (d *Drawer) heavy(p scene.Neuron, i int) bool {
@@ -53,7 +50,7 @@ func (d *Drawer) heavy(p scene.Neuron, i int) bool {
 
 // link draws a link with its weight in the middle. Its colour is the weight's
 // sign; the link that brings the most is thick.
-func (d *Drawer) link(c Canvas, r Rect, heavy bool, weight scene.Quantity, name, item string) {
+func (d *Drawer) link(c Canvas, r Rect, heavy bool, weight scene.Quantity, name string, item scene.ItemID) {
 	stroke := '─'
 	switch {
 	case heavy:
@@ -104,7 +101,7 @@ func (d *Drawer) body(c Canvas, p scene.Neuron, join, last int) {
 	}
 	x := c.Text(join+1, y, "─▸ ", rule)
 	c.Text(x, y, "z", Style{Fore: Muted})
-	d.number(c, c.At.W, y, "z", Write(p.Sum), Style{Fore: Strong, Bold: true})
+	d.number(c, c.At.W, y, scene.At("z"), Write(p.Sum), Style{Fore: Strong, Bold: true})
 	if y+1 < c.At.H && last > 0 {
 		c.Right(c.At.W, y+1, d.Word(p.Output), Style{Fore: Faint})
 	}

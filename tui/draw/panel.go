@@ -10,19 +10,19 @@ import (
 type Drawer struct {
 	*Voice
 	Theme  *Theme
-	Chosen string // the chosen item, "" for none
+	Chosen scene.ItemID
 	Focus  string // the panel that the arrows are in, "" for none
 	Linear bool   // curves on a linear scale
 	Maps   *MapCache
 	Hurry  bool // a run goes on, and this frame leaves maps as they are
 
-	About   string                                      // the panel that is being drawn
-	Reached func(c Canvas, at Rect, panel, item string) // told where an item was drawn; nil: nobody asks
+	About   string                                                   // the panel that is being drawn
+	Reached func(c Canvas, at Rect, panel string, item scene.ItemID) // told where an item was drawn; nil: nobody asks
 }
 
 // reach notes where an item was drawn, for the mouse.
-func (d *Drawer) reach(c Canvas, at Rect, item string) {
-	if d.Reached != nil && item != "" {
+func (d *Drawer) reach(c Canvas, at Rect, item scene.ItemID) {
+	if d.Reached != nil && !item.None() {
 		d.Reached(c, at, d.About, item)
 	}
 }
@@ -160,15 +160,15 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 }
 
 // mark is the style of a number that may be chosen.
-func (d *Drawer) mark(item string, style Style) Style {
-	if item != "" && item == d.Chosen && d.Focus != "" {
+func (d *Drawer) mark(item scene.ItemID, style Style) Style {
+	if !item.None() && item == d.Chosen && d.Focus != "" {
 		return Style{Fore: Dark, Back: Accent, Bold: true}
 	}
 	return style
 }
 
 // number writes an item's number so that it ends before column x.
-func (d *Drawer) number(c Canvas, x, y int, item, text string, style Style) {
+func (d *Drawer) number(c Canvas, x, y int, item scene.ItemID, text string, style Style) {
 	marked := d.mark(item, style)
 	if marked != style { // the cursor is a cell with a rim
 		text = " " + text + " "

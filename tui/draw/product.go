@@ -89,7 +89,7 @@ func (d *Drawer) grid(c Canvas, g scene.Grid, x, y, cell, step int) {
 				c.Right(end, y+i*step, "·", Style{Fore: Faint})
 				continue
 			}
-			d.number(c, end, y+i*step, scene.GridItem(g.Item, i, k), Write(q), Style{Fore: Text})
+			d.number(c, end, y+i*step, scene.At(g.Kind, i, k), Write(q), Style{Fore: Text})
 		}
 	}
 	high := (rows-1)*step + 1

@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"fmt"
 	"strconv"
 
 	"sinapse/lessons/scene"
@@ -9,24 +8,23 @@ import (
 	"sinapse/nn/array"
 )
 
-// Drawn is a panel with an array whose cells can be chosen. The letter begins
-// the IDs of its items.
-func Drawn(id string, letter byte, name string, value array.Array) scene.Array {
+// Drawn is a panel with an array whose cells can be chosen: items of a kind, by their
+// index.
+func Drawn(id, kind, name string, value array.Array) scene.Array {
 	shape := value.Shape()
 	return scene.Array{
 		Frame: scene.Frame{
-			ID: id, Width: 34, Rows: 6, Items: scene.CellItems(letter, shape),
+			ID: id, Width: 34, Rows: 6, Items: scene.CellItems(kind, shape),
 			Facts: map[string]string{"shape": array.ShapeText(shape), "size": strconv.Itoa(value.Size()), "ndim": strconv.Itoa(len(shape))},
 		},
 		Name: name, Value: value,
 	}
 }
 
-// ExplainCell opens where a cell lies in an array; nil for an item of another
-// letter.
-func ExplainCell(item string, letter byte, name string, value array.Array) []scene.Panel {
-	index, ok := scene.CellIndex(item)
-	if !ok || item[0] != letter || !Inside(index, value.Shape()) {
+// ExplainCell opens where a cell lies in an array; nil for an item of another kind.
+func ExplainCell(item scene.ItemID, kind, name string, value array.Array) []scene.Panel {
+	index, ok := Cell(item, kind, value.Shape())
+	if !ok {
 		return nil
 	}
 	return []scene.Panel{place(name, value, index)}
@@ -55,15 +53,15 @@ func GridItems(grid scene.Grid) []scene.Item {
 	var items []scene.Item
 	for i, row := range grid.Cells {
 		for k := range row {
-			items = append(items, scene.Item{ID: scene.GridItem(grid.Item, i, k), Row: i, Column: k})
+			items = append(items, scene.Item{ID: scene.At(grid.Kind, i, k), Row: i, Column: k})
 		}
 	}
 	return items
 }
 
-// GridOf is a matrix as a grid of a product.
-func GridOf(name, item string, m nn.Matrix, decimals int) scene.Grid {
-	grid := scene.Grid{Name: name, Shape: Shape(m.Rows, m.Cols), Item: item, Cells: make([][]scene.Quantity, m.Rows)}
+// GridOf is a matrix as a grid of a product, its cells items of a kind.
+func GridOf(name, kind string, m nn.Matrix, decimals int) scene.Grid {
+	grid := scene.Grid{Name: name, Shape: Shape(m.Rows, m.Cols), Kind: kind, Cells: make([][]scene.Quantity, m.Rows)}
 	for i := range grid.Cells {
 		grid.Cells[i] = make([]scene.Quantity, m.Cols)
 		for k := range grid.Cells[i] {
@@ -74,18 +72,16 @@ func GridOf(name, item string, m nn.Matrix, decimals int) scene.Grid {
 }
 
 // Wired joins the layers of a drawn network by their weights, one matrix a gap,
-// inputs × neurons, and gives everything its item: neuron i of layer l is
-// "n<l>.<i>", its bias "b<l>.<i>", the link from neuron i of layer l−1 to its
-// neuron j "w<l>.<i>.<j>", with layers from 0 (the inputs) and neurons from 1.
+// inputs × neurons, and gives everything its item, of the kinds of a network.
 // A mask that is not empty says where there is no link. Neurons beyond those
 // that are drawn are left out.
 func Wired(n scene.Network, weights, masks []nn.Matrix, decimals int) scene.Network {
 	for l := range n.Layers {
 		for i := range n.Layers[l].Neurons {
 			neuron := &n.Layers[l].Neurons[i]
-			neuron.Item = fmt.Sprintf("n%d.%d", l, i+1)
+			neuron.Item = scene.At(scene.NeuronKind, l, i+1)
 			if neuron.Bias.Given {
-				neuron.BiasItem = fmt.Sprintf("b%d.%d", l, i+1)
+				neuron.BiasItem = scene.At(scene.BiasKind, l, i+1)
 			}
 		}
 	}
@@ -97,7 +93,7 @@ func Wired(n scene.Network, weights, masks []nn.Matrix, decimals int) scene.Netw
 				}
 				n.Links = append(n.Links, scene.Link{
 					Layer: l, From: from, To: to, Weight: scene.Signed(w.At(from, to), decimals),
-					Item: fmt.Sprintf("w%d.%d.%d", l+1, from+1, to+1),
+					Item: scene.At(scene.WeightKind, l+1, from+1, to+1),
 				})
 			}
 		}

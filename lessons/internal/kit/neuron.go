@@ -11,52 +11,52 @@ func HouseNeuron(inputs []scene.NeuronInput, bias, z scene.Quantity) scene.Neuro
 	frame := scene.Frame{ID: "neuron", Width: 44, Rows: 2*len(inputs) + 1, Facts: map[string]string{"z": z.Plain()}}
 	for i := range inputs {
 		frame.Items = append(frame.Items,
-			scene.Item{ID: ID("x", i+1), Row: i, Column: 0},
-			scene.Item{ID: ID("w", i+1), Row: i, Column: 1, Control: ID("w", i+1)})
+			scene.Item{ID: scene.At("x", i+1), Row: i, Column: 0},
+			scene.Item{ID: scene.At("w", i+1), Row: i, Column: 1, Control: ID("w", i+1)})
 	}
 	if bias.Given {
-		frame.Items = append(frame.Items, scene.Item{ID: "b", Row: len(inputs), Column: 1, Control: "b"})
+		frame.Items = append(frame.Items, scene.Item{ID: scene.At("b"), Row: len(inputs), Column: 1, Control: "b"})
 	}
-	frame.Items = append(frame.Items, scene.Item{ID: "z", Row: 0, Column: 2})
+	frame.Items = append(frame.Items, scene.Item{ID: scene.At("z"), Row: 0, Column: 2})
 	return scene.Neuron{Frame: frame, Inputs: inputs, Bias: bias, Sum: z, Output: "price"}
 }
 
 // Contributions draws how much each input brings into the sum.
 func Contributions(inputs []scene.NeuronInput, bias, z scene.Quantity) scene.Bars {
 	bars := scene.Bars{Frame: scene.Frame{ID: "contributions", Width: 44, Rows: len(inputs) + 2, Facts: map[string]string{"z": z.Plain()}}}
-	add := func(name string, q scene.Quantity, note []scene.Term, item string) {
+	add := func(name string, q scene.Quantity, note []scene.Term, item scene.ItemID) {
 		bars.Items = append(bars.Items, scene.Item{ID: item, Row: len(bars.Rows)})
 		bars.Rows = append(bars.Rows, scene.Bar{Name: name, Value: q, Note: note, Item: item})
 	}
 	for i, in := range inputs {
 		c := scene.Signed(in.Value.Value*in.Weight.Value, 1)
-		add(in.Name, c, []scene.Term{Symbol(Subscript("x", i+1)), Op("·"), Symbol(Subscript("w", i+1))}, ID("c", i+1))
+		add(in.Name, c, []scene.Term{Symbol(scene.Subscript("x", i+1)), Op("·"), Symbol(scene.Subscript("w", i+1))}, scene.At("c", i+1))
 	}
 	if bias.Given {
-		add("input.bias", scene.Signed(bias.Value, 1), []scene.Term{Symbol("b")}, "cb")
+		add("input.bias", scene.Signed(bias.Value, 1), []scene.Term{Symbol("b")}, scene.At("cb"))
 	}
-	bars.Total = scene.Bar{Name: "price", Value: z, Item: "total"}
-	bars.Items = append(bars.Items, scene.Item{ID: "total", Row: len(bars.Rows)})
+	bars.Total = scene.Bar{Name: "price", Value: z, Item: scene.At("total")}
+	bars.Items = append(bars.Items, scene.Item{ID: scene.At("total"), Row: len(bars.Rows)})
 	return bars
 }
 
 // ExplainNeuron opens the sum behind an item of a drawn neuron or its bars.
-func ExplainNeuron(item string, inputs []scene.NeuronInput, bias, z scene.Quantity) []scene.Panel {
+func ExplainNeuron(item scene.ItemID, inputs []scene.NeuronInput, bias, z scene.Quantity) []scene.Panel {
 	switch item {
-	case "z", "total":
+	case scene.At("z"), scene.At("total"):
 		return []scene.Panel{SumPanel(inputs, bias, z)}
-	case "b", "cb":
+	case scene.At("b"), scene.At("cb"):
 		return []scene.Panel{Arithmetic("bias", []scene.Term{Symbol("b"), Op(" = "), Result(bias)})}
 	}
 	for i, in := range inputs {
 		c := scene.Number(in.Value.Value*in.Weight.Value, 1)
-		x, w := Subscript("x", i+1), Subscript("w", i+1)
+		x, w := scene.Subscript("x", i+1), scene.Subscript("w", i+1)
 		switch item {
-		case ID("c", i+1):
+		case scene.At("c", i+1):
 			return []scene.Panel{Arithmetic("product", []scene.Term{Symbol(x), Op(" · "), Symbol(w)}, Product(in, c))}
-		case ID("x", i+1):
+		case scene.At("x", i+1):
 			return []scene.Panel{Arithmetic("input", []scene.Term{Symbol(x), Op(" = "), Result(in.Value)}, Product(in, c))}
-		case ID("w", i+1):
+		case scene.At("w", i+1):
 			// z is linear in w: ∂z/∂w = x.
 			step := scene.Number(1, 0)
 			return []scene.Panel{Arithmetic("weight",
@@ -103,7 +103,7 @@ func NeuronCode(inputs []scene.NeuronInput, bias scene.Quantity) string {
 func Neurons(letter string, count int) []scene.NetworkNeuron {
 	list := make([]scene.NetworkNeuron, count)
 	for i := range list {
-		list[i].Name = Subscript(letter, i+1)
+		list[i].Name = scene.Subscript(letter, i+1)
 	}
 	return list
 }

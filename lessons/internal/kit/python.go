@@ -86,17 +86,14 @@ func Listing(width int, lines ...scene.CodeLine) scene.Listing {
 // Shape writes a shape as Python does: (3, 4).
 func Shape(rows, cols int) string { return array.ShapeText([]int{rows, cols}) }
 
-// Inside tells whether an index is that of a cell.
-func Inside(index, shape []int) bool {
-	if len(index) != len(shape) {
-		return false
-	}
+// Cell returns the index of the cell that an item of a kind is of an array of a
+// shape; ok is false for what is none.
+func Cell(item scene.ItemID, kind string, shape []int) (index []int, ok bool) {
+	index, ok = item.Of(kind, len(shape))
 	for axis, i := range index {
-		if i >= shape[axis] {
-			return false
-		}
+		ok = ok && i < shape[axis]
 	}
-	return true
+	return index, ok
 }
 
 // Output is what Python prints for an array, with some of its cells lit.

@@ -23,7 +23,7 @@ func Result(q scene.Quantity) scene.Term { return scene.Term{Kind: scene.Result,
 func BySign(t scene.Term) scene.Term { t.Role = scene.BySign; return t }
 
 // Chosen gives a term the item that it is chosen by.
-func Chosen(t scene.Term, item string) scene.Term { t.Item = item; return t }
+func Chosen(t scene.Term, item scene.ItemID) scene.Term { t.Item = item; return t }
 
 // Sum is the worked line x₁·w₁ + x₂·w₂ + … (+ b) = z. An empty bias is left
 // out.
@@ -53,7 +53,7 @@ func Names(inputs int, bias bool) []scene.Term {
 		if i > 1 {
 			terms = append(terms, Op(" + "))
 		}
-		terms = append(terms, Symbol(Subscript("x", i)), Op("·"), Symbol(Subscript("w", i)))
+		terms = append(terms, Symbol(scene.Subscript("x", i)), Op("·"), Symbol(scene.Subscript("w", i)))
 	}
 	if bias {
 		terms = append(terms, Op(" + "), Symbol("b"))

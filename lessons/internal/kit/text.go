@@ -5,14 +5,12 @@ import (
 	"math"
 	"slices"
 
+	"sinapse/lessons/scene"
 	"sinapse/nn"
 )
 
 // ID names the i-th of something, counted from 1.
 func ID(name string, i int) string { return fmt.Sprintf("%s%d", name, i) }
-
-// Subscript writes a small number below the line: x₁.
-func Subscript(name string, i int) string { return name + string(rune('₀'+i)) }
 
 // Column returns a matrix of one column.
 func Column(values []float64) nn.Matrix {
@@ -33,10 +31,14 @@ func Seq(n int) []int {
 // Sigmoid is σ(z) = 1/(1 + e⁻ᶻ).
 func Sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
-// Scan reads the numbers of an item's ID; false if it has another form.
-func Scan(item, format string, numbers ...any) bool {
-	count, err := fmt.Sscanf(item, format, numbers...)
-	return err == nil && count == len(numbers)
+// Nth returns which of count things an item of a kind is, from 0; items of things are
+// counted from 1.
+func Nth(item scene.ItemID, kind string, count int) (i int, ok bool) {
+	at, ok := item.Of(kind, 1)
+	if !ok || at[0] < 1 || at[0] > count {
+		return 0, false
+	}
+	return at[0] - 1, true
 }
 
 // Next is the preset so many steps after a text, round their ends; the first

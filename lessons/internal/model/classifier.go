@@ -249,14 +249,14 @@ func (c *Classifier) weight(l, i, j int) *float64 {
 // Bias returns the bias of neuron j of layer l, for reading and writing.
 func (c *Classifier) Bias(l, j int) *float64 { return &c.Network.Biases(c.Dense(l))[j] }
 
-// KnobOf is the control that an item of the drawn network edits: a weight
-// "w<l>.<i>.<j>" or a bias "b<l>.<j>". It is nil for other items.
-func (c *Classifier) KnobOf(item string) lessons.Control {
+// KnobOf is the control that an item of the drawn network edits, a weight or a bias.
+// It is nil for other items.
+func (c *Classifier) KnobOf(item scene.ItemID) lessons.Control {
 	place := c.Parameter(item)
 	if place == nil {
 		return nil
 	}
-	control := kit.Knob(lessons.Slider{ID: item, Min: -20, Max: 20, Step: 0.1, Signed: true, Decimals: 3}, place)
+	control := kit.Knob(lessons.Slider{ID: item.String(), Min: -20, Max: 20, Step: 0.1, Signed: true, Decimals: 3}, place)
 	set := control.Set
 	control.Set = func(v float64) error {
 		c.Trainer.Resume() // a run that diverged may go on from mended parameters
@@ -266,35 +266,28 @@ func (c *Classifier) KnobOf(item string) lessons.Control {
 }
 
 // Parameter is the weight or the bias that an item stands for; nil for none.
-func (c *Classifier) Parameter(item string) *float64 {
+func (c *Classifier) Parameter(item scene.ItemID) *float64 {
 	return ParameterAt(c.Network, c.sizes(), c.Dense, item)
 }
 
-// ParameterAt is the weight "w<l>.<i>.<j>" or the bias "b<l>.<j>" of a network
-// whose layers, the inputs first, have the given sizes; dense is the number of
+// ParameterAt is the weight or the bias that an item of a drawn network stands for.
+// The network's layers, the inputs first, have the given sizes; dense is the number of
 // layer l's dense layer. It is nil for another item.
-func ParameterAt(network *nn.Network, sizes []int, dense func(l int) int, item string) *float64 {
-	if item == "" {
-		return nil
+func ParameterAt(network *nn.Network, sizes []int, dense func(l int) int, item scene.ItemID) *float64 {
+	layer := func(l int) bool { return l >= 1 && l < len(sizes) }
+	among := func(neuron, l int) bool { return neuron >= 1 && neuron <= sizes[l] }
+	if at, ok := item.Of(scene.WeightKind, 3); ok && layer(at[0]) && among(at[1], at[0]-1) && among(at[2], at[0]) {
+		return &network.Weights(dense(at[0])).Row(at[1] - 1)[at[2]-1]
 	}
-	at, ok := scene.CellIndex(item)
-	if !ok || len(at) < 2 || at[0] < 1 || at[0] >= len(sizes) {
-		return nil
-	}
-	among := func(neuron, layer int) bool { return neuron >= 1 && neuron <= sizes[layer] }
-	switch l := at[0]; {
-	case item[0] == 'w' && len(at) == 3 && among(at[1], l-1) && among(at[2], l):
-		w := network.Weights(dense(l))
-		return &w.Row(at[1] - 1)[at[2]-1]
-	case item[0] == 'b' && len(at) == 2 && among(at[1], l):
-		return &network.Biases(dense(l))[at[1]-1]
+	if at, ok := item.Of(scene.BiasKind, 2); ok && layer(at[0]) && among(at[1], at[0]) {
+		return &network.Biases(dense(at[0]))[at[1]-1]
 	}
 	return nil
 }
 
 // UpdateGradient is the gradient of an item's parameter that the last update
 // went by.
-func (c *Classifier) UpdateGradient(item string) float64 {
+func (c *Classifier) UpdateGradient(item scene.ItemID) float64 {
 	place := c.Parameter(item)
 	for i, g := range c.Trainer.Gradients() {
 		if place == &c.Network.Parameters()[i] {
@@ -325,10 +318,10 @@ func (c *Classifier) Backward(x, y nn.Matrix) *nn.Trace {
 }
 
 // GradientOf is ∂loss/∂parameter of an item, in a trace that went back.
-func (c *Classifier) GradientOf(trace *nn.Trace, item string) float64 {
-	at, _ := scene.CellIndex(item)
+func (c *Classifier) GradientOf(trace *nn.Trace, item scene.ItemID) float64 {
+	at := item.Indices()
 	pass := trace.Passes[c.Dense(at[0])]
-	if item[0] == 'w' {
+	if item.Kind() == scene.WeightKind {
 		return pass.DWeights.At(at[1]-1, at[2]-1)
 	}
 	return pass.DBiases[at[1]-1]

@@ -10,8 +10,17 @@ import (
 	"sinapse/nn"
 )
 
-// HiddenNames are the letters of the hidden layers.
-var HiddenNames = []string{"h", "k", "m", "p", "q", "r"}
+// hiddenNames are the letters of the hidden layers.
+var hiddenNames = []string{"h", "k", "m", "p", "q", "r"}
+
+// HiddenName is the letter of hidden layer l, from 1; where the letters end it is h
+// with the number of the layer above the line: h⁷.
+func HiddenName(l int) string {
+	if l <= len(hiddenNames) {
+		return hiddenNames[l-1]
+	}
+	return "h" + scene.Superscript(l)
+}
 
 // NeuronName is the symbol of neuron j, from 0, of a layer.
 func (c *Classifier) NeuronName(l, j int) string {
@@ -21,7 +30,7 @@ func (c *Classifier) NeuronName(l, j int) string {
 	case l == c.Depth():
 		return "ŷ"
 	default:
-		return kit.Subscript(HiddenNames[l-1], j+1)
+		return scene.Subscript(HiddenName(l), j+1)
 	}
 }
 
@@ -65,7 +74,7 @@ func (c *Classifier) Picture() scene.Network {
 	n = kit.Wired(n, weights, nil, 2)
 	for i := range n.Items {
 		if c.Parameter(n.Items[i].ID) != nil {
-			n.Items[i].Control = n.Items[i].ID
+			n.Items[i].Control = n.Items[i].ID.String()
 		}
 	}
 	return n
@@ -187,12 +196,12 @@ func (c *Classifier) sample(x ...float64) *nn.Trace {
 
 // Explain opens what is behind an item of the drawn network, for one point of
 // the plane: the sum of a neuron, or what a weight or a bias does.
-func (c *Classifier) Explain(item string, x ...float64) []scene.Panel {
+func (c *Classifier) Explain(item scene.ItemID, x ...float64) []scene.Panel {
 	if parameter := c.Parameter(item); parameter != nil {
 		return []scene.Panel{c.explainParameter(item, parameter)}
 	}
-	at, ok := scene.CellIndex(item)
-	if !ok || item[0] != 'n' || len(at) != 2 || at[0] > c.Depth() {
+	at, ok := item.Of(scene.NeuronKind, 2)
+	if !ok || at[0] > c.Depth() {
 		return nil
 	}
 	l, j := at[0], at[1]-1
@@ -232,7 +241,7 @@ func SumLines(network *nn.Network, trace *nn.Trace, names []string, dense, j int
 
 // ExplainKnob tells a weight or a bias of a network that has no loss: its
 // value, and what a little more of it does to the output, by trying.
-func ExplainKnob(item, where, out string, place *float64, decimals int, output func() float64) scene.Panel {
+func ExplainKnob(item scene.ItemID, where, out string, place *float64, decimals int, output func() float64) scene.Panel {
 	before, was := output(), *place
 	*place += 0.01
 	change := output() - before
@@ -244,11 +253,11 @@ func ExplainKnob(item, where, out string, place *float64, decimals int, output f
 
 // ExplainSample is explain for the first sample of the batch that is learned
 // from next. Its answer is known, so a neuron's gradient is told as well.
-func (c *Classifier) ExplainSample(item string) []scene.Panel {
+func (c *Classifier) ExplainSample(item scene.ItemID) []scene.Panel {
 	x, y := c.BatchNow()
 	panels := c.Explain(item, c.Places[0].Row(c.batchFrom())...)
-	at, _ := scene.CellIndex(item)
-	if len(panels) == 0 || item[0] != 'n' || at[0] == 0 {
+	at, ok := item.Of(scene.NeuronKind, 2)
+	if len(panels) == 0 || !ok || at[0] == 0 {
 		return panels
 	}
 	sum := panels[0].(scene.Arithmetic)
@@ -261,13 +270,13 @@ func (c *Classifier) ExplainSample(item string) []scene.Panel {
 
 // explainParameter tells a weight or a bias: its value, the gradient of the
 // loss over the training set, and what a little more of it does, by trying.
-func (c *Classifier) explainParameter(item string, parameter *float64) scene.Panel {
+func (c *Classifier) explainParameter(item scene.ItemID, parameter *float64) scene.Panel {
 	set := c.Trainer.Data()
 	gradient := c.GradientOf(c.Backward(set.X, set.Y), item)
-	at, _ := scene.CellIndex(item)
+	at := item.Indices()
 	name := ItemSymbol(item)
 	where := c.NeuronName(at[0], at[len(at)-1]-1)
-	if item[0] == 'w' {
+	if item.Kind() == scene.WeightKind {
 		where = c.NeuronName(at[0]-1, at[1]-1) + " → " + where
 	}
 	return kit.Arithmetic("parameter",
@@ -277,11 +286,11 @@ func (c *Classifier) explainParameter(item string, parameter *float64) scene.Pan
 }
 
 // ItemSymbol writes the item of a weight or a bias as a symbol: w₁[1,2], b₁[2].
-func ItemSymbol(item string) string {
-	at, _ := scene.CellIndex(item)
+func ItemSymbol(item scene.ItemID) string {
+	at := item.Indices()
 	rest := make([]string, 0, len(at))
 	for _, n := range at[1:] {
 		rest = append(rest, strconv.Itoa(n))
 	}
-	return kit.Subscript(item[:1], at[0]) + "[" + strings.Join(rest, ",") + "]"
+	return scene.Subscript(item.Kind(), at[0]) + "[" + strings.Join(rest, ",") + "]"
 }

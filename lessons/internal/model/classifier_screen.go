@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"maps"
 
 	"sinapse/lessons"
@@ -23,11 +22,11 @@ func ClassifierScreen(id string, c **Classifier) lessons.Screen {
 			network.Facts["loss"] = network.Facts["train"]
 			return scene.Scene{network, picture, (*c).Curve()}
 		},
-		Edit: func(item string) lessons.Control { return (*c).KnobOf(item) },
+		Edit: func(item scene.ItemID) lessons.Control { return (*c).KnobOf(item) },
 		Tick: func() bool { return (*c).Epoch() },
-		Explain: func(item string) []scene.Panel {
+		Explain: func(item scene.ItemID) []scene.Panel {
 			if x, y, ok := (*c).Decision(false).Probe(item); ok {
-				return (*c).Explain(fmt.Sprintf("n%d.1", (*c).Depth()), x, y)
+				return (*c).Explain(scene.At(scene.NeuronKind, (*c).Depth(), 1), x, y)
 			}
 			return (*c).ExplainSample(item)
 		},

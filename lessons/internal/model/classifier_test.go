@@ -7,6 +7,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
 )
 
 // usual is the default set-up of TensorFlow's Playground.
@@ -75,10 +76,10 @@ func TestClassifierScenes(t *testing.T) {
 	if edited != 25 || before.Key == after.Key {
 		t.Errorf("%d parameters edited, key %v", edited, after.Key)
 	}
-	if x, y, ok := after.Probe("p12.0"); !ok || x != 6 || y != 6 || after.Answer(x, y) == before.Answer(x, y) {
+	if x, y, ok := after.Probe(scene.At("p", 12, 0)); !ok || x != 6 || y != 6 || after.Answer(x, y) == before.Answer(x, y) {
 		t.Error("the frozen map changed with the network, or has no corner", x, y)
 	}
-	if c.KnobOf("w9.1.1") != nil || c.KnobOf("w1.3.1") != nil || c.KnobOf("") != nil {
+	if c.KnobOf(scene.At(scene.WeightKind, 9, 1, 1)) != nil || c.KnobOf(scene.At(scene.WeightKind, 1, 3, 1)) != nil || c.KnobOf(scene.ItemID{}) != nil {
 		t.Error("a parameter that is not there")
 	}
 	if curve := c.Curve(); len(curve.Runs) != 2 || len(curve.Runs[0].Points) != len(curve.Runs[1].Points) {
@@ -181,7 +182,7 @@ func TestSetupsOfRemedies(t *testing.T) {
 	if a, b := c.Loss(), sleepy().Loss(); a != b || a == trained(func(*ClassifierSetup) {}).Loss() {
 		t.Error("dropout does not repeat, or does nothing", a, b)
 	}
-	if len(c.Picture().Links) != 2*4+4*2+2 || len(c.Explain("n2.1", 1, 1)) == 0 || c.Gradients()[1] == 0 {
+	if len(c.Picture().Links) != 2*4+4*2+2 || len(c.Explain(scene.At(scene.NeuronKind, 2, 1), 1, 1)) == 0 || c.Gradients()[1] == 0 {
 		t.Error("dropout hides a layer")
 	}
 	kept := c.Save()

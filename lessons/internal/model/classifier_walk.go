@@ -1,8 +1,6 @@
 package model
 
 import (
-	"fmt"
-
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
@@ -37,7 +35,7 @@ func (c *Classifier) BatchNow() (x, y nn.Matrix) {
 type TermPlace struct {
 	Layer, Neuron, input int
 	bias                 bool
-	Item                 string // the parameter in it
+	Item                 scene.ItemID // the parameter in it
 }
 
 // Terms is how many terms a sample's way forward has: a product a weight, and
@@ -55,9 +53,9 @@ func (c *Classifier) TermAt(n int) TermPlace {
 			continue
 		}
 		at := TermPlace{Layer: l, Neuron: n / each, input: n % each, bias: n%each == each-1}
-		at.Item = fmt.Sprintf("w%d.%d.%d", l, at.input+1, at.Neuron+1)
+		at.Item = scene.At(scene.WeightKind, l, at.input+1, at.Neuron+1)
 		if at.bias {
-			at.Item = fmt.Sprintf("b%d.%d", l, at.Neuron+1)
+			at.Item = scene.At(scene.BiasKind, l, at.Neuron+1)
 		}
 		return at
 	}

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -100,12 +99,12 @@ func (t *Trial) Curve() scene.Curve {
 }
 
 // ExplainPoint opens a point of the map that is read: the sum of the output there.
-func (t *Trial) ExplainPoint(item string) []scene.Panel {
+func (t *Trial) ExplainPoint(item scene.ItemID) []scene.Panel {
 	x, y, ok := t.Decision(false).Probe(item)
 	if !ok {
 		return nil
 	}
-	return t.Explain(fmt.Sprintf("n%d.1", t.Depth()), x, y)
+	return t.Explain(scene.At(scene.NeuronKind, t.Depth(), 1), x, y)
 }
 
 // WeightsOf lists the weights of all layers, without the biases.

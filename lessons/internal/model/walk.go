@@ -35,7 +35,7 @@ func (s *WalkState) Cells() int {
 // StretchedBias is b as it is added: the same row for each sample.
 func (s *WalkState) StretchedBias() scene.Panel {
 	form, row, column := s.Now()
-	picture := kit.Drawn("bias", 'b', "b", kit.AsArray(nn.FromRows([][]float64{form.bias, form.bias, form.bias})))
+	picture := kit.Drawn("bias", "b", "b", kit.AsArray(nn.FromRows([][]float64{form.bias, form.bias, form.bias})))
 	picture.Items, picture.Digits, picture.Beside, picture.Width = nil, 1, true, 24
 	picture.Lit, picture.Cursor = make([]bool, 9), row*3+column
 	picture.Lit[row*3+column] = s.Term > form.left.Cols
@@ -81,8 +81,8 @@ func (s *WalkState) goTo(cell int) {
 }
 
 // Look goes to the cell of the result that was chosen.
-func (s *WalkState) Look(item string) {
-	if at, ok := scene.CellIndex(item); ok && item[0] == 'r' {
+func (s *WalkState) Look(item scene.ItemID) {
+	if at, ok := item.Of("r", 2); ok {
 		if form, _, _ := s.Now(); at[0]*form.right.Cols+at[1] != s.cell {
 			s.goTo(at[0]*form.right.Cols + at[1])
 		}
@@ -133,7 +133,7 @@ func (s *WalkState) Scene() scene.Scene {
 	if s.Form == 2 || s.Form == BatchForm {
 		left.Note = "axes.samples"
 	}
-	out := scene.Grid{Name: form.name(), Shape: form.out, Item: "r", Cells: make([][]scene.Quantity, form.left.Rows)}
+	out := scene.Grid{Name: form.name(), Shape: form.out, Kind: "r", Cells: make([][]scene.Quantity, form.left.Rows)}
 	for i := range out.Cells {
 		out.Cells[i] = make([]scene.Quantity, form.right.Cols)
 		for k := range out.Cells[i] {
@@ -191,10 +191,10 @@ func (s *WalkState) termTable() scene.Panel {
 }
 
 // Explain opens a cell of the result that is done.
-func (s *WalkState) Explain(item string) []scene.Panel {
+func (s *WalkState) Explain(item scene.ItemID) []scene.Panel {
 	form := walkForms()[s.Form]
-	at, ok := scene.CellIndex(item)
-	if !ok || item[0] != 'r' || len(at) != 2 || at[0] >= form.left.Rows || at[1] >= form.right.Cols || !s.Done[at[0]*form.right.Cols+at[1]] {
+	at, ok := item.Of("r", 2)
+	if !ok || at[0] >= form.left.Rows || at[1] >= form.right.Cols || !s.Done[at[0]*form.right.Cols+at[1]] {
 		return nil
 	}
 	var terms []scene.Term

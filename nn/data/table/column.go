@@ -23,13 +23,18 @@ type builder struct {
 	missing int
 	texts   int // cells that are neither numbers nor missing
 	dates   int
-	whole   bool
-	sign    string
-	signed  int // cells with that sign
 	faults  []Fault
-	last    float64
-	counts  bool // each number is one more than the one before
-	rising  int  // numbers so far
+	common
+}
+
+// common is what the numbers of a column have in common.
+type common struct {
+	whole  bool
+	sign   string
+	signed int // cells with that sign
+	last   float64
+	counts bool // each number is one more than the one before
+	rising int  // numbers so far
 }
 
 // add takes the next cell, the i-th of a row.

@@ -97,7 +97,7 @@ func (t *Table) fill(text io.Reader, d dialect, o Options) error {
 	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = d.separator, -1, true
 	builders := make([]builder, d.width)
 	for i := range builders {
-		builders[i] = builder{decimal: d.decimal, classes: map[string]int32{}, whole: true}
+		builders[i] = builder{decimal: d.decimal, classes: map[string]int32{}, common: common{whole: true}}
 	}
 	name := func(i int) string { return strconv.Itoa(i + 1) }
 	first := d.header
