@@ -56,7 +56,15 @@ func (s *Session) Fail() {
 	if last == len(moves)-1 && !s.tried { // the way to this screen is what cannot be borne
 		last = -1
 	}
-	s.record.keep(moves[:last+1])
+	before := s.before
+	s.sound = s.timeline.saved[0].state.(moment).chapter
+	if at := s.timeline.now; last >= 0 {
+		at = s.timeline.starts[last] + moves[last].units()
+		s.sound = s.timeline.before(at).state.(moment).chapter
+	} else if !s.tried {
+		before, s.sound = nil, nil
+	}
+	s.record.keep(before, moves[:last+1])
 	s.failed, s.changed = true, true
 }
 
@@ -83,12 +91,12 @@ func (s *Session) look() {
 	}
 }
 
-// beginAnew drops what was done again, and the moves that the record holds.
-func (s *Session) beginAnew() {
-	first := s.timeline.saved[0]
-	s.timeline = timeline{saved: []checkpoint{first}}
-	s.Restore(first.state)
-	s.selected, s.record.Moves, s.changed, s.lost = scene.ItemID{}, nil, true, Broken
+// beginAnew drops what was taken up or done again, and the moves that the record
+// holds.
+func (s *Session) beginAnew(why Loss) {
+	s.timeline = timeline{saved: []checkpoint{s.fresh}}
+	s.Restore(s.fresh.state)
+	s.selected, s.before, s.record.Moves, s.changed, s.lost = scene.ItemID{}, nil, nil, true, why
 }
 
 // A Loss says why a session does not stand where the learner left. What they reached
@@ -100,6 +108,7 @@ const (
 	Nothing Loss = iota
 	TooLong      // what they did was too much to be done again: the long runs, or all
 	Broken       // it made the chapter panic
+	Unfit        // the snapshot is damaged, or of another version
 )
 
 // Lost tells what of the record was not done again when the session began.

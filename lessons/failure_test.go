@@ -129,7 +129,7 @@ func TestAPanicWhenResumedIsDropped(t *testing.T) {
 func TestTooManyMovesAreSaid(t *testing.T) {
 	many := slices.Repeat([]Move{{Verb: Nudge, Target: "x", Value: "+1"}, {Verb: Nudge, Target: "x", Value: "-1"}}, keptMoves)
 	record := NewProgress().Record("x")
-	record.keep(many)
+	record.keep(nil, many)
 	again := NewSession(&fragile{}, record)
 	if again.Lost() != TooLong || len(record.Moves) > 0 {
 		t.Errorf("more moves than are kept: %d are, and it says %d", len(record.Moves), again.Lost())

@@ -32,6 +32,10 @@ type Record struct {
 	Cut     bool             `json:"cut,omitempty"`   // the moves were too many to be kept
 	Seed    uint32           `json:"seed,omitempty"`  // of the course in which they were made
 	Others  []Branch         `json:"others,omitempty"`
+
+	// Snapshot is where the learner stood, from [Moment.Encode], for a session to
+	// begin from. It is kept apart, and used once.
+	Snapshot []byte `json:"-"`
 }
 
 // A Given is an answer that a learner gave, and how it was judged.
@@ -93,13 +97,15 @@ func (r *Record) fill() {
 // row are one move, and so are ticks: these are hours of work.
 const keptMoves = 20_000
 
-// keep writes down the moves that led to where the learner stands. A session
-// too long to be done again keeps its place alone, and says so.
-func (r *Record) keep(log []Move) {
-	r.Moves, r.Cut = nil, len(log) > keptMoves
+// keep writes down the moves that led to where the learner stands: those before the
+// session, and its own. A session too long to be done again keeps its place alone,
+// and says so.
+func (r *Record) keep(before []string, log []Move) {
+	r.Moves, r.Cut = nil, len(before)+len(log) > keptMoves
 	if r.Cut {
 		return
 	}
+	r.Moves = append(r.Moves, before...)
 	for _, move := range log {
 		r.Moves = append(r.Moves, move.String())
 	}

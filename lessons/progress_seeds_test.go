@@ -13,7 +13,7 @@ func TestRunsBelongToTheirSeed(t *testing.T) {
 	progress := NewProgress()
 	record := progress.Record("slope")
 	record.Met["hill/flat"] = true
-	record.keep([]Move{{Verb: Tick, Count: 3}})
+	record.keep(nil, []Move{{Verb: Tick, Count: 3}})
 	for _, step := range []struct {
 		seed uint32
 		want []string // what is found there
@@ -34,7 +34,7 @@ func TestRunsBelongToTheirSeed(t *testing.T) {
 			t.Errorf("seed %d: moves %q, want %q; met %v", step.seed, record.Moves, step.want, record.Met)
 		}
 		if step.made > 0 {
-			record.keep([]Move{{Verb: Tick, Count: step.made}})
+			record.keep(nil, []Move{{Verb: Tick, Count: step.made}})
 		}
 	}
 	if got := len(record.Others); got != 2 {

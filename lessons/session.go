@@ -20,7 +20,10 @@ type Session struct {
 	current  int
 	selected scene.ItemID
 	timeline timeline
+	fresh    checkpoint // of a chapter that nobody touched
+	before   []string   // what led to where the session began, where that was not done again
 	record   *Record
+	sound    any // the chapter's state before what failed, where the session failed
 	changed  bool
 	resuming bool
 	tried    bool // something was done on this screen, or was to be
@@ -48,21 +51,37 @@ type moment struct {
 var errNothing = errors.New("nothing changed")
 
 // NewSession starts a chapter on the screen where the record says that the
-// learner left, and writes what is reached into the record. Moves that make the
-// chapter panic are dropped from the record, and the chapter begins anew.
+// learner left, and writes what is reached into the record. It takes up the record's
+// snapshot as it is; without one, it does the record's moves again. What cannot be
+// taken up, or makes the chapter panic, is dropped from the record, and the chapter
+// begins anew.
 func NewSession(chapter Chapter, record *Record) *Session {
 	if c, ok := chapter.(Beginner); ok {
 		c.Begin()
 	}
 	s := &Session{Chapter: chapter, screens: bounded(chapter.Screens()), record: record}
 	s.timeline.save(0, s.Save)
+	s.fresh = s.timeline.saved[0]
 	left := record.Screen // the moves pass other screens on their way
-	if !s.survives(func() { s.resume(); s.arrive(left); s.look() }) {
-		s.beginAnew()
+	begin := s.resume
+	if record.Snapshot != nil {
+		begin = s.takeUp
+	}
+	if !s.survives(func() { begin(); s.arrive(left); s.look() }) {
+		s.beginAnew(Broken)
 		s.arrive(left)
 	}
+	record.Snapshot = nil
 	s.visit()
 	return s
+}
+
+// takeUp goes to where the record's snapshot stands. One that does not fit costs the
+// run alone: goals and answers stay.
+func (s *Session) takeUp() {
+	if s.take(s.record.Snapshot) != nil {
+		s.beginAnew(Unfit)
+	}
 }
 
 // Preview returns the scene of a chapter's screen as it begins, of the first one
@@ -128,7 +147,7 @@ func (s *Session) Selected() scene.ItemID { return s.selected }
 // where it stands.
 func (s *Session) Record() *Record {
 	if !s.failed {
-		s.record.keep(s.Log())
+		s.record.keep(s.before, s.Log())
 	}
 	return s.record
 }

@@ -304,7 +304,7 @@ func (m *Model) enterChapter(id, screen string) {
 // tell says what of a chapter is not as it was left, unless there is something
 // graver to be told.
 func (m *Model) tell(lost lessons.Loss) {
-	key := map[lessons.Loss]string{lessons.TooLong: "notice.long", lessons.Broken: "notice.broken"}[lost]
+	key := map[lessons.Loss]string{lessons.TooLong: "notice.long", lessons.Broken: "notice.broken", lessons.Unfit: "notice.unfit"}[lost]
 	if key != "" && m.Notice.Key == "" {
 		m.Notice = Noted(key)
 	}

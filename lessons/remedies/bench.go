@@ -116,8 +116,13 @@ type keptRun struct {
 
 // A bench is one run after another from the same start, kept and compared.
 type bench struct {
-	trial  *model.Trial
-	folds  crossing // measures the sizes before the run; the zero one where none is to be measured
+	benchState
+	trial *model.Trial
+	folds crossing // measures the sizes before the run; the zero one where none is to be measured
+}
+
+// benchState is the part of a bench that is plain values.
+type benchState struct {
 	with   remedy
 	course lessons.Seed
 	seed   uint32
@@ -139,7 +144,7 @@ const (
 const mostKept = 12
 
 func newBench(course lessons.Seed) *bench {
-	b := &bench{course: course, seed: course.Plus(benchSeed)}
+	b := &bench{benchState: benchState{course: course, seed: course.Plus(benchSeed)}}
 	b.Begin()
 	return b
 }
@@ -176,20 +181,14 @@ func (b *bench) turn(bit remedy) {
 type benchSaved struct {
 	trial model.TrialState
 	folds crossingSaved
-	state bench
+	state benchState
 }
 
-func (b *bench) save() benchSaved {
-	state := *b
-	state.trial, state.folds = nil, crossing{} // they are saved as what they are made of
-	return benchSaved{b.trial.Save(), b.folds.save(), state}
-}
+func (b *bench) save() benchSaved { return benchSaved{b.trial.Save(), b.folds.save(), b.benchState} }
 
 func (b *bench) restore(s benchSaved) {
-	trial, folds := b.trial.Restored(s.trial), b.folds
-	folds.restore(s.folds)
-	*b = s.state
-	b.trial, b.folds = trial, folds
+	b.benchState, b.trial = s.state, b.trial.Restored(s.trial)
+	b.folds.restore(s.folds)
 }
 
 // measuring tells whether sizes are still measured.

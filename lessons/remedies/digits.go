@@ -29,12 +29,18 @@ var digitWorlds = []string{"world.shifted", "world.centred"}
 
 // digits is a network on few samples of real digits, with augmentation.
 type digits struct {
+	digitsState
+	trainer *nn.Trainer
+	held    nn.Dataset
+	base    []float64 // the training samples as they are
+	made    [2]int    // of which seed and world these are
+}
+
+// digitsState is the part of it that is plain values.
+type digitsState struct {
 	copies, world int
 	seed          uint32
-	trainer       *nn.Trainer
-	held          nn.Dataset
-	base          []float64 // the training samples as they are
-	moves         []int     // what each of them became in this epoch; replaced, never written to
+	moves         []int // what each training sample became in this epoch; replaced, never written to
 	stream        *random.Stream
 	// shares are the accuracies at the end, by copies and world; −1 where there is
 	// none yet.
@@ -42,12 +48,12 @@ type digits struct {
 }
 
 type digitsSaved struct {
-	state digits
+	state digitsState
 	run   nn.State
 }
 
 func newDigits(seed uint32) *digits {
-	d := &digits{seed: seed}
+	d := &digits{digitsState: digitsState{seed: seed}}
 	for i := range d.shares {
 		d.shares[i] = [2]float64{-1, -1}
 	}
@@ -86,6 +92,13 @@ func mirrored(pixels []float64) []float64 {
 // Begin starts the present run: whatever the copies, from the same samples and
 // the same weights.
 func (d *digits) Begin() {
+	d.prepare()
+	d.moves = slices.Repeat([]int{still}, digitSamples)
+	d.copy()
+}
+
+// prepare draws the samples and the weights.
+func (d *digits) prepare() {
 	d.stream = random.New(d.seed)
 	all := data.Digits()
 	picked := make([]data.Digit, digitSamples+digitHeld)
@@ -100,16 +113,9 @@ func (d *digits) Begin() {
 	}
 	network := kit.Must(nn.NewNetwork(train.X.Cols, nn.Dense{Neurons: digitHidden}, nn.ReLU{}, nn.Dense{Neurons: 10}))
 	network.Initialize(nn.He, nn.Zeros, d.stream)
-	d.held = held
-	d.base, d.moves = slices.Clone(train.X.Data), slices.Repeat([]int{still}, digitSamples)
-	d.train(network, train)
-	d.copy()
-}
-
-// train trains a network on samples, and validates on those that are held.
-func (d *digits) train(network *nn.Network, samples nn.Dataset) {
-	d.trainer = kit.Must(nn.NewTrainer(network, samples, nn.Training{
-		Loss: nn.CrossEntropy{}, Optimizer: nn.SGD{}, Rate: 0.3, BatchSize: 10, Bound: kit.LossBound, Record: nn.RecordEpochs, Validation: d.held,
+	d.held, d.base, d.made = held, slices.Clone(train.X.Data), [2]int{int(d.seed), d.world}
+	d.trainer = kit.Must(nn.NewTrainer(network, train, nn.Training{
+		Loss: nn.CrossEntropy{}, Optimizer: nn.SGD{}, Rate: 0.3, BatchSize: 10, Bound: kit.LossBound, Record: nn.RecordEpochs, Validation: held,
 	}))
 }
 
@@ -151,18 +157,17 @@ func (d *digits) become(i, move int) []float64 {
 }
 
 func (d *digits) save() digitsSaved {
-	state := *d
-	state.trainer, state.stream = nil, d.stream.Clone()
+	state := d.digitsState
+	state.stream = d.stream.Clone()
 	return digitsSaved{state, d.trainer.Save()}
 }
 
 func (d *digits) restore(s digitsSaved) {
-	trainer, held := d.trainer, d.held // its training samples are the same in each run, and poured anew
-	*d = s.state
-	d.trainer, d.stream = trainer, s.state.stream.Clone()
-	if &d.held.X.Data[0] != &held.X.Data[0] { // new data was that of another world
-		d.train(trainer.Network(), trainer.Data())
+	d.digitsState = s.state
+	if d.made != [2]int{int(d.seed), d.world} {
+		d.prepare()
 	}
+	d.stream = s.state.stream.Clone()
 	d.trainer.Restore(s.run)
 	d.pour()
 }

@@ -63,22 +63,27 @@ func (r foldResult) spread() float64 {
 // A crossing is a cross-validation in the making: networks of one size, one for
 // each fold that validates, train side by side.
 type crossing struct {
+	crossingState
+	folds []*model.Trial // replaced, never written to
+}
+
+// crossingState is the part of a crossing that is plain values.
+type crossingState struct {
 	setups           []model.ClassifierSetup // of each size
 	names            []string                // the keys of the sizes
 	epochs, patience int
 	size, k          int
-	folds            []*model.Trial // replaced, never written to
-	results          []foldResult   // by size; replaced, never written to
+	results          []foldResult // by size; replaced, never written to
 }
 
 // crossingSaved is what save keeps: the folds apart, because they go on.
 type crossingSaved struct {
-	state crossing
+	state crossingState
 	folds []model.TrialState
 }
 
 func newCrossing(setups []model.ClassifierSetup, names []string, epochs, patience int) *crossing {
-	c := &crossing{setups: setups, names: names, epochs: epochs, patience: patience, k: 5}
+	c := &crossing{crossingState: crossingState{setups: setups, names: names, epochs: epochs, patience: patience, k: 5}}
 	c.Begin(0)
 	return c
 }
@@ -94,8 +99,7 @@ func (c *crossing) Begin(size int) {
 }
 
 func (c *crossing) save() crossingSaved {
-	s := crossingSaved{*c, make([]model.TrialState, len(c.folds))}
-	s.state.folds = nil
+	s := crossingSaved{c.crossingState, make([]model.TrialState, len(c.folds))}
 	for i, fold := range c.folds {
 		s.folds[i] = fold.Save()
 	}
@@ -111,8 +115,7 @@ func (c *crossing) restore(s crossingSaved) {
 			folds[i] = model.NewTrial(saved.Run.Setup, saved.Epochs, saved.Patience).Restored(saved)
 		}
 	}
-	*c = s.state
-	c.folds = folds
+	c.crossingState, c.folds = s.state, folds
 }
 
 // tick trains each fold for an epoch; false when all are at their end. Then the

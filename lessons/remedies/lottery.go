@@ -29,8 +29,13 @@ var lotteryFirst = []uint32{0, 25, 50, 78, 139, 200, 225, 250, 275, 300, 325, 35
 
 // A lottery trains one set-up from 25 seeds, one after another.
 type lottery struct {
-	first uint32 // of the seeds
+	lotteryState
 	trial *model.Trial
+}
+
+// lotteryState is the part of a lottery that is plain values.
+type lotteryState struct {
+	first uint32 // of the seeds
 	kind  int
 	// losses are the validation losses at the end, by kind, in the order of the
 	// seeds; replaced, never written to.
@@ -39,11 +44,11 @@ type lottery struct {
 
 type lotterySaved struct {
 	trial model.TrialState
-	state lottery
+	state lotteryState
 }
 
 func newLottery(first uint32) *lottery {
-	l := &lottery{first: first}
+	l := &lottery{lotteryState: lotteryState{first: first}}
 	l.Begin()
 	return l
 }
@@ -59,16 +64,10 @@ func (l *lottery) Begin() {
 	l.trial = model.NewTrial(setup, lotteryEpochs, remedy.patience)
 }
 
-func (l *lottery) save() lotterySaved {
-	state := *l
-	state.trial = nil
-	return lotterySaved{l.trial.Save(), state}
-}
+func (l *lottery) save() lotterySaved { return lotterySaved{l.trial.Save(), l.lotteryState} }
 
 func (l *lottery) restore(s lotterySaved) {
-	trial := l.trial.Restored(s.trial)
-	*l = s.state
-	l.trial = trial
+	l.trial, l.lotteryState = l.trial.Restored(s.trial), s.state
 }
 
 // tick trains the present seed for an epoch; false when all are drawn.

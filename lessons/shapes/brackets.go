@@ -16,9 +16,14 @@ import (
 // bracketsState is what stands between the brackets of np.array( ), the last
 // array that came of it, and what NumPy says of it now.
 type bracketsState struct {
-	text    string
-	value   array.Array
-	problem *lessons.Refusal
+	text  string
+	value array.Array
+}
+
+// problem is what NumPy says of the text; nil when it makes an array of it.
+func (s *bracketsState) problem() *lessons.Refusal {
+	_, err := calledArray(s.text)
+	return lessons.Refuse(err)
 }
 
 // brokenCall is the call that has to be mended: the second list is taken for
@@ -40,7 +45,7 @@ func (s *bracketsState) ask(text string) error {
 	if wrong != nil && wrong.At >= 0 { // it cannot even be read
 		return wrong
 	}
-	s.text, s.problem = text, wrong
+	s.text = text
 	if wrong == nil {
 		s.value = made
 	}
@@ -79,7 +84,7 @@ func (c *shapes) brackets() lessons.Screen {
 	presets := []string{brokenCall, "5", "[0,1,2,3]", "[[0],[1]]"}
 	goal := func(id string, shape []int, values string, reshaped bool) lessons.Goal {
 		return lessons.Goal{ID: id, Judge: func() lessons.Judgement {
-			if state.problem != nil {
+			if state.problem() != nil {
 				return lessons.Judgement{}
 			}
 			same := slices.Equal(state.value.Flat(), kit.Must(array.ParseList(values)).Flat())
@@ -95,7 +100,7 @@ func (c *shapes) brackets() lessons.Screen {
 				Get:     func() string { return state.text },
 				Set:     state.ask,
 				Next:    func(steps int) string { return kit.Next(presets, state.text, steps) },
-				Problem: func() *lessons.Refusal { return state.problem },
+				Problem: state.problem,
 			}}
 		},
 		Questions: []lessons.Question{{
@@ -104,7 +109,7 @@ func (c *shapes) brackets() lessons.Screen {
 		Reset:   func() { *state = startBrackets() },
 		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", state.value) },
 		Code: func() string {
-			if state.problem != nil {
+			if state.problem() != nil {
 				return fmt.Sprintf("import numpy as np\n\ntry:\n    np.array(%s)\nexcept Exception as error:\n    print(type(error).__name__ + \":\", error)\n", state.text)
 			}
 			return fmt.Sprintf("import numpy as np\n\na = np.array(%s)\n\nprint(repr(a))\n", state.text)
@@ -113,7 +118,8 @@ func (c *shapes) brackets() lessons.Screen {
 			goal("lists", []int{2, 4}, "[0,1,2,3,0,1,2,3]", false),
 			goal("joined", []int{2, 4}, "[0,1,2,3,0,1,2,3]", true),
 			{ID: "ragged", Judge: func() lessons.Judgement {
-				met := state.problem != nil && state.problem.Word == "error.inhomogeneous"
+				problem := state.problem()
+				met := problem != nil && problem.Word == "error.inhomogeneous"
 				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Shown: "np.array(" + state.text + ")"}
 			}},
 			goal("nested", []int{2, 2, 2}, "[1,2,3,4,5,6,7,8]", false),
@@ -127,9 +133,9 @@ func (c *shapes) bracketsScene() scene.Scene {
 	picture.Rows = 12 // two sheets of two rows, whole
 	picture.Facts["printed"] = state.value.Repr()
 	lines := []scene.CodeLine{kit.TypedLine("a = np.array(" + state.text + ")")}
-	if state.problem != nil {
-		picture.Facts["printed"] = state.problem.Python
-		lines = append(lines, state.problem.Trouble()...)
+	if problem := state.problem(); problem != nil {
+		picture.Facts["printed"] = problem.Python
+		lines = append(lines, problem.Trouble()...)
 	} else {
 		lines = append(lines, kit.TypedLine("a"))
 		lines = append(lines, kit.Output(state.value.PrintRepr(), nil)...)

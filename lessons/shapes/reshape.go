@@ -14,10 +14,24 @@ import (
 // reshapeState is what was asked of np.arange(24).reshape( ), and how much of
 // it has been poured.
 type reshapeState struct {
-	text    string
-	shape   []int            // of the last reshape that could be done
-	problem *lessons.Refusal // why text cannot be done; nil when it can
-	poured  int
+	text   string
+	shape  []int // of the last reshape that could be done
+	poured int
+}
+
+// problem is why the text cannot be done; nil when it can.
+func (s *reshapeState) problem() *lessons.Refusal {
+	_, err := poured(s.text)
+	return lessons.Refuse(err)
+}
+
+// poured is np.arange(24).reshape(text).
+func poured(text string) (array.Array, error) {
+	shape, err := array.ParseShape(text)
+	if err != nil {
+		return array.Array{}, err
+	}
+	return counted([]int{pouredSize}).Reshape(shape...)
 }
 
 // pouredSize is how many values there are to pour.
@@ -40,7 +54,7 @@ func (c *shapes) reshape() lessons.Screen {
 				Get:     func() string { return state.text },
 				Set:     func(text string) error { return state.ask(text) },
 				Next:    func(steps int) string { return kit.Next(presets, state.text, steps) },
-				Problem: func() *lessons.Refusal { return state.problem },
+				Problem: state.problem,
 			}}
 		},
 		Questions: []lessons.Question{
@@ -50,7 +64,7 @@ func (c *shapes) reshape() lessons.Screen {
 				Reveal: func() bool { return state.poured >= 18 && slices.Equal(state.shape, []int{2, 3, 4}) },
 			},
 			{
-				ID: "why", When: func() bool { return state.problem != nil },
+				ID: "why", When: func() bool { return state.problem() != nil },
 				Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
 			},
 		},
@@ -73,7 +87,7 @@ func (c *shapes) reshape() lessons.Screen {
 				return kit.JudgeShape(state.shape, []int{4, 6}, state.poured == pouredSize && asked)
 			}},
 			{ID: "refused", Judge: func() lessons.Judgement {
-				met := state.problem != nil
+				met := state.problem() != nil
 				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Shown: state.text}
 			}},
 			{ID: "single", Judge: func() lessons.Judgement {
@@ -86,14 +100,13 @@ func (c *shapes) reshape() lessons.Screen {
 // ask takes a shape as it was typed. One that the values do not fill is taken
 // too: NumPy's answer is what is to be read.
 func (s *reshapeState) ask(text string) error {
-	asked, err := array.ParseShape(text)
-	if err != nil {
+	if _, err := array.ParseShape(text); err != nil {
 		return lessons.Refuse(err)
 	}
 	text = "(" + strings.Trim(text, "() ") + ")"
-	into, err := counted([]int{pouredSize}).Reshape(asked...)
+	into, err := poured(text)
 	if err != nil {
-		s.text, s.problem = text, lessons.Refuse(err)
+		s.text = text
 		return nil
 	}
 	*s = reshapeState{text: text, shape: into.Shape()}
@@ -103,7 +116,7 @@ func (s *reshapeState) ask(text string) error {
 func (c *shapes) reshapeCode() string {
 	state := c.state.reshape
 	call := "import numpy as np\n\na = np.arange(24)\n\n"
-	if state.problem == nil {
+	if state.problem() == nil {
 		return call + fmt.Sprintf("print(repr(a.reshape(%s)))\n", state.text)
 	}
 	return call + fmt.Sprintf("try:\n    a.reshape(%s)\nexcept ValueError as error:\n    print(\"ValueError:\", error)\n", state.text)
@@ -129,9 +142,9 @@ func (c *shapes) reshapeScene() scene.Scene {
 	lines := []scene.CodeLine{kit.TypedLine("a.reshape(" + state.text + ")")}
 	picture.Facts["printed"] = into.Repr()
 	wide := 0
-	if state.problem != nil {
-		picture.Facts["printed"] = state.problem.Python
-		lines = append(lines, state.problem.Trouble()...)
+	if problem := state.problem(); problem != nil {
+		picture.Facts["printed"] = problem.Python
+		lines = append(lines, problem.Trouble()...)
 		wide = printRoom + 1
 	} else {
 		lit := make([]bool, pouredSize)

@@ -35,6 +35,7 @@ type walk struct {
 	moments  []moment // after each line, and at first
 	scenes   map[int]scene.Scene
 	programs []program
+	written  []written
 }
 
 // A moment is a state of the walk.
@@ -74,6 +75,7 @@ func Chapter(t *testing.T, subject Subject) {
 		{"controls", c.controls},
 		{"odd texts", c.oddTexts},
 		{"copies", c.copies},
+		{"snapshots", c.snapshots},
 		{"nothing is given", c.nothingIsGiven},
 	} {
 		t.Run(proof.name, func(t *testing.T) {
@@ -143,6 +145,7 @@ func (c *walk) do(t *testing.T, line lessons.PlayLine) {
 	}
 	if line.Met != "" {
 		c.note()
+		c.write(line)
 	}
 	if line.Met != "" && !c.session.Met(line.Met) {
 		t.Errorf("%s.play:%d, seed %d: %s is not met", c.ID, line.Number, c.seed, line.Met)

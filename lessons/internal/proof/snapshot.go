@@ -1,0 +1,55 @@
+package proof
+
+import (
+	"reflect"
+	"testing"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/codec"
+	"sinapse/lessons/scene"
+)
+
+// mostSnapshot is how many bytes a chapter may take on disk.
+const mostSnapshot = 1_500_000
+
+// A written moment is one that is to be written down, and what was to be seen then.
+type written struct {
+	line   lessons.PlayLine
+	moment lessons.Moment
+	scene  scene.Scene
+	record lessons.Record
+}
+
+// write keeps the present moment to be written down.
+func (c *walk) write(line lessons.PlayLine) {
+	moment := c.session.Moment()
+	c.written = append(c.written, written{line, moment, Bare(c.session.Scene()), *c.session.Record()})
+}
+
+// snapshots writes moments of the walk down and takes the chapter up from each: it
+// shows the same, and written down again it is the same, to the last bit.
+func (c *walk) snapshots(t *testing.T) {
+	t.Helper()
+	if err := codec.Pure(reflect.TypeOf(c.begun().Save())); err != nil {
+		t.Fatalf("%s: what it saves cannot be written down: %v", c.ID, err)
+	}
+	for _, w := range c.written {
+		data, err := w.moment.Encode()
+		if err != nil {
+			t.Fatalf("%s.play:%d: %v", c.ID, w.line.Number, err)
+		}
+		if len(data) > mostSnapshot {
+			t.Errorf("%s.play:%d: %d bytes", c.ID, w.line.Number, len(data))
+		}
+		record := w.record
+		record.Snapshot = data
+		s := lessons.NewSession(c.New(c.seed), &record)
+		if s.Lost() != lessons.Nothing || !reflect.DeepEqual(Bare(s.Scene()), w.scene) {
+			t.Errorf("%s.play:%d: taken up again, it shows something else (loss %d)", c.ID, w.line.Number, s.Lost())
+			continue
+		}
+		if again, err := s.Moment().Encode(); err != nil || string(again) != string(data) {
+			t.Errorf("%s.play:%d: written down again, it is something else: %v", c.ID, w.line.Number, err)
+		}
+	}
+}
