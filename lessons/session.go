@@ -20,18 +20,23 @@ type Session struct {
 	current  int
 	selected scene.ItemID
 	timeline timeline
-	fresh    checkpoint // of a chapter that nobody touched
-	before   []string   // what led to where the session began, where that was not done again
 	record   *Record
-	sound    any // the chapter's state before what failed, where the session failed
+	bounds
 	changed  bool
 	resuming bool
 	tried    bool // something was done on this screen, or was to be
-	failed   bool // the chapter panicked: what is to be done again was settled then
 	seen     scene.Scene
 	looked   bool // seen is the scene of the present state
-	lost     Loss
 	motion   motion
+}
+
+// bounds are how a session began, and how it ended.
+type bounds struct {
+	fresh  checkpoint // of a chapter that nobody touched
+	before []string   // what led to where the session began, where that was not done again
+	lost   Loss
+	failed bool // the chapter panicked: what is to be done again was settled then
+	sound  any  // the chapter's state before that
 }
 
 // ErrGated is what a tick is refused with while a question waits that must be
