@@ -16,6 +16,7 @@ import (
 	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/lessons/course"
+	"sinapse/lessons/daily"
 	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
 )
@@ -67,7 +68,7 @@ func readAll(v *visit) {
 	panels := session.Scene()
 	var opened []scene.Panel
 	for _, panel := range panels {
-		for _, item := range panel.About().Items {
+		for _, item := range daily.Spread(panel.About().Items, 6, v.turn()) {
 			if screen.Explain != nil {
 				opened = append(opened, screen.Explain(item.ID)...)
 			}

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/content"
+	"sinapse/lessons/daily"
 )
 
 // sought opens the search on a screen and types.
@@ -52,11 +53,11 @@ func TestFindFolds(t *testing.T) {
 	}
 }
 
-// TestEverythingIsFoundByItsTitle searches for each title in both languages and
-// goes there.
+// TestEverythingIsFoundByItsTitle searches for titles in both languages, 40 a day or
+// all, and goes there.
 func TestEverythingIsFoundByItsTitle(t *testing.T) {
 	for _, language := range content.Languages() {
-		for _, f := range opened(t, language, "", "", 1, 1).index() {
+		for _, f := range daily.Some(t, opened(t, language, "", "", 1, 1).index(), 40) {
 			if f.title == "" || f.text == "" || f.where == "" {
 				t.Errorf("%s: %+v lacks words", language, f)
 			}
@@ -119,10 +120,10 @@ func TestFindTakesEveryKey(t *testing.T) {
 	}
 }
 
-// TestFindDrawsAtEverySize draws a search at all sizes: no torn line, and a
+// TestFindDrawsAtEverySize draws a search, of the day or each, at all sizes: no torn line, and a
 // click on what was found goes there.
 func TestFindDrawsAtEverySize(t *testing.T) {
-	for _, typed := range []string{"", "weight", "zzz", strings.Repeat("long ", 20)} {
+	for _, typed := range daily.Some(t, []string{"", "weight", "zzz", strings.Repeat("long ", 20)}, 1) {
 		for _, width := range []int{1, 39, 40, 57, 80, 120, 500} {
 			for _, height := range []int{1, 12, 16, 24, 40, 200} {
 				m := sought(t, content.Portuguese, "loss", typed, width, height)

@@ -5,12 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"sinapse/lessons/course"
 	"sinapse/lessons/scene"
 
 	tea "charm.land/bubbletea/v2"
 
-	"sinapse/content"
 	"sinapse/lessons"
 )
 
@@ -18,34 +16,6 @@ import (
 type player struct {
 	*testing.T
 	m *Model
-}
-
-// TestChaptersArePlayedByKeys plays each chapter's playthrough with the keys
-// that a learner has, in both languages, and looks whether all is reached.
-func TestChaptersArePlayedByKeys(t *testing.T) {
-	for _, language := range content.Languages() {
-		for _, entry := range written() {
-			t.Run(string(language)+"/"+entry.ID, func(t *testing.T) {
-				t.Parallel()
-				p := player{t, opened(t, language, entry.ID, "", 80, 24)}
-				lines, err := course.Playthrough(entry.ID)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, line := range lines {
-					if line.Met == "" && line.Unmet == "" {
-						p.play(line.Move)
-					}
-				}
-				session := p.m.Lesson.Session
-				for _, screen := range session.Screens() {
-					if !session.Done(screen) {
-						t.Errorf("%s is not done at the end", screen.ID)
-					}
-				}
-			})
-		}
-	}
 }
 
 // keys presses keys.

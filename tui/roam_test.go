@@ -13,16 +13,20 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/daily"
 	"sinapse/tui/draw"
 )
 
 // How much is roamed, from which seed on, and where. The gate asks for 100,000
 // drawings. What was found is found again with the same seed on its screen alone.
 var (
-	roamDraws  = flag.Int("roam-draws", 2000, "how many pages are drawn, over all screens")
-	roamSeed   = flag.Uint64("roam-seed", 11, "the seed of the roaming")
+	roamDraws  = flag.Int("roam-draws", roamDay, "how many pages are drawn, over all screens")
+	roamSeed   = flag.Uint64("roam-seed", uint64(daily.Day()), "the seed of the roaming, the day's number without it")
 	roamScreen = flag.String("roam-screen", "", "the one screen to roam, such as activation/saturation; all without it")
 )
+
+// roamDay is how many pages are drawn a day, on as many screens as have an episode then.
+const roamDay = 2000
 
 // episode is how many moves are made before the screen is begun anew.
 const episode = 60
@@ -63,6 +67,9 @@ func TestRoaming(t *testing.T) {
 	}
 	if len(names) == 0 {
 		t.Fatalf("there is no screen %q", *roamScreen)
+	}
+	if *roamDraws < roamDay+1 {
+		names = daily.Some(t, names, roamDay/episode)
 	}
 	each := max(*roamDraws/len(names), 1)
 	for _, name := range names {

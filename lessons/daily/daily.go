@@ -56,3 +56,15 @@ func Some[T any](tb testing.TB, all []T, count int) []T {
 	}
 	return some
 }
+
+// Spread returns so many of all, far apart, from another one on with each turn; or all.
+func Spread[T any](all []T, count, turn int) []T {
+	if Whole() || count >= len(all) {
+		return all
+	}
+	some := make([]T, count)
+	for i := range some {
+		some[i] = all[(turn+i*len(all)/count)%len(all)]
+	}
+	return some
+}

@@ -29,3 +29,21 @@ func TestSamplesHangOnTheDay(t *testing.T) {
 		t.Errorf("forty days saw %v", seen)
 	}
 }
+
+// TestSpreadReachesAll spreads over ten with each turn: far apart, and all in the end.
+func TestSpreadReachesAll(t *testing.T) {
+	t.Setenv("SINAPSE_TESTS", "")
+	all, seen := []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, map[int]bool{}
+	for turn := range 10 {
+		some := Spread(all, 3, turn)
+		for _, v := range some {
+			seen[v] = true
+		}
+		if slices.Sort(some); len(some) != 3 || some[1]-some[0] < 3 || some[2]-some[1] < 3 {
+			t.Errorf("turn %d: %v", turn, some)
+		}
+	}
+	if len(seen) != len(all) {
+		t.Errorf("ten turns saw %v", seen)
+	}
+}

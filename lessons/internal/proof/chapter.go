@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/daily"
 	"sinapse/lessons/scene"
 )
 
@@ -182,7 +183,7 @@ func (c *walk) lookAround(t *testing.T) {
 	s, screen := c.session, c.session.Screen()
 	before := s.Chapter.Save()
 	for _, panel := range s.Scene() {
-		for _, item := range panel.About().Items {
+		for _, item := range daily.Spread(panel.About().Items, mostExplained, daily.Day()+len(c.moments)) {
 			if screen.Explain != nil {
 				screen.Explain(item.ID)
 			}

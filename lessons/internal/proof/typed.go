@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/daily"
 )
 
 // strangeTexts are what people type into a field, meant or not.
@@ -53,25 +54,24 @@ func typeOddly(t *testing.T, session *lessons.Session, control string) {
 		}
 		look(session, i)
 		_ = session.Apply(lessons.Move{Verb: lessons.Tick, Count: 3}) // refusing is fine
-		look(session, i+mostExplained)
+		look(session, i+1)
 		if _, ok := session.Control(control); !ok {
 			t.Fatalf("after %q the field is gone", text)
 		}
 	}
 }
 
-// mostExplained is how many items of a panel are explained at a look.
-const mostExplained = 8
+// mostExplained is how many items of a panel are explained at a look on a day.
+const mostExplained = 6
 
-// look asks a page for all that it has to show and to say; for the sums of some items
-// of each panel, from one on.
-func look(session *lessons.Session, from int) {
+// look asks a page for all that it has to show and to say, and for the sums of some
+// items, others with each turn.
+func look(session *lessons.Session, turn int) {
 	screen := session.Screen()
 	for _, panel := range session.Scene() {
-		items := panel.About().Items
-		for i := range min(len(items), mostExplained) {
+		for _, item := range daily.Spread(panel.About().Items, mostExplained, turn) {
 			if screen.Explain != nil {
-				screen.Explain(items[(from+i)%len(items)].ID)
+				screen.Explain(item.ID)
 			}
 		}
 	}
