@@ -67,13 +67,22 @@ type Judgement struct {
 // 1. It is put before something is run, so that seeing it run is an
 // answer. A learner may skip it.
 type Question struct {
-	ID    string
-	Gate  bool                        // nothing runs until it is answered or skipped
-	When  func() bool                 // when it is asked; nil: from the start
-	Check func(answer string) Verdict // judges an answer from the state at that moment
+	ID     string
+	Gate   bool                        // nothing runs until it is answered or skipped
+	When   func() bool                 // when it is asked; nil: from the start
+	Answer string                      // the right choice, where it is the same whatever was done
+	Check  func(answer string) Verdict // judges an answer from the state at that moment; nil: by Answer
 	// Reveal tells when the verdict may be shown: a prediction is judged
 	// only once its outcome can be seen. Nil: at once.
 	Reveal func() bool
+}
+
+// Judge judges an answer, from the state at that moment.
+func (q Question) Judge(answer string) Verdict {
+	if q.Check == nil {
+		return Choice(answer, q.Answer, nil)
+	}
+	return q.Check(answer)
 }
 
 // A Verdict judges an answer.

@@ -61,7 +61,7 @@
 //				return []lessons.Control{kit.Knob(lessons.Slider{ID: "w1", Min: -2, Max: 2, Step: 0.1}, &c.state.w)}
 //			},
 //			Goals: []lessons.Goal{{ID: "flat", Judge: func() lessons.Judgement { return kit.Below(c.state.loss(), 0.1, 4, 3) }}},
-//		}, kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) })}
+//		}, kit.RecapScreen("1")}
 //	}
 //
 //	func (c *slope) Save() any     { return c.state }

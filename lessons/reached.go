@@ -29,7 +29,7 @@ func (s *Session) judge() {
 
 // verdict records how an answer was judged.
 func (s *Session) verdict(key string, question Question, given string) {
-	v := question.Check(given)
+	v := question.Judge(given)
 	s.record.Answers[key] = Given{
 		Given: given, Judged: true, Right: v.Right, Correct: v.Correct, Outcome: v.Outcome, Facts: v.Facts,
 	}

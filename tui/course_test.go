@@ -140,7 +140,7 @@ func (w *wanted) screenWords(t *testing.T, session *lessons.Session) {
 			continue
 		}
 		for i := range asked.Choices {
-			verdict := question.Check(fmt.Sprint(i + 1))
+			verdict := question.Judge(fmt.Sprint(i + 1))
 			given := lessons.Given{Given: fmt.Sprint(i + 1), Outcome: verdict.Outcome, Facts: verdict.Facts}
 			if text := content.PlainText(outcome(asked, given)); text == "" || strings.Contains(text, "{") {
 				w.missing[fmt.Sprintf("%s outcome %d of %s: %q", w.where, i+1, question.ID, text)] = true

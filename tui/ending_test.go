@@ -62,7 +62,7 @@ func TestTheEndIsToldOnce(t *testing.T) {
 		m.Update(press("n"))
 		screen := m.Lesson.Session.Screen()
 		for _, question := range screen.Questions {
-			m.Lesson.answer(m.Lesson.Session.Asked()[0].Check("1").Correct)
+			m.Lesson.answer(m.Lesson.Session.Asked()[0].Judge("1").Correct)
 			if _, answered := m.Lesson.Session.Answered(question.ID); !answered {
 				t.Fatalf("%s: %s is not answered", language, question.ID)
 			}

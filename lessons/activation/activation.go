@@ -53,7 +53,7 @@ func (c *activation) Begin() {
 func (c *activation) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.curves(), c.collapse(), c.solveXOR(), c.saturation(), c.softmax(), c.debug(),
-		kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }),
+		kit.RecapScreen("2"),
 	}
 }
 
@@ -105,10 +105,7 @@ func (s curveState) curve() curve { return curvesByName[curveNames[s.name]] }
 // curves: an activation turns the sum z into what a neuron passes on.
 func (c *activation) curves() lessons.Screen {
 	s := &c.state.curve
-	options := make([]string, len(curveNames))
-	for i, name := range curveNames {
-		options[i] = "curve." + name
-	}
+	options := kit.Keys("curve.", curveNames)
 	at := func(name string, met func(value, slope float64) bool) lessons.Judgement {
 		if curveNames[s.name] != name {
 			return lessons.Judgement{}
@@ -122,12 +119,12 @@ func (c *activation) curves() lessons.Screen {
 		Scene: c.curvesScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Choices{ID: "curve", Options: options, Get: func() int { return s.name }, Set: func(i int) { s.name = i }},
+				kit.Pick("curve", options, &s.name),
 				kit.Knob(lessons.Slider{ID: "z", Min: -6, Max: 6, Step: 0.1, Signed: true, Decimals: 1}, &s.z),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "steepest", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "steepest", Answer: "2",
 		}},
 		Reset:   func() { *s = startCurve() },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.curveNumbers()} },
@@ -215,7 +212,7 @@ func (c *activation) softmax() lessons.Screen {
 		},
 		Questions: []lessons.Question{{
 			ID: "shift", Gate: true,
-			Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			Answer: "3",
 			Reveal: func() bool { return s.shift != 0 },
 		}},
 		Reset:   func() { *s = startSoftmax() },

@@ -106,24 +106,21 @@ func (c *collapsing) knob(item scene.ItemID) lessons.Control {
 // collapse: without an activation, two layers are one.
 func (c *activation) collapse() lessons.Screen {
 	s := c.collapsing
-	options := make([]string, len(collapseBetween))
-	for i, name := range collapseBetween {
-		options[i] = "curve." + name
-	}
+	options := kit.Keys("curve.", collapseBetween)
 	options[0] = "between.nothing"
 	return lessons.Screen{
 		ID:    "collapse",
 		Scene: c.collapseScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Choices{ID: "between", Options: options, Get: func() int { return s.between }, Set: func(i int) { s.between = i; s.build() }},
+				kit.Pick("between", options, &s.between, func() { s.build() }),
 				s.knob(scene.At(scene.WeightKind, 1, 1, 1)),
 				s.knob(scene.At(scene.WeightKind, 2, 1, 1)),
 			}
 		},
 		Edit: s.knob,
 		Questions: []lessons.Question{{
-			ID: "hundred", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			ID: "hundred", Answer: "1",
 		}},
 		Reset:   func() { s.restore(collapsingState{0, s.start}) },
 		Explain: c.explainCollapse,

@@ -32,23 +32,18 @@ var bends = []string{"linear", "tanh", "relu", "sigmoid"}
 func (c *activation) solveXOR() lessons.Screen {
 	screen := model.ClassifierScreen("xor", &c.xor)
 	screen.Controls = func() []lessons.Control {
+		hidden := c.xor.Setup.Hidden[0]
 		return []lessons.Control{
 			model.BendControl(&c.xor, bends),
-			lessons.Slider{
-				ID: "hidden", Min: 1, Max: 8, Step: 1, Get: func() float64 { return float64(c.xor.Setup.Hidden[0]) },
-				Set: func(v float64) error {
-					setup := c.xor.Setup
-					setup.Hidden = []int{int(v)}
-					c.xor = model.NewClassifier(setup)
-					return nil
-				},
-			},
+			kit.Whole(lessons.Slider{ID: "hidden", Min: 1, Max: 8}, &hidden, func() {
+				model.Afresh(&c.xor, func(s *model.ClassifierSetup) { s.Hidden = []int{hidden} })
+			}),
 			model.SeedControl(c.seed, &c.xor), c.xor.Rate(),
 		}
 	}
 	screen.Questions = []lessons.Question{{
 		ID: "linear", Gate: true,
-		Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+		Answer: "3",
 		Reveal: func() bool { return c.xor.Setup.Activation == "linear" && c.xor.Trainer.Epochs() >= 30 },
 	}}
 	screen.Reset = func() { c.xor = model.NewClassifier(xorSetup().In(c.seed)) }
@@ -79,7 +74,7 @@ func (c *activation) debug() lessons.Screen {
 		return []lessons.Control{model.BendControl(&c.broken, bends), c.broken.Rate()}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+		ID: "cause", Answer: "3",
 	}}
 	screen.Reset = func() { c.broken = model.NewClassifier(brokenSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(true) }}}
@@ -129,29 +124,19 @@ func (c *activation) rebuild() {
 // multiply it away.
 func (c *activation) saturation() lessons.Screen {
 	s := &c.state.stack
-	options := make([]string, len(stackBends))
-	for i, name := range stackBends {
-		options[i] = "curve." + name
-	}
+	options := kit.Keys("curve.", stackBends)
 	return lessons.Screen{
 		ID:    "saturation",
 		Scene: c.stackScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Choices{ID: "bend", Options: options, Get: func() int { return s.bend }, Set: func(i int) { s.bend = i; c.rebuild() }},
-				kit.Whole("depth", "", 1, 6, &s.depth, c.rebuild),
-				lessons.Slider{
-					ID: "bias1", Min: -20, Max: 20, Step: 1, Signed: true, Decimals: 1, Get: func() float64 { return s.bias },
-					Set: func(v float64) error {
-						s.bias = v
-						c.rebuild()
-						return nil
-					},
-				},
+				kit.Pick("bend", options, &s.bend, c.rebuild),
+				kit.Whole(lessons.Slider{ID: "depth", Min: 1, Max: 6}, &s.depth, c.rebuild),
+				kit.Knob(lessons.Slider{ID: "bias1", Min: -20, Max: 20, Step: 1, Signed: true, Decimals: 1}, &s.bias, c.rebuild),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "deep", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "deep", Gate: true, Answer: "2",
 			Reveal: func() bool { return s.depth >= 4 && s.bend == 0 },
 		}},
 		Tick:    func() bool { return c.stack.Epoch() },
@@ -189,13 +174,7 @@ func (c *activation) stackKnob(item scene.ItemID) lessons.Control {
 	if !ok {
 		return nil
 	}
-	set := knob.Set
-	knob.Set = func(v float64) error {
-		err := set(v)
-		c.noteStack()
-		return err
-	}
-	return knob
+	return kit.Then(knob, c.noteStack)
 }
 
 // vanished is the share of the last layer's gradient under which there is as

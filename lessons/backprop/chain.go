@@ -159,10 +159,7 @@ func (s chainState) steepest() string {
 // each, and added where ways meet.
 func (c *backprop) chain() lessons.Screen {
 	s := &c.state.chain
-	options := make([]string, len(chainKinds))
-	for i, kind := range chainKinds {
-		options[i] = "chain." + kind
-	}
+	options := kit.Keys("chain.", chainKinds)
 	way := func(kind string) lessons.Judgement {
 		if chainKinds[s.which] != kind {
 			return lessons.Judgement{}
@@ -182,7 +179,7 @@ func (c *backprop) chain() lessons.Screen {
 			}
 			controls := []lessons.Control{
 				nextGuess("∂L/∂"+asked, s),
-				lessons.Choices{ID: "which", Options: options, Get: func() int { return s.which }, Set: func(i int) { s.which, s.done, s.guess = i, 0, kit.Guess{} }},
+				kit.Pick("which", options, &s.which, func() { s.done, s.guess = 0, kit.Guess{} }),
 				kit.Knob(lessons.Slider{ID: "x", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.x),
 				kit.Knob(lessons.Slider{ID: "w", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.w),
 			}

@@ -99,12 +99,12 @@ func (c *backprop) debug() lessons.Screen {
 				for k := range options {
 					options[k] = fmt.Sprintf("line.%s.%d", line.id, k+1)
 				}
-				controls[i] = lessons.Choices{ID: line.id, Options: options, Get: func() int { return s.lines[i] }, Set: func(k int) { s.lines[i] = k }}
+				controls[i] = kit.Pick(line.id, options, &s.lines[i])
 			}
 			return controls
 		},
 		Questions: []lessons.Question{{
-			ID: "where", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "where", Answer: "2",
 			Reveal: func() bool { return s.agree(all...) == len(all) },
 		}},
 		Reset: func() { *s = handState{} },

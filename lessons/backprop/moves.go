@@ -85,10 +85,7 @@ func (c *backprop) whoMoves() lessons.Screen {
 		options[i] = "parameter." + tinyItems[place].String()
 	}
 	input := func(name string, i int) lessons.Slider {
-		return lessons.Slider{
-			ID: name, Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 2, Get: func() float64 { return s.x[i] },
-			Set: func(v float64) error { s.x[i], s.half = v, 0; return nil },
-		}
+		return kit.Knob(lessons.Slider{ID: name, Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 2}, &s.x[i], func() { s.half = 0 })
 	}
 	hits := func(want int) lessons.Judgement {
 		return lessons.Judgement{Met: s.right() >= want, Share: min(float64(s.right())/float64(want), 1), Now: scene.Number(float64(s.right()), 0).In("foreseen")}
@@ -98,13 +95,13 @@ func (c *backprop) whoMoves() lessons.Screen {
 		Scene: c.movesScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Choices{ID: "bet", Options: options, Get: func() int { return s.guess }, Set: func(i int) { s.guess = i }},
+				kit.Pick("bet", options, &s.guess),
 				input("x1", 0), input("x2", 1),
 				kit.Knob(lessons.Slider{ID: "rate", Min: 0.001, Max: 0.2, Log: true, Decimals: 3}, &s.rate),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "largest", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			ID: "largest", Gate: true, Answer: "3",
 			Reveal: func() bool { return s.half == halfUpdate },
 		}},
 		Tick: c.moveHalf,

@@ -55,15 +55,12 @@ func (c *backprop) network() lessons.Screen {
 		Scene: c.checkScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Slider{
-					ID: "h", Min: 1e-15, Max: 1, Log: true, Decimals: -1, Get: func() float64 { return s.h },
-					Set: func(v float64) error { s.h, s.least = v, min(s.least, v); return nil },
-				},
-				lessons.Choices{ID: "sides", Options: []string{"sides.one", "sides.both"}, Get: func() int { return kit.Bit(s.both) }, Set: func(i int) { s.both = i == 1 }},
+				kit.Knob(lessons.Slider{ID: "h", Min: 1e-15, Max: 1, Log: true, Decimals: -1}, &s.h, func() { s.least = min(s.least, s.h) }),
+				kit.Either("sides", "sides.one", "sides.both", &s.both),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "smaller", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "smaller", Gate: true, Answer: "2",
 			Reveal: func() bool { return s.least <= checkTiny },
 		}},
 		Tick: func() bool {

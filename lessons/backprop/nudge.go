@@ -140,7 +140,7 @@ func (c *backprop) nudge() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "falls", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "falls", Gate: true, Answer: "2",
 			Reveal: func() bool { return s.nudged },
 		}},
 		Tick:  c.nudgeOnce,

@@ -58,7 +58,7 @@ func (c *batches) Begin() {
 func (c *batches) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.forward(), c.split(), c.noiseScreen(), c.mythScreen(), c.shuffle(), c.debug(),
-		kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }),
+		kit.RecapScreen("3"),
 	}
 }
 
@@ -94,9 +94,9 @@ func (c *batches) forward() lessons.Screen {
 		},
 		Controls: func() []lessons.Control { return s.Controls()[:1] },
 		Questions: []lessons.Question{
-			{ID: "row", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }},
+			{ID: "row", Gate: true, Answer: "2"},
 			{
-				ID: "bias", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+				ID: "bias", Answer: "1",
 				When:   func() bool { return s.Term > 0 || s.Cells() > 0 },
 				Reveal: func() bool { return s.Cells() > 0 },
 			},

@@ -165,10 +165,7 @@ func (c *contest) setSize(i, size int) {
 // controls are what is held equal, and the draw of data and weights.
 func (c *contest) controls() []lessons.Control {
 	return []lessons.Control{
-		lessons.Choices{
-			ID: "equal", Options: []string{"equal.epochs", "equal.updates"}, Get: func() int { return kit.Bit(c.updates) },
-			Set: func(i int) { c.updates = i == 1; c.Begin() },
-		},
+		kit.Either("equal", "equal.epochs", "equal.updates", &c.updates, func() { c.Begin() }),
 		c.seed.Slider(func() uint32 { return c.setup.Seed }, func(v uint32) { c.setup.Seed = v; c.Begin() }),
 	}
 }

@@ -2,6 +2,7 @@ package batches
 
 import (
 	"slices"
+	"strconv"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -33,10 +34,7 @@ func (c *batches) noiseScreen() lessons.Screen {
 	screen.Controls = func() []lessons.Control {
 		middle := n.sizes[1]
 		return append([]lessons.Control{
-			lessons.Slider{
-				ID: "middle", Min: 2, Max: 100, Step: 1, Get: func() float64 { return float64(middle) },
-				Set: func(v float64) error { n.setSize(1, int(v+0.5)); return nil },
-			},
+			kit.Whole(lessons.Slider{ID: "middle", Min: 2, Max: 100}, &middle, func() { n.setSize(1, middle) }),
 		}, n.controls()...)
 	}
 	screen.Questions = c.noiseQuestions()
@@ -75,7 +73,7 @@ func (c *batches) noiseQuestions() []lessons.Question {
 			Check: func(answer string) lessons.Verdict {
 				correct := "4"
 				if order := n.order(func(m contestMark) int { return m.epoch }); len(order) > 0 {
-					correct = string(rune('1' + order[0]))
+					correct = strconv.Itoa(order[0] + 1)
 				}
 				verdict := lessons.Choice(answer, correct, nil)
 				if !verdict.Right && answer == "3" {
@@ -172,7 +170,7 @@ func (c *batches) mythScreen() lessons.Screen {
 						worst = i
 					}
 				}
-				return lessons.Choice(answer, string(rune('1'+worst)), facts())
+				return lessons.Choice(answer, strconv.Itoa(worst+1), facts())
 			},
 			Reveal: func() bool { return !m.updates && m.ended() },
 		},

@@ -48,9 +48,7 @@ const (
 
 // changeOrder begins another run, and keeps the present one's curve.
 func (c *batches) changeOrder(change func(*model.ClassifierSetup)) {
-	setup := c.sorted.Setup
-	change(&setup)
-	c.sorted = model.NewClassifier(setup)
+	model.Afresh(&c.sorted, change)
 	before := c.state.order.now
 	c.state.order = c.startOrder()
 	c.state.order.before = before
@@ -80,24 +78,21 @@ func (c *batches) shuffle() lessons.Screen {
 	screen.Scene = c.orderScene
 	screen.Tick = c.orderTick
 	screen.Controls = func() []lessons.Control {
+		setup := c.sorted.Setup
 		return []lessons.Control{
-			lessons.Switch{
-				ID: "shuffle", Get: func() bool { return c.sorted.Setup.Shuffle },
-				Set: func(on bool) { c.changeOrder(func(setup *model.ClassifierSetup) { setup.Shuffle = on }) },
-			},
-			lessons.Choices{
-				ID: "data", Options: []string{"data.sorted", "data.mixed"}, Get: func() int { return kit.Bit(c.sorted.Setup.Fault == "") },
-				Set: func(i int) {
-					c.changeOrder(func(setup *model.ClassifierSetup) { setup.Fault = []string{model.FaultSorted, ""}[i] })
-				},
-			},
+			kit.Toggle("shuffle", &setup.Shuffle, func() {
+				c.changeOrder(func(s *model.ClassifierSetup) { s.Shuffle = setup.Shuffle })
+			}),
+			kit.Among("data", []string{"data.sorted", "data.mixed"}, []string{model.FaultSorted, ""}, setup.Fault, func(fault string) {
+				c.changeOrder(func(s *model.ClassifierSetup) { s.Fault = fault })
+			}),
 			c.seed.Slider(func() uint32 { return c.sorted.Setup.Seed }, func(v uint32) {
 				c.changeOrder(func(setup *model.ClassifierSetup) { setup.Seed = v })
 			}),
 		}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "sorted", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+		ID: "sorted", Gate: true, Answer: "2",
 		Reveal: func() bool { return c.broken() },
 	}}
 	screen.Reset = func() { c.sorted = model.NewClassifier(sortedSetup().In(c.seed)); c.state.order = c.startOrder() }
@@ -168,11 +163,7 @@ func summedSetup() model.ClassifierSetup {
 // debug: what is added up over a batch grows with it.
 func (c *batches) debug() lessons.Screen {
 	screen := model.ClassifierScreen("debug", &c.summed)
-	change := func(change func(*model.ClassifierSetup)) {
-		setup := c.summed.Setup
-		change(&setup)
-		c.summed = model.NewClassifier(setup)
-	}
+	change := func(change func(*model.ClassifierSetup)) { model.Afresh(&c.summed, change) }
 	screen.Scene = model.Unnamed(func() scene.Scene {
 		curve := c.summed.Curve()
 		curve.Width, curve.Rows = 36, 10
@@ -182,20 +173,19 @@ func (c *batches) debug() lessons.Screen {
 		return scene.Scene{curve, picture, c.gradientSizes()}
 	})
 	screen.Controls = func() []lessons.Control {
+		setup := c.summed.Setup
 		return []lessons.Control{
-			lessons.Slider{
-				ID: "batch", Min: 1, Max: 250, Step: 1, Get: func() float64 { return float64(c.summed.Setup.Batch) },
-				Set: func(v float64) error { change(func(s *model.ClassifierSetup) { s.Batch = int(v + 0.5) }); return nil },
-			},
-			lessons.Choices{
-				ID: "gather", Options: []string{"gather.sum", "gather.mean"}, Get: func() int { return kit.Bit(c.summed.Setup.Fault == "") },
-				Set: func(i int) { change(func(s *model.ClassifierSetup) { s.Fault = []string{model.FaultSummed, ""}[i] }) },
-			},
+			kit.Whole(lessons.Slider{ID: "batch", Min: 1, Max: 250}, &setup.Batch, func() {
+				change(func(s *model.ClassifierSetup) { s.Batch = setup.Batch })
+			}),
+			kit.Among("gather", []string{"gather.sum", "gather.mean"}, []string{model.FaultSummed, ""}, setup.Fault, func(fault string) {
+				change(func(s *model.ClassifierSetup) { s.Fault = fault })
+			}),
 			c.summed.Rate(),
 		}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+		ID: "cause", Answer: "2",
 	}}
 	screen.Reset = func() { c.summed = model.NewClassifier(summedSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.summed.JudgeSolved(c.summed.Setup.Batch >= 100) }}}

@@ -193,26 +193,20 @@ func (c *batches) splitUpdate() {
 // split: an epoch goes through all samples, a batch at a time.
 func (c *batches) split() lessons.Screen {
 	s := &c.state.split
-	options := make([]string, len(splitGrains))
-	for i, grain := range splitGrains {
-		options[i] = "grain." + grain
-	}
+	options := kit.Keys("grain.", splitGrains)
 	return lessons.Screen{
 		ID:    "split",
 		Scene: c.splitScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Slider{
-					ID: "batch", Min: 1, Max: splitSamples, Log: true, Get: func() float64 { return float64(s.batch) },
-					Set: func(v float64) error { *s = c.freshSplit(int(v+0.5), s.grain); return nil },
-				},
-				lessons.Choices{ID: "grain", Options: options, Get: func() int { return s.grain }, Set: func(i int) { s.grain = i }},
+				kit.Whole(lessons.Slider{ID: "batch", Min: 1, Max: splitSamples, Log: true}, &s.batch, func() { *s = c.freshSplit(s.batch, s.grain) }),
+				kit.Pick("grain", options, &s.grain),
 			}
 		},
 		Questions: []lessons.Question{
-			{ID: "updates", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }},
+			{ID: "updates", Gate: true, Answer: "2"},
 			{
-				ID: "slow", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+				ID: "slow", Answer: "3",
 				When: func() bool { return s.epoch > 0 },
 			},
 		},

@@ -42,15 +42,15 @@ type bias struct {
 
 // biasState is the part of the state that is plain values.
 type biasState struct {
-	land  float64
-	built bool // a house stands on the plot
-	set   int  // which points
-	free  bool // the slope may be turned
-	gate  int
-	knobs [3]float64 // threshold: w₁, w₂, b
-	tries int        // changes made while the gate is XOR
-	scale int        // without: 0 decimetres, 1 standardised
-	mend  int        // debug: 1 with a bias
+	land   float64
+	built  bool // a house stands on the plot
+	set    int  // which points
+	free   bool // the slope may be turned
+	gate   int
+	knobs  [3]float64 // threshold: w₁, w₂, b
+	tries  int        // changes made while the gate is XOR
+	scale  int        // without: 0 decimetres, 1 standardised
+	mended bool       // debug: with a bias
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
@@ -80,7 +80,7 @@ func New(uint32) lessons.Chapter {
 func (c *bias) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.emptyPlot(), c.shift(), c.threshold(), c.without(), c.debug(),
-		kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }),
+		kit.RecapScreen("3"),
 	}
 }
 
@@ -126,14 +126,10 @@ func (c *bias) emptyPlot() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				kit.Knob(lessons.Slider{ID: "b", Min: -10000, Max: 10000, Step: 100, Signed: true, Decimals: 1}, &c.state.land),
-				lessons.Choices{
-					ID: "plot", Options: []string{"plot.empty", "plot.house"},
-					Get: func() int { return kit.Bit(c.state.built) },
-					Set: func(i int) { c.state.built = i == 1 },
-				},
+				kit.Either("plot", "plot.empty", "plot.house", &c.state.built),
 			}
 		},
-		Questions: []lessons.Question{{ID: "zero", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }}},
+		Questions: []lessons.Question{{ID: "zero", Answer: "3"}},
 		Reset:     func() { c.state.land, c.state.built = 0, false },
 		Explain: func(item scene.ItemID) []scene.Panel {
 			inputs, b, z := c.plot()
@@ -197,7 +193,7 @@ func (c *bias) shift() lessons.Screen {
 		Controls: c.shiftControls,
 		Questions: []lessons.Question{{
 			ID: "tilt", Reveal: func() bool { return c.state.set == 1 && c.state.free },
-			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			Answer: "2",
 		}},
 		Reset:   c.resetShift,
 		Explain: func(item scene.ItemID) []scene.Panel { return explainLine(c.shifts[c.state.set], item) },
@@ -221,12 +217,8 @@ func (c *bias) shiftControls() []lessons.Control {
 	r := c.shifts[c.state.set]
 	controls := []lessons.Control{
 		kit.Knob(lessons.Slider{ID: "b", Min: -5, Max: 5, Step: 0.1, Signed: true, Decimals: 2}, r.Bias()),
-		lessons.Choices{
-			ID: "points", Options: []string{"points.first", "points.second"},
-			Get: func() int { return c.state.set },
-			Set: func(i int) { c.state.set = i },
-		},
-		lessons.Switch{ID: "free", Get: func() bool { return c.state.free }, Set: func(on bool) { c.state.free = on }},
+		kit.Pick("points", []string{"points.first", "points.second"}, &c.state.set),
+		kit.Toggle("free", &c.state.free),
 	}
 	if c.state.free {
 		controls = append(controls, kit.Knob(lessons.Slider{ID: "w", Min: -5, Max: 5, Step: 0.1, Signed: true, Decimals: 2}, r.Weight(1)))

@@ -27,32 +27,24 @@ const XorTries = 8
 // threshold: a step neuron fires where w₁·x₁ + w₂·x₂ + b is above zero.
 func (c *bias) threshold() lessons.Screen {
 	slider := func(name string, i int) lessons.Slider {
-		s := kit.Knob(lessons.Slider{ID: name, Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 2}, &c.state.knobs[i])
-		set := s.Set
-		s.Set = func(v float64) error {
+		return kit.Knob(lessons.Slider{ID: name, Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 2}, &c.state.knobs[i], func() {
 			if c.state.gate == 3 {
 				c.state.tries++
 			}
-			return set(v)
-		}
-		return s
+		})
 	}
 	screen := lessons.Screen{
 		ID:    "threshold",
 		Scene: func() scene.Scene { return scene.Scene{c.gateMap(), c.gateCases()} },
 		Controls: func() []lessons.Control {
-			options := make([]string, len(gateNames))
-			for i, name := range gateNames {
-				options[i] = "gate." + name
-			}
 			return []lessons.Control{
 				slider("w1", 0), slider("w2", 1), slider("b", 2),
-				lessons.Choices{ID: "gate", Options: options, Get: func() int { return c.state.gate }, Set: func(i int) { c.state.gate = i }},
+				kit.Pick("gate", kit.Keys("gate.", gateNames), &c.state.gate),
 			}
 		},
 		Questions: []lessons.Question{{
 			ID: "xor", When: func() bool { return c.state.tries >= XorTries },
-			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			Answer: "3",
 		}},
 		Reset:   func() { c.state.knobs, c.state.gate = [3]float64{}, 0 },
 		Explain: c.explainGate,

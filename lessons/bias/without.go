@@ -19,16 +19,8 @@ func (c *bias) without() lessons.Screen {
 		Controls: func() []lessons.Control {
 			runs := c.runs[c.state.scale]
 			rate := runs[0].Rate(lessons.Slider{Min: 0, Max: 0.3, Step: 0.01, Decimals: 3})
-			set := rate.Set
-			rate.Set = func(v float64) error {
-				runs[1].Trainer.SetRate(v)
-				return set(v)
-			}
-			return []lessons.Control{rate, lessons.Choices{
-				ID: "scale", Options: []string{"scale.decimetres", "scale.both"},
-				Get: func() int { return c.state.scale },
-				Set: func(i int) { c.state.scale = i },
-			}}
+			both := func() { runs[1].Trainer.SetRate(runs[0].Trainer.Rate()) }
+			return []lessons.Control{kit.Then(rate, both), kit.Pick("scale", []string{"scale.decimetres", "scale.both"}, &c.state.scale)}
 		},
 		Questions: []lessons.Question{
 			{ID: "gap", Gate: true, Reveal: c.bothSettled, Check: func(answer string) lessons.Verdict {
@@ -36,7 +28,7 @@ func (c *bias) without() lessons.Screen {
 					"with": scene.Number(c.runs[0][0].Loss(), 3).Plain(), "without": scene.Number(c.runs[0][1].Loss(), 3).Plain(),
 				})
 			}},
-			{ID: "gone", When: func() bool { return c.judgeGap().Met }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }},
+			{ID: "gone", When: func() bool { return c.judgeGap().Met }, Answer: "1"},
 		},
 		Tick: func() bool {
 			a, b := c.runs[c.state.scale][0].Tick(), c.runs[c.state.scale][1].Tick()
@@ -165,7 +157,7 @@ func (c *bias) debug() lessons.Screen {
 	return lessons.Screen{
 		ID: "debug",
 		Scene: func() scene.Scene {
-			r := c.origins[c.state.mend]
+			r := c.origin()
 			curve := scene.Curve{
 				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(r.Loss(), 3).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
 				Runs:  []scene.Run{r.Run("run.loss", scene.Train)}, Goal: originGoal,
@@ -173,24 +165,26 @@ func (c *bias) debug() lessons.Screen {
 			return scene.Scene{linePlot("line", r), curve, lossPanel(r)}
 		},
 		Controls: func() []lessons.Control {
-			r := c.origins[c.state.mend]
+			r := c.origin()
 			return []lessons.Control{
 				r.Rate(lessons.Slider{Min: 0, Max: 0.2, Step: 0.01, Decimals: 3}),
-				lessons.Switch{ID: "bias", Get: func() bool { return c.state.mend == 1 }, Set: func(on bool) {
-					c.state.mend = kit.Bit(on)
-					c.origins[c.state.mend].Trainer.SetRate(r.Trainer.Rate())
-					c.origins[c.state.mend].Reset()
-				}},
+				kit.Toggle("bias", &c.state.mended, func() {
+					c.origin().Trainer.SetRate(r.Trainer.Rate())
+					c.origin().Reset()
+				}),
 			}
 		},
-		Questions: []lessons.Question{{ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }}},
-		Tick:      func() bool { return c.origins[c.state.mend].Tick() },
-		Reset:     func() { c.origins[c.state.mend].Reset() },
-		Explain:   func(item scene.ItemID) []scene.Panel { return explainLine(c.origins[c.state.mend], item) },
-		Code:      func() string { return lineCode(c.origins[c.state.mend]) },
-		Goals:     []lessons.Goal{{ID: "origin", Judge: func() lessons.Judgement { return kit.Below(c.origins[c.state.mend].Loss(), originGoal, 19, 3) }}},
+		Questions: []lessons.Question{{ID: "cause", Answer: "2"}},
+		Tick:      func() bool { return c.origin().Tick() },
+		Reset:     func() { c.origin().Reset() },
+		Explain:   func(item scene.ItemID) []scene.Panel { return explainLine(c.origin(), item) },
+		Code:      func() string { return lineCode(c.origin()) },
+		Goals:     []lessons.Goal{{ID: "origin", Judge: func() lessons.Judgement { return kit.Below(c.origin().Loss(), originGoal, 19, 3) }}},
 	}
 }
+
+// origin is the run of the debug screen: without a bias, or mended with one.
+func (c *bias) origin() *model.Regression { return c.origins[kit.Bit(c.state.mended)] }
 
 // lineCode fits the present line to the points.
 func lineCode(r *model.Regression) string {

@@ -42,15 +42,11 @@ func (c *descent) ball() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				walkSlider(lessons.Slider{Min: 0, Max: 5}, &s.walker),
-				lessons.Slider{ID: "curvature", Min: 0.5, Max: 4, Step: 0.5, Decimals: 2, Get: func() float64 { return s.curvature }, Set: func(k float64) error {
-					s.curvature = k
-					s.walker.restart(ballStart)
-					return nil
-				}},
+				kit.Knob(lessons.Slider{ID: "curvature", Min: 0.5, Max: 4, Step: 0.5, Decimals: 2}, &s.curvature, func() { s.walker.restart(ballStart) }),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "jump", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "jump", Gate: true, Answer: "2",
 		}},
 		Tick: func() bool {
 			return s.walker.steps() < mostBall && s.walker.step(s.ground(), spot{})

@@ -55,13 +55,10 @@ func (c *descent) debug() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				walkSlider(lessons.Slider{Min: 0, Max: 0.9}, &s.walker),
-				lessons.Choices{ID: "sign", Options: []string{"sign.plus", "sign.minus"}, Get: func() int { return kit.Bit(s.minus) }, Set: func(i int) {
-					s.minus = i == 1
-					restart()
-				}},
+				kit.Either("sign", "sign.plus", "sign.minus", &s.minus, restart),
 			}
 		},
-		Questions: []lessons.Question{{ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }}},
+		Questions: []lessons.Question{{ID: "cause", Answer: "3"}},
 		Tick:      func() bool { return s.walker.steps() < mostClimb && s.walker.step(s.ground(), spot{}) },
 		Reset:     restart,
 		Explain:   func(scene.ItemID) []scene.Panel { return []scene.Panel{s.numbers()} },

@@ -63,7 +63,7 @@ func (r *race) steering() []lessons.Control {
 		options[i] = runWord(i)
 	}
 	return []lessons.Control{
-		lessons.Choices{ID: "who", Options: options, Get: func() int { return r.steered }, Set: func(i int) { r.steered = i }},
+		kit.Pick("who", options, &r.steered),
 		walkSlider(lessons.Slider{Min: 0, Max: 2}, &r.walkers[r.steered]),
 	}
 }

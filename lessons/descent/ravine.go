@@ -2,8 +2,10 @@ package descent
 
 import (
 	"math"
+	"strconv"
 
 	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 )
 
@@ -48,23 +50,17 @@ func (s *ravineState) restart() { s.race.restart(ravineStarts[s.start]) }
 // ravine: four optimisers race down one long valley.
 func (c *descent) ravine() lessons.Screen {
 	s := &c.state.ravine
-	choice := func(id string, value *int, options ...string) lessons.Choices {
-		return lessons.Choices{ID: id, Options: options, Get: func() int { return *value }, Set: func(i int) {
-			*value = i
-			s.restart()
-		}}
-	}
 	return lessons.Screen{
 		ID:    "ravine",
 		Scene: s.scene,
 		Controls: func() []lessons.Control {
 			return append(s.race.steering(),
-				choice("ratio", &s.ratio, "ratio.1", "ratio.10", "ratio.50"),
-				choice("start", &s.start, "start.a", "start.b", "start.c"))
+				kit.Pick("ratio", []string{"ratio.1", "ratio.10", "ratio.50"}, &s.ratio, s.restart),
+				kit.Pick("start", []string{"start.a", "start.b", "start.c"}, &s.start, s.restart))
 		},
 		Questions: []lessons.Question{
 			{ID: "first", Gate: true, Reveal: func() bool { return s.race.steps() >= raceSteps }, Check: s.checkFirst},
-			{ID: "why", When: func() bool { return s.race.steps() >= raceSteps }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }},
+			{ID: "why", When: func() bool { return s.race.steps() >= raceSteps }, Answer: "1"},
 		},
 		Tick:    func() bool { return s.race.tick(s.ground(), mostRavine) },
 		Reset:   s.restart,
@@ -108,7 +104,7 @@ func (s *ravineState) checkFirst(answer string) lessons.Verdict {
 		}
 	}
 	sgd := s.race.walkers[0]
-	return lessons.Choice(answer, string(rune('1'+best)), map[string]string{
+	return lessons.Choice(answer, strconv.Itoa(best+1), map[string]string{
 		"best": scene.Number(low, 4).Plain(), "sgd": scene.Number(s.ground().height(sgd.path[min(raceSteps, sgd.steps())]), 4).Plain(),
 	})
 }

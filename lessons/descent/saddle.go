@@ -2,6 +2,7 @@ package descent
 
 import (
 	"math"
+	"strconv"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -35,11 +36,7 @@ func (s *saddleState) beside() bool { return s.start[0] != 0 && math.Abs(s.start
 func (c *descent) saddle() lessons.Screen {
 	s := &c.state.saddle
 	slider := func(id string, i int, reach float64) lessons.Slider {
-		return lessons.Slider{ID: id, Min: -reach, Max: reach, Step: 0.1, Signed: true, Decimals: 3, Get: func() float64 { return s.start[i] }, Set: func(v float64) error {
-			s.start[i] = v
-			s.restart()
-			return nil
-		}}
+		return kit.Knob(lessons.Slider{ID: id, Min: -reach, Max: reach, Step: 0.1, Signed: true, Decimals: 3}, &s.start[i], s.restart)
 	}
 	return lessons.Screen{
 		ID:       "saddle",
@@ -47,7 +44,7 @@ func (c *descent) saddle() lessons.Screen {
 		Controls: func() []lessons.Control { return append(s.race.steering(), slider("x", 0, 2), slider("y", 1, 2)) },
 		Questions: []lessons.Question{
 			{ID: "leaves", Gate: true, Reveal: func() bool { return s.beside() && s.first() >= 0 }, Check: func(answer string) lessons.Verdict {
-				return lessons.Choice(answer, string(rune('1'+max(s.first(), 0))), nil)
+				return lessons.Choice(answer, strconv.Itoa(1+max(s.first(), 0)), nil)
 			}},
 		},
 		Tick:    func() bool { return s.race.tick(twoHollows, mostSaddle) },

@@ -85,10 +85,7 @@ func (c *descent) schedule() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				walkSlider(lessons.Slider{Min: 0, Max: 0.9}, &s.own),
-				lessons.Choices{ID: "schedule", Options: scheduleWords, Get: func() int { return s.schedule }, Set: func(i int) {
-					s.schedule = i
-					s.Begin()
-				}},
+				kit.Pick("schedule", scheduleWords, &s.schedule, s.Begin),
 				c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.seed = v; s.Begin() }),
 			}
 		},

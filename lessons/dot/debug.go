@@ -41,16 +41,12 @@ func (c *dot) debug() lessons.Screen {
 		ID:    "debug",
 		Scene: c.debugScene,
 		Controls: func() []lessons.Control {
-			return []lessons.Control{lessons.Choices{
-				ID: "operation", Options: []string{"call.star", "call.all", "call.dot", "call.rows"}, Get: func() int { return s.operation },
-				Set: func(i int) {
-					s.operation = i
-					s.dotted, s.sum = s.dotted || i == 2, s.sum || i == 3
-				},
-			}}
+			return []lessons.Control{kit.Pick("operation", []string{"call.star", "call.all", "call.dot", "call.rows"}, &s.operation, func() {
+				s.dotted, s.sum = s.dotted || s.operation == 2, s.sum || s.operation == 3
+			})}
 		},
 		Questions: []lessons.Question{{
-			ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "cause", Answer: "2",
 		}},
 		Reset: func() { *s = dotDebugState{} },
 		Explain: func(item scene.ItemID) []scene.Panel {

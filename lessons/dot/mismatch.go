@@ -93,10 +93,10 @@ func (c *dot) mismatch() lessons.Screen {
 			}}
 		},
 		Questions: []lessons.Question{
-			{ID: "why", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }},
+			{ID: "why", Answer: "3"},
 			{
 				ID: "batch", When: func() bool { return s.transposed && s.swapped },
-				Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+				Answer: "2",
 			},
 		},
 		Reset:   func() { *s = startMismatch() },

@@ -58,15 +58,12 @@ func (c *dot) rowsAreNeurons() lessons.Screen {
 		Controls: func() []lessons.Control {
 			forget := func() { s.chosen = 0 }
 			return []lessons.Control{
-				kit.Whole("inputs", "", 1, 6, &s.inputs, forget), kit.Whole("neurons", "", 1, 6, &s.neurons, forget),
-				lessons.Choices{
-					ID: "written", Options: []string{"written.rows", "written.columns"}, Get: func() int { return kit.Bit(s.columns) },
-					Set: func(i int) { s.columns = i == 1 },
-				},
+				kit.Whole(lessons.Slider{ID: "inputs", Min: 1, Max: 6}, &s.inputs, forget), kit.Whole(lessons.Slider{ID: "neurons", Min: 1, Max: 6}, &s.neurons, forget),
+				kit.Either("written", "written.rows", "written.columns", &s.columns),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "inputs", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "inputs", Answer: "2",
 		}},
 		Select: func(item scene.ItemID) {
 			if at, ok := item.Of("w", 2); ok { // a cell of the matrix: its row, its column

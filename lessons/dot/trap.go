@@ -57,15 +57,12 @@ func (c *dot) trap() lessons.Screen {
 		Scene: c.trapScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				kit.Whole("samples", "", 1, 5, &s.samples, nil),
-				lessons.Choices{
-					ID: "second", Options: []string{"second.plain", "second.back"}, Get: func() int { return kit.Bit(s.mended) },
-					Set: func(i int) { s.mended = i == 1 },
-				},
+				kit.Whole(lessons.Slider{ID: "samples", Min: 1, Max: 5}, &s.samples),
+				kit.Either("second", "second.plain", "second.back", &s.mended),
 			}
 		},
 		Questions: []lessons.Question{
-			{ID: "which", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }},
+			{ID: "which", Answer: "1"},
 		},
 		Select:  func(item scene.ItemID) { s.cell = item },
 		Reset:   func() { *s = startTrap() },

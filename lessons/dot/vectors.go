@@ -41,7 +41,7 @@ func (c *dot) vectors() lessons.Screen {
 		Scene:    c.vectorsScene,
 		Controls: c.vectorsControls,
 		Questions: []lessons.Question{{
-			ID: "kind", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			ID: "kind", Answer: "1",
 		}},
 		Tick: func() bool {
 			if s.term == len(s.x) {

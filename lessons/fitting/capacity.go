@@ -81,29 +81,19 @@ func (c *fitting) capacity() lessons.Screen {
 func (c *fitting) capacityControls() []lessons.Control {
 	again := func(change func(*model.ClassifierSetup), which ...int) {
 		for _, i := range which {
-			setup := c.sizes[i].Setup
-			change(&setup)
-			c.sizes[i] = model.NewClassifier(setup)
+			model.Afresh(&c.sizes[i], change)
 		}
 	}
 	setup := c.sizes[2].Setup
 	neurons := setup.Hidden[0]
 	return []lessons.Control{
-		kit.Whole("many", "", 8, largeNeurons, &neurons, func() {
+		kit.Whole(lessons.Slider{ID: "many", Min: 8, Max: largeNeurons}, &neurons, func() {
 			again(func(s *model.ClassifierSetup) { s.Hidden = []int{neurons} }, 2)
 			again(func(*model.ClassifierSetup) {}, 0, 1) // all three begin together
 		}),
-		lessons.Choices{
-			ID: "share", Options: []string{"share.25", "share.50", "share.100"}, Get: func() int {
-				for i, share := range capacityShares {
-					if share == setup.Share {
-						return i
-					}
-				}
-				return 0
-			},
-			Set: func(i int) { again(func(s *model.ClassifierSetup) { s.Share = capacityShares[i] }, 0, 1, 2) },
-		},
+		kit.Among("share", []string{"share.25", "share.50", "share.100"}, capacityShares, setup.Share, func(share float64) {
+			again(func(s *model.ClassifierSetup) { s.Share = share }, 0, 1, 2)
+		}),
 		c.seed.Slider(func() uint32 { return setup.Seed }, func(v uint32) {
 			again(func(s *model.ClassifierSetup) { s.Seed = v }, 0, 1, 2)
 		}),

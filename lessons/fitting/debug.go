@@ -85,13 +85,10 @@ func (c *fitting) debug() lessons.Screen {
 		Scene: c.leakScene,
 		Controls: func() []lessons.Control {
 			from := c.leak.from
-			return []lessons.Control{lessons.Slider{
-				ID: "from", Min: 0, Max: leakMost, Step: 10, Get: func() float64 { return float64(from) },
-				Set: func(v float64) error { c.leak = newLeak(c.leak.seed, int(v)); return nil },
-			}}
+			return []lessons.Control{kit.Whole(lessons.Slider{ID: "from", Min: 0, Max: leakMost, Step: 10}, &from, func() { c.leak = newLeak(c.leak.seed, from) })}
 		},
 		Questions: []lessons.Question{{
-			ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "cause", Answer: "2",
 		}},
 		Tick:  func() bool { return run().Trainer.Epochs() < fullTraining && run().Epoch() },
 		Reset: func() { c.leak = newLeak(c.leak.seed, 0) },

@@ -149,32 +149,19 @@ func (c *fitting) tickCase() bool {
 // diagnose: curves without a name, to be named and cured.
 func (c *fitting) diagnose() lessons.Screen {
 	s := &c.state.diagnose
-	cases := make([]string, len(caseSetups))
-	for i := range cases {
-		cases[i] = kit.ID("case.", i+1)
-	}
-	words := func(prefix string, names []string) []string {
-		made := make([]string, len(names))
-		for i, name := range names {
-			made[i] = prefix + name
-		}
-		return made
-	}
+	cases := kit.Numbers("case.", len(caseSetups))
 	return lessons.Screen{
 		ID:    "diagnose",
 		Scene: c.diagnoseScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Choices{ID: "case", Options: cases, Get: func() int { return s.at }, Set: func(i int) { s.at = i; c.treat(0) }},
-				lessons.Choices{
-					ID: "illness", Options: words("ill.", illnesses), Get: func() int { return s.said[s.at] },
-					Set: func(i int) { s.said[s.at] = i },
-				},
-				lessons.Choices{ID: "cure", Options: words("cure.", cures), Get: func() int { return s.cure }, Set: c.treat},
+				kit.Pick("case", cases, &s.at, func() { c.treat(0) }),
+				kit.Pick("illness", kit.Keys("ill.", illnesses), &s.said[s.at]),
+				kit.Pick("cure", kit.Keys("cure.", cures), &s.cure, func() { c.treat(s.cure) }),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "sign", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "sign", Answer: "2",
 		}},
 		Tick: c.tickCase,
 		Reset: func() {

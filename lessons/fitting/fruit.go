@@ -216,10 +216,7 @@ func memorisedIn(samples []scene.Sample) int {
 
 // fruitScreen: too simple, right and too complex, side by side.
 func (c *fitting) fruitScreen() lessons.Screen {
-	options := make([]string, len(fruitModels))
-	for i, name := range fruitModels {
-		options[i] = "model." + name
-	}
+	options := kit.Keys("model.", fruitModels[:])
 	again := func(change func(*fruitSetup)) {
 		setup := c.fruit.setup
 		change(&setup)
@@ -231,9 +228,9 @@ func (c *fitting) fruitScreen() lessons.Screen {
 		Controls: func() []lessons.Control {
 			setup := c.fruit.setup
 			return []lessons.Control{
-				lessons.Choices{ID: "look", Options: options, Get: func() int { return c.state.look }, Set: func(i int) { c.state.look = i }},
-				kit.Whole("samples", "", 24, 200, &setup.samples, func() { again(func(s *fruitSetup) { s.samples = setup.samples }) }),
-				kit.Whole("marks", "", 0, 4, &setup.marks, func() { again(func(s *fruitSetup) { s.marks = setup.marks }) }),
+				kit.Pick("look", options, &c.state.look),
+				kit.Whole(lessons.Slider{ID: "samples", Min: 24, Max: 200}, &setup.samples, func() { again(func(s *fruitSetup) { s.samples = setup.samples }) }),
+				kit.Whole(lessons.Slider{ID: "marks", Min: 0, Max: 4}, &setup.marks, func() { again(func(s *fruitSetup) { s.marks = setup.marks }) }),
 				c.seed.Slider(func() uint32 { return setup.seed }, func(v uint32) { again(func(s *fruitSetup) { s.seed = v }) }),
 			}
 		},

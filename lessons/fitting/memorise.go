@@ -2,7 +2,6 @@ package fitting
 
 import (
 	"maps"
-	"math"
 	"strconv"
 
 	"sinapse/lessons"
@@ -75,14 +74,11 @@ func (c *fitting) memoriseControls() []lessons.Control {
 	if layers > 0 {
 		neurons = c.net.Setup.Hidden[0]
 	}
-	controls := []lessons.Control{kit.Whole("layers", "", 0, 2, &layers, func() { c.reshaped(layers, neurons) })}
+	controls := []lessons.Control{kit.Whole(lessons.Slider{ID: "layers", Min: 0, Max: 2}, &layers, func() { c.reshaped(layers, neurons) })}
 	if layers > 0 {
-		controls = append(controls, kit.Whole("neurons", "", 1, 8, &neurons, func() { c.reshaped(layers, neurons) }))
+		controls = append(controls, kit.Whole(lessons.Slider{ID: "neurons", Min: 1, Max: 8}, &neurons, func() { c.reshaped(layers, neurons) }))
 	}
-	return append(controls, lessons.Slider{
-		ID: "budget", Min: 1, Max: 2000, Log: true, Unit: "epochs", Get: func() float64 { return float64(c.state.budget) },
-		Set: func(v float64) error { c.state.budget = int(math.Round(v)); return nil },
-	}, model.SeedControl(c.seed, &c.net))
+	return append(controls, kit.Whole(lessons.Slider{ID: "budget", Min: 1, Max: 2000, Log: true, Unit: "epochs"}, &c.state.budget), model.SeedControl(c.seed, &c.net))
 }
 
 // checkAfter judges what the validation loss did, by the run.

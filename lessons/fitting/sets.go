@@ -152,7 +152,7 @@ func (c *fitting) threeSets() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				lessons.Choices{ID: "choose", Options: chooseNames, Get: func() int { return kit.Bit(s.honest) }, Set: func(i int) { s.honest = i == 1 }},
-				lessons.Switch{ID: "fresh", Get: func() bool { return s.fresh }, Set: func(on bool) { s.fresh = on }},
+				kit.Toggle("fresh", &s.fresh),
 				c.seed.Slider(func() uint32 { return c.draw.seed }, func(v uint32) { c.draw = newDraw(v) }),
 			}
 		},

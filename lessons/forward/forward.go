@@ -61,7 +61,7 @@ func New(uint32) lessons.Chapter {
 func (c *forward) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.step(), c.matrix(), c.steering(), c.debug(),
-		kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }),
+		kit.RecapScreen("2"),
 	}
 }
 
@@ -126,10 +126,7 @@ func outputs4(network *nn.Network, x []float64) [4]float64 {
 // step: one multiplication after another, one neuron after another.
 func (c *forward) step() lessons.Screen {
 	s := &c.state.walk
-	options := make([]string, len(forwardGrains))
-	for i, grain := range forwardGrains {
-		options[i] = "grain." + grain
-	}
+	options := kit.Keys("grain.", forwardGrains)
 	return lessons.Screen{
 		ID:    "step",
 		Scene: c.stepScene,
@@ -137,11 +134,11 @@ func (c *forward) step() lessons.Screen {
 			neuron, _ := neuronAt(s.done)
 			return []lessons.Control{
 				kit.GuessControl([]string{"h₁", "h₂", "h₃", "ŷ", "ŷ"}[neuron], &s.guess),
-				lessons.Choices{ID: "grain", Options: options, Get: func() int { return s.grain }, Set: func(i int) { s.grain = i }},
+				kit.Pick("grain", options, &s.grain),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "order", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			ID: "order", Gate: true, Answer: "1",
 			Reveal: func() bool { return s.done == allTerms },
 		}},
 		Tick:  c.advance,

@@ -40,9 +40,11 @@ func (c *forward) matrix() lessons.Screen {
 			}
 			return scene.Scene{picture, kit.Arithmetic("shapes", lines[0], lines[1], answers)}
 		},
-		Controls: func() []lessons.Control { return []lessons.Control{kit.Whole("batch", "", 1, 5, n, nil)} },
+		Controls: func() []lessons.Control {
+			return []lessons.Control{kit.Whole(lessons.Slider{ID: "batch", Min: 1, Max: 5}, n)}
+		},
 		Questions: []lessons.Question{{
-			ID: "shape", Gate: false, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			ID: "shape", Gate: false, Answer: "3",
 		}},
 		Reset: func() { *n = 4 },
 		Explain: func(item scene.ItemID) []scene.Panel {
@@ -141,7 +143,7 @@ func (c *forward) steering() lessons.Screen {
 	screen := smallScreen("steer", c.steer, &c.state.x, "np.tanh(z)")
 	answer := func() float64 { return outputs4(c.steer, c.state.x[:])[3] }
 	screen.Questions = []lessons.Question{{
-		ID: "bias", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+		ID: "bias", Answer: "2",
 	}}
 	screen.Reset = func() { c.state.x = steerStart; copy(c.steer.Parameters(), c.starts[0]) }
 	screen.Goals = []lessons.Goal{
@@ -163,7 +165,7 @@ func (c *forward) debug() lessons.Screen {
 		return math.Abs(outputs4(c.broken, []float64{1, 1})[3] - outputs4(c.broken, []float64{-1, -1})[3])
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+		ID: "cause", Answer: "3",
 	}}
 	screen.Reset = func() { c.state.broken = [2]float64{1, 1}; copy(c.broken.Parameters(), c.starts[1]) }
 	screen.Goals = []lessons.Goal{{ID: "alive", Judge: func() lessons.Judgement {

@@ -94,10 +94,7 @@ func (s *debugState) output() nn.Matrix {
 func (c *layers) debug() lessons.Screen {
 	s := &c.state.debug
 	name := func(id string, value *int) lessons.Choices {
-		return lessons.Choices{ID: id, Options: []string{"name.weight", "name.weights"}, Get: func() int { return *value }, Set: func(i int) {
-			*value = i
-			s.at = 0
-		}}
+		return kit.Pick(id, []string{"name.weight", "name.weights"}, value, func() { s.at = 0 })
 	}
 	return lessons.Screen{
 		ID:    "debug",
@@ -106,8 +103,8 @@ func (c *layers) debug() lessons.Screen {
 			return []lessons.Control{name("constructor", &s.writes), name("forward", &s.reads)}
 		},
 		Questions: []lessons.Question{
-			{ID: "where", Gate: true, Reveal: func() bool { return s.failed }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }},
-			{ID: "does", When: func() bool { return s.failed }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }},
+			{ID: "where", Gate: true, Reveal: func() bool { return s.failed }, Answer: "3"},
+			{ID: "does", When: func() bool { return s.failed }, Answer: "1"},
 		},
 		Tick:  s.step,
 		Reset: func() { *s = startNames(c.seed) },

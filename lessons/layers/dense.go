@@ -58,13 +58,13 @@ func (c *layers) dense() lessons.Screen {
 		Scene: func() scene.Scene { return scene.Scene{s.network(), s.output(), s.shapes()} },
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				kit.Whole("samples", "size.n", 1, 4, &s.samples, func() { s.shown = min(s.shown, s.samples) }),
-				kit.Whole("inputs", "size.d", 1, 5, &s.inputs, nil),
-				kit.Whole("neurons", "size.m", 1, 5, &s.neurons, nil),
-				kit.Whole("shown", "", 1, s.samples, &s.shown, nil),
+				kit.Whole(lessons.Slider{ID: "samples", Min: 1, Max: 4, Unit: "size.n"}, &s.samples, func() { s.shown = min(s.shown, s.samples) }),
+				kit.Whole(lessons.Slider{ID: "inputs", Min: 1, Max: 5, Unit: "size.d"}, &s.inputs),
+				kit.Whole(lessons.Slider{ID: "neurons", Min: 1, Max: 5, Unit: "size.m"}, &s.neurons),
+				kit.Whole(lessons.Slider{ID: "shown", Min: 1, Max: float64(s.samples)}, &s.shown),
 			}
 		},
-		Questions: []lessons.Question{{ID: "shape", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }}},
+		Questions: []lessons.Question{{ID: "shape", Answer: "3"}},
 		Reset:     func() { *s = denseState{samples: 3, inputs: 4, neurons: 2, shown: 1} },
 		Explain:   s.explain,
 		Code: func() string {

@@ -113,7 +113,7 @@ func (c *layers) randomStart() lessons.Screen {
 			return []lessons.Control{
 				seed,
 				kit.Knob(lessons.Slider{ID: "scale", Min: 0.02, Max: 0.2, Step: 0.01, Decimals: 3}, &s.scale),
-				lessons.Switch{ID: "far", Get: func() bool { return s.far }, Set: func(on bool) { s.far = on }},
+				kit.Toggle("far", &s.far),
 			}
 		},
 		Questions: []lessons.Question{

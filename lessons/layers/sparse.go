@@ -102,8 +102,8 @@ func (c *layers) sparse() lessons.Screen {
 		Scene:    func() scene.Scene { return scene.Scene{s.picture(), s.table()} },
 		Controls: func() []lessons.Control { return []lessons.Control{cut(0), cut(1), cut(2), seed} },
 		Questions: []lessons.Question{
-			{ID: "count", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }},
-			{ID: "position", When: func() bool { return s.judgeOutput().Met }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }},
+			{ID: "count", Answer: "2"},
+			{ID: "position", When: func() bool { return s.judgeOutput().Met }, Answer: "3"},
 		},
 		Reset:   func() { *s = startSparse(c.seed) },
 		Explain: s.explain,

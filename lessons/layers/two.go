@@ -135,29 +135,25 @@ func (s *twoState) end() int {
 // broken tells whether the script stands where its shapes do not fit.
 func (s *twoState) broken() bool { return s.expects != s.hidden && s.at == s.end() }
 
-// change sets something. A script that had come to its end runs again at once.
-func (s *twoState) change(set func()) {
+// changed returns what follows a change: a script that has come to its end by now runs
+// again at once.
+func (s *twoState) changed() func() {
 	ended := s.at == s.end()
-	set()
-	if ended || s.at > s.end() {
-		s.at = s.end()
+	return func() {
+		if ended || s.at > s.end() {
+			s.at = s.end()
+		}
+		s.failed = s.failed || s.broken()
 	}
-	s.failed = s.failed || s.broken()
 }
 
 // twoLayers: the script of the course notes, a line at a time.
 func (c *layers) twoLayers() lessons.Screen {
 	s := &c.state.two
-	size := func(name, unit string, low, high int, value *int) lessons.Slider {
-		slider := kit.Whole(name, unit, low, high, value, nil)
-		set := slider.Set
-		slider.Set = func(v float64) (err error) {
-			s.change(func() { err = set(v) })
-			return err
-		}
-		return slider
+	size := func(slider lessons.Slider, value *int) lessons.Slider {
+		return kit.Whole(slider, value, s.changed())
 	}
-	seed := c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.change(func() { s.seed = v }) })
+	seed := c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.seed = v; s.changed()() })
 	scale := kit.Knob(lessons.Slider{ID: "scale", Min: 0.01, Max: 1, Step: 0.01, Decimals: 2}, &s.scale)
 	done := func() bool { return s.past(stagePrint) }
 	return lessons.Screen{
@@ -166,16 +162,16 @@ func (c *layers) twoLayers() lessons.Screen {
 		Scene:  func() scene.Scene { return scene.Scene{s.script(), padded(s.made()), s.network(), padded(s.single())} },
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				size("neurons1", "neurons", 1, 8, &s.hidden), size("inputs2", "inputs", 1, 8, &s.expects), size("neurons2", "neurons", 1, 6, &s.outputs),
-				lessons.Switch{ID: "relu", Get: func() bool { return s.relu }, Set: func(on bool) { s.change(func() { s.relu = on }) }},
+				size(lessons.Slider{ID: "neurons1", Unit: "neurons", Min: 1, Max: 8}, &s.hidden),
+				size(lessons.Slider{ID: "inputs2", Unit: "inputs", Min: 1, Max: 8}, &s.expects),
+				size(lessons.Slider{ID: "neurons2", Unit: "neurons", Min: 1, Max: 6}, &s.outputs),
+				kit.Toggle("relu", &s.relu, s.changed()),
 				seed, scale,
 			}
 		},
 		Questions: []lessons.Question{
-			{ID: "between", Gate: true, Reveal: func() bool { return s.past(stageOutput1) }, Check: func(answer string) lessons.Verdict {
-				return lessons.Choice(answer, "2", nil)
-			}},
-			{ID: "collapse", When: func() bool { return s.relu && done() }, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }},
+			{ID: "between", Gate: true, Reveal: func() bool { return s.past(stageOutput1) }, Answer: "2"},
+			{ID: "collapse", When: func() bool { return s.relu && done() }, Answer: "1"},
 		},
 		Tick:    s.step,
 		Reset:   func() { *s = startTwo(c.seed) },

@@ -84,26 +84,20 @@ func (c *layers) zeroStart() lessons.Screen {
 		Scene:  func() scene.Scene { return scene.Scene{c.startNetwork(), c.startCurve(), c.startTable()} },
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Choices{ID: "start", Options: startWords, Get: func() int { return s.shown }, Set: func(i int) { s.shown = i }},
-				lessons.Slider{ID: "rate", Min: 0, Max: 0.4, Step: 0.01, Decimals: 3, Get: func() float64 { return s.rate }, Set: func(v float64) error {
-					s.rate = v
+				kit.Pick("start", startWords, &s.shown),
+				kit.Knob(lessons.Slider{ID: "rate", Min: 0, Max: 0.4, Step: 0.01, Decimals: 3}, &s.rate, func() {
 					for _, trainer := range c.starts {
-						trainer.SetRate(v)
+						trainer.SetRate(s.rate)
 					}
-					return nil
-				}},
-				lessons.Slider{ID: "spread", Min: 0, Max: 1, Step: 0.05, Decimals: 2, Get: func() float64 { return s.scale }, Set: func(v float64) error {
-					s.scale = v
-					c.resetStarts()
-					return nil
-				}},
+				}),
+				kit.Knob(lessons.Slider{ID: "spread", Min: 0, Max: 1, Step: 0.05, Decimals: 2}, &s.scale, c.resetStarts),
 			}
 		},
 		Questions: []lessons.Question{
-			{ID: "zeros", Gate: true, Reveal: steps(stuckSteps), Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }},
+			{ID: "zeros", Gate: true, Reveal: steps(stuckSteps), Answer: "2"},
 			{
 				ID: "equal", When: steps(stuckSteps), Reveal: func() bool { return s.shown == fromEqual && c.starts[fromEqual].Loss() < copiesGoal },
-				Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+				Answer: "3",
 			},
 		},
 		Tick: func() bool {

@@ -78,13 +78,15 @@ func (c *loss) landscape() lessons.Screen {
 		ID:    "landscape",
 		Scene: c.landscapeScene,
 		Controls: func() []lessons.Control {
+			w, b := s.w, s.b
+			walk := func() { s.walk(w, b) }
 			return []lessons.Control{
-				lessons.Slider{ID: "w", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2, Get: func() float64 { return s.w }, Set: func(v float64) error { s.walk(v, s.b); return nil }},
-				lessons.Slider{ID: "b", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2, Get: func() float64 { return s.b }, Set: func(v float64) error { s.walk(s.w, v); return nil }},
+				kit.Knob(lessons.Slider{ID: "w", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &w, walk),
+				kit.Knob(lessons.Slider{ID: "b", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &b, walk),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "bowl", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			ID: "bowl", Answer: "1",
 		}},
 		Reset:   func() { *s = startLandscape() },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.here()} },
@@ -188,13 +190,13 @@ func (c *loss) metrics() lessons.Screen {
 		Scene: c.metricsScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Choices{ID: "task", Options: []string{"task.class", "task.price"}, Get: func() int { return kit.Bit(s.price) }, Set: func(i int) { s.price = i == 1 }},
+				kit.Either("task", "task.class", "task.price", &s.price),
 				kit.Knob(lessons.Slider{ID: "w", Min: -5, Max: 5, Step: 0.1, Signed: true, Decimals: 2}, &s.slope),
 				kit.Knob(lessons.Slider{ID: "b", Min: -5, Max: 5, Step: 0.1, Signed: true, Decimals: 3}, &s.bias),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "mean", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "mean", Answer: "2",
 		}},
 		Reset:   func() { *s = metricsState{slope: -0.2} },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.metricsNumbers()} },

@@ -32,7 +32,7 @@ func New(uint32) lessons.Chapter {
 func (c *loss) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.error(), c.confidence(), c.landscape(), c.metrics(), c.debug(),
-		kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) }),
+		kit.RecapScreen("1"),
 	}
 }
 
@@ -105,12 +105,12 @@ func (c *loss) error() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				kit.Knob(lessons.Slider{ID: "guess", Min: 0, Max: 14, Step: 0.1, Decimals: 2}, &s.guess),
-				lessons.Choices{ID: "loss", Options: []string{"loss.squared", "loss.absolute"}, Get: func() int { return kit.Bit(s.absolute) }, Set: func(i int) { s.absolute = i == 1 }},
-				lessons.Switch{ID: "outlier", Get: func() bool { return s.outlier }, Set: func(on bool) { s.outlier = on }},
+				kit.Either("loss", "loss.squared", "loss.absolute", &s.absolute),
+				kit.Toggle("outlier", &s.outlier),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "pulled", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			ID: "pulled", Answer: "1",
 		}},
 		Reset: func() { *s = startError() },
 		Explain: func(scene.ItemID) []scene.Panel {
@@ -185,7 +185,7 @@ func (c *loss) confidence() lessons.Screen {
 			return []lessons.Control{kit.Knob(lessons.Slider{ID: "p", Min: 0.001, Max: 0.999, Step: 0.01, Decimals: 3}, p)}
 		},
 		Questions: []lessons.Question{{
-			ID: "tenth", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "tenth", Gate: true, Answer: "2",
 		}},
 		Reset:   func() { *p = 0.6 },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.confidenceNumbers()} },
@@ -271,7 +271,7 @@ func (c *loss) debug() lessons.Screen {
 			return []lessons.Control{kit.Knob(lessons.Slider{ID: "cut", Min: 0, Max: 1, Step: 0.01, Decimals: 2}, &c.state.cut)}
 		},
 		Questions: []lessons.Question{{
-			ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			ID: "cause", Answer: "3",
 		}},
 		Reset: func() { c.state.cut = 0.95 },
 		Code: func() string {

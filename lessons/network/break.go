@@ -32,25 +32,9 @@ func (s breakState) count() int {
 // startControl chooses what the parameters of a classifier start from, which
 // begins it afresh.
 func startControl(c **model.Classifier, starts []string) lessons.Control {
-	options, chosen := make([]string, len(starts)), func() int {
-		for i, start := range starts {
-			if start == (*c).Setup.Start {
-				return i
-			}
-		}
-		return 0
-	}
-	for i, start := range starts {
-		options[i] = "start." + start
-	}
-	return lessons.Choices{
-		ID: "start", Options: options, Get: chosen,
-		Set: func(i int) {
-			setup := (*c).Setup
-			setup.Start = starts[i]
-			*c = model.NewClassifier(setup)
-		},
-	}
+	return kit.Among("start", kit.Keys("start.", starts), starts, (*c).Setup.Start, func(start string) {
+		model.Afresh(c, func(s *model.ClassifierSetup) { s.Start = start })
+	})
 }
 
 // breaking: a network that is broken on purpose says by its loss how, and is
@@ -64,7 +48,7 @@ func (c *network) breaking() lessons.Screen {
 		}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "ten", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+		ID: "ten", Gate: true, Answer: "2",
 		Reveal: func() bool { return s.caused[2] },
 	}}
 	screen.Tick = func() bool {

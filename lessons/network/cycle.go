@@ -110,18 +110,15 @@ func (c *network) cycle() lessons.Screen {
 		curve.Beside, curve.Width = true, 32
 		return scene.Scene{c.lit(panels[0].(scene.Network)), panels[1], c.captions(), curve}
 	}
-	options := make([]string, len(grains))
-	for i, grain := range grains {
-		options[i] = "grain." + grain
-	}
+	options := kit.Keys("grain.", grains)
 	screen.Controls = func() []lessons.Control {
 		return []lessons.Control{
-			lessons.Choices{ID: "grain", Options: options, Get: func() int { return s.grain }, Set: func(i int) { s.grain = i }},
+			kit.Pick("grain", options, &s.grain),
 			c.circle.Rate(), model.SeedControl(c.seed, &c.circle),
 		}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "which", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "4", nil) },
+		ID: "which", Gate: true, Answer: "4",
 		Reveal: func() bool { return s.cycles > 0 },
 	}}
 	screen.Tick = c.step
@@ -202,7 +199,7 @@ func (c *network) debug() lessons.Screen {
 		return []lessons.Control{startControl(&c.broken, []string{"zeros", "random"}), c.broken.Rate()}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+		ID: "cause", Answer: "2",
 	}}
 	screen.Reset = func() { c.broken = model.NewClassifier(zeroSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(true) }}}

@@ -53,7 +53,7 @@ func (c *network) Begin() {
 func (c *network) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.neuron(), c.build(), c.cycle(), c.breaking(), c.kinds(), c.debug(),
-		kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }),
+		kit.RecapScreen("3"),
 	}
 }
 
@@ -101,7 +101,7 @@ func (c *network) neuron() lessons.Screen {
 		Controls: func() []lessons.Control {
 			controls := make([]lessons.Control, 0, 7)
 			for i := range s.on {
-				controls = append(controls, lessons.Switch{ID: kit.ID("x", i+1), Get: func() bool { return s.on[i] }, Set: func(on bool) { s.on[i] = on }})
+				controls = append(controls, kit.Toggle(kit.ID("x", i+1), &s.on[i]))
 			}
 			for i := range s.weights {
 				controls = append(controls, kit.Knob(lessons.Slider{ID: kit.ID("w", i+1), Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 1}, &s.weights[i]))
@@ -109,7 +109,7 @@ func (c *network) neuron() lessons.Screen {
 			return append(controls, kit.Knob(lessons.Slider{ID: "b", Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 1}, &s.bias))
 		},
 		Questions: []lessons.Question{{
-			ID: "one", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "one", Answer: "2",
 		}},
 		Reset: func() { *s = startFiring() },
 		Explain: func(item scene.ItemID) []scene.Panel {
@@ -206,7 +206,7 @@ func (c *network) build() lessons.Screen {
 		Scene:    c.buildScene,
 		Controls: s.controls,
 		Questions: []lessons.Question{{
-			ID: "count", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			ID: "count", Gate: true, Answer: "3",
 			Reveal: func() bool { return s.shape() == "3-4-2" },
 		}},
 		Reset:   func() { *s = startBuild() },
@@ -232,38 +232,21 @@ func (c *network) build() lessons.Screen {
 }
 
 func (s *buildState) controls() []lessons.Control {
-	options := make([]string, len(endings))
-	for i, name := range endings {
-		options[i] = "end." + name
-	}
+	layers := len(s.hidden)
 	controls := []lessons.Control{
-		kit.Whole("inputs", "", 1, 64, &s.inputs, nil),
-		lessons.Slider{
-			ID: "layers", Min: 0, Max: 3, Step: 1, Get: func() float64 { return float64(len(s.hidden)) },
-			Set: func(v float64) error {
-				hidden := make([]int, int(v))
-				for i := range hidden {
-					hidden[i] = 2
-				}
-				copy(hidden, s.hidden)
-				s.hidden = hidden
-				return nil
-			},
-		},
+		kit.Whole(lessons.Slider{ID: "inputs", Min: 1, Max: 64}, &s.inputs),
+		kit.Whole(lessons.Slider{ID: "layers", Min: 0, Max: 3}, &layers, func() {
+			hidden := slices.Repeat([]int{2}, layers)
+			copy(hidden, s.hidden)
+			s.hidden = hidden
+		}),
 	}
-	for i := range s.hidden {
-		controls = append(controls, lessons.Slider{
-			ID: kit.ID("hidden", i+1), Min: 1, Max: 8, Step: 1, Get: func() float64 { return float64(s.hidden[i]) },
-			Set: func(v float64) error {
-				hidden := append([]int(nil), s.hidden...)
-				hidden[i] = int(v)
-				s.hidden = hidden
-				return nil
-			},
-		})
+	hidden := slices.Clone(s.hidden) // it is replaced, never written to
+	for i := range hidden {
+		controls = append(controls, kit.Whole(lessons.Slider{ID: kit.ID("hidden", i+1), Min: 1, Max: 8}, &hidden[i], func() { s.hidden = hidden }))
 	}
-	return append(controls, kit.Whole("outputs", "", 1, 10, &s.outputs, nil),
-		lessons.Choices{ID: "end", Options: options, Get: func() int { return s.end }, Set: func(i int) { s.end = i }})
+	return append(controls, kit.Whole(lessons.Slider{ID: "outputs", Min: 1, Max: 10}, &s.outputs),
+		kit.Pick("end", kit.Keys("end.", endings), &s.end))
 }
 
 // drawnNeurons is how many neurons of a layer are drawn at most.
@@ -359,12 +342,12 @@ func (c *network) kinds() lessons.Screen {
 		Controls: func() []lessons.Control {
 			controls := make([]lessons.Control, len(kindNames))
 			for i, name := range kindNames {
-				controls[i] = lessons.Choices{ID: name, Options: options, Get: func() int { return c.state.jobs[i] }, Set: func(job int) { c.state.jobs[i] = job }}
+				controls[i] = kit.Pick(name, options, &c.state.jobs[i])
 			}
 			return controls
 		},
 		Questions: []lessons.Question{{
-			ID: "lstm", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			ID: "lstm", Answer: "1",
 		}},
 		Reset: func() { c.state.jobs = [6]int{} },
 		Goals: []lessons.Goal{{ID: "matched", Judge: func() lessons.Judgement {

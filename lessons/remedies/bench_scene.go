@@ -18,7 +18,7 @@ func (c *remedies) benchScreen() lessons.Screen {
 	return lessons.Screen{
 		ID: "bench", Scene: b.scene, Controls: b.controls, Tick: b.tick,
 		Questions: []lessons.Question{{
-			ID: "same", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "same", Gate: true, Answer: "2",
 			Reveal: func() bool { return b.trial.Over },
 		}},
 		Reset:   func() { *b = *newBench(c.seed) },
@@ -70,7 +70,7 @@ func (b *bench) controls() []lessons.Control {
 		})
 	}
 	return append(controls,
-		lessons.Choices{ID: "over", Options: overlays, Get: func() int { return b.over }, Set: func(i int) { b.over = i }},
+		kit.Pick("over", overlays, &b.over),
 		lessons.Text{ID: "name", Get: b.present, Set: b.rename, Next: b.nextName},
 		b.course.Slider(func() uint32 { return b.seed }, func(v uint32) { b.seed = v; b.Begin() }))
 }

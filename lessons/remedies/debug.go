@@ -2,9 +2,9 @@ package remedies
 
 import (
 	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
-	"sinapse/nn"
 )
 
 const (
@@ -40,18 +40,15 @@ func (c *remedies) debug() lessons.Screen {
 		},
 		Tick: func() bool { return c.broken.Tick() },
 		Controls: func() []lessons.Control {
-			setup := c.broken.Setup
+			setup, patience := c.broken.Setup, c.broken.Patience
+			afresh := func() { again(setup, patience) }
 			return []lessons.Control{
-				lessons.Slider{ID: "patience", Min: 1, Max: 60, Step: 1, Unit: "epochs", Get: func() float64 { return float64(c.broken.Patience) }, Set: func(v float64) error { again(setup, int(v)); return nil }},
-				lessons.Slider{ID: "l2rate", Min: 0, Max: 0.3, Step: 0.05, Decimals: 3, Get: func() float64 { return setup.Penalty.L2 }, Set: func(v float64) error {
-					setup.Penalty = nn.Penalty{L2: v}
-					again(setup, c.broken.Patience)
-					return nil
-				}},
+				kit.Whole(lessons.Slider{ID: "patience", Min: 1, Max: 60, Unit: "epochs"}, &patience, afresh),
+				kit.Knob(lessons.Slider{ID: "l2rate", Min: 0, Max: 0.3, Step: 0.05, Decimals: 3}, &setup.Penalty.L2, afresh),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			ID: "cause", Answer: "3",
 		}},
 		Reset:   func() { again(hastySetup().Of(c.seed.Among(hastySeeds)), hastyPatience) },
 		Explain: func(item scene.ItemID) []scene.Panel { return c.broken.ExplainPoint(item) },

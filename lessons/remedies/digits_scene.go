@@ -25,9 +25,6 @@ const (
 // augment: copies help where they make what new data will hold.
 func (c *remedies) augment() lessons.Screen {
 	d := c.digits
-	choice := func(id string, options []string, at *int) lessons.Control {
-		return lessons.Choices{ID: id, Options: options, Get: func() int { return *at }, Set: func(i int) { *at = i; d.Begin() }}
-	}
 	judge := func(copies, world int, met func(share float64) bool, bound float64) lessons.Judgement {
 		share := d.shares[copies][world]
 		if share < 0 {
@@ -38,7 +35,7 @@ func (c *remedies) augment() lessons.Screen {
 	return lessons.Screen{
 		ID: "augment", OfZero: true, Scene: d.scene, Tick: d.tick,
 		Controls: func() []lessons.Control {
-			return []lessons.Control{choice("world", digitWorlds, &d.world), choice("copies", digitCopies, &d.copies)}
+			return []lessons.Control{kit.Pick("world", digitWorlds, &d.world, d.Begin), kit.Pick("copies", digitCopies, &d.copies, d.Begin)}
 		},
 		Questions: []lessons.Question{
 			{
@@ -49,7 +46,7 @@ func (c *remedies) augment() lessons.Screen {
 			},
 			{
 				ID: "mirror", When: func() bool { return d.shares[1][0] >= 0 },
-				Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+				Answer: "3",
 				Reveal: func() bool { return d.shares[0][1] >= 0 && d.shares[2][1] >= 0 },
 			},
 		},

@@ -41,18 +41,18 @@ func (c *remedies) dropoutScreen() lessons.Screen {
 		ID: "dropout", OfZero: true, Scene: c.dropoutScene,
 		Tick: func() bool { return c.dropout.Batch() },
 		Controls: func() []lessons.Control {
+			share := c.dropout.Setup.Dropout
 			return []lessons.Control{
-				lessons.Slider{ID: "share", Min: 0, Max: 0.8, Step: 0.1, Decimals: 1, Get: func() float64 { return c.dropout.Setup.Dropout }, Set: func(v float64) error {
-					c.dropout = model.NewTrial(dropoutSetup(v).Of(c.seed.Among(dropoutSeeds)), dropoutEpochs, 0)
-					return nil
-				}},
-				kit.Whole("sample", "", 1, 10, &s.sample, nil),
-				lessons.Choices{ID: "doing", Options: []string{"doing.training", "doing.predicting"}, Get: func() int { return kit.Bit(s.predicting) }, Set: func(i int) { s.predicting = i == 1 }},
+				kit.Knob(lessons.Slider{ID: "share", Min: 0, Max: 0.8, Step: 0.1, Decimals: 1}, &share, func() {
+					c.dropout = model.NewTrial(dropoutSetup(share).Of(c.seed.Among(dropoutSeeds)), dropoutEpochs, 0)
+				}),
+				kit.Whole(lessons.Slider{ID: "sample", Min: 1, Max: 10}, &s.sample),
+				kit.Either("doing", "doing.training", "doing.predicting", &s.predicting),
 			}
 		},
 		Select: func(item scene.ItemID) { s.found = s.found || c.sleeps(item) },
 		Questions: []lessons.Question{{
-			ID: "awake", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			ID: "awake", Gate: true, Answer: "3",
 		}},
 		Reset: func() {
 			c.dropout = model.NewTrial(dropoutSetup(0.5).Of(c.seed.Among(dropoutSeeds)), dropoutEpochs, 0)

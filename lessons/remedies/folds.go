@@ -176,16 +176,15 @@ func (c *remedies) foldsScreen() lessons.Screen {
 		ID: "folds", OfZero: true, Scene: x.scene, Tick: x.tick,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				lessons.Choices{ID: "size", Options: foldOptions, Get: func() int { return x.size }, Set: x.Begin},
-				lessons.Slider{ID: "k", Min: 2, Max: 10, Step: 1, Get: func() float64 { return float64(x.k) }, Set: func(v float64) error {
-					x.k, x.results = int(v), nil // means over other folds are not compared
+				kit.Pick("size", foldOptions, &x.size, func() { x.Begin(x.size) }),
+				kit.Whole(lessons.Slider{ID: "k", Min: 2, Max: 10}, &x.k, func() {
+					x.results = nil // means over other folds are not compared
 					x.Begin(x.size)
-					return nil
-				}},
+				}),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "cure", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "cure", Gate: true, Answer: "2",
 		}},
 		Reset:   func() { *x = *newFolds(c.seed.Among(foldSeeds)) },
 		Explain: x.explain,

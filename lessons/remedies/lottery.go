@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
@@ -101,7 +102,7 @@ func (c *remedies) lotteryScreen() lessons.Screen {
 	return lessons.Screen{
 		ID: "lottery", OfZero: true, Scene: l.scene, Tick: l.tick,
 		Controls: func() []lessons.Control {
-			return []lessons.Control{lessons.Choices{ID: "draw", Options: lotteryKinds, Get: func() int { return l.kind }, Set: func(i int) { l.kind = i; l.Begin() }}}
+			return []lessons.Control{kit.Pick("draw", lotteryKinds, &l.kind, func() { l.Begin() })}
 		},
 		Questions: []lessons.Question{{
 			ID: "spread", Gate: true,

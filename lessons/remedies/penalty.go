@@ -62,7 +62,7 @@ func (c *remedies) penalties() lessons.Screen {
 		Tick: func() bool { return c.penalty.Tick() },
 		Edit: func(item scene.ItemID) lessons.Control { return c.penalty.KnobOf(item) },
 		Questions: []lessons.Question{{
-			ID: "exact", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			ID: "exact", Gate: true, Answer: "1",
 			Reveal: func() bool { kind, _ := kindOf(c.penalty.Setup.Penalty); return kind > 0 && c.penalty.Over },
 		}},
 		Reset:   func() { c.penalty = model.NewTrial(penaltySetup().Of(c.seed.Among(penaltySeeds)), penaltyEpochs, 0) },
@@ -104,20 +104,14 @@ const lambda = 0.01
 
 func (c *remedies) penaltyControls() []lessons.Control {
 	kind, strength := kindOf(c.penalty.Setup.Penalty)
-	punish := func(kind int, strength float64) {
+	punish := func(strength float64) {
 		setup := c.penalty.Setup
 		setup.Penalty = [...]nn.Penalty{{}, {L1: strength}, {L2: strength}}[kind]
 		c.penalty = model.NewTrial(setup, penaltyEpochs, 0)
 	}
-	controls := []lessons.Control{lessons.Choices{
-		ID: "penalty", Options: penaltyKinds, Get: func() int { return kind },
-		Set: func(i int) { punish(i, cmp.Or(strength, lambda)) },
-	}}
+	controls := []lessons.Control{kit.Pick("penalty", penaltyKinds, &kind, func() { punish(cmp.Or(strength, lambda)) })}
 	if kind > 0 {
-		controls = append(controls, lessons.Slider{
-			ID: "lambda", Min: 0.001, Max: 1, Log: true, Decimals: 4, Get: func() float64 { return strength },
-			Set: func(v float64) error { punish(kind, v); return nil },
-		})
+		controls = append(controls, kit.Knob(lessons.Slider{ID: "lambda", Min: 0.001, Max: 1, Log: true, Decimals: 4}, &strength, func() { punish(strength) }))
 	}
 	return controls
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
@@ -114,17 +115,17 @@ func (c *remedies) underScreen() lessons.Screen {
 		Controls: func() []lessons.Control {
 			s := c.state.under
 			controls := []lessons.Control{
-				lessons.Choices{ID: "patient", Options: names, Get: func() int { return s.patient }, Set: func(i int) {
-					next := patients[i].start
-					next.patient = i
+				kit.Pick("patient", names, &s.patient, func() {
+					next := patients[s.patient].start
+					next.patient = s.patient
 					c.treat(next)
-				}},
-				lessons.Slider{ID: "hidden", Min: 0, Max: 8, Step: 1, Get: func() float64 { return float64(s.hidden) }, Set: func(v float64) error { s.hidden = int(v); c.treat(s); return nil }},
-				lessons.Slider{ID: "epochs", Min: 5, Max: 300, Step: 5, Unit: "epochs", Get: func() float64 { return float64(s.epochs) }, Set: func(v float64) error { c.longer(int(v)); return nil }},
-				lessons.Slider{ID: "l2rate", Min: 0, Max: 0.3, Step: 0.05, Decimals: 3, Get: func() float64 { return s.penalty }, Set: func(v float64) error { s.penalty = v; c.treat(s); return nil }},
+				}),
+				kit.Whole(lessons.Slider{ID: "hidden", Min: 0, Max: 8}, &s.hidden, func() { c.treat(s) }),
+				kit.Whole(lessons.Slider{ID: "epochs", Min: 5, Max: 300, Step: 5, Unit: "epochs"}, &s.epochs, func() { c.longer(s.epochs) }),
+				kit.Knob(lessons.Slider{ID: "l2rate", Min: 0, Max: 0.3, Step: 0.05, Decimals: 3}, &s.penalty, func() { c.treat(s) }),
 			}
 			for i, extra := range extras {
-				controls = append(controls, lessons.Switch{ID: extra.id, Get: func() bool { return s.given[i] }, Set: func(on bool) { s.given[i] = on; c.treat(s) }})
+				controls = append(controls, kit.Toggle(extra.id, &s.given[i], func() { c.treat(s) }))
 			}
 			return controls
 		},

@@ -104,7 +104,7 @@ func (c *shapes) brackets() lessons.Screen {
 			}}
 		},
 		Questions: []lessons.Question{{
-			ID: "second", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "second", Answer: "2",
 		}},
 		Reset:   func() { *state = startBrackets() },
 		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", state.value) },

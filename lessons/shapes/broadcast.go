@@ -70,7 +70,7 @@ func (c *shapes) broadcast() lessons.Screen {
 		Controls: c.broadcastControls,
 		Questions: []lessons.Question{{
 			ID: "fails", Gate: true,
-			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			Answer: "3",
 			Reveal: func() bool {
 				return state.step > 0 && slices.Equal(state.left, []int{3, 4}) && slices.Equal(state.right, []int{3})
 			},

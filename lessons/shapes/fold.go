@@ -86,7 +86,7 @@ func (c *shapes) axisSum() lessons.Screen {
 		Controls: c.foldControls,
 		Questions: []lessons.Question{{
 			ID: "gone", Gate: true,
-			Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			Answer: "1",
 			Reveal: func() bool { return state.axis == 1 && !state.keep && state.folded > 0 },
 		}},
 		Tick: func() bool {
@@ -126,23 +126,11 @@ func (c *shapes) axisSum() lessons.Screen {
 
 func (c *shapes) foldControls() []lessons.Control {
 	state := &c.state.fold
-	operations := make([]string, len(foldNames))
-	for i, name := range foldNames {
-		operations[i] = "fold." + name
-	}
+	begin := func() { state.folded = 0 }
 	return []lessons.Control{
-		lessons.Choices{
-			ID: "operation", Options: operations, Get: func() int { return state.operation },
-			Set: func(i int) { state.operation, state.folded = i, 0 },
-		},
-		lessons.Choices{
-			ID: "axis", Options: []string{"axis.all", "axis.0", "axis.1", "axis.2"}, Get: func() int { return state.axis },
-			Set: func(i int) { state.axis, state.folded = i, 0 },
-		},
-		lessons.Switch{
-			ID: "keepdims", Get: func() bool { return state.keep },
-			Set: func(on bool) { state.keep, state.folded = on, 0 },
-		},
+		kit.Pick("operation", kit.Keys("fold.", foldNames), &state.operation, begin),
+		kit.Pick("axis", []string{"axis.all", "axis.0", "axis.1", "axis.2"}, &state.axis, begin),
+		kit.Toggle("keepdims", &state.keep, begin),
 	}
 }
 

@@ -36,7 +36,7 @@ func (c *shapes) index() lessons.Screen {
 		},
 		Questions: []lessons.Question{{
 			ID:     "predict",
-			Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			Answer: "2",
 			Reveal: func() bool { return slices.Equal(resultShape(a, state.text), []int{2, 4}) },
 		}},
 		Select:  func(item scene.ItemID) { state.cell = item },

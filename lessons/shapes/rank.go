@@ -41,7 +41,7 @@ func (c *shapes) rank() lessons.Screen {
 		Scene:    c.rankScene,
 		Controls: c.rankControls,
 		Questions: []lessons.Question{{
-			ID: "list", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "list", Answer: "2",
 		}},
 		Reset:   func() { c.state.rank = startRank() },
 		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", c.ranked().value) },
@@ -209,20 +209,13 @@ func (c *shapes) rankControls() []lessons.Control {
 	if c.state.rank.random {
 		presets = sharesToFind
 	}
-	return append(controls, showControl(&c.state.rank.show), lessons.Choices{
-		ID: "fill", Options: []string{"fill.counted", "fill.random"},
-		Get: func() int { return kit.Bit(c.state.rank.random) },
-		Set: func(i int) { c.state.rank.random = i == 1 },
-	}, findControl(&c.state.rank.find, presets))
+	return append(controls, showControl(&c.state.rank.show), kit.Either("fill", "fill.counted", "fill.random", &c.state.rank.random), findControl(&c.state.rank.find, presets))
 }
 
 // showControl chooses how values are shown.
 func showControl(show *scene.Shown) lessons.Control {
-	return lessons.Choices{
-		ID: "show", Options: []string{"show.numbers", "show.shades", "show.both"},
-		Get: func() int { return int(*show) },
-		Set: func(i int) { *show = scene.Shown(i) },
-	}
+	ways := []scene.Shown{scene.AsNumbers, scene.AsShades, scene.AsBoth}
+	return kit.Among("show", []string{"show.numbers", "show.shades", "show.both"}, ways, *show, func(way scene.Shown) { *show = way })
 }
 
 func (c *shapes) rankScene() scene.Scene {

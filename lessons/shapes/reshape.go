@@ -60,12 +60,12 @@ func (c *shapes) reshape() lessons.Screen {
 		Questions: []lessons.Question{
 			{
 				ID: "lands", Gate: true,
-				Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+				Answer: "2",
 				Reveal: func() bool { return state.poured >= 18 && slices.Equal(state.shape, []int{2, 3, 4}) },
 			},
 			{
 				ID: "why", When: func() bool { return state.problem() != nil },
-				Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+				Answer: "3",
 			},
 		},
 		Tick: func() bool {

@@ -71,7 +71,7 @@ func (c *shapes) transpose() lessons.Screen {
 		Controls: c.turnControls,
 		Questions: []lessons.Question{{
 			ID: "vector", Gate: true,
-			Check:  func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			Answer: "1",
 			Reveal: func() bool { return state.shape == 0 && state.whole() },
 		}},
 		Tick: func() bool {
@@ -108,15 +108,9 @@ func (c *shapes) transpose() lessons.Screen {
 
 func (c *shapes) turnControls() []lessons.Control {
 	state := &c.state.turn
-	options := make([]string, len(turnShapes))
-	for i := range turnShapes {
-		options[i] = fmt.Sprintf("turn.%d", i+1)
-	}
+	options := kit.Numbers("turn.", len(turnShapes))
 	return []lessons.Control{
-		lessons.Choices{
-			ID: "array", Options: options, Get: func() int { return state.shape },
-			Set: func(i int) { *state = turnState{shape: i, axes: reversed(len(turnShapes[i]))} },
-		},
+		kit.Pick("array", options, &state.shape, func() { *state = turnState{shape: state.shape, axes: reversed(len(turnShapes[state.shape]))} }),
 		lessons.Text{
 			ID: "order", Before: "a.transpose(", After: ")",
 			Get: func() string { return kit.Tuple(state.axes) },

@@ -51,8 +51,8 @@ func (c *shapes) rank4() lessons.Screen {
 			return []lessons.Control{findControl(&state.find, sharesToFind), showControl(&state.show)}
 		},
 		Questions: []lessons.Question{{
-			ID:    "numbers",
-			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) },
+			ID:     "numbers",
+			Answer: "3",
 		}},
 		Facts: func() map[string]string {
 			return map[string]string{"seed": fmt.Sprint(c.seed.Among(valueSeeds))}
@@ -219,7 +219,7 @@ func (c *shapes) pictures() lessons.Screen {
 			return []lessons.Control{indexControl(state, c.digits(), presets), findControl(&state.find, countsToFind), showControl(&c.state.pictured)}
 		},
 		Questions: []lessons.Question{{
-			ID: "rows", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			ID: "rows", Answer: "2",
 			Reveal: func() bool { return slices.Equal(resultShape(c.digits(), state.text), []int{8, 8}) },
 		}},
 		Select:  func(item scene.ItemID) { state.cell = item },

@@ -21,16 +21,11 @@ func (c *weights) resetHand() {
 // byHand: the learner is the machine. Five houses, two weights, one loss.
 func (c *weights) byHand() lessons.Screen {
 	slider := func(i int) lessons.Slider {
-		s := kit.Knob(lessons.Slider{ID: kit.ID("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.ID("price.per", i)}, c.hand.Weight(i))
-		set := s.Set
-		s.Set = func(v float64) error {
-			err := set(v)
+		return kit.Knob(lessons.Slider{ID: kit.ID("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.ID("price.per", i)}, c.hand.Weight(i), func() {
 			loss := c.hand.Loss()
 			c.state.moves = kit.AddPoint(c.state.moves, loss)
 			c.state.handBest = min(c.state.handBest, loss)
-			return err
-		}
-		return s
+		})
 	}
 	return lessons.Screen{
 		ID: "by-hand",
@@ -47,7 +42,7 @@ func (c *weights) byHand() lessons.Screen {
 			ID: "more",
 			// A step of one in w moves each prediction by its input, and the
 			// rooms' inputs are larger: mean of squares 7.8 against 1.2.
-			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) },
+			Answer: "2",
 		}},
 		Reset:   c.resetHand,
 		Explain: func(item scene.ItemID) []scene.Panel { return explainHouses(c.hand, item) },
@@ -147,11 +142,7 @@ func (c *weights) takeoverScreen() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				r.Rate(lessons.Slider{Min: 0, Max: 0.2, Step: 0.01, Decimals: 3}), slider(1), slider(2),
-				lessons.Choices{
-					ID: "start", Options: []string{"start.zero", "start.hand"},
-					Get: func() int { return kit.Bit(c.state.fromHand) },
-					Set: func(i int) { c.state.fromHand = i == 1; c.resetTakeover() },
-				},
+				kit.Either("start", "start.zero", "start.hand", &c.state.fromHand, func() { c.resetTakeover() }),
 			}
 		},
 		Questions: []lessons.Question{{

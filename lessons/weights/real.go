@@ -160,7 +160,7 @@ func (c *weights) debug() lessons.Screen {
 				},
 			}
 		},
-		Questions: []lessons.Question{{ID: "cause", Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "3", nil) }}},
+		Questions: []lessons.Question{{ID: "cause", Answer: "3"}},
 		Tick:      func() bool { return c.broken().Tick() },
 		Reset:     func() { c.broken().Reset() },
 		Code:      func() string { return takeoverCode(c.broken(), [2]float64{}) },

@@ -31,8 +31,8 @@ func (c *weights) sign() lessons.Screen {
 		},
 		Controls: func() []lessons.Control { return []lessons.Control{slider(0), slider(1), slider(2)} },
 		Questions: []lessons.Question{{
-			ID:    "older",
-			Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, "1", nil) },
+			ID:     "older",
+			Answer: "1",
 		}},
 		Reset: func() { c.state.aged = [3]float64{100, 50, 5} },
 		Explain: func(item scene.ItemID) []scene.Panel {

@@ -82,7 +82,7 @@ func New(uint32) lessons.Chapter {
 func (c *weights) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.importance(), c.sign(), c.byHand(), c.takeoverScreen(), c.real(), c.debug(),
-		kit.RecapScreen(func(answer string) lessons.Verdict { return lessons.Choice(answer, "2", nil) }),
+		kit.RecapScreen("2"),
 	}
 }
 
@@ -116,18 +116,12 @@ func (c *weights) importance() lessons.Screen {
 			return []lessons.Control{
 				kit.Knob(lessons.Slider{ID: "w1", Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1}, &c.state.house[0]),
 				kit.Knob(lessons.Slider{ID: "w2", Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1}, &c.state.house[1]),
-				lessons.Choices{
-					ID: "unit", Options: []string{"unit.m2", "unit.hundreds"},
-					Get: func() int { return kit.Bit(c.state.hundreds) },
-					Set: func(i int) { c.state.hundreds = i == 1 },
-				},
+				kit.Either("unit", "unit.m2", "unit.hundreds", &c.state.hundreds),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "matter",
-			Check: func(answer string) lessons.Verdict {
-				return lessons.Choice(answer, "1", nil)
-			},
+			ID:     "matter",
+			Answer: "1",
 		}},
 		Reset: func() { c.state.house, c.state.hundreds = model.HouseWeights, false },
 		Explain: func(item scene.ItemID) []scene.Panel {

@@ -129,6 +129,13 @@ func NewClassifier(setup ClassifierSetup) *Classifier {
 	return c
 }
 
+// Afresh begins a classifier again with another set-up.
+func Afresh(c **Classifier, change func(*ClassifierSetup)) {
+	setup := (*c).Setup
+	change(&setup)
+	*c = NewClassifier(setup)
+}
+
 // Build returns the network of a set-up, all its parameters zero.
 func (s ClassifierSetup) Build() (*nn.Network, error) {
 	layers := make([]nn.Layer, 0, 3*len(s.Hidden)+2)
@@ -256,13 +263,8 @@ func (c *Classifier) KnobOf(item scene.ItemID) lessons.Control {
 	if place == nil {
 		return nil
 	}
-	control := kit.Knob(lessons.Slider{ID: item.String(), Min: -20, Max: 20, Step: 0.1, Signed: true, Decimals: 3}, place)
-	set := control.Set
-	control.Set = func(v float64) error {
-		c.Trainer.Resume() // a run that diverged may go on from mended parameters
-		return set(v)
-	}
-	return control
+	// A run that diverged may go on from mended parameters.
+	return kit.Knob(lessons.Slider{ID: item.String(), Min: -20, Max: 20, Step: 0.1, Signed: true, Decimals: 3}, place, c.Trainer.Resume)
 }
 
 // Parameter is the weight or the bias that an item stands for; nil for none.

@@ -4,6 +4,7 @@ import (
 	"maps"
 
 	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 )
@@ -37,34 +38,16 @@ func ClassifierScreen(id string, c **Classifier) lessons.Screen {
 // BendControl chooses the activation of a classifier's hidden layers, which
 // begins it afresh.
 func BendControl(c **Classifier, names []string) lessons.Control {
-	options := make([]string, len(names))
-	for i, name := range names {
-		options[i] = "curve." + name
-	}
-	return lessons.Choices{
-		ID: "bend", Options: options,
-		Get: func() int {
-			for i, name := range names {
-				if name == (*c).Setup.Activation {
-					return i
-				}
-			}
-			return 0
-		},
-		Set: func(i int) {
-			setup := (*c).Setup
-			setup.Activation = names[i]
-			*c = NewClassifier(setup)
-		},
-	}
+	options := kit.Keys("curve.", names)
+	return kit.Among("bend", options, names, (*c).Setup.Activation, func(name string) {
+		Afresh(c, func(s *ClassifierSetup) { s.Activation = name })
+	})
 }
 
 // SeedControl draws other data and other weights.
 func SeedControl(course lessons.Seed, c **Classifier) lessons.Control {
 	return course.Slider(func() uint32 { return (*c).Setup.Seed }, func(v uint32) {
-		setup := (*c).Setup
-		setup.Seed = v
-		*c = NewClassifier(setup)
+		Afresh(c, func(s *ClassifierSetup) { s.Seed = v })
 	})
 }
 

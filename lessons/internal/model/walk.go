@@ -117,11 +117,7 @@ func (s *WalkState) Controls() []lessons.Control {
 	}
 	return []lessons.Control{
 		kit.GuessControl(name, &s.guess),
-		lessons.Choices{
-			ID: "form", Options: []string{"form.vectors", "form.mixed", "form.matrices", "form.one"},
-			Get: func() int { return s.Form },
-			Set: func(i int) { *s = WalkState{Form: i, Knew: s.Knew} },
-		},
+		kit.Pick("form", []string{"form.vectors", "form.mixed", "form.matrices", "form.one"}, &s.Form, func() { *s = WalkState{Form: s.Form, Knew: s.Knew} }),
 	}
 }
 

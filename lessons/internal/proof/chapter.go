@@ -198,7 +198,7 @@ func (c *walk) lookAround(t *testing.T) {
 		}
 	}
 	for _, question := range screen.Questions {
-		question.Check("1")
+		question.Judge("1")
 	}
 	s.Controls()
 	if !reflect.DeepEqual(before, s.Chapter.Save()) {

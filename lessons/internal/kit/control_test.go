@@ -1,0 +1,47 @@
+package kit
+
+import (
+	"slices"
+	"testing"
+
+	"sinapse/lessons"
+)
+
+// TestBindersSetWhatTheyAreBoundTo turns each kind of control: its value changes, and
+// what hangs on it is done afterwards.
+func TestBindersSetWhatTheyAreBoundTo(t *testing.T) {
+	var number float64
+	var whole, picked int
+	var so, on bool
+	named := "b"
+	done := 0
+	after := func() { done++ }
+	knob := Then(Knob(lessons.Slider{Max: 9}, &number, after), after)
+	count := Whole(lessons.Slider{Max: 9}, &whole, after)
+	pick := Pick("pick", []string{"x", "y", "z"}, &picked, after)
+	either := Either("either", "no", "yes", &so, after)
+	toggle := Toggle("toggle", &on, after)
+	among := Among("among", Keys("letter.", []string{"a", "b"}), []string{"a", "b"}, named, func(name string) { named = name })
+	if err := knob.Set(2.5); err != nil {
+		t.Fatal(err)
+	}
+	if err := count.Set(2.9999); err != nil { // what comes of 2.8 + 0.2
+		t.Fatal(err)
+	}
+	pick.Set(2)
+	either.Set(1)
+	toggle.Set(true)
+	if now := among.Get(); now != 1 {
+		t.Errorf("b is the %d. of a and b", now)
+	}
+	among.Set(0)
+	if number != 2.5 || whole != 3 || picked != 2 || !so || !on || named != "a" || done != 6 {
+		t.Errorf("%v, %v, %v, %v, %v, %q, after %d", number, whole, picked, so, on, named, done)
+	}
+	if knob.Get() != 2.5 || count.Get() != 3 || pick.Get() != 2 || either.Get() != 1 || !toggle.Get() {
+		t.Error("a control does not show what it is bound to")
+	}
+	if count.Step != 1 || !slices.Equal(among.Options, []string{"letter.a", "letter.b"}) || !slices.Equal(Numbers("case.", 2), []string{"case.1", "case.2"}) {
+		t.Error("a step, or a word's key")
+	}
+}
