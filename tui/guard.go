@@ -11,21 +11,24 @@ import (
 
 // A guard stands between Bubble Tea and a Model. What was reached can be taken from
 // it at any moment, by whoever ends the program; a page that panics costs that page
-// alone; and of input that comes faster than anybody can see, not every key is drawn.
+// alone; and input that comes at once is drawn once.
 type guard struct {
 	mu    sync.Mutex // held while the model is at work
 	model *Model
 	view  tea.View
-	taken time.Time // when the last input was taken
-	held  bool      // what is shown is late: drawMsg brings the next
+	taken time.Time // when the last input was done with, and drawn
+	fresh bool      // it is not drawn yet
+	queue []tea.Msg // input that came at once and waits for the rest of it
 	send  func(tea.Msg)
 }
 
-// drawTime is how soon after one input another one is not drawn at once.
-const drawTime = time.Second / 60
+const (
+	atOnce  = time.Second / 60      // input that follows so soon
+	working = 80 * time.Millisecond // how long what came at once may take: then it is the last one's turn
+)
 
-// drawMsg asks to draw what was not drawn at once.
-type drawMsg struct{}
+// queuedMsg asks to do what is in the queue, which held so many inputs then.
+type queuedMsg int
 
 // failedMsg tells that a page failed while it was drawn.
 type failedMsg struct{}
@@ -39,42 +42,89 @@ func (g *guard) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer g.mu.Unlock()
 	defer func() {
 		if broken := recover(); broken != nil {
-			next, cmd, g.held = g, g.model.fail(broken), false
+			next, cmd, g.queue = g, g.model.fail(broken), nil
 		}
 	}()
-	switch msg.(type) {
-	case drawMsg:
-		g.held = false
-		return g, nil
+	switch msg := msg.(type) {
+	case queuedMsg:
+		if int(msg) < len(g.queue) { // more has come
+			return g, g.later()
+		}
+		return g, g.work()
 	case failedMsg:
 		return g, g.model.save()
 	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
-		late := g.late()
-		_, cmd = g.model.Update(msg)
-		return g, tea.Batch(cmd, late)
+		return g, g.input(msg)
 	}
 	_, cmd = g.model.Update(msg)
 	return g, cmd
 }
 
-// late returns the command that draws later, where input follows input so soon that
-// drawing each would hold up the next.
-func (g *guard) late() tea.Cmd {
-	soon := time.Since(g.taken) < drawTime
-	g.taken = time.Now()
-	if !soon || g.held {
-		return nil
+// input takes an input at once, or, where it follows another one so soon that more
+// may be on the way, with all that is. Ctrl+c goes before all.
+func (g *guard) input(msg tea.Msg) tea.Cmd {
+	soon := len(g.queue) > 0 || g.fresh || time.Since(g.taken) < atOnce
+	if key, ok := msg.(tea.KeyPressMsg); !soon || ok && key.String() == "ctrl+c" {
+		g.fresh = true
+		_, cmd := g.model.Update(msg)
+		return cmd
 	}
-	g.held = true
-	return tea.Tick(drawTime, func(time.Time) tea.Msg { return drawMsg{} })
+	g.queue = append(g.queue, msg)
+	if len(g.queue) > 1 {
+		return nil // it is on the way
+	}
+	return g.later()
 }
 
-// View draws the screen, or returns the last one while what is shown is late.
+// later returns the command that does what is in the queue, if nothing more comes.
+func (g *guard) later() tea.Cmd {
+	queued := queuedMsg(len(g.queue))
+	return func() tea.Msg { return queued }
+}
+
+// work does what is in the queue, in order, for as long as somebody waits for the
+// last input. What is left over of that is dropped, which is told.
+func (g *guard) work() tea.Cmd {
+	queue, begun, dropped := g.queue, time.Now(), false
+	g.queue, g.fresh = nil, true
+	var cmds []tea.Cmd
+	for i, msg := range queue {
+		if i < len(queue)-1 && time.Since(begun) > working && droppable(msg) {
+			dropped = true
+			continue
+		}
+		if _, ok := msg.(tea.MouseClickMsg); ok && i > 0 {
+			g.model.Draw() // it meets what is there now
+		}
+		_, cmd := g.model.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	if dropped {
+		g.model.Notice = Noted("notice.fast")
+	}
+	return tea.Batch(cmds...)
+}
+
+// droppable tells whether an input can be left out where there are too many. A button
+// that was let go is not held any more, and a paste is one input.
+func droppable(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.MouseReleaseMsg, tea.PasteMsg:
+		return false
+	}
+	return true
+}
+
+// View draws the screen, or returns the last one while input waits in the queue.
 func (g *guard) View() tea.View {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if !g.held {
-		g.view = g.drawn()
+	if len(g.queue) > 0 {
+		return g.view
+	}
+	g.view = g.drawn()
+	if g.fresh {
+		g.fresh, g.taken = false, time.Now()
 	}
 	return g.view
 }

@@ -14,7 +14,10 @@ import (
 )
 
 // fragile is a chapter of one screen that panics where it is asked to.
-type fragile struct{ breaks string }
+type fragile struct {
+	breaks string
+	slow   time.Duration // how long a move takes
+}
 
 func (f *fragile) Save() any   { return f.breaks }
 func (f *fragile) Restore(any) {}
@@ -31,12 +34,15 @@ func (f *fragile) Screens() []lessons.Screen {
 	return []lessons.Screen{{
 		ID: "sign",
 		Scene: func() scene.Scene {
-			f.at("scene")
+			if f.breaks == "scene" {
+				return scene.Scene{scene.Map{}} // without what it draws
+			}
 			return scene.Scene{scene.Listing{Frame: scene.Frame{ID: "contributions"}}}
 		},
 		Controls: func() []lessons.Control {
 			return []lessons.Control{lessons.Slider{ID: "x", Max: 9, Step: 1, Get: func() float64 { return value }, Set: func(v float64) error {
 				f.at("move")
+				time.Sleep(f.slow)
 				value = v
 				return nil
 			}}}
@@ -66,8 +72,9 @@ func done(g *guard, cmd tea.Cmd) {
 		for _, one := range msg {
 			done(g, one)
 		}
-	case SavedMsg:
-		g.Update(msg)
+	case SavedMsg, queuedMsg:
+		_, next := g.Update(msg)
+		done(g, next)
 	}
 }
 
@@ -88,7 +95,7 @@ func brittle(t *testing.T, chapter *fragile, keep Keeper) *guard {
 // replaced by what happened and what was kept, the program goes on, and the next
 // start finds what was reached, without the moves.
 func TestAPageThatFails(t *testing.T) {
-	for _, place := range []string{"move", "tick", "scene"} {
+	for place, cause := range map[string]string{"move": `broke in \x1b[31mmove`, "tick": `broke in \x1b[31mtick`, "scene": "nil pointer"} {
 		t.Run(place, func(t *testing.T) {
 			chapter, keep := &fragile{}, new(remembered)
 			g := brittle(t, chapter, keep)
@@ -99,23 +106,24 @@ func TestAPageThatFails(t *testing.T) {
 				if next != g {
 					t.Fatalf("the program goes on with %v", next)
 				}
-				if g.held {
-					g.Update(drawMsg{}) // a moment later
-					return
-				}
 				done(g, cmd)
 			}
 			update(press("right"))
 			chapter.breaks = place
-			update(map[string]tea.Msg{"move": press("right"), "tick": press("."), "scene": tea.WindowSizeMsg{Width: 80, Height: 24}}[place])
+			update(press(map[string]string{"move": "right", "tick": ".", "scene": "right"}[place]))
 			text := stripped(g.View().Content)
-			for _, want := range []string{"this page failed", "goals, answers and hints are kept", `broke in \x1b[31m` + place} {
+			for _, want := range []string{"this page failed", "goals, answers and hints are kept", cause} {
 				if !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(text, "│", " ")), " "), want) {
 					t.Errorf("%q is not on the screen:\n%s", want, text)
 				}
 			}
 			if place == "scene" {
-				update(<-sent)
+				select {
+				case msg := <-sent:
+					update(msg)
+				case <-time.After(time.Second):
+					t.Errorf("nothing asks to keep what was reached:\n%s", text)
+				}
 			}
 			record := keep.progress.Record("weights")
 			if !record.Met["sign/fall"] || len(record.Moves) > 0 {
@@ -166,7 +174,7 @@ func TestAStartThatFails(t *testing.T) {
 }
 
 // TestWhatArrivesAtOnceIsDrawnOnce takes inputs without a pause: the first is drawn,
-// and then the last.
+// and then the last, with all that came between.
 func TestWhatArrivesAtOnceIsDrawnOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := brittle(t, &fragile{}, nil)
@@ -180,21 +188,52 @@ func TestWhatArrivesAtOnceIsDrawnOnce(t *testing.T) {
 				draws, last = draws+1, now
 			}
 		}
-		for range 9 {
+		for range 5 {
 			take(press("right"))
 		}
 		if draws != 1 || len(later) != 1 {
 			t.Fatalf("%d draws and %d commands, want 1 each", draws, len(later))
 		}
-		begun := time.Now()
-		take(later[0]())
-		if took := time.Since(begun); draws != 2 || took > drawTime || !strings.Contains(stripped(last), "9") {
-			t.Errorf("%d draws after %v:\n%s", draws, took, stripped(last))
+		take(later[0]()) // more has come meanwhile
+		take(press("right"))
+		take(later[1]())
+		if draws != 1 || len(later) != 3 {
+			t.Fatalf("%d draws and %d commands, want 1 and 3", draws, len(later))
+		}
+		take(later[2]())
+		if draws != 2 || !strings.Contains(stripped(last), "6") || len(g.queue) > 0 {
+			t.Errorf("%d draws:\n%s", draws, stripped(last))
 		}
 		time.Sleep(time.Second)
 		take(press("left"))
-		if draws != 3 || len(later) != 1 {
+		if draws != 3 || len(later) != 3 {
 			t.Errorf("a key by itself: %d draws, %d commands", draws, len(later))
+		}
+	})
+}
+
+// TestMoreThanCanBeDone takes keys that each take long: after a while the rest is
+// dropped, the last is done, and it is told. Ctrl+c does not wait for them.
+func TestMoreThanCanBeDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		chapter := &fragile{slow: working / 4}
+		g := brittle(t, chapter, nil)
+		time.Sleep(time.Second)
+		g.Update(press("right"))
+		_, later := g.Update(press("right"))
+		for range 50 {
+			g.Update(press("right"))
+		}
+		g.Update(press("?"))
+		begun := time.Now()
+		done(g, later)
+		if took := time.Since(begun); took > 3*working/2 || g.model.overlay.kind != helpOverlay || g.model.Notice.Key != "notice.fast" {
+			t.Errorf("after %v: %v is open, told is %q", took, g.model.overlay.kind, g.model.Notice.Key)
+		}
+		g.Update(press("right"))
+		g.Update(press("right"))
+		if _, cmd := g.Update(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}); cmd == nil || len(g.queue) == 0 {
+			t.Error("ctrl+c waits")
 		}
 	})
 }

@@ -141,12 +141,16 @@ func (l *lesson) arrow(key string) {
 		return
 	}
 	l.hold()
-	scene, controls := l.Session.Scene(), l.Session.Controls()
+	if l.focus > 0 {
+		if scene := l.Session.Scene(); l.focus <= len(scene) {
+			l.moveCursor(scene[l.focus-1].About().Items, a.dx, a.dy)
+		} else {
+			l.scrollBy(a.dy)
+		}
+		return
+	}
+	controls := l.Session.Controls()
 	switch {
-	case l.focus > len(scene):
-		l.scrollBy(a.dy)
-	case l.focus > 0:
-		l.moveCursor(scene[l.focus-1].About().Items, a.dx, a.dy)
 	case a.dy != 0:
 		l.control = min(max(l.control+a.dy, 0), max(len(controls)-1, 0))
 		l.notice = ""
