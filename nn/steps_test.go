@@ -85,6 +85,33 @@ func TestMissingTargetsCountForNothing(t *testing.T) {
 	near(t, "accuracy", nn.EachStepAccuracy(3, 0, 0)(out, want), 2./3, 1e-15)
 }
 
+// What is drawn anew comes in full batches, whatever the length of the data.
+func TestBatchesOfASourceAreFull(t *testing.T) {
+	run := echoRun(t, recurrents["rnn"], 3, nn.Steps{Count: 7}, fresh(7)) // batches of 16, data of 40
+	var positions []int
+	for range 6 {
+		run.Samples(5)
+		run.Batch()
+		positions = append(positions, run.Position())
+	}
+	if want := []int{16, 32, 0, 16, 32, 0}; !slices.Equal(positions, want) || run.Epochs() != 2 || run.Steps() != 6 {
+		t.Errorf("positions %v, want %v; epoch %d, step %d", positions, want, run.Epochs(), run.Steps())
+	}
+	run.Samples(40)
+	if run.Position() != 16 {
+		t.Errorf("position %d", run.Position())
+	}
+	run.Batch()
+	run.Samples(13)
+	state := run.Save()
+	run.Samples(3)
+	want := bits(run)
+	run.Restore(state)
+	if run.Samples(3); bits(run) != want {
+		t.Error("a batch beyond the data's length comes back to something else")
+	}
+}
+
 // Shuffled or not, by batches or by samples: each batch is a mean of its targets.
 func TestTargetsAreCountedByBatch(t *testing.T) {
 	d := text(t)

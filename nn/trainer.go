@@ -2,6 +2,7 @@ package nn
 
 import (
 	"errors"
+	"math"
 	"slices"
 
 	"sinapse/nn/random"
@@ -166,8 +167,9 @@ func (t *Trainer) Samples(n int) {
 }
 
 // Batch trains on the rest of the present batch and updates the parameters.
-// The last batch of an epoch holds what is left, and may be smaller.
-func (t *Trainer) Batch() { t.advance(t.data.Len()) }
+// The last batch of an epoch holds what is left, and may be smaller; but with a
+// source each is full, and the epoch ends with the one that reaches the data's length.
+func (t *Trainer) Batch() { t.advance(math.MaxInt) }
 
 // Epoch trains on the rest of the present epoch: each sample once.
 func (t *Trainer) Epoch() {
@@ -202,7 +204,7 @@ func (t *Trainer) advance(n int) {
 
 // begin starts the next batch, and the next epoch if one is over.
 func (t *Trainer) begin() {
-	if t.at.position == t.data.Len() {
+	if t.at.position >= t.data.Len() {
 		t.at.position = 0
 	}
 	if t.at.position == 0 {
@@ -210,7 +212,10 @@ func (t *Trainer) begin() {
 		t.trace.carried(func(numbers []float64) { clear(numbers) })
 	}
 	t.at.start = t.at.position
-	t.at.end = min(t.at.start+t.size(), t.data.Len())
+	t.at.end = t.at.start + t.size()
+	if t.cfg.Source == nil {
+		t.at.end = min(t.at.end, t.data.Len())
+	}
 	t.draw()
 	t.at.terms = t.terms()
 	t.at.loss = 0
@@ -297,7 +302,7 @@ func (t *Trainer) size() int {
 // update ends a batch: the parameters move.
 func (t *Trainer) update() {
 	t.updater.Update(t.trace.Gradients, t.at.epoch)
-	ended := t.at.end == t.data.Len()
+	ended := t.at.end >= t.data.Len()
 	if ended {
 		t.at.epoch++
 		t.at.position, t.at.start, t.at.end = 0, 0, 0

@@ -144,6 +144,29 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// Each reader reads the whole text, from where it begins, with nothing left out.
+func TestReaders(t *testing.T) {
+	alphabet := data.AlphabetOf(data.Camoes())
+	tokens := alphabet.Tokens(data.Camoes())
+	d := data.Windows{Tokens: tokens, Kinds: alphabet.Len(), Steps: 25}.Readers(8)
+	if d.Len() != 8*19 {
+		t.Fatalf("%d pieces", d.Len())
+	}
+	for reader := range 8 {
+		at := reader * len(tokens) / 8
+		for batch := range 19 {
+			x, y := d.X.Row(8*batch+reader), d.Y.Row(8*batch+reader)
+			for step := range 25 {
+				next := tokens[(at+1)%len(tokens)]
+				if x[step] != float64(tokens[at%len(tokens)]) || y[step*alphabet.Len()+next] != 1 {
+					t.Fatalf("reader %d, batch %d, step %d reads on elsewhere", reader, batch, step)
+				}
+				at++
+			}
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	if pt, en := len(data.NamesPT()), len(data.NamesEN()); pt != 264 || en != 237 {
 		t.Errorf("%d and %d names", pt, en)

@@ -93,6 +93,24 @@ func (w Windows) At(from int, inputs, targets []float64) {
 	}
 }
 
+// Readers returns pieces in the order in which some readers go through the text, round
+// and round, each from another place on: reader i begins at i/readers of it, and every
+// batch of as many samples as there are readers holds the next piece of each. Once
+// through, each has been round. A state that goes on from batch to batch goes on with
+// its reader.
+func (w Windows) Readers(readers int) nn.Dataset {
+	n := len(w.Tokens)
+	ring := w
+	ring.Tokens = slices.Concat(w.Tokens, w.Tokens[:w.Steps+1])
+	batches := (n + w.Steps - 1) / w.Steps
+	inputs, targets := w.Widths()
+	d := nn.Dataset{X: nn.NewMatrix(batches*readers, inputs), Y: nn.NewMatrix(batches*readers, targets)}
+	for k := range d.Len() {
+		ring.At((k%readers*n/readers+k/readers*w.Steps)%n, d.X.Row(k), d.Y.Row(k))
+	}
+	return d
+}
+
 // draw returns a whole number from 0 to n−1. It panics if there is none.
 func draw(r *random.Stream, n int64) int64 {
 	v, err := r.RandInt(0, n)
