@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sinapse/content"
 	"sinapse/lessons"
@@ -144,7 +145,7 @@ func (c *Command) exportTo(name string) error {
 	if err != nil {
 		return err
 	}
-	data = append(data, '\n')
+	data = append(plain(data), '\n')
 	if name == "-" {
 		_, err := c.Out.Write(data)
 		return err
@@ -158,6 +159,20 @@ func (c *Command) exportTo(name string) error {
 		return nil
 	}
 	return c.tell("cli.exported", name, progress.Tally())
+}
+
+// plain writes JSON with its control characters as JSON escapes them: a terminal
+// would obey those above ASCII as well.
+func plain(data []byte) []byte {
+	var text []byte
+	for _, char := range string(data) {
+		if char >= 0x7f && char < 0xa0 {
+			text = fmt.Appendf(text, `\u%04x`, char)
+			continue
+		}
+		text = utf8.AppendRune(text, char)
+	}
+	return text
 }
 
 // writeNew writes a file that is not there yet, whole or not at all. What is there
@@ -222,6 +237,10 @@ func (c *Command) importFrom(name string) error {
 		return &usageError{key, values}
 	}
 	came, err := c.disk.Import(other)
+	if aside, ok := errors.AsType[*store.Notice](err); ok && aside.Kept != "" { // it came in all the same
+		c.complain(tui.Told(aside))
+		err = nil
+	}
 	if err != nil {
 		return &tui.KeepError{Err: err}
 	}

@@ -39,7 +39,7 @@ func (c *Command) Man(version string, calls, flags []ManEntry) error {
 	list("help.keys", keys)
 	list("man.files", []ManEntry{{"progress.json", v.Word("man.progress")}, {"settings.json", v.Word("man.settings")}})
 	list("man.environment", []ManEntry{{"SINAPSE_HOME", v.Word("man.home")}, {"NO_COLOR", v.Word("man.colour")}})
-	list("man.status", []ManEntry{{"0", v.Word("man.status.0")}, {"1", v.Word("man.status.1")}, {"2", v.Word("man.status.2")}})
+	list("man.status", []ManEntry{{"0", v.Word("man.status.0")}, {"1", v.Word("man.status.1")}, {"2", v.Word("man.status.2")}, {"128 + n", v.Word("man.status.signal")}})
 	_, err := c.Out.Write([]byte(page.String()))
 	return err
 }

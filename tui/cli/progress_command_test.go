@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -155,28 +154,18 @@ func TestImportTakesEveryForm(t *testing.T) {
 	}
 }
 
-// TestExportToAStream writes to what is no file, where nothing else belongs.
-func TestExportToAStream(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("there are no such files")
-	}
+// TestImportBesideADamagedFile joins progress while what was kept is damaged: it
+// comes in, the damaged file is set aside, and both are told.
+func TestImportBesideADamagedFile(t *testing.T) {
 	folder := emptyHome(t)
-	put(t, filepath.Join(folder, store.ProgressName), sound(t))
-	c := called(t, "")
-	if status := c.Report(c.Progress(ProgressFlags{Export: os.DevNull}, nil)); status != 0 || c.out.Len()+c.err.Len() > 0 {
+	put(t, filepath.Join(folder, store.ProgressName), []byte("{"))
+	c := called(t, string(sound(t)))
+	status := c.Report(c.Progress(ProgressFlags{Import: "-"}, nil))
+	if status != 0 || !strings.Contains(c.out.String(), "goals 1") || !strings.Contains(c.err.String(), "was damaged") {
 		t.Errorf("status %d, %q, %q", status, c.out.String(), c.err.String())
 	}
-}
-
-// TestExportThatFailsLeavesNothing names the cause, and the next try is not refused.
-func TestExportThatFailsLeavesNothing(t *testing.T) {
-	folder := emptyHome(t)
-	put(t, filepath.Join(folder, store.ProgressName), sound(t))
-	missing := filepath.Join(t.TempDir(), "missing", "mine.json")
-	c := called(t, "")
-	status := c.Report(c.Progress(ProgressFlags{Export: missing}, nil))
-	if want := "sinapse: I cannot write " + missing + ": its folder is missing\n"; status != 2 || c.err.String() != want {
-		t.Errorf("status %d, %q, want %q", status, c.err.String(), want)
+	if !kept(t).Record("weights").Met["sign/fall"] {
+		t.Error("it did not come in")
 	}
 }
 
