@@ -131,6 +131,7 @@ func (c *activation) curves() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\nz = %v\n\nprint(f\"{%s:.3f}\")\n", scene.PythonFloat(s.z), curveCode[curveNames[s.name]])
 		},
+		Prints: func() string { return scene.Number(s.curve().value(s.z), 3).Plain() },
 		Goals: []lessons.Goal{
 			{ID: "quarter", Judge: func() lessons.Judgement {
 				return at("sigmoid", func(_, slope float64) bool { return math.Abs(slope-0.25) < 1e-9 })
@@ -152,7 +153,7 @@ func (c *activation) curvesScene() scene.Scene {
 	const tangent = 1.5 // how far it reaches to either side
 	plot := scene.Plot{
 		Frame: scene.Frame{ID: "curve", Width: 36, Rows: 10, Items: []scene.Item{{ID: scene.At("point")}}, Facts: map[string]string{
-			"z": scene.Number(s.z, 1).Plain(), "value": scene.Number(value, 3).Plain(), "slope": scene.Number(slope, 3).Plain(), "printed": scene.Number(value, 3).Plain(),
+			"z": scene.Number(s.z, 1).Plain(), "value": scene.Number(value, 3).Plain(), "slope": scene.Number(slope, 3).Plain(),
 		}},
 		X: x, Y: y,
 		Points: []scene.Mark{{X: s.z, Y: value, Role: scene.Strong, Item: scene.At("point")}},
@@ -220,6 +221,14 @@ func (c *activation) softmax() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\nz = np.array(%s) + %v\n\np = np.exp(z) / np.exp(z).sum()\nprint(\" \".join(f\"{100 * v:.1f}\" for v in p))\n", kit.List(s.scores[:]...), s.shift)
 		},
+		Prints: func() string {
+			_, p, _ := s.probabilities()
+			texts := make([]string, len(p))
+			for i := range p {
+				texts[i] = scene.Number(100*p[i], 1).Plain()
+			}
+			return strings.Join(texts, " ")
+		},
 		Goals: []lessons.Goal{
 			{ID: "ninety", Judge: func() lessons.Judgement {
 				return lessons.Judgement{Met: best() >= 0.9, Share: min(best()/0.9, 1), Now: scene.Number(100*best(), 1).In("percent")}
@@ -237,7 +246,6 @@ func (c *activation) softmaxScene() scene.Scene {
 	s := c.state.softmax
 	powers, p, total := s.probabilities()
 	bars := scene.Bars{Frame: scene.Frame{ID: "probabilities", Width: 36, Rows: 5}}
-	texts := make([]string, len(p))
 	for i := range p {
 		item := scene.At("p", i+1)
 		bars.Rows = append(bars.Rows, scene.Bar{
@@ -245,10 +253,9 @@ func (c *activation) softmaxScene() scene.Scene {
 			Note: []scene.Term{kit.Op("e^"), kit.Value(scene.Number(s.scores[i]+s.shift, 1)), kit.Op(" = "), kit.Value(scene.Number(powers[i], 3))},
 		})
 		bars.Items = append(bars.Items, scene.Item{ID: item, Row: i})
-		texts[i] = scene.Number(100*p[i], 1).Plain()
 	}
 	bars.Total = scene.Bar{Name: "class.all", Value: scene.Number(100, 1).In("percent")}
-	bars.Facts = map[string]string{"printed": strings.Join(texts, " "), "best": scene.Number(100*max(p[0], p[1], p[2]), 1).Plain()}
+	bars.Facts = map[string]string{"best": scene.Number(100*max(p[0], p[1], p[2]), 1).Plain()}
 	line := []scene.Term{kit.Symbol("Σ = ")}
 	for i := range powers {
 		if i > 0 {

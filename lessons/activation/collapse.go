@@ -125,6 +125,7 @@ func (c *activation) collapse() lessons.Screen {
 		Reset:   func() { s.restore(collapsingState{0, s.start}) },
 		Explain: c.explainCollapse,
 		Code:    c.collapseCode,
+		Prints:  c.collapsePrints,
 		Goals: []lessons.Goal{
 			{ID: "same", Judge: func() lessons.Judgement {
 				_, _, apart := s.outputs()
@@ -157,11 +158,7 @@ func (c *activation) collapseScene() scene.Scene {
 			picture.Items[i].Control = picture.Items[i].ID.String()
 		}
 	}
-	texts := make([]string, len(two))
-	for i, v := range two {
-		texts[i] = scene.Number(v, 5).Plain()
-	}
-	picture.Facts = map[string]string{"apart": fmt.Sprintf("%.1e", apart), "printed": strings.Join(texts, " ")}
+	picture.Facts = map[string]string{"apart": fmt.Sprintf("%.1e", apart)}
 	table := scene.Table{
 		Frame: scene.Frame{ID: "compared", Width: 40, Rows: 5},
 		Columns: []scene.Column{
@@ -220,6 +217,16 @@ func (c *activation) collapseBetween() string {
 		return "between.nothing"
 	}
 	return "curve." + collapseBetween[c.collapsing.between]
+}
+
+// collapsePrints are the answers of the two layers.
+func (c *activation) collapsePrints() string {
+	two, _, _ := c.collapsing.outputs()
+	texts := make([]string, len(two))
+	for i, v := range two {
+		texts[i] = scene.Number(v, 5).Plain()
+	}
+	return strings.Join(texts, " ")
 }
 
 func (c *activation) collapseCode() string {

@@ -144,6 +144,7 @@ func (c *activation) saturation() lessons.Screen {
 		Explain: func(item scene.ItemID) []scene.Panel { return c.stack.ExplainSample(item) },
 		Edit:    c.stackKnob,
 		Code:    func() string { return c.stack.Code() },
+		Prints:  func() string { return c.stack.Prints() },
 		Goals: []lessons.Goal{
 			{ID: "vanish", Judge: func() lessons.Judgement {
 				share := c.stack.GradientShare()
@@ -216,7 +217,6 @@ func (c *activation) stackScene() scene.Scene {
 		table.Rows = append(table.Rows, scene.Row{Cells: []scene.Cell{{Quantity: scene.Number(float64(l+1), 0)}, {Quantity: scene.Number(size, 8)}, {Quantity: share}}})
 		table.Bars.Values = append(table.Bars.Values, length)
 	}
-	network.Facts["loss"] = scene.Number(c.stack.Loss(), 3).Plain()
 	dead, all := c.stack.Dead()
 	said := scene.Listing{Frame: scene.Frame{ID: "dead", Width: 40, Rows: 3, Facts: map[string]string{"dead": strconv.Itoa(dead)}}}
 	key := "dead.none"

@@ -196,6 +196,7 @@ func (c *backprop) chain() lessons.Screen {
 		Reset:   func() { *s = startChain() },
 		Explain: func(item scene.ItemID) []scene.Panel { return s.explain(item) },
 		Code:    func() string { return chainCode(*s) },
+		Prints:  func() string { return s.prints() },
 		Goals: []lessons.Goal{
 			{ID: "guess", Judge: func() lessons.Judgement { return kit.Reached(s.knew) }},
 			{ID: "back", Judge: func() lessons.Judgement { return way("neuron") }},
@@ -207,7 +208,7 @@ func (c *backprop) chain() lessons.Screen {
 // graph draws the computation, with the link that was followed last lit.
 func (s chainState) graph() scene.Graph {
 	e := s.evaluation()
-	picture := scene.Graph{Frame: scene.Frame{ID: "graph", Width: 60, Rows: 12, Facts: map[string]string{"printed": s.printed()}}}
+	picture := scene.Graph{Frame: scene.Frame{ID: "graph", Width: 60, Rows: 12, Facts: map[string]string{}}}
 	followed := map[[2]int]scene.Role{}
 	for i, link := range e.back[:s.done] {
 		followed[link] = scene.BySign
@@ -329,7 +330,7 @@ func (s chainState) order() (values, gradients []string) {
 }
 
 // printed is what chainCode prints: values, then gradients.
-func (s chainState) printed() string {
+func (s chainState) prints() string {
 	c := s.computation()
 	full := c.evaluate(len(c.back))
 	values, gradients := s.order()

@@ -122,7 +122,8 @@ func (c *backprop) debug() lessons.Screen {
 			}
 			return nil
 		},
-		Code: func() string { return s.code() },
+		Code:   func() string { return s.code() },
+		Prints: func() string { return shownNumbers(6, s.gradients()...) },
 		Goals: []lessons.Goal{
 			{ID: "biases", Judge: func() lessons.Judgement {
 				n := s.agree(4, 5, 6, 7, 8)
@@ -160,8 +161,9 @@ func (c *backprop) handScene() scene.Scene {
 	}
 	table.Columns = append(table.Columns, scene.Column{Name: "column.verdict", Wide: 1})
 	table.Beside = true
-	table.Facts["agree"] = fmt.Sprint(s.agree(kit.Seq(len(told))...))
-	script := scene.Listing{Frame: scene.Frame{ID: "script", Width: 29, Rows: 9, Facts: map[string]string{"printed": shownNumbers(6, told...), "agree": table.Facts["agree"]}}}
+	agree := fmt.Sprint(s.agree(kit.Seq(len(told))...))
+	table.Facts = map[string]string{"agree": agree}
+	script := scene.Listing{Frame: scene.Frame{ID: "script", Width: 29, Rows: 9, Facts: map[string]string{"agree": agree}}}
 	for _, text := range s.handScript() {
 		script.Lines = append(script.Lines, scene.CodeLine{Kind: scene.Script, Text: text})
 	}

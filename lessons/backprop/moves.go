@@ -112,7 +112,8 @@ func (c *backprop) whoMoves() lessons.Screen {
 			copy(c.moves.Parameters(), tinyParameters)
 		},
 		Explain: c.explainMove,
-		Code:    func() string { return c.movesCode() },
+		Code:    c.movesCode,
+		Prints:  c.movesPrints,
 		Goals: []lessons.Goal{
 			{ID: "foreseen", Judge: func() lessons.Judgement { return hits(1) }},
 			{ID: "another", Judge: func() lessons.Judgement { return hits(2) }},
@@ -135,7 +136,7 @@ func (c *backprop) movesScene() scene.Scene {
 	s := c.state.moves
 	_, loss := tinyTrace(c.moves, s.x)
 	picture := c.movesPicture()
-	picture.Facts = map[string]string{"loss": scene.Number(loss, 4).Plain(), "printed": c.movesPrinted()}
+	picture.Facts = map[string]string{"loss": scene.Number(loss, 4).Plain()}
 	table := scene.Table{
 		Frame: scene.Frame{ID: "moves", Width: 60, Rows: len(tinyItems) + 1},
 		Columns: []scene.Column{
@@ -229,9 +230,9 @@ func (c *backprop) explainMove(item scene.ItemID) []scene.Panel {
 	return nil
 }
 
-// movesPrinted is what movesCode prints: gradients, moves, the name of the
+// movesPrints is what movesCode prints: gradients, moves, the name of the
 // weight that moves the most.
-func (c *backprop) movesPrinted() string {
+func (c *backprop) movesPrints() string {
 	s := c.state.moves
 	network := tinyNetwork()
 	copy(network.Parameters(), c.now())

@@ -73,6 +73,7 @@ func (c *backprop) network() lessons.Screen {
 		Reset:   func() { *s = startCheck() },
 		Explain: func(item scene.ItemID) []scene.Panel { return s.explain(item) },
 		Code:    func() string { return s.code() },
+		Prints:  func() string { return s.prints() },
 		Goals: []lessons.Goal{
 			{ID: "through", Judge: func() lessons.Judgement {
 				return lessons.Judgement{Met: s.done == checkSteps, Share: float64(s.done) / checkSteps, Now: scene.Number(float64(s.done), 0).In("of4")}
@@ -101,7 +102,6 @@ func (c *backprop) checkScene() scene.Scene {
 	picture := s.picture()
 	picture.Facts = map[string]string{
 		"loss": scene.Number(loss, 4).Plain(), "done": fmt.Sprint(s.done), "numbers": scene.GraphText(picture.Nodes),
-		"printed": shownNumbers(6, trace.Gradients...) + "\n" + shownNumbers(s.trusted(), slopes(measured)...),
 	}
 	told := make([]float64, len(tinyItems))
 	known := make([]bool, len(tinyItems))
@@ -273,6 +273,14 @@ func (s checkState) explainNode(item scene.ItemID, hidden []float64, out, loss f
 // trusted is how many decimals of a quotient are the same on every machine:
 // the smaller h, the more of them are rounding.
 func (s checkState) trusted() int { return min(max(12+int(math.Floor(math.Log10(s.h))), 0), 6) }
+
+// prints is what the code prints: the gradients, and the quotients as far as they are
+// to be trusted.
+func (s checkState) prints() string {
+	network := tinyNetwork()
+	trace, _ := tinyTrace(network, checkX)
+	return shownNumbers(6, trace.Gradients...) + "\n" + shownNumbers(s.trusted(), slopes(quotients(network, checkX, s.h, s.both))...)
+}
 
 // code is the network in NumPy: its gradients by the chain rule, and by trying.
 func (s checkState) code() string {

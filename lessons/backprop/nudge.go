@@ -151,7 +151,8 @@ func (c *backprop) nudge() lessons.Screen {
 			}
 			return []scene.Panel{kit.Arithmetic("slope", nudgeSlopeLines(s.origin())...)}
 		},
-		Code: func() string { return nudgeCode(*s) },
+		Code:   func() string { return nudgeCode(*s) },
+		Prints: func() string { return nudgePrints(*s) },
 		Goals: []lessons.Goal{
 			{ID: "promise", Judge: func() lessons.Judgement { return kit.Reached(s.knew) }},
 			{ID: "broken", Judge: func() lessons.Judgement {
@@ -172,7 +173,7 @@ func (c *backprop) nudgeScene() scene.Scene {
 	axis := scene.Axis{Name: "axis.w", Min: -nudgeReach, Max: nudgeReach}
 	picture := scene.Plot{
 		Frame: scene.Frame{ID: "hill", Width: 40, Rows: 12, Facts: map[string]string{
-			"w": scene.Signed(s.w, 3).Plain(), "loss": scene.Number(nudgeLoss(s.w), 5).Plain(), "slope": scene.Signed(slope, 4).Plain(), "printed": nudgePrinted(s),
+			"w": scene.Signed(s.w, 3).Plain(), "loss": scene.Number(nudgeLoss(s.w), 5).Plain(), "slope": scene.Signed(slope, 4).Plain(),
 		}},
 		X: axis, Y: scene.Axis{Name: "axis.loss", Min: 0, Max: 1.6},
 		Paths: []scene.Path{
@@ -220,8 +221,8 @@ func nudgeSlopeLines(w float64) [][]scene.Term {
 	return append(lines, []scene.Term{kit.Value(scene.Signed(total, 4)), kit.Op(" ÷ 4 = "), kit.BySign(kit.Result(scene.Signed(total/4, 4)))})
 }
 
-// nudgePrinted is what nudgeCode prints.
-func nudgePrinted(s nudgeState) string {
+// nudgePrints is what nudgeCode prints.
+func nudgePrints(s nudgeState) string {
 	from := s.origin()
 	moved := nudgeLoss(from+s.step) - nudgeLoss(from)
 	return shownNumbers(4, nudgeSlope(from)) + "\n" + shownNumbers(5, s.promise(), moved)

@@ -102,8 +102,9 @@ func (c *batches) forward() lessons.Screen {
 			},
 		},
 		Tick: s.Step, Select: s.Look, Explain: s.Explain,
-		Reset: func() { *s = startBatchWalk() },
-		Code:  func() string { return model.NoteCode() + "print(repr(np.dot(X, W.T) + b))\n" },
+		Reset:  func() { *s = startBatchWalk() },
+		Code:   func() string { return model.NoteCode() + "print(repr(np.dot(X, W.T) + b))\n" },
+		Prints: s.Prints,
 		Goals: []lessons.Goal{
 			{ID: "guess", Judge: func() lessons.Judgement { return kit.Reached(s.Knew) }},
 			{ID: "all", Judge: func() lessons.Judgement {

@@ -195,7 +195,6 @@ func (c *contest) curve(name string, goal float64) scene.Curve {
 		panel.Facts["loss"+strconv.Itoa(i+1)] = scene.Number(run.Validation(), 3).Plain()
 	}
 	panel.Facts["middle"] = strconv.Itoa(c.sizes[1])
-	panel.Facts["printed"] = fmt.Sprintf("%.3f %.3f %.3f", c.runs[0].Loss(), c.runs[1].Loss(), c.runs[2].Loss())
 	return panel
 }
 
@@ -274,10 +273,15 @@ func (c *contest) code() string {
 	return code.String() + "\nprint(\" \".join(f\"{loss(layers):.3f}\" for layers in runs))\n"
 }
 
+// prints is what the code prints.
+func (c *contest) prints() string {
+	return fmt.Sprintf("%.3f %.3f %.3f", c.runs[0].Loss(), c.runs[1].Loss(), c.runs[2].Loss())
+}
+
 // contestScreen is what both screens about a contest have.
 func contestScreen(screenID string, c *contest, scene func() scene.Scene) lessons.Screen {
 	return lessons.Screen{
-		ID: screenID, Scene: scene, Tick: c.tick, Code: c.code, Explain: c.explain, Controls: c.controls,
+		ID: screenID, Scene: scene, Tick: c.tick, Code: c.code, Prints: c.prints, Explain: c.explain, Controls: c.controls,
 	}
 }
 

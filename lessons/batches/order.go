@@ -134,7 +134,7 @@ func (c *batches) orderScene() scene.Scene {
 	}
 	share := 100 * float64(plus) / float64(len(out.Data))
 	curve.Facts = map[string]string{
-		"epoch": strconv.Itoa(run.Epochs()), "loss": scene.Number(c.sorted.Loss(), 3).Plain(), "validation": scene.Number(c.sorted.Validation(), 3).Plain(), "plus": scene.Number(share, 0).Plain(),
+		"epoch": strconv.Itoa(run.Epochs()), "validation": scene.Number(c.sorted.Validation(), 3).Plain(), "plus": scene.Number(share, 0).Plain(),
 	}
 	told := kit.Arithmetic("moment",
 		[]scene.Term{kit.Word("moment.epoch"), kit.Op(" "), kit.Value1(run.Epochs()), kit.Op("   "), kit.Word("moment.sample"), kit.Op(" "), kit.Value1(run.Position()), kit.Op(" / "), kit.Value1(run.Data().Len())},
@@ -167,7 +167,6 @@ func (c *batches) debug() lessons.Screen {
 	screen.Scene = model.Unnamed(func() scene.Scene {
 		curve := c.summed.Curve()
 		curve.Width, curve.Rows = 36, 10
-		curve.Facts["loss"] = curve.Facts["train"]
 		picture := c.summed.Decision(false)
 		picture.Width, picture.Rows, picture.Beside = 28, 12, true
 		return scene.Scene{curve, picture, c.gradientSizes()}

@@ -217,6 +217,10 @@ func (c *batches) split() lessons.Screen {
 			return fmt.Sprintf("import numpy as np\n\nn, b = %d, %d\n\nupdates = int(np.ceil(n / b))\nlast = n - (updates - 1) * b\nprint(updates, last)\nprint(%d * b + 2 * %d)\n",
 				splitSamples, s.batch, splitPerSample, splitParameters)
 		},
+		Prints: func() string {
+			updates, last := s.plan()
+			return fmt.Sprintf("%d %d\n%d", updates, last, s.memory())
+		},
 		Goals: []lessons.Goal{
 			{ID: "plan", Judge: func() lessons.Judgement {
 				updates, last := s.plan()
@@ -276,7 +280,6 @@ func (c *batches) splitPlan() scene.Panel {
 	}
 	panel.Facts = map[string]string{
 		"updates": strconv.Itoa(updates), "last": strconv.Itoa(last), "memory": strconv.Itoa(s.memory()),
-		"printed": fmt.Sprintf("%d %d\n%d", updates, last, s.memory()),
 	}
 	return panel
 }

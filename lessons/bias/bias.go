@@ -139,6 +139,10 @@ func (c *bias) emptyPlot() lessons.Screen {
 			inputs, b, _ := c.plot()
 			return kit.NeuronCode(inputs, b)
 		},
+		Prints: func() string {
+			inputs, b, _ := c.plot()
+			return kit.NeuronPrints(inputs, b)
+		},
 		Goals: []lessons.Goal{
 			{ID: "land", Judge: func() lessons.Judgement { return c.judgePrice(false, landPrice) }},
 			{ID: "house", Judge: func() lessons.Judgement { return c.judgePrice(true, 12150+landPrice) }},
@@ -198,6 +202,7 @@ func (c *bias) shift() lessons.Screen {
 		Reset:   c.resetShift,
 		Explain: func(item scene.ItemID) []scene.Panel { return explainLine(c.shifts[c.state.set], item) },
 		Code:    func() string { return lineCode(c.shifts[c.state.set]) },
+		Prints:  func() string { return kit.Rounded(c.shifts[c.state.set].Loss(), 3) },
 		Goals: []lessons.Goal{
 			{ID: "lift", Judge: func() lessons.Judgement {
 				judgement := kit.Below(c.shifts[0].Loss(), shiftGoal, 4.1, 3)

@@ -7,6 +7,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
+	"sinapse/nn/array"
 )
 
 // The four points of a logical gate, and what each gate answers there.
@@ -51,6 +52,13 @@ func (c *bias) threshold() lessons.Screen {
 		Code: func() string {
 			k := c.state.knobs
 			return fmt.Sprintf("import numpy as np\n\nX = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])\nw = np.array(%s)\nb = %v\n\nz = X @ w + b\nprint((z > 0).astype(int))\n", kit.List(k[0], k[1]), k[2])
+		},
+		Prints: func() string {
+			fires := make([]int64, len(corners))
+			for i, corner := range corners {
+				fires[i] = int64(kit.Bit(gateSum(c.state.knobs, corner[0], corner[1]) > 0))
+			}
+			return kit.Must(array.Ints(fires, len(fires))).String()
 		},
 	}
 	for i, name := range gateNames[:3] {

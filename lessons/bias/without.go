@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -41,6 +42,7 @@ func (c *bias) without() lessons.Screen {
 		},
 		Explain: func(item scene.ItemID) []scene.Panel { return c.explainWithout(item) },
 		Code:    c.withoutCode,
+		Prints:  c.withoutPrints,
 		Goals: []lessons.Goal{
 			{ID: "under", Judge: func() lessons.Judgement {
 				judgement := kit.Below(c.runs[0][0].Loss(), withGoal, 18.3, 3)
@@ -134,6 +136,19 @@ func (c *bias) explainWithout(item scene.ItemID) []scene.Panel {
 	return []scene.Panel{kit.Arithmetic("update", lines...)}
 }
 
+// withoutPrints is each run's weight, its bias if it has one, and its loss.
+func (c *bias) withoutPrints() string {
+	with, without := c.runs[c.state.scale][0], c.runs[c.state.scale][1]
+	line := func(values ...float64) string {
+		texts := make([]string, len(values))
+		for i, v := range kit.NumpyRounded(3, values...).Flat() {
+			texts[i] = scene.PythonFloat(v)
+		}
+		return strings.Join(texts, " ")
+	}
+	return line(*with.Weight(1), *with.Bias(), with.Loss()) + "\n" + line(*without.Weight(1), without.Loss())
+}
+
 func (c *bias) withoutCode() string {
 	runs := c.runs[c.state.scale]
 	scale := ""
@@ -179,6 +194,7 @@ func (c *bias) debug() lessons.Screen {
 		Reset:     func() { c.origin().Reset() },
 		Explain:   func(item scene.ItemID) []scene.Panel { return explainLine(c.origin(), item) },
 		Code:      func() string { return lineCode(c.origin()) },
+		Prints:    func() string { return kit.Rounded(c.origin().Loss(), 3) },
 		Goals:     []lessons.Goal{{ID: "origin", Judge: func() lessons.Judgement { return kit.Below(c.origin().Loss(), originGoal, 19, 3) }}},
 	}
 }

@@ -54,6 +54,7 @@ func (c *descent) ball() lessons.Screen {
 		Reset:   func() { s.walker.restart(ballStart) },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{s.numbers()} },
 		Code:    s.code,
+		Prints:  func() string { return scene.Number(s.walker.loss(s.ground()), 4).Plain() },
 		Goals: []lessons.Goal{
 			{ID: "bottom", Judge: func() lessons.Judgement {
 				judgement := comeUnder(s.walker.lossBy(s.ground(), 20), 0.001, s.ground().height(ballStart))
@@ -88,7 +89,7 @@ const ballReach = 5.0
 func (s *ballState) scene() scene.Scene {
 	ground, w := s.ground(), s.walker
 	loss := scene.Number(w.loss(ground), 4).Plain()
-	facts := map[string]string{"loss": loss, "printed": loss, "step": strconv.Itoa(w.steps()), "w": scene.Number(w.at()[0], 3).Plain()}
+	facts := map[string]string{"loss": loss, "step": strconv.Itoa(w.steps()), "w": scene.Number(w.at()[0], 3).Plain()}
 	x := scene.Axis{Name: "axis.w", Min: -ballReach, Max: ballReach}
 	plot := scene.Plot{
 		Frame: scene.Frame{ID: "parabola", Width: 40, Rows: 12, Items: []scene.Item{{ID: scene.At("ball")}}, Facts: facts},

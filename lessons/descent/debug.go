@@ -66,6 +66,7 @@ func (c *descent) debug() lessons.Screen {
 			return "import numpy as np\n\n" + climbGround.code + "\n" +
 				s.walker.code(s.pace(), "") + s.walker.lossCode(climbGround)
 		},
+		Prints: func() string { return scene.Number(s.walker.loss(climbGround), 4).Plain() },
 		Goals: []lessons.Goal{{ID: "mend", Judge: func() lessons.Judgement {
 			return comeUnder(s.walker.loss(climbGround), 0.01, climbGround.height(ravineStarts[0]))
 		}}},
@@ -82,7 +83,7 @@ func (s *climbState) pace() string {
 
 func (s *climbState) scene() scene.Scene {
 	loss := scene.Number(s.walker.loss(climbGround), 4).Plain()
-	facts := map[string]string{"loss": loss, "printed": loss, "step": strconv.Itoa(s.walker.steps())}
+	facts := map[string]string{"loss": loss, "step": strconv.Itoa(s.walker.steps())}
 	listing := scene.Listing{Frame: scene.Frame{ID: "script", Width: 40, Rows: 6, Facts: facts}}
 	for _, text := range []string{
 		"p = np.array(" + kit.List(ravineStarts[0][:]...) + ")",

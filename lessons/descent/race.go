@@ -106,13 +106,19 @@ func (r *race) curve(ground terrain) scene.Curve {
 // facts are the numbers of the race for a panel's summary.
 func (r *race) facts(ground terrain) map[string]string {
 	facts := map[string]string{"step": strconv.Itoa(r.steps())}
-	printed := make([]string, len(r.walkers))
 	for i, w := range r.walkers {
-		printed[i] = scene.Number(w.loss(ground), 4).Plain()
-		facts[walkerKinds[i].name] = printed[i]
+		facts[walkerKinds[i].name] = scene.Number(w.loss(ground), 4).Plain()
 	}
-	facts["printed"] = strings.Join(printed, "\n")
 	return facts
+}
+
+// prints is what the race's code prints: the loss of each walker.
+func (r *race) prints(ground terrain) string {
+	losses := make([]string, len(r.walkers))
+	for i, w := range r.walkers {
+		losses[i] = scene.Number(w.loss(ground), 4).Plain()
+	}
+	return strings.Join(losses, "\n")
 }
 
 // explain opens the coming step of a walker, or the slope at a point of the map.

@@ -66,6 +66,7 @@ func (c *descent) ravine() lessons.Screen {
 		Reset:   s.restart,
 		Explain: func(item scene.ItemID) []scene.Panel { return s.race.explain(s.ground(), s.picture(), item) },
 		Code:    func() string { return s.race.code(s.ground()) },
+		Prints:  func() string { return s.race.prints(s.ground()) },
 		Goals: []lessons.Goal{
 			{ID: "race", Judge: func() lessons.Judgement {
 				steps := min(s.race.steps(), raceSteps)

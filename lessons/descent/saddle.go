@@ -51,6 +51,7 @@ func (c *descent) saddle() lessons.Screen {
 		Reset:   s.restart,
 		Explain: func(item scene.ItemID) []scene.Panel { return s.race.explain(twoHollows, s.picture(), item) },
 		Code:    func() string { return s.race.code(twoHollows) },
+		Prints:  func() string { return s.race.prints(twoHollows) },
 		Goals: []lessons.Goal{
 			{ID: "stuck", Judge: func() lessons.Judgement {
 				at := s.race.walkers[0].at()

@@ -96,6 +96,7 @@ func (c *descent) schedule() lessons.Screen {
 		Reset:   s.Begin,
 		Explain: s.explain,
 		Code:    s.code,
+		Prints:  func() string { return scene.Number(s.own.loss(noisyRavine), 4).Plain() },
 		Goals: []lessons.Goal{
 			{ID: "falling", Judge: func() lessons.Judgement { return s.judge(s.schedule != 0) }},
 			{ID: "hand", Judge: func() lessons.Judgement { return s.judge(s.schedule == 0 && len(s.own.rates) > 1) }},
@@ -140,7 +141,7 @@ func (s *scheduleState) judge(way bool) lessons.Judgement {
 
 func (s *scheduleState) scene() scene.Scene {
 	loss, steady := scene.Number(s.own.loss(noisyRavine), 4).Plain(), scene.Number(s.steady.loss(noisyRavine), 4).Plain()
-	facts := map[string]string{"step": strconv.Itoa(s.own.steps()), "loss": loss, "steady": steady, "printed": loss, "rate": scene.Number(s.now(), 4).Plain()}
+	facts := map[string]string{"step": strconv.Itoa(s.own.steps()), "loss": loss, "steady": steady, "rate": scene.Number(s.now(), 4).Plain()}
 	picture := scene.Map{
 		Frame: scene.Frame{ID: "noisy", Width: 40, Rows: 12, Items: scene.ProbeItems(), Facts: facts},
 		X:     scene.Axis{Name: "axis.w1", Min: -10, Max: 4}, Y: scene.Axis{Name: "axis.w2", Min: -5, Max: 3}, Key: "noisy", Landscape: true, Low: 0.01, High: 100,

@@ -60,6 +60,10 @@ func (c *dot) debug() lessons.Screen {
 			}
 			return code + "print(repr(z + b))\n"
 		},
+		Prints: func() string {
+			_, out, err := s.result()
+			return kit.ReprOrError(out, err)
+		},
 		Goals: []lessons.Goal{
 			{ID: "dotted", Judge: func() lessons.Judgement { return kit.Reached(s.dotted) }},
 			{ID: "summed", Judge: func() lessons.Judgement { return kit.Reached(s.sum) }},
@@ -73,10 +77,8 @@ func (c *dot) debugScene() scene.Scene {
 	said.Beside, said.Rows = false, 10
 	if err != nil {
 		wrong := lessons.Refuse(err)
-		said.Facts = map[string]string{"printed": wrong.Python}
 		said.Lines = append(said.Lines, wrong.Trouble()...)
 	} else {
-		said.Facts = map[string]string{"printed": kit.Repr(out)}
 		said.Lines = append(said.Lines, kit.Echoed(out)...)
 	}
 	picture := kit.Drawn("z", "z", "z", z)

@@ -33,6 +33,7 @@ func (c *dot) matrices() lessons.Screen {
 			form, _, _ := s.Now()
 			return model.NoteCode() + "print(repr(" + form.Call + "))\n"
 		},
+		Prints: s.Prints,
 		Goals: []lessons.Goal{
 			{ID: "entry", Judge: func() lessons.Judgement { return kit.Reached(s.Knew) }},
 			{ID: "row", Judge: func() lessons.Judgement {

@@ -107,6 +107,7 @@ func (c *dot) mismatch() lessons.Screen {
 			}
 			return model.NoteCode() + "print(repr(" + s.call + "))\n"
 		},
+		Prints: func() string { return kit.ReprOrError(s.result()) },
 		Goals: []lessons.Goal{
 			{ID: "transposed", Judge: func() lessons.Judgement { return judgeCall(s, s.transposed) }},
 			{ID: "swapped", Judge: func() lessons.Judgement { return judgeCall(s, s.swapped) }},
@@ -137,10 +138,8 @@ func (c *dot) mismatchScene() scene.Scene {
 	out := ""
 	if err != nil {
 		wrong := lessons.Refuse(err)
-		said.Facts = map[string]string{"printed": wrong.Python}
 		lines = append(lines, wrong.Trouble()...)
 	} else {
-		said.Facts = map[string]string{"printed": kit.Repr(r)}
 		lines = append(lines, kit.Echoed(r)...)
 		out = array.ShapeText(r.Shape())
 	}

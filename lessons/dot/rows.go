@@ -84,6 +84,7 @@ func (c *dot) rowsAreNeurons() lessons.Screen {
 			}
 			return code + "\nprint(W.shape)\n"
 		},
+		Prints: func() string { return array.ShapeText(s.written(c.seed).Shape()) },
 		Goals: []lessons.Goal{
 			{ID: "light", Judge: func() lessons.Judgement {
 				met := s.chosen == 2 && !s.columns
@@ -114,7 +115,6 @@ func (c *dot) rowsScene() scene.Scene {
 			}
 		}
 	}
-	picture.Facts["printed"] = array.ShapeText(s.written(c.seed).Shape())
 	net := scene.Network{
 		Frame: scene.Frame{ID: "net", Width: 50, Rows: 12, Facts: map[string]string{"inputs": fmt.Sprint(s.inputs), "neurons": fmt.Sprint(s.neurons)}},
 		Layers: []scene.NetworkLayer{

@@ -74,6 +74,7 @@ func (c *dot) trap() lessons.Screen {
 			}
 			return code + "print(repr(" + s.call() + "))\n"
 		},
+		Prints: func() string { return kit.Repr(s.right()) + "\n" + kit.ReprOrError(s.other()) },
 		Goals: []lessons.Goal{
 			{ID: "trace", Judge: func() lessons.Judgement {
 				at, ok := s.cell.Of("s", 2)
@@ -103,11 +104,9 @@ func (c *dot) trapScene() scene.Scene {
 	other, err := s.other()
 	if err != nil {
 		wrong := lessons.Refuse(err)
-		right.Facts["printed"] = kit.Repr(s.right()) + "\n" + wrong.Python
 		said.Lines = append(said.Lines, wrong.Trouble()...)
 		return scene.Scene{right, said, c.trapShapes()}
 	}
-	right.Facts["printed"] = kit.Repr(s.right()) + "\n" + kit.Repr(other)
 	second := kit.Drawn("other", "s", "B", other)
 	second.Rows, second.Width, second.Digits, second.Beside = 13, 31, 3, true
 	same, lit := 0, make([]bool, other.Size())

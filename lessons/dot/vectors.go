@@ -2,7 +2,6 @@ package dot
 
 import (
 	"fmt"
-	"strconv"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -60,6 +59,7 @@ func (c *dot) vectors() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\nx = np.array(%s)\ny = np.array(%s)\n\nprint(np.dot(x, y))\n", kit.List(s.x[:]...), kit.List(s.y[:]...))
 		},
+		Prints: func() string { return scene.Number(s.sum(3), 0).Plain() },
 		Goals: []lessons.Goal{
 			{ID: "guess", Judge: func() lessons.Judgement { return kit.Reached(s.knew) }},
 			{ID: "zero", Judge: func() lessons.Judgement {
@@ -105,7 +105,6 @@ func (c *dot) vectorsScene() scene.Scene {
 	for i := range s.y {
 		picture.Items = append(picture.Items, scene.Item{ID: scene.At("y", i, 0), Row: i - 3, Column: 3})
 	}
-	picture.Facts = map[string]string{"sum": scene.Number(s.sum(s.term), 0).Plain(), "z": scene.Number(s.sum(3), 0).Plain(), "terms": strconv.Itoa(s.term)}
 	return scene.Scene{picture, c.vectorsTerms(), kit.Arithmetic("guess", kit.GuessTerms(s.guess))}
 }
 

@@ -69,6 +69,7 @@ func (c *fitting) capacity() lessons.Screen {
 		},
 		Explain: c.explainCapacity,
 		Code:    func() string { return many().Code() },
+		Prints:  func() string { return many().Prints() },
 		Goals: []lessons.Goal{{ID: "wide", Judge: func() lessons.Judgement {
 			over := many().Validation() - c.sizes[1].Validation()
 			share := min(float64(many().Setup.Hidden[0])/largeNeurons, float64(many().Trainer.Epochs())/capacityEpochs)
@@ -139,7 +140,6 @@ func (c *fitting) capacityScene() scene.Scene {
 		})
 		curve.Facts[capacityNames[i]] = scene.Number(losses.ValidationLoss(), 3).Plain()
 	}
-	panels[0].About().Facts["loss"] = scene.Number(c.sizes[2].Loss(), 3).Plain()
 	return append(panels, curve, table)
 }
 

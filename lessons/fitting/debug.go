@@ -90,9 +90,10 @@ func (c *fitting) debug() lessons.Screen {
 		Questions: []lessons.Question{{
 			ID: "cause", Answer: "2",
 		}},
-		Tick:  func() bool { return run().Trainer.Epochs() < fullTraining && run().Epoch() },
-		Reset: func() { c.leak = newLeak(c.leak.seed, 0) },
-		Code:  func() string { return run().Code() },
+		Tick:   func() bool { return run().Trainer.Epochs() < fullTraining && run().Epoch() },
+		Reset:  func() { c.leak = newLeak(c.leak.seed, 0) },
+		Code:   func() string { return run().Code() },
+		Prints: func() string { return run().Prints() },
 		Goals: []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement {
 			gap, epochs := gapOf(run().Trainer), min(float64(run().Trainer.Epochs())/honestEpochs, 1)
 			clean := c.leak.both() == 0
@@ -104,7 +105,6 @@ func (c *fitting) debug() lessons.Screen {
 func (c *fitting) leakScene() scene.Scene {
 	run := c.leak.run
 	curve := model.EpochCurve(run.Trainer)
-	curve.Facts["loss"] = curve.Facts["train"]
 	script := scene.Listing{Frame: scene.Frame{ID: "script", Width: 44, Rows: 3, Facts: map[string]string{
 		"train": strconv.Itoa(leakTrain), "from": strconv.Itoa(c.leak.from), "to": strconv.Itoa(c.leak.from + leakHeld),
 	}}, Lines: []scene.CodeLine{

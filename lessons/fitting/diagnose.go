@@ -170,7 +170,8 @@ func (c *fitting) diagnose() lessons.Screen {
 				c.cases[i] = model.NewClassifier(c.caseOf(i).setup)
 			}
 		},
-		Code: func() string { return c.cases[s.at].Code() },
+		Code:   func() string { return c.cases[s.at].Code() },
+		Prints: func() string { return c.cases[s.at].Prints() },
 		Goals: []lessons.Goal{
 			{ID: "named", Judge: func() lessons.Judgement {
 				right := 0
@@ -194,7 +195,6 @@ func (c *fitting) diagnoseScene() scene.Scene {
 	s := c.state.diagnose
 	run := c.cases[s.at]
 	curve := model.EpochCurve(run.Trainer)
-	curve.Facts["loss"] = curve.Facts["train"]
 	if c.cured != nil {
 		curve.Runs = append(curve.Runs, scene.Run{Label: "run.cured", Role: scene.Guess, Points: model.ByEpoch(c.cured.Trainer.ValidationHistory())})
 	}

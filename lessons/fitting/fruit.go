@@ -249,7 +249,8 @@ func (c *fitting) fruitScreen() lessons.Screen {
 		Code: func() string {
 			return model.TrainerCode(c.fruit.models[c.state.look])
 		},
-		Goals: c.fruitGoals(),
+		Prints: func() string { return model.TrainerPrints(c.fruit.models[c.state.look]) },
+		Goals:  c.fruitGoals(),
 	}
 }
 
@@ -311,7 +312,6 @@ func (c *fitting) fruitScene() scene.Scene {
 			{Quantity: scene.Number(float64(memorisedIn(picture.Samples)), 0)},
 		}})
 	}
-	panels[0].About().Facts["loss"] = scene.Number(c.fruit.models[c.state.look].Loss(), 3).Plain()
 	curve := model.EpochCurve(c.fruit.models[c.state.look])
 	return append(panels, table, curve)
 }

@@ -142,7 +142,6 @@ func (c *fitting) memoriseScene() scene.Scene {
 	best, epoch := model.BestEpoch(c.net.Trainer.ValidationHistory())
 	curve.Goal, curve.Best = middleLoss, epoch
 	maps.Copy(network.Facts, curve.Facts)
-	curve.Facts["loss"] = curve.Facts["train"]
 	lines := kit.Arithmetic("numbers", gapLine(c.net.Trainer),
 		[]scene.Term{kit.Word("best.validation"), kit.Op(" "), kit.Result(scene.Number(best, 3)), kit.Op("  "), kit.Word("best.at"), kit.Op(" "), kit.Value1(epoch)},
 		[]scene.Term{kit.Word("by-heart"), kit.Op(" "), kit.Result(scene.Number(float64(memorisedIn(picture.Samples)), 0)), kit.Op(" "), kit.Word("by-heart.of"), kit.Op(" "), kit.Value1(wrong)})

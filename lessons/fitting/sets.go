@@ -164,6 +164,7 @@ func (c *fitting) threeSets() lessons.Screen {
 		Reset:   func() { *s, c.draw = setsState{}, newDraw(c.seed.Plus(startSeed)) },
 		Explain: c.explainSets,
 		Code:    c.setsCode,
+		Prints:  c.setsPrints,
 		Goals: []lessons.Goal{
 			{ID: "tuned", Judge: func() lessons.Judgement {
 				if !s.fresh || s.honest || !c.draw.complete() {
@@ -235,7 +236,7 @@ func (c *fitting) setsScene() scene.Scene {
 	}
 	plot := scene.Plot{
 		Frame: scene.Frame{ID: "attempts", Width: 44, Rows: 9, Facts: map[string]string{
-			"done": strconv.Itoa(len(c.draw.done)), "printed": c.setsPrinted(),
+			"done": strconv.Itoa(len(c.draw.done)),
 		}},
 		X: across, Y: scene.Axis{Name: name, Min: 0, Max: highest},
 	}
@@ -318,9 +319,9 @@ func (c *fitting) told() (test, fresh bool) {
 	return !s.honest || c.draw.complete(), s.fresh && c.draw.complete()
 }
 
-// setsPrinted is what the code prints: the chosen network, counted from 1; its loss
+// setsPrints is what the code prints: the chosen network, counted from 1; its loss
 // on the test set, on fresh data, and the optimism.
-func (c *fitting) setsPrinted() string {
+func (c *fitting) setsPrints() string {
 	loss := byTest
 	if c.state.sets.honest {
 		loss = byValidation

@@ -160,7 +160,8 @@ func (c *forward) step() lessons.Screen {
 			}
 			return []scene.Panel{kit.Arithmetic("sum", neuronSum(smallNetwork(nn.Tanh{}, forwardParameters), walkX, neuron, neuronTerms[neuron])...)}
 		},
-		Code: func() string { return forwardCode(forwardParameters, walkX, "np.tanh(z)") },
+		Code:   func() string { return forwardCode(forwardParameters, walkX, "np.tanh(z)") },
+		Prints: func() string { return forwardPrints(smallNetwork(nn.Tanh{}, forwardParameters), walkX) },
 		Goals: []lessons.Goal{
 			{ID: "guess", Judge: func() lessons.Judgement { return kit.Reached(s.knew) }},
 			{ID: "through", Judge: func() lessons.Judgement {
@@ -241,6 +242,12 @@ func neuronSum(network *nn.Network, x []float64, neuron, added int) [][]scene.Te
 	}
 }
 
+// forwardPrints is what forwardCode prints: the hidden layer, then the output.
+func forwardPrints(network *nn.Network, x []float64) string {
+	out := outputs4(network, x)
+	return fmt.Sprintf("%.3f %.3f %.3f\n%.3f", out[0], out[1], out[2], out[3])
+}
+
 // forwardPicture draws a network with the values of one sample, as far as they
 // are known.
 func forwardPicture(id string, network *nn.Network, x []float64, known int) scene.Network {
@@ -275,7 +282,7 @@ func forwardPicture(id string, network *nn.Network, x []float64, known int) scen
 			link.Role = scene.Strong
 		}
 	}
-	picture.Facts = map[string]string{"out": scene.Number(out[3], 3).Plain(), "printed": fmt.Sprintf("%.3f %.3f %.3f\n%.3f", out[0], out[1], out[2], out[3])}
+	picture.Facts = map[string]string{"out": scene.Number(out[3], 3).Plain()}
 	return picture
 }
 

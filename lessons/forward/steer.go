@@ -29,7 +29,7 @@ func (c *forward) matrix() lessons.Screen {
 			}
 			left, right, result := kit.GridOf("X", "a", x, 2), kit.GridOf("W₁", "b", network.Weights(0), 2), kit.GridOf("X·W₁ + b₁", "r", z, 3)
 			picture := scene.Product{Frame: scene.Frame{ID: "batch", Width: 40, Rows: 9, Items: kit.GridItems(result)}, Left: left, Right: right, Result: result, Row: -1}
-			picture.Facts = map[string]string{"samples": scene.Number(float64(*n), 0).Plain(), "printed": kit.Shape(*n, 3) + " " + kit.Shape(*n, 1)}
+			picture.Facts = map[string]string{"samples": scene.Number(float64(*n), 0).Plain()}
 			lines := [][]scene.Term{
 				{kit.ShapeTerm(*n, 2), kit.Op("·"), kit.ShapeTerm(2, 3), kit.Op(" + (3,) → "), kit.ShapeTerm(*n, 3), kit.Op("   tanh")},
 				{kit.ShapeTerm(*n, 3), kit.Op("·"), kit.ShapeTerm(3, 1), kit.Op(" + (1,) → "), kit.ShapeTerm(*n, 1), kit.Op("   σ")},
@@ -59,6 +59,7 @@ func (c *forward) matrix() lessons.Screen {
 			return "import numpy as np\n\n" + kit.PythonMatrix("X", kit.Corner(matrixX, *n, 2)) + fmt.Sprintf("W1 = np.array([%s, %s])\nb1 = np.array(%s)\nW2 = np.array([[%v], [%v], [%v]])\nb2 = np.array([%v])\n\nh = np.tanh(X @ W1 + b1)\ny = 1 / (1 + np.exp(-(h @ W2 + b2)))\nprint(h.shape, y.shape)\n",
 				kit.List(p[:3]...), kit.List(p[3:6]...), kit.List(p[6:9]...), p[9], p[10], p[11], p[12])
 		},
+		Prints: func() string { return kit.Shape(*n, 3) + " " + kit.Shape(*n, 1) },
 		Goals: []lessons.Goal{{ID: "five", Judge: func() lessons.Judgement {
 			return lessons.Judgement{Met: *n == 5, Share: float64(*n) / 5, Now: scene.Number(float64(*n), 0).In("samples")}
 		}}},
@@ -131,7 +132,8 @@ func smallScreen(id string, network *nn.Network, x *[2]float64, hidden string) l
 				return []scene.Panel{kit.Arithmetic("sum", neuronSum(network, x[:], at[1]-1, 3)...)}
 			}
 		},
-		Code: func() string { return forwardCode(network.Parameters(), x[:], hidden) },
+		Code:   func() string { return forwardCode(network.Parameters(), x[:], hidden) },
+		Prints: func() string { return forwardPrints(network, x[:]) },
 	}
 }
 

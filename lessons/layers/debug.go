@@ -116,6 +116,12 @@ func (c *layers) debug() lessons.Screen {
 			}
 			return code + "\ntry:\n    " + strings.Join(lines[9:], "\n    ") + "\nexcept AttributeError as error:\n    print(\"AttributeError:\", error)\n"
 		},
+		Prints: func() string {
+			if s.writes == s.reads {
+				return printed(s.output())
+			}
+			return s.problem()
+		},
 		Goals: []lessons.Goal{
 			{ID: "error", Judge: func() lessons.Judgement { return kit.Reached(s.failed) }},
 			{ID: "one-name", Judge: func() lessons.Judgement { return kit.Reached(s.writes == s.reads && s.at == len(debugPath)) }},
@@ -135,12 +141,6 @@ func (s *debugState) script() scene.Listing {
 			}
 		}
 		panel.Lines = append(panel.Lines, line)
-	}
-	switch {
-	case s.broken():
-		panel.Facts["printed"] = s.problem()
-	case s.at == len(debugPath):
-		panel.Facts["printed"] = printed(s.output())
 	}
 	return panel
 }

@@ -71,6 +71,9 @@ func (c *layers) dense() lessons.Screen {
 			return "import numpy as np\n\n" + kit.PythonMatrix("X", s.x()) + kit.PythonMatrix("W", s.w()) + kit.PythonMatrix("b", s.b()) +
 				"\nZ = X @ W + b\nprint(Z)\nprint(X.shape, W.shape, b.shape, Z.shape)\n"
 		},
+		Prints: func() string {
+			return printed(s.z()) + fmt.Sprintf("\n%s %s %s %s", kit.Shape(s.samples, s.inputs), kit.Shape(s.inputs, s.neurons), kit.Shape(1, s.neurons), kit.Shape(s.samples, s.neurons))
+		},
 		Goals: []lessons.Goal{
 			{ID: "two-five", Judge: func() lessons.Judgement {
 				judgement := kit.Reached(s.samples == 2 && s.neurons == 5)
@@ -90,8 +93,7 @@ func (s *denseState) network() scene.Network {
 	z := s.z()
 	n := scene.Network{
 		Frame: scene.Frame{ID: "layer", Width: 34, Rows: 8, Facts: map[string]string{
-			"printed": printed(z) + fmt.Sprintf("\n%s %s %s %s", kit.Shape(s.samples, s.inputs), kit.Shape(s.inputs, s.neurons), kit.Shape(1, s.neurons), kit.Shape(s.samples, s.neurons)),
-			"inputs":  fmt.Sprint(s.inputs), "neurons": fmt.Sprint(s.neurons), "sample": fmt.Sprint(s.shown),
+			"inputs": fmt.Sprint(s.inputs), "neurons": fmt.Sprint(s.neurons), "sample": fmt.Sprint(s.shown),
 		}},
 		Full:   1.2,
 		Layers: []scene.NetworkLayer{{Name: "layer.inputs", Neurons: kit.Neurons("x", s.inputs)}, {Name: "layer.dense", Neurons: kit.Neurons("h", s.neurons)}},

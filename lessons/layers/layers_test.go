@@ -22,7 +22,7 @@ func TestTwoLayersPrintsTheScript(t *testing.T) {
 		test.change(&s)
 		for s.step() {
 		}
-		if got := s.script().Facts["printed"]; got != test.want {
+		if got := s.prints(); got != test.want {
 			t.Errorf("%s: printed\n%s\nwant\n%s", test.name, got, test.want)
 		}
 	}

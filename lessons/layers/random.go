@@ -134,6 +134,7 @@ func (c *layers) randomStart() lessons.Screen {
 		Reset:   func() { *s = startRandom(c.seed); c.draw() },
 		Explain: c.explainRandom,
 		Code:    c.randomCode,
+		Prints:  c.randomPrints,
 		Goals: []lessons.Goal{
 			{ID: "same", Judge: func() lessons.Judgement {
 				return kit.Reached(len(s.path) == 2 && s.path[0] == s.seed)
@@ -155,7 +156,7 @@ func (c *layers) randomStart() lessons.Screen {
 func (c *layers) bell() scene.Histogram {
 	s := c.state.random
 	h := scene.Histogram{
-		Frame:  scene.Frame{ID: "bell", Width: 34, Rows: 8, Facts: map[string]string{"count": strconv.Itoa(len(c.drawn)), "scale": scene.Number(s.scale, 2).Plain(), "printed": c.printedRandom()}},
+		Frame:  scene.Frame{ID: "bell", Width: 34, Rows: 8, Facts: map[string]string{"count": strconv.Itoa(len(c.drawn)), "scale": scene.Number(s.scale, 2).Plain()}},
 		X:      scene.Axis{Name: "axis.weight", Min: -bellReach, Max: bellReach},
 		Counts: make([]int, bellBins), Theory: make([]float64, bellBins), Lit: make([]bool, bellBins),
 	}
@@ -246,8 +247,8 @@ func (c *layers) explainRandom(item scene.ItemID) []scene.Panel {
 	return nil
 }
 
-// printedRandom is what the screen's Python prints.
-func (c *layers) printedRandom() string {
+// randomPrints is what the screen's Python prints, once all of it is drawn.
+func (c *layers) randomPrints() string {
 	s := c.state.random
 	if len(c.drawn) < bellDraws {
 		return ""

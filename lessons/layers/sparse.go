@@ -108,6 +108,7 @@ func (c *layers) sparse() lessons.Screen {
 		Reset:   func() { *s = startSparse(c.seed) },
 		Explain: s.explain,
 		Code:    s.code,
+		Prints:  s.prints,
 		Goals: []lessons.Goal{
 			{ID: "seventy", Judge: func() lessons.Judgement {
 				most := max(s.sparsity(0), s.sparsity(1))
@@ -155,7 +156,7 @@ func (s *sparseState) pass() (*nn.Network, [][]float64) {
 func (s *sparseState) picture() scene.Network {
 	network, values := s.pass()
 	n := scene.Network{
-		Frame:  scene.Frame{ID: "masked", Width: 40, Rows: 9, Facts: map[string]string{"z": fmt.Sprint(s.total()), "printed": s.counts()}},
+		Frame:  scene.Frame{ID: "masked", Width: 40, Rows: 9, Facts: map[string]string{"z": fmt.Sprint(s.total())}},
 		Layers: []scene.NetworkLayer{{Name: "layer.inputs", Neurons: kit.Neurons("x", sparseSizes[0])}},
 	}
 	var weights, masks []nn.Matrix
@@ -249,9 +250,9 @@ func (s *sparseState) explainNeuron(l, j int) []scene.Panel {
 	return []scene.Panel{kit.Arithmetic("sum", kit.Sum(inputs, scene.Quantity{}, scene.Number(z, 2)), squash)}
 }
 
-// counts is what the screen's Python prints: inputs, neurons and weights of
+// prints is what the screen's Python prints: inputs, neurons and weights of
 // each layer, and all parameters.
-func (s *sparseState) counts() string {
+func (s *sparseState) prints() string {
 	var lines [4]string
 	for l := range 3 {
 		weights, _ := s.parameters(l)

@@ -177,6 +177,7 @@ func (c *layers) twoLayers() lessons.Screen {
 		Reset:   func() { *s = startTwo(c.seed) },
 		Explain: s.explain,
 		Code:    s.code,
+		Prints:  s.prints,
 		Goals: []lessons.Goal{
 			{ID: "run", Judge: func() lessons.Judgement {
 				return lessons.Judgement{Met: done(), Share: float64(s.at) / float64(len(s.stages()))}
@@ -229,13 +230,15 @@ func (s *twoState) script() scene.Listing {
 			panel.Lines = append(panel.Lines, scene.CodeLine{Kind: scene.Script, Text: text, Here: begun && now.line() == i || !begun && i == 0})
 		}
 	}
-	switch {
-	case s.broken():
-		panel.Facts["printed"] = s.run().err.Full()
-	case s.past(stagePrint):
-		panel.Facts["printed"] = printed(s.run().out2)
-	}
 	return panel
+}
+
+// prints is what the whole script prints, wherever it stands.
+func (s *twoState) prints() string {
+	if s.expects != s.hidden {
+		return s.run().err.Full()
+	}
+	return printed(s.run().out2)
 }
 
 func (s *twoState) code() string {

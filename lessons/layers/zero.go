@@ -113,6 +113,7 @@ func (c *layers) zeroStart() lessons.Screen {
 		Reset:   func() { shown := s.shown; *s = startZero; s.shown = shown; c.resetStarts() },
 		Explain: c.explainStart,
 		Code:    c.startCode,
+		Prints:  c.startPrints,
 		Goals: []lessons.Goal{
 			{ID: "stuck", Judge: func() lessons.Judgement {
 				count := c.starts[fromZeros].Steps()
@@ -268,6 +269,13 @@ func (c *layers) startGradient(l, input, neuron int) float64 {
 		return pass.DBiases[neuron]
 	}
 	return pass.DWeights.At(input, neuron)
+}
+
+// startPrints are the weights of the hidden layer, and the loss.
+func (c *layers) startPrints() string {
+	trainer := c.starts[c.state.zero.shown]
+	w := trainer.Network().Weights(0)
+	return kit.Must(kit.NumpyRounded(3, w.Data...).Reshape(w.Rows, w.Cols)).String() + "\n" + kit.Rounded(trainer.Loss(), 3)
 }
 
 func (c *layers) startCode() string {

@@ -93,6 +93,7 @@ func (c *loss) landscape() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\nx = np.array(%s)\ny = np.array(%s)\nw, b = %v, %v\n\nprint(f\"{np.mean((w * x + b - y) ** 2):.3f}\")\n", kit.List(landscapeX...), kit.List(landscapeY...), s.w, s.b)
 		},
+		Prints: func() string { return scene.Number(lossAt(s.w, s.b), 3).Plain() },
 		Goals: []lessons.Goal{
 			{ID: "across", Judge: func() lessons.Judgement {
 				slope := math.Abs(slopeAt(s.w, s.b))
@@ -108,7 +109,7 @@ func (c *loss) landscapeScene() scene.Scene {
 	s := c.state.landscape
 	now := scene.Number(lossAt(s.w, s.b), 3).Plain()
 	picture := scene.Map{
-		Frame: scene.Frame{ID: "valley", Width: 36, Rows: 14, Facts: map[string]string{"loss": now, "printed": now}},
+		Frame: scene.Frame{ID: "valley", Width: 36, Rows: 14, Facts: map[string]string{"loss": now}},
 		X:     scene.Axis{Name: "axis.w", Min: -3, Max: 3}, Y: scene.Axis{Name: "axis.b", Min: -3, Max: 3}, Key: "valley", Landscape: true,
 		Low: lowestLoss(), High: 60, Trails: []scene.Path{s.trail},
 	}
@@ -201,6 +202,10 @@ func (c *loss) metrics() lessons.Screen {
 		Reset:   func() { *s = metricsState{slope: -0.2} },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.metricsNumbers()} },
 		Code:    c.metricsCode,
+		Prints: func() string {
+			l, m := s.measures()
+			return scene.Number(l, 3).Plain() + " " + scene.Number(m, 3).Plain()
+		},
 		Goals: []lessons.Goal{
 			{ID: "accurate", Judge: func() lessons.Judgement { return judge(false, func(l, m float64) bool { return m > 0.999 && l > 0.5 }) }},
 			{ID: "low", Judge: func() lessons.Judgement { return judge(false, func(l, _ float64) bool { return l < 0.1 }) }},
@@ -219,7 +224,7 @@ func (c *loss) metricsScene() scene.Scene {
 	}
 	table := scene.Table{
 		Frame: scene.Frame{ID: "answers", Width: 40, Rows: 7, Facts: map[string]string{
-			"loss": scene.Number(l, 3).Plain(), "metric": scene.Number(m, 3).Plain(), "printed": scene.Number(l, 3).Plain() + " " + scene.Number(m, 3).Plain(),
+			"loss": scene.Number(l, 3).Plain(), "metric": scene.Number(m, 3).Plain(),
 		}},
 		Columns: []scene.Column{{Name: "column.x", Wide: 6}, {Name: "column.wanted", Wide: 8}, {Name: "column.answer", Role: scene.Strong, Wide: 9}, {Name: "column.miss", Role: scene.BySign, Wide: 9}},
 	}

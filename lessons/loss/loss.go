@@ -123,6 +123,7 @@ func (c *loss) error() lessons.Screen {
 			}
 			return fmt.Sprintf("import numpy as np\n\ny = np.array(%s)\nc = %v\n\nprint(f\"{np.mean(%s):.3f}\")\n", kit.List(s.points()...), s.guess, formula)
 		},
+		Prints: func() string { return scene.Number(s.at(s.guess), 3).Plain() },
 		Goals: []lessons.Goal{
 			{ID: "squared", Judge: func() lessons.Judgement { return lowest(false) }},
 			{ID: "absolute", Judge: func() lessons.Judgement { return lowest(true) }},
@@ -135,7 +136,7 @@ func (c *loss) errorScene() scene.Scene {
 	top := 14.0
 	plot := scene.Plot{
 		Frame: scene.Frame{ID: "points", Width: 30, Rows: 9, Items: []scene.Item{{ID: scene.At("line")}}, Facts: map[string]string{
-			"guess": scene.Number(s.guess, 2).Plain(), "loss": scene.Number(s.at(s.guess), 3).Plain(), "printed": scene.Number(s.at(s.guess), 3).Plain(),
+			"guess": scene.Number(s.guess, 2).Plain(), "loss": scene.Number(s.at(s.guess), 3).Plain(),
 		}},
 		X: scene.Axis{Name: "axis.sample", Min: 0, Max: 7}, Y: scene.Axis{Name: "axis.y", Min: 0, Max: top},
 		Lines: []scene.Line{{Intercept: s.guess, Role: scene.Train}}, Residuals: true,
@@ -192,6 +193,9 @@ func (c *loss) confidence() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\np = %v\n\nprint(f\"{-np.log(p):.3f} {(1 - p) ** 2:.3f}\")\n", *p)
 		},
+		Prints: func() string {
+			return scene.Number(-math.Log(*p), 3).Plain() + " " + scene.Number((1-*p)*(1-*p), 3).Plain()
+		},
 		Goals: []lessons.Goal{
 			{ID: "sure", Judge: func() lessons.Judgement {
 				return lessons.Judgement{Met: cross() < 0.05, Share: min(0.05/cross(), 1), Now: scene.Number(cross(), 3)}
@@ -206,11 +210,10 @@ func (c *loss) confidence() lessons.Screen {
 func (c *loss) confidenceScene() scene.Scene {
 	p := c.state.sure
 	x := scene.Axis{Name: "axis.p", Min: 0.001, Max: 1}
-	text := scene.Number(-math.Log(p), 3).Plain() + " " + scene.Number((1-p)*(1-p), 3).Plain()
 	return scene.Scene{
 		scene.Plot{
 			Frame: scene.Frame{ID: "price", Width: 40, Rows: 12, Items: []scene.Item{{ID: scene.At("point")}}, Facts: map[string]string{
-				"p": scene.Number(p, 3).Plain(), "cross": scene.Number(-math.Log(p), 3).Plain(), "printed": text,
+				"p": scene.Number(p, 3).Plain(), "cross": scene.Number(-math.Log(p), 3).Plain(),
 			}},
 			X: x, Y: scene.Axis{Name: "axis.loss", Min: 0, Max: 7},
 			Paths: []scene.Path{
@@ -257,7 +260,7 @@ func (c *loss) debug() lessons.Screen {
 			found, alarmed, right := c.told()
 			table := scene.Table{
 				Frame: scene.Frame{ID: "told", Width: 44, Rows: 4, Facts: map[string]string{
-					"found": strconv.Itoa(found), "right": strconv.Itoa(right), "printed": fmt.Sprintf("%d %d %d", found, alarmed, right),
+					"found": strconv.Itoa(found), "right": strconv.Itoa(right),
 				}},
 				Columns: []scene.Column{{Name: "column.who", Wide: 12}, {Name: "column.yes", Wide: 10}, {Name: "column.no", Wide: 10}},
 				Rows: []scene.Row{
@@ -277,6 +280,7 @@ func (c *loss) debug() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\nill = np.array(%s)\nhealthy = np.arange(95) / 200\ncut = %v\n\nfound, alarmed = np.sum(ill >= cut), np.sum(healthy >= cut)\nprint(found, alarmed, found + 95 - alarmed)\n", kit.List(debugIll...), c.state.cut)
 		},
+		Prints: func() string { return fmt.Sprintln(c.told()) },
 		Goals: []lessons.Goal{{ID: "found", Judge: func() lessons.Judgement {
 			found, _, right := c.told()
 			return lessons.Judgement{Met: found >= 4 && right >= 90, Share: float64(min(found, 4)) / 4, Now: scene.Number(float64(found), 0).In("of5")}

@@ -120,6 +120,10 @@ func (c *network) neuron() lessons.Screen {
 			inputs, bias, _ := c.firing()
 			return kit.NeuronCode(inputs, bias)
 		},
+		Prints: func() string {
+			inputs, bias, _ := c.firing()
+			return kit.NeuronPrints(inputs, bias)
+		},
 		Goals: []lessons.Goal{
 			{ID: "fire", Judge: func() lessons.Judgement {
 				return lessons.Judgement{Met: s.sum() > 0, Share: min(max(1+s.sum()/2, 0), 1), Now: scene.Signed(s.sum(), 1)}
@@ -214,6 +218,7 @@ func (c *network) build() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("sizes = %s\n\nprint(sum(n * m + m for n, m in zip(sizes, sizes[1:])))\n", "["+kit.Tuple(s.sizes())+"]")
 		},
+		Prints: func() string { return strconv.Itoa(s.parameters()) },
 		Goals: []lessons.Goal{
 			{ID: "three", Judge: func() lessons.Judgement {
 				right := kit.Bit(s.inputs == 3) + kit.Bit(slices.Equal(s.hidden, []int{4})) + kit.Bit(s.outputs == 2)
@@ -256,7 +261,7 @@ func (c *network) buildScene() scene.Scene {
 	s := c.state.build
 	sizes := s.sizes()
 	picture := scene.Network{Frame: scene.Frame{ID: "built", Width: 40, Rows: 14, Facts: map[string]string{
-		"shape": s.shape(), "parameters": strconv.Itoa(s.parameters()), "printed": strconv.Itoa(s.parameters()),
+		"shape": s.shape(), "parameters": strconv.Itoa(s.parameters()),
 	}}}
 	for l, n := range sizes {
 		name, letter := "layer.hidden", model.HiddenName(max(l, 1))

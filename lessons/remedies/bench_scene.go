@@ -29,6 +29,12 @@ func (c *remedies) benchScreen() lessons.Screen {
 			}
 			return b.trial.Code()
 		},
+		Prints: func() string {
+			if b.measuring() {
+				return b.folds.prints()
+			}
+			return b.trial.Prints()
+		},
 		Goals: []lessons.Goal{
 			{ID: "overfit", Judge: func() lessons.Judgement {
 				run, ok := b.find(0)

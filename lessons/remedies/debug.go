@@ -53,6 +53,7 @@ func (c *remedies) debug() lessons.Screen {
 		Reset:   func() { again(hastySetup().Of(c.seed.Among(hastySeeds)), hastyPatience) },
 		Explain: func(item scene.ItemID) []scene.Panel { return c.broken.ExplainPoint(item) },
 		Code:    func() string { return c.broken.Code() },
+		Prints:  func() string { return c.broken.Prints() },
 		Goals:   []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(c.broken.Patience > 0) }}},
 	}
 }

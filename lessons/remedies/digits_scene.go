@@ -53,6 +53,7 @@ func (c *remedies) augment() lessons.Screen {
 		Reset:   func() { *d = *newDigits(d.seed) },
 		Explain: d.explain,
 		Code:    d.code,
+		Prints:  func() string { return d.pixels(0, d.moves[0]).String() },
 		Goals: []lessons.Goal{
 			{ID: "lost", Judge: func() lessons.Judgement {
 				return judge(0, 0, func(s float64) bool { return s < lostBelow }, 1)
@@ -83,7 +84,6 @@ func (d *digits) scene() scene.Scene {
 	}
 	curve := scene.Curve{Frame: scene.Frame{ID: "digit-loss", Width: 30, Rows: 8, Facts: map[string]string{
 		"epoch": strconv.Itoa(d.trainer.Epochs()), "train": scene.Number(last(runs[0]), 3).Plain(), "validation": scene.Number(last(runs[1]), 3).Plain(),
-		"printed": d.pixels(0, d.moves[0]).String(),
 	}}, Runs: runs}
 	return scene.Scene{curve, d.pictures(), d.table(), d.verdict()}
 }

@@ -60,6 +60,7 @@ func (c *remedies) dropoutScreen() lessons.Screen {
 		},
 		Explain: c.dropoutExplain,
 		Code:    func() string { return c.dropout.Code() },
+		Prints:  func() string { return c.dropout.Prints() },
 		Goals: []lessons.Goal{
 			{ID: "asleep", Judge: func() lessons.Judgement { return kit.Reached(s.found) }},
 			{ID: "better", Judge: func() lessons.Judgement {
@@ -104,8 +105,6 @@ func (c *remedies) dropoutScene() scene.Scene {
 		}
 	}
 	network.Key = fmt.Sprint(network.Key, s, asleep)
-	network.Facts["asleep"], network.Facts["all"] = fmt.Sprint(asleep), fmt.Sprint(len(network.Layers[1].Neurons))
-	network.Facts["loss"] = scene.Number(c.dropout.Loss(), 3).Plain()
 	awake := make([]int64, len(factors.Data))
 	for i, factor := range factors.Data {
 		awake[i] = int64(kit.Bit(factor > 0))

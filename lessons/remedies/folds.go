@@ -189,6 +189,7 @@ func (c *remedies) foldsScreen() lessons.Screen {
 		Reset:   func() { *x = *newFolds(c.seed.Among(foldSeeds)) },
 		Explain: x.explain,
 		Code:    x.code,
+		Prints:  x.prints,
 		Goals: []lessons.Goal{
 			{ID: "once", Judge: func() lessons.Judgement {
 				epoch := float64(x.epoch())

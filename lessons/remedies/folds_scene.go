@@ -33,7 +33,7 @@ func (c *crossing) curve() scene.Curve {
 	result := c.present()
 	curve := scene.Curve{Frame: scene.Frame{ID: "fold-curves", Width: 40, Rows: 8, Facts: map[string]string{
 		"epoch": fmt.Sprint(c.epoch()), "k": fmt.Sprint(c.k), "size": strings.TrimPrefix(c.names[c.size], "size."),
-		"mean": scene.Number(result.mean(), 3).Plain(), "printed": result.printed(),
+		"mean": scene.Number(result.mean(), 3).Plain(),
 	}}}
 	for i, fold := range c.folds[:min(len(c.folds), len(foldRoles))] {
 		curve.Runs = append(curve.Runs, scene.Run{Label: fmt.Sprintf("fold.%d", i+1), Role: foldRoles[i], Points: model.ByEpoch(fold.Trainer.ValidationHistory())})
@@ -41,13 +41,14 @@ func (c *crossing) curve() scene.Curve {
 	return curve
 }
 
-// printed is what the code of a size prints.
-func (r foldResult) printed() string {
+// prints is what the code of the present size prints.
+func (c *crossing) prints() string {
 	var text strings.Builder
-	for _, loss := range r.losses {
+	result := c.present()
+	for _, loss := range result.losses {
 		fmt.Fprintf(&text, "%.3f\n", loss)
 	}
-	fmt.Fprintf(&text, "%.3f %.3f\n", r.mean(), r.spread())
+	fmt.Fprintf(&text, "%.3f %.3f", result.mean(), result.spread())
 	return text.String()
 }
 

@@ -118,6 +118,7 @@ func (c *remedies) lotteryScreen() lessons.Screen {
 		Reset:   func() { *l = *newLottery(l.first) },
 		Explain: l.explain,
 		Code:    l.code,
+		Prints:  l.prints,
 		Goals: []lessons.Goal{
 			{ID: "drawn", Judge: func() lessons.Judgement { return judge(0) }},
 			{ID: "compared", Judge: func() lessons.Judgement {

@@ -30,9 +30,6 @@ func (l *lottery) histogram(id string, kind int) scene.Histogram {
 		X:      scene.Axis{Name: "axis.validation", Min: low, Max: high},
 		Counts: make([]int, lotteryBins),
 	}
-	if id == "now" {
-		picture.Facts["printed"] = l.printed()
-	}
 	for _, loss := range losses {
 		picture.Counts[min(max(int((loss-low)/(high-low)*lotteryBins), 0), lotteryBins-1)]++
 	}
@@ -119,16 +116,16 @@ func (l *lottery) explain(item scene.ItemID) []scene.Panel {
 // shownSeeds is how many seeds are written out.
 const shownSeeds = 5
 
-// printed is what the code prints: how many seeds, the lowest loss, the median and
+// prints is what the code prints: how many seeds, the lowest loss, the median and
 // the highest; and on how many the remedy is better.
-func (l *lottery) printed() string {
+func (l *lottery) prints() string {
 	losses := l.losses[l.kind]
 	if len(losses) == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%d %.3f %.3f %.3f\n", len(losses), slices.Min(losses), kit.Middle(losses), slices.Max(losses))
+	text := fmt.Sprintf("%d %.3f %.3f %.3f", len(losses), slices.Min(losses), kit.Middle(losses), slices.Max(losses))
 	if l.kind > 0 {
-		text += fmt.Sprintf("%d\n", l.wins(l.kind))
+		text += fmt.Sprintf("\n%d", l.wins(l.kind))
 	}
 	return text
 }

@@ -68,6 +68,7 @@ func (c *remedies) penalties() lessons.Screen {
 		Reset:   func() { c.penalty = model.NewTrial(penaltySetup().Of(c.seed.Among(penaltySeeds)), penaltyEpochs, 0) },
 		Explain: c.penaltyExplain,
 		Code:    func() string { return c.penalty.Code() },
+		Prints:  func() string { return c.penalty.Prints() },
 		Goals: []lessons.Goal{
 			{ID: "zeros", Judge: func() lessons.Judgement {
 				share, count := zeros()
@@ -131,7 +132,6 @@ func (c *remedies) penaltyScene() scene.Scene {
 	network := withoutZeros(c.penalty.Picture())
 	zero, all := c.penalty.ZeroWeights()
 	network.Facts["zeros"], network.Facts["all"] = fmt.Sprint(zero), fmt.Sprint(all)
-	network.Facts["loss"] = scene.Number(c.penalty.Loss(), 3).Plain()
 	curve := c.penalty.Curve()
 	curve.Width = 30
 	return scene.Scene{network, curve, c.spread()}

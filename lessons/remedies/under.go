@@ -142,7 +142,8 @@ func (c *remedies) underScreen() lessons.Screen {
 			}
 			return c.under.Explain(item, 2, 2)
 		},
-		Code: func() string { return c.under.Code() },
+		Code:   func() string { return c.under.Code() },
+		Prints: func() string { return c.under.Prints() },
 		Goals: []lessons.Goal{
 			{ID: "capacity", Judge: func() lessons.Judgement {
 				return c.cured(0, func(s underState) bool { return s.hidden > 0 && s.given == [3]bool{} })
@@ -188,7 +189,6 @@ func (c *remedies) underScene() scene.Scene {
 	}
 	network := c.under.Picture()
 	network.Width = 30
-	network.Facts["loss"] = curve.Facts["train"]
 	picture := c.under.Decision(false)
 	picture.Beside, picture.Width = true, 32
 	return scene.Scene{network, picture, curve, c.treatment()}

@@ -114,6 +114,12 @@ func (c *shapes) brackets() lessons.Screen {
 			}
 			return fmt.Sprintf("import numpy as np\n\na = np.array(%s)\n\nprint(repr(a))\n", state.text)
 		},
+		Prints: func() string {
+			if problem := state.problem(); problem != nil {
+				return problem.Python
+			}
+			return state.value.Repr()
+		},
 		Goals: []lessons.Goal{
 			goal("lists", []int{2, 4}, "[0,1,2,3,0,1,2,3]", false),
 			goal("joined", []int{2, 4}, "[0,1,2,3,0,1,2,3]", true),
@@ -131,10 +137,8 @@ func (c *shapes) bracketsScene() scene.Scene {
 	state := c.state.brackets
 	picture := kit.Drawn("made", "a", "a", state.value)
 	picture.Rows = 12 // two sheets of two rows, whole
-	picture.Facts["printed"] = state.value.Repr()
 	lines := []scene.CodeLine{kit.TypedLine("a = np.array(" + state.text + ")")}
 	if problem := state.problem(); problem != nil {
-		picture.Facts["printed"] = problem.Python
 		lines = append(lines, problem.Trouble()...)
 	} else {
 		lines = append(lines, kit.TypedLine("a"))

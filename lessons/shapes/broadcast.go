@@ -86,6 +86,7 @@ func (c *shapes) broadcast() lessons.Screen {
 		Reset:   func() { *state = startBroadcast() },
 		Explain: c.explainBroadcast,
 		Code:    c.broadcastCode,
+		Prints:  func() string { return kit.ReprOrError(state.sum()) },
 		Goals: []lessons.Goal{
 			goal("row", []int{3, 4}, []int{4}), goal("outer", []int{3, 1}, []int{1, 4}),
 			goal("mend", []int{3, 4}, []int{3, 1}), goal("mend-2", []int{4, 3}, []int{3}),
@@ -173,7 +174,6 @@ func (c *shapes) broadcastScene() scene.Scene {
 	lines := []scene.CodeLine{kit.TypedLine("a + b")}
 	if err != nil {
 		wrong := lessons.Refuse(err)
-		left.Facts["printed"] = wrong.Python
 		if state.step > 0 {
 			lines = append(lines, wrong.Trouble()...)
 		}
@@ -181,7 +181,6 @@ func (c *shapes) broadcastScene() scene.Scene {
 		said.Rows = 9
 		return append(panels, said)
 	}
-	left.Facts["printed"] = kit.Repr(r)
 	total := kit.Drawn("total", "r", "a + b", r)
 	total.Rows = 10
 	total.Width, total.Empty = 40, min(r.Size()+stretched-state.step, r.Size())

@@ -110,6 +110,7 @@ func (c *shapes) axisSum() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\na = np.arange(24).reshape(2, 3, 4)\n\nprint(repr(%s))\n", state.call())
 		},
+		Prints: func() string { return kit.Repr(state.result()) },
 		Goals: []lessons.Goal{
 			{ID: "middle", Judge: func() lessons.Judgement {
 				return kit.JudgeShape(state.result().Shape(), []int{2, 4}, state.whole() && state.operation == 0)
@@ -150,7 +151,6 @@ func (c *shapes) foldScene() scene.Scene {
 		from.Cursor, to.Cursor = sources[0], state.folded-1
 		to.Lit[to.Cursor] = true
 	}
-	from.Facts["call"], from.Facts["result"], from.Facts["printed"] = state.call(), array.ShapeText(r.Shape()), kit.Repr(r)
 	said := kit.Listing(40, kit.TypedLine("r = "+state.call()), kit.TypedLine("r.shape"), kit.Shown(array.ShapeText(r.Shape())))
 	if state.whole() {
 		said.Lines = append(append(said.Lines, kit.TypedLine("r")), kit.Echoed(r)...)

@@ -45,6 +45,7 @@ func (c *shapes) index() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\na = np.arange(24).reshape(2, 3, 4)\n\nprint(repr(a[%s]))\n", state.text)
 		},
+		Prints: func() string { taken, _ := selected(a, state.text); return kit.Repr(taken) },
 		Goals: []lessons.Goal{
 			{ID: "cell", Judge: func() lessons.Judgement {
 				index, ok := state.cell.Of("a", 3)
@@ -159,8 +160,6 @@ func (c *shapes) indexScene(a array.Array) scene.Scene {
 	taken, lit := selected(a, state.text)
 	picture := kit.Drawn("array", "a", "a", a)
 	picture.Lit, picture.Rows = lit, 20
-	picture.Facts["expression"], picture.Facts["result"] = "a["+state.text+"]", array.ShapeText(taken.Shape())
-	picture.Facts["printed"] = kit.Repr(taken)
 	lines := append([]scene.CodeLine{kit.TypedLine("a")}, kit.Output(a.PrintRepr(), lit)...)
 	lines = append(lines, kit.TypedLine("a["+state.text+"]"))
 	lines = append(lines, kit.Echoed(taken)...)

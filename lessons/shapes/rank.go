@@ -46,6 +46,10 @@ func (c *shapes) rank() lessons.Screen {
 		Reset:   func() { c.state.rank = startRank() },
 		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", c.ranked().value) },
 		Code:    c.rankCode,
+		Prints: func() string {
+			value := c.ranked().value
+			return fmt.Sprintf("%s %d %d %s", array.ShapeText(value.Shape()), value.NDim(), value.Size(), array.ShapeText(value.Strides()))
+		},
 	}
 	for _, target := range rankTargets {
 		screen.Goals = append(screen.Goals, lessons.Goal{ID: target.id, Judge: func() lessons.Judgement {
@@ -225,7 +229,6 @@ func (c *shapes) rankScene() scene.Scene {
 		Lit: made.lit,
 		Frame: scene.Frame{ID: "array", Width: 36, Rows: 24, Items: made.items, Facts: map[string]string{
 			"shape": array.ShapeText(state.shape), "size": strconv.Itoa(value.Size()), "ndim": strconv.Itoa(value.NDim()),
-			"printed": fmt.Sprintf("%s %d %d %s", array.ShapeText(state.shape), value.NDim(), value.Size(), array.ShapeText(value.Strides())),
 		}},
 		Name: "a", Value: value, Show: state.show,
 	}

@@ -78,6 +78,12 @@ func (c *shapes) reshape() lessons.Screen {
 		Reset:   func() { *state = startReshape() },
 		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", counted(state.shape)) },
 		Code:    c.reshapeCode,
+		Prints: func() string {
+			if problem := state.problem(); problem != nil {
+				return problem.Python
+			}
+			return counted(state.shape).Repr()
+		},
 		Goals: []lessons.Goal{
 			{ID: "deep", Judge: func() lessons.Judgement {
 				return kit.JudgeShape(state.shape, []int{2, 3, 4}, state.poured == pouredSize)
@@ -140,10 +146,8 @@ func (c *shapes) reshapeScene() scene.Scene {
 		source.Lit[state.poured] = true
 	}
 	lines := []scene.CodeLine{kit.TypedLine("a.reshape(" + state.text + ")")}
-	picture.Facts["printed"] = into.Repr()
 	wide := 0
 	if problem := state.problem(); problem != nil {
-		picture.Facts["printed"] = problem.Python
 		lines = append(lines, problem.Trouble()...)
 		wide = printRoom + 1
 	} else {

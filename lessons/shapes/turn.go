@@ -92,6 +92,7 @@ func (c *shapes) transpose() lessons.Screen {
 			return fmt.Sprintf("import numpy as np\n\na = np.arange(%d).reshape(%s)\nt = a.transpose(%s)\n\nprint(repr(t))\n",
 				state.value().Size(), array.ShapeText(turnShapes[state.shape]), kit.Tuple(state.axes))
 		},
+		Prints: func() string { return state.result().Repr() },
 		Goals: []lessons.Goal{
 			{ID: "nothing", Judge: func() lessons.Judgement {
 				return kit.JudgeShape(turnShapes[state.shape], []int{3}, state.whole())
@@ -193,7 +194,6 @@ func (c *shapes) turnScene() scene.Scene {
 		from.Lit, to.Lit = make([]bool, a.Size()), make([]bool, t.Size())
 		from.Lit[from.Cursor], to.Lit[to.Cursor] = true, true
 	}
-	from.Facts["result"], from.Facts["printed"] = array.ShapeText(t.Shape()), t.Repr()
 	lines := []scene.CodeLine{
 		kit.TypedLine("a.shape"), kit.Shown(array.ShapeText(a.Shape())), kit.TypedLine("t = a.transpose(" + kit.Tuple(state.axes) + ")"),
 		kit.TypedLine("t.shape"), kit.Shown(array.ShapeText(t.Shape())),

@@ -63,6 +63,7 @@ func (c *shapes) rank4() lessons.Screen {
 		Code: func() string {
 			return fmt.Sprintf("import numpy as np\n\nnp.random.seed(%d)\na = np.random.rand(2, 3, 4, 5)\n\nprint(%s)\n", c.seed.Among(valueSeeds), kit.NumpyIndex("a", c.eyes()))
 		},
+		Prints: func() string { return scene.PythonFloat(c.random.Float(c.eyes()...)) },
 		Goals: []lessons.Goal{
 			{ID: "page", Judge: func() lessons.Judgement {
 				at := c.eyes()
@@ -96,7 +97,7 @@ func (c *shapes) eyes() []int {
 
 func (c *shapes) valuesScene() scene.Scene {
 	state := c.state.values
-	lit, count := found(c.random, state.find)
+	lit, _ := found(c.random, state.find)
 	picture := kit.Drawn("array", "a", "a", c.random)
 	picture.Rows = 22 // three sheets behind each other, whole
 	picture.Width, picture.Show, picture.Cursor = 60, state.show, raveled(c.eyes(), randomShape)
@@ -104,9 +105,7 @@ func (c *shapes) valuesScene() scene.Scene {
 		picture.Lit = lit
 	}
 	at := kit.NumpyIndex("a", c.eyes())
-	picture.Facts["at"], picture.Facts["found"] = at, strconv.Itoa(count)
 	value := scene.PythonFloat(c.random.Float(c.eyes()...))
-	picture.Facts["printed"] = value
 	said := kit.Listing(36, kit.TypedLine(fmt.Sprintf("np.random.seed(%d)", c.seed.Among(valueSeeds))), kit.TypedLine("a = np.random.rand(2, 3, 4, 5)"),
 		kit.TypedLine("a.shape"), kit.Shown(array.ShapeText(randomShape)), kit.TypedLine(at), kit.Shown(value))
 	return scene.Scene{picture, valueBins(c.random, lit, 0, 1), said}
@@ -235,6 +234,7 @@ a = np.array(rows, dtype=int)[:, :64].reshape(8, 8, 8)
 print(repr(a[%s]))
 `, state.text)
 		},
+		Prints: func() string { taken, _ := selected(c.digits(), state.text); return kit.Repr(taken) },
 		Goals: []lessons.Goal{
 			{ID: "top", Judge: func() lessons.Judgement { return judgeSelection(c.digits(), state.text, "6, 0", []int{8}) }},
 			{ID: "crop", Judge: func() lessons.Judgement { return judgeSelection(c.digits(), state.text, ":, 2:6, 2:6", []int{8, 4, 4}) }},
@@ -256,7 +256,7 @@ print(repr(a[%s]))
 func (c *shapes) picturesScene() scene.Scene {
 	state := c.state.pictures
 	taken, lit := selected(c.digits(), state.text)
-	sought, count := found(c.digits(), state.find)
+	sought, _ := found(c.digits(), state.find)
 	picture := kit.Drawn("digits", "a", "a", c.digits())
 	picture.Rows = 21
 	picture.Width, picture.Show, picture.Lit = 60, c.state.pictured, lit
@@ -266,8 +266,7 @@ func (c *shapes) picturesScene() scene.Scene {
 	if at, ok := kit.Cell(state.cell, "a", c.digits().Shape()); ok {
 		picture.Cursor = raveled(at, c.digits().Shape())
 	}
-	picture.Facts["expression"], picture.Facts["result"] = "a["+state.text+"]", array.ShapeText(taken.Shape())
-	picture.Facts["found"], picture.Facts["printed"] = strconv.Itoa(count), kit.Repr(taken)
+	picture.Facts["result"] = array.ShapeText(taken.Shape())
 	lines := append([]scene.CodeLine{kit.TypedLine("a[" + state.text + "].shape"), kit.Shown(array.ShapeText(taken.Shape())), kit.TypedLine("a[" + state.text + "]")},
 		kit.Echoed(taken)...)
 	said := kit.Listing(44, lines...)

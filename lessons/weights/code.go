@@ -17,9 +17,19 @@ func (c *weights) importanceCode() string {
 	return kit.NeuronCode(inputs, scene.Quantity{})
 }
 
+func (c *weights) importancePrints() string {
+	inputs, _ := c.house()
+	return kit.NeuronPrints(inputs, scene.Quantity{})
+}
+
 func (c *weights) signCode() string {
 	inputs, _ := c.agedHouse()
 	return kit.NeuronCode(inputs, scene.Quantity{})
+}
+
+func (c *weights) signPrints() string {
+	inputs, _ := c.agedHouse()
+	return kit.NeuronPrints(inputs, scene.Quantity{})
 }
 
 // housesData is the five houses of a run, as its inputs have them.
@@ -39,6 +49,11 @@ func housesCode(r *model.Regression) string {
 		kit.List(*r.Weight(1), *r.Weight(2)))
 }
 
+// housesPrints is what housesCode prints.
+func housesPrints(r *model.Regression) string {
+	return kit.NumpyRounded(1, r.Predictions()...).String() + "\n" + kit.Rounded(r.Loss(), 1)
+}
+
 // takeoverCode does gradient descent from the start, as far as the screen is.
 func takeoverCode(r *model.Regression, start [2]float64) string {
 	return housesData(r) + fmt.Sprintf(`w = np.array(%s)
@@ -51,6 +66,16 @@ for step in range(%d):
 loss = np.mean((X @ w - y) ** 2)
 print(np.round(w, 2), round(float(loss), 2))
 `, kit.List(start[:]...), r.Trainer.Rate(), r.Trainer.Steps())
+}
+
+// takeoverPrints is what takeoverCode prints.
+func takeoverPrints(r *model.Regression) string {
+	return kit.NumpyRounded(2, *r.Weight(1), *r.Weight(2)).String() + " " + kit.Rounded(r.Loss(), 2)
+}
+
+func (c *weights) penguinPrints() string {
+	r := c.penguin()
+	return kit.NumpyRounded(3, *r.Weight(1), *r.Weight(2)).String() + " " + kit.Rounded(*r.Bias(), 3) + " " + kit.Rounded(r.Loss(), 3)
 }
 
 func (c *weights) penguinCode() string {

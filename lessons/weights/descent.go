@@ -47,6 +47,7 @@ func (c *weights) byHand() lessons.Screen {
 		Reset:   c.resetHand,
 		Explain: func(item scene.ItemID) []scene.Panel { return explainHouses(c.hand, item) },
 		Code:    func() string { return housesCode(c.hand) },
+		Prints:  func() string { return housesPrints(c.hand) },
 		Goals: []lessons.Goal{
 			{ID: "warm", Judge: func() lessons.Judgement { return kit.Below(c.hand.Loss(), 1000, c.state.moves[0].High, 1) }},
 			{ID: "fit", Judge: func() lessons.Judgement { return kit.Below(c.hand.Loss(), handGoal, c.state.moves[0].High, 1) }},
@@ -162,6 +163,7 @@ func (c *weights) takeoverScreen() lessons.Screen {
 		Reset:   c.resetTakeover,
 		Explain: func(item scene.ItemID) []scene.Panel { return explainDescent(r, item) },
 		Code:    func() string { return takeoverCode(r, c.startWeights()) },
+		Prints:  func() string { return takeoverPrints(r) },
 		Goals: []lessons.Goal{
 			{ID: "descend", Judge: c.judgeDescend},
 			{ID: "diverge", Judge: func() lessons.Judgement {

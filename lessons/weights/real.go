@@ -30,6 +30,7 @@ func (c *weights) real() lessons.Screen {
 		Reset:     func() { c.penguin().Reset() },
 		Explain:   func(item scene.ItemID) []scene.Panel { return explainPenguins(c.penguin(), item) },
 		Code:      c.penguinCode,
+		Prints:    c.penguinPrints,
 		Goals: []lessons.Goal{
 			{ID: "penguins", Judge: func() lessons.Judgement {
 				judgement := kit.Below(c.penguin().Loss(), penguinGoal, penguinStart, 3)
@@ -164,6 +165,7 @@ func (c *weights) debug() lessons.Screen {
 		Tick:      func() bool { return c.broken().Tick() },
 		Reset:     func() { c.broken().Reset() },
 		Code:      func() string { return takeoverCode(c.broken(), [2]float64{}) },
+		Prints:    func() string { return takeoverPrints(c.broken()) },
 		Goals: []lessons.Goal{{ID: "mend", Judge: func() lessons.Judgement {
 			judgement := kit.Below(c.broken().Loss(), handGoal, 57764.4, 1)
 			judgement.Met = judgement.Met && c.broken().Trainer.Steps() > 0

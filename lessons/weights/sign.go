@@ -42,7 +42,8 @@ func (c *weights) sign() lessons.Screen {
 			}
 			return kit.ExplainNeuron(item, inputs, scene.Quantity{}, z)
 		},
-		Code: c.signCode,
+		Code:   c.signCode,
+		Prints: c.signPrints,
 		Goals: []lessons.Goal{
 			{ID: "fall", Judge: func() lessons.Judgement {
 				met := c.state.aged[2] < 0

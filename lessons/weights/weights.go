@@ -128,7 +128,8 @@ func (c *weights) importance() lessons.Screen {
 			inputs, z := c.house()
 			return kit.ExplainNeuron(item, inputs, scene.Quantity{}, z)
 		},
-		Code: c.importanceCode,
+		Code:   c.importanceCode,
+		Prints: c.importancePrints,
 		Goals: []lessons.Goal{
 			{ID: "reverse", Judge: c.judgeReverse},
 			{ID: "balance", Judge: c.judgeBalance},

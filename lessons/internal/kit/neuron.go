@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"sinapse/lessons/scene"
+	"sinapse/nn/array"
 )
 
 // HouseNeuron draws a neuron of the house. Its weights can be turned there.
@@ -97,6 +98,19 @@ func NeuronCode(inputs []scene.NeuronInput, bias scene.Quantity) string {
 		return code + fmt.Sprintf("b = %v\n\nprint(x * w)\nprint(round(float(np.dot(x, w) + b), 1))\n", bias.Value)
 	}
 	return code + "\nprint(x * w)\nprint(round(float(np.dot(x, w)), 1))\n"
+}
+
+// NeuronPrints is what NeuronCode prints: the products, and their sum.
+func NeuronPrints(inputs []scene.NeuronInput, bias scene.Quantity) string {
+	var x, w []float64
+	sum := 0.0
+	for _, in := range inputs {
+		x, w = append(x, in.Value.Value), append(w, in.Weight.Value)
+		sum += in.Value.Value * in.Weight.Value
+	}
+	// NumPy's arrays of numbers that have no decimals are of whole numbers.
+	products := Must(array.Multiply(Must(array.ParseList(List(x...))), Must(array.ParseList(List(w...)))))
+	return products.String() + "\n" + Rounded(sum+bias.Value, 1)
 }
 
 // Neurons names the parts of a drawn network: x₁, h₂.

@@ -2,9 +2,11 @@ package kit
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
+	"sinapse/lessons"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/array"
@@ -17,6 +19,23 @@ func List(values ...float64) string {
 		texts[i] = fmt.Sprintf("%v", v)
 	}
 	return "[" + strings.Join(texts, ", ") + "]"
+}
+
+// Rounded is what Python prints of round(v, digits).
+func Rounded(v float64, digits int) string {
+	decimal, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'f', digits, 64), 64) // it always is a number
+	return scene.PythonFloat(decimal)
+}
+
+// NumpyRounded are numbers as np.round leaves them: scaled, rounded to even, scaled
+// back.
+func NumpyRounded(digits int, values ...float64) array.Array {
+	scale := math.Pow(10, float64(digits))
+	rounded := make([]float64, len(values))
+	for i, v := range values {
+		rounded[i] = math.RoundToEven(v*scale) / scale
+	}
+	return array.Vector(rounded...)
 }
 
 // PythonMatrix writes a matrix as Python's array, rows below each other.
@@ -51,6 +70,14 @@ func Repr(a array.Array) string {
 		return scalar(a)
 	}
 	return a.Repr()
+}
+
+// ReprOrError is what Python prints of a result, or the last line of why there is none.
+func ReprOrError(a array.Array, err error) string {
+	if err != nil {
+		return lessons.Refuse(err).Python
+	}
+	return Repr(a)
 }
 
 // Tuple writes numbers as the arguments of a call: 2, 3, 4.

@@ -21,6 +21,12 @@ func (c *Classifier) Code() string {
 	return networkCode(c.Trainer.Data(), layers)
 }
 
+// Prints is what Code prints.
+func (c *Classifier) Prints() string { return TrainerPrints(c.Trainer) }
+
+// TrainerPrints is what TrainerCode prints: the loss on the training set.
+func TrainerPrints(trainer *nn.Trainer) string { return kit.Rounded(trainer.Loss(), 3) }
+
 // JudgeSolved judges a validation loss that is to come under solved; also is
 // what must be so besides.
 func (c *Classifier) JudgeSolved(also bool) lessons.Judgement {

@@ -20,7 +20,6 @@ func ClassifierScreen(id string, c **Classifier) lessons.Screen {
 			picture.Beside, picture.Width = true, 30
 			network.Width = 30
 			maps.Copy(network.Facts, (*c).Curve().Facts)
-			network.Facts["loss"] = network.Facts["train"]
 			return scene.Scene{network, picture, (*c).Curve()}
 		},
 		Edit: func(item scene.ItemID) lessons.Control { return (*c).KnobOf(item) },
@@ -31,7 +30,8 @@ func ClassifierScreen(id string, c **Classifier) lessons.Screen {
 			}
 			return (*c).ExplainSample(item)
 		},
-		Code: func() string { return (*c).Code() },
+		Code:   func() string { return (*c).Code() },
+		Prints: func() string { return (*c).Prints() },
 	}
 }
 

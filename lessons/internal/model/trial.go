@@ -92,7 +92,6 @@ func (t *Trial) Curve() scene.Curve {
 	if t.Over && t.Patience > 0 || t.Trainer.Epochs() >= t.BestEpoch()+pastBest {
 		curve.Best = t.BestEpoch()
 	}
-	curve.Facts["loss"] = curve.Facts["train"]
 	curve.Facts["best"] = strconv.Itoa(t.BestEpoch())
 	curve.Facts["lowest"] = scene.Number(t.Watch.Best(), 3).Plain()
 	return curve

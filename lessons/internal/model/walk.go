@@ -145,7 +145,6 @@ func (s *WalkState) Scene() scene.Scene {
 		Frame: scene.Frame{ID: "product", Width: 40, Rows: 9, Items: kit.GridItems(out)},
 		Left:  left, Right: right, Result: out, Row: row, Column: column, Term: min(s.Term, form.left.Cols),
 	}
-	picture.Facts = map[string]string{"left": form.leftShape, "right": form.rightShape, "out": form.out, "printed": form.printed()}
 	return scene.Scene{picture, s.termTable(), kit.SizesLine(form.leftShape, form.rightShape, form.out, true)}
 }
 
@@ -205,6 +204,9 @@ func (s *WalkState) Explain(item scene.ItemID) []scene.Panel {
 	}
 	return []scene.Panel{kit.Arithmetic("sum", append(terms, kit.Op(" = "), kit.Result(scene.Number(form.sum(at[0], at[1], form.terms()), 3))))}
 }
+
+// Prints is what Python shows of the product.
+func (s *WalkState) Prints() string { return walkForms()[s.Form].printed() }
 
 // StartWalk begins the product of two matrices.
 func StartWalk() WalkState { return WalkState{Form: 2} }

@@ -145,7 +145,7 @@ func (c *walk) do(t *testing.T, line lessons.PlayLine) {
 		c.keep(line)
 	}
 	if line.Met != "" {
-		c.note()
+		c.note(t)
 		c.write(line)
 	}
 	if line.Met != "" && !c.session.Met(line.Met) {

@@ -85,5 +85,6 @@ func look(session *lessons.Session, turn int) {
 	}
 	if screen.Code != nil {
 		screen.Code()
+		screen.Prints()
 	}
 }
