@@ -78,8 +78,7 @@
 //
 // [Adversaries] are two networks that learn against each other, in turn or at once,
 // one step of either at a time: a generator that makes fakes, and a discriminator
-// that tells them from real samples. [Wasserstein1] and [Sliced] measure how far the
-// fakes still are.
+// that tells them from real samples. [Wasserstein] measures how far the fakes still are.
 //
 // # What a layer sees
 //

@@ -35,34 +35,60 @@ func Wasserstein1(a, b []float64) float64 {
 	return sum / float64(n) / float64(m)
 }
 
-// A Sliced measures how far two clouds of points in the plane are apart: the mean of
-// [Wasserstein1] over Directions, evenly spread over half a turn from the first
-// axis on, of what the clouds look like from there. It is not the distance in the
-// plane, but small and large with it. It keeps its room between two measurements.
-type Sliced struct {
-	Directions int
-	rooms      [2][]float64
+// A Wasserstein measures how far clouds of numbers, or of points in the plane, are
+// from one that stays. Of numbers it is [Wasserstein1], exactly. In the plane it is
+// the mean of [Wasserstein1] over directions, evenly spread over half a turn from the
+// first axis on, of what the clouds look like from there: not the distance itself,
+// but small and large with it (the sliced distance). It keeps its room between two
+// measurements.
+type Wasserstein struct {
+	axes  Matrix      // the directions, k×d
+	stays [][]float64 // the cloud as it looks from each, sorted
+	room  []float64
 }
 
-// Distance returns the distance of two clouds, n×2 and m×2. It panics if they are no
-// clouds in the plane, or if one is empty.
-func (s *Sliced) Distance(a, b Matrix) float64 {
-	if a.Cols != 2 || b.Cols != 2 {
-		panic(notBroadcast(a, b))
+// NewWasserstein returns what measures the distance from a cloud, n×1 or n×2, of at
+// least one point. In the plane there must be at least one direction. It panics if
+// that is not so.
+func NewWasserstein(cloud Matrix, directions int) *Wasserstein {
+	w := &Wasserstein{axes: FromRows([][]float64{{1}})}
+	if cloud.Cols == 2 {
+		w.axes = NewMatrix(directions, 2)
+		for k := range directions {
+			angle := math.Pi * float64(k) / float64(directions)
+			w.axes.Set(k, 0, math.Cos(angle))
+			w.axes.Set(k, 1, math.Sin(angle))
+		}
+	}
+	if cloud.Rows == 0 || cloud.Cols != w.axes.Cols || w.axes.Rows == 0 {
+		panic(notBroadcast(cloud, w.axes))
+	}
+	for k := range w.axes.Rows {
+		w.look(cloud, k)
+		w.stays = append(w.stays, slices.Clone(w.room))
+	}
+	return w
+}
+
+// Distance returns how far another cloud is, m×1 or m×2. It panics if it has other
+// columns, or no points.
+func (w *Wasserstein) Distance(cloud Matrix) float64 {
+	if cloud.Rows == 0 || cloud.Cols != w.axes.Cols {
+		panic(notBroadcast(cloud, w.axes))
 	}
 	sum := 0.0
-	for k := range s.Directions {
-		angle := math.Pi * float64(k) / float64(s.Directions)
-		cos, sin := math.Cos(angle), math.Sin(angle)
-		for i, cloud := range [2]Matrix{a, b} {
-			s.rooms[i] = s.rooms[i][:0]
-			for p := range cloud.Rows {
-				x, y := cloud.At(p, 0), cloud.At(p, 1)
-				s.rooms[i] = append(s.rooms[i], float64(cos*x)+float64(sin*y))
-			}
-			slices.Sort(s.rooms[i])
-		}
-		sum += Wasserstein1(s.rooms[0], s.rooms[1])
+	for k, stays := range w.stays {
+		w.look(cloud, k)
+		sum += Wasserstein1(w.room, stays)
 	}
-	return sum / float64(s.Directions)
+	return sum / float64(len(w.stays))
+}
+
+// look puts a cloud into the room, sorted, as it looks from direction k.
+func (w *Wasserstein) look(cloud Matrix, k int) {
+	w.room = w.room[:0]
+	for i := range cloud.Rows {
+		w.room = append(w.room, dot(w.axes.Row(k), cloud.Row(i)))
+	}
+	slices.Sort(w.room)
 }

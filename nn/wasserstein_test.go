@@ -38,34 +38,52 @@ func TestWasserstein(t *testing.T) {
 	near(t, "distance", nn.Wasserstein1(a, b), nn.Wasserstein1(often(a, 7), often(b, 5)), 1e-14)
 }
 
-func TestSlicedWasserstein(t *testing.T) {
+func TestWassersteinOfClouds(t *testing.T) {
 	r := random.New(2)
 	a := fill(nn.NewMatrix(200, 2), r.Randn)
 	moved := a.Clone()
 	for i := range moved.Rows {
 		moved.Row(i)[0] += 3
 	}
-	s := nn.Sliced{Directions: 16}
+	w := nn.NewWasserstein(a, 16)
 	// Along a direction at angle α a shift by 3 looks like 3·|cos α|.
 	want := 0.0
 	for k := range 16 {
 		want += 3 * math.Abs(math.Cos(math.Pi*float64(k)/16)) / 16
 	}
-	near(t, "distance", s.Distance(a, moved), want, 1e-12)
-	if d := s.Distance(a, a); d != 0 {
+	near(t, "distance", w.Distance(moved), want, 1e-12)
+	if d := w.Distance(a); d != 0 {
 		t.Errorf("a cloud is %v from itself", d)
 	}
-	if n := testing.AllocsPerRun(10, func() { s.Distance(a, moved) }); n != 0 {
+	if n := testing.AllocsPerRun(10, func() { w.Distance(moved) }); n != 0 {
 		t.Errorf("a measurement allocates %v times", n)
+	}
+	// Numbers, in any order and of another size.
+	line := nn.NewWasserstein(nn.FromRows([][]float64{{1}, {0}, {0.5}}), 0)
+	near(t, "distance", line.Distance(nn.FromRows([][]float64{{1}, {0}})), 1./6, 1e-15)
+	for what, f := range map[string]func(){
+		"a cloud in space": func() { nn.NewWasserstein(nn.NewMatrix(4, 3), 8) },
+		"no directions":    func() { nn.NewWasserstein(nn.NewMatrix(4, 2), 0) },
+		"no points":        func() { line.Distance(nn.NewMatrix(0, 1)) },
+		"another plane":    func() { line.Distance(nn.NewMatrix(4, 2)) },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s is measured", what)
+				}
+			}()
+			f()
+		}()
 	}
 }
 
-func BenchmarkSlicedWasserstein(b *testing.B) {
+func BenchmarkWassersteinOfClouds(b *testing.B) {
 	r := random.New(2)
-	x, y := fill(nn.NewMatrix(1000, 2), r.Randn), fill(nn.NewMatrix(1000, 2), r.Randn)
-	s := nn.Sliced{Directions: 16}
+	x, y := fill(nn.NewMatrix(4000, 2), r.Randn), fill(nn.NewMatrix(1000, 2), r.Randn)
+	w := nn.NewWasserstein(x, 16)
 	b.ReportAllocs()
 	for b.Loop() {
-		s.Distance(x, y)
+		w.Distance(y)
 	}
 }
