@@ -1,11 +1,16 @@
 // Package tui is a lesson in a terminal: the map of the course, the page of a
 // lesson, keys and mouse, the clock. Package cli alone may use it; it uses the course,
-// the drawings of package draw, the words of content, and the folders of store.
+// the drawings of package draw, the words of content, the folders of store, and the
+// device of terminal.
 //
 // A [Model] takes messages ([Model.Update]) and draws ([Model.View]). A view
 // changes nothing but caches. Pages are composed by hand: [Arrange] gives the
 // rectangles as a pure function of the size, and each part draws into its own
 // window of one canvas of cells, so that nothing can tear a line.
+//
+// [Run] puts a guard between a Model and Bubble Tea: a page that panics costs that page
+// alone, input that comes at once is drawn once, and whatever ends the program takes
+// what was reached first.
 //
 // One key table ([Bindings]) makes the dispatch, the help strip, the help and the
 // README's table. All changes of a lesson go through its session as moves.
