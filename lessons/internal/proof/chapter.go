@@ -251,35 +251,6 @@ func (c *walk) solve(t *testing.T, seed uint32, screen lessons.Screen) {
 	}
 }
 
-// controls turns every control in every state: each changes something in some state,
-// and a step back brings the scene back.
-func (c *walk) controls(t *testing.T) {
-	t.Helper()
-	moved, begun := map[string]bool{}, c.begun()
-	for _, m := range c.moments {
-		s := c.at(begun, m)
-		for _, control := range s.Controls() {
-			name := s.Screen().ID + "/" + control.Name()
-			before := Bare(s.Scene())
-			now, _ := s.Position()
-			err := s.Apply(lessons.Move{Verb: lessons.Nudge, Target: control.Name(), Value: "+1"})
-			after, _ := s.Position()
-			moved[name] = moved[name] || err == nil && (after > now || !reflect.DeepEqual(before, Bare(s.Scene())))
-			if after > now {
-				s.Back()
-			}
-			if !reflect.DeepEqual(before, Bare(s.Scene())) {
-				t.Fatalf("%s/%s, after line %d: a step back did not bring the scene back", c.ID, name, m.line.Number)
-			}
-		}
-	}
-	for name, ok := range moved {
-		if !ok {
-			t.Errorf("%s/%s changes nothing", c.ID, name)
-		}
-	}
-}
-
 // Bare is a scene without the functions in it, to be compared.
 func Bare(panels scene.Scene) scene.Scene {
 	var plain scene.Scene

@@ -1,0 +1,91 @@
+package proof
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"sinapse/lessons"
+	"sinapse/lessons/scene"
+)
+
+// controls turns every control in every state: in some of them each changes the state,
+// and what is to be seen of it; a step back brings both back.
+func (c *walk) controls(t *testing.T) {
+	t.Helper()
+	for _, wrong := range c.wrongControls() {
+		t.Errorf("%s/%s", c.ID, wrong)
+	}
+}
+
+// wrongControls tells what is wrong with the controls, with the way to mend it.
+func (c *walk) wrongControls() (wrong []string) {
+	moved, seen, begun := map[string]bool{}, map[string]bool{}, c.begun()
+	for _, m := range c.moments {
+		s := c.at(begun, m)
+		for _, control := range s.Controls() {
+			name := s.Screen().ID + "/" + control.Name()
+			shown, state, before := Bare(s.Scene()), s.Chapter.Save(), sightOf(s, !seen[name])
+			now, _ := s.Position()
+			_ = s.Apply(lessons.Move{Verb: lessons.Nudge, Target: control.Name(), Value: "+1"}) // refusing is fine
+			after, _ := s.Position()
+			moved[name] = moved[name] || !reflect.DeepEqual(state, s.Chapter.Save())
+			seen[name] = seen[name] || !reflect.DeepEqual(before, sightOf(s, true))
+			if after > now {
+				s.Back()
+			}
+			if !reflect.DeepEqual(state, s.Chapter.Save()) || !reflect.DeepEqual(shown, Bare(s.Scene())) {
+				return append(wrong, fmt.Sprintf("%s, after line %d: a step back does not bring back what was; Save must return a deep copy of all that a Set changes", name, m.line.Number))
+			}
+		}
+	}
+	for name := range moved {
+		switch {
+		case !moved[name]:
+			wrong = append(wrong, name+" changes nothing: whatever it is set to, the chapter saves the same; its Set must write what Save keeps")
+		case !seen[name]:
+			wrong = append(wrong, name+" changes nothing that is seen: no panel, no control, no code and no goal, neither now nor after a step")
+		}
+	}
+	return wrong
+}
+
+// A sight is all that is to be seen of a state, now and after a step.
+type sight struct {
+	now, next scene.Scene
+	controls  []string
+	code      string
+	judged    []lessons.Judgement
+}
+
+// sightOf looks at a session's state, if that is needed. It asks the screen itself: the
+// session gives one scene for one state.
+func sightOf(s *lessons.Session, needed bool) (seen sight) {
+	if !needed {
+		return seen
+	}
+	screen := s.Screen()
+	shown := func() scene.Scene {
+		if screen.Scene == nil {
+			return nil
+		}
+		return Bare(screen.Scene())
+	}
+	seen.now = shown()
+	for _, control := range screen.Controls() {
+		seen.controls = append(seen.controls, control.Name())
+	}
+	if screen.Code != nil {
+		seen.code = screen.Code()
+	}
+	for _, goal := range screen.Goals {
+		seen.judged = append(seen.judged, goal.Judge())
+	}
+	if screen.Tick != nil {
+		state := s.Chapter.Save()
+		screen.Tick()
+		seen.next = shown()
+		s.Chapter.Restore(state)
+	}
+	return seen
+}
