@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -37,6 +38,29 @@ func TestEveryChapterIsProved(t *testing.T) {
 		source, err := os.ReadFile("../" + entry.ID + "/proof_test.go")
 		if call := fmt.Sprintf("ID: %q, New: New, Play: Play", entry.ID); err != nil || !strings.Contains(string(source), call) {
 			t.Errorf("lessons/%s/proof_test.go does not prove %s: %v", entry.ID, call, err)
+		}
+	}
+}
+
+// TestEveryFileHasItsChapter looks for words and playthroughs of no chapter.
+func TestEveryFileHasItsChapter(t *testing.T) {
+	known := map[string]bool{"interface": true, "glossary": true}
+	for _, entry := range Entries() {
+		known[entry.ID] = true
+	}
+	for _, pattern := range []string{"../../content/*/*.md", "../*/*.play"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
+		}
+		for _, file := range files {
+			name := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+			if !known[name] {
+				t.Errorf("%s belongs to no chapter", file)
+			}
+			if folder := filepath.Base(filepath.Dir(file)); filepath.Ext(file) == ".play" && folder != name {
+				t.Errorf("%s lies in the folder of another", file)
+			}
 		}
 	}
 }

@@ -4,9 +4,19 @@ import (
 	"math"
 	"testing"
 
+	"sinapse/lessons/daily"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 )
+
+// Calibrates marks a test that measures over many seeds: sums alone, no goroutine. The
+// race detector has nothing to find there, and would take fifteen times as long.
+func Calibrates(t *testing.T) {
+	t.Helper()
+	if daily.Racing {
+		t.Skip("a measurement, not for the race detector")
+	}
+}
 
 // Median returns the middle one of an odd number of values.
 func Median(values []float64) float64 { return kit.Middle(values) }
