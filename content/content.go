@@ -140,6 +140,18 @@ func (b *Book) Language() Language { return b.language }
 // Word returns the interface's word for key, and whether there is one.
 func (b *Book) Word(key string) (string, bool) { return b.ui.Word(key) }
 
+// WordIn returns the word for key on a page of a chapter: the chapter's own, or else
+// the interface's, where what several chapters say alike stands once. The chapter may
+// be nil.
+func (b *Book) WordIn(chapter *Chapter, key string) (string, bool) {
+	if chapter != nil {
+		if word, ok := chapter.Word(key); ok {
+			return word, true
+		}
+	}
+	return b.Word(key)
+}
+
 // Words returns a copy of the interface's words.
 func (b *Book) Words() map[string]string { return b.ui.Words() }
 

@@ -23,6 +23,10 @@
 // A key is made of lower-case letters, digits, dots and dashes, and appears
 // once; a value is plain text up to the end of its line. Every file has a title.
 //
+// A word is looked for in the chapter's own file first, then in interface.md
+// ([Book.WordIn]): what three chapters say alike stands there once, and a chapter
+// that says it otherwise has its own.
+//
 // # Sections
 //
 // After the header come the sections: the screens of a chapter, the help texts

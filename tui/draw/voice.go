@@ -21,14 +21,7 @@ func (v *Voice) Word(key string) string {
 }
 
 // Maybe returns the word of a key, if there is one.
-func (v *Voice) Maybe(key string) (string, bool) {
-	if v.Chapter != nil {
-		if word, ok := v.Chapter.Word(key); ok {
-			return word, true
-		}
-	}
-	return v.Book.Word(key)
-}
+func (v *Voice) Maybe(key string) (string, bool) { return v.Book.WordIn(v.Chapter, key) }
 
 // Say fills the placeholders of a word.
 func (v *Voice) Say(key string, values map[string]string) string {
