@@ -235,6 +235,30 @@ func TestTerminalGoneWithoutASignal(t *testing.T) {
 	waitForFile(t, filepath.Join(home, "progress.json"), "sign/cancel")
 }
 
+// TestEndedWhileTheFileIsHeld ends the program while another one holds the lock for
+// longer than there is time: it leaves all the same, and tells that nothing was saved.
+func TestEndedWhileTheFileIsHeld(t *testing.T) {
+	home := t.TempDir()
+	held, err := os.OpenFile(filepath.Join(home, "progress.json.lock"), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = held.Close() }()
+	if err := syscall.Flock(int(held.Fd()), syscall.LOCK_EX); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, home, "--lang", "en", "weights/by-hand")
+	s.until("Five houses")
+	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	s.until("Your progress may not be saved")
+	s.end()
+	if status := s.command.ProcessState.ExitCode(); status != 128+int(syscall.SIGTERM) {
+		t.Errorf("status %d", status)
+	}
+}
+
 // TestPouredIn pours 100,000 characters into the program, which takes no time and
 // draws next to nothing; the next key is answered, and ctrl+c ends it.
 func TestPouredIn(t *testing.T) {
