@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,15 +13,51 @@ import (
 // recordedSizes are one size of each mode of a page.
 var recordedSizes = [][2]int{{120, 40}, {80, 24}, {40, 16}}
 
-// drawnAt is what a program draws at each recorded size, without colours and
-// without the spaces at the ends of lines.
-func drawnAt(open func(width, height int) *Model) string {
+// A record is what is drawn in a language: each page between its edges, and the edges,
+// which many pages share, together. So a change to the header touches one file, not
+// all of them.
+type record struct {
+	pages   map[string]string
+	headers []string            // each with its size and its page
+	strips  map[string][]string // which pages have a help strip
+	order   []string            // of the strips
+}
+
+// take records a page at each size, without colours and without the spaces at the ends
+// of lines.
+func (r *record) take(name string, open func(width, height int) *Model) {
 	var text strings.Builder
 	for _, size := range recordedSizes {
-		fmt.Fprintf(&text, "%d×%d\n", size[0], size[1])
-		for row := range strings.SplitSeq(stripped(open(size[0], size[1]).Draw()), "\n") {
-			text.WriteString(strings.TrimRight(row, " ") + "\n")
+		m := open(size[0], size[1])
+		rows := strings.Split(stripped(m.Draw()), "\n")
+		for i := range rows {
+			rows[i] = strings.TrimRight(rows[i], " ")
 		}
+		top, bottom := 1, size[1]-1
+		if m.Lesson != nil {
+			page := arranged(m)
+			top, bottom = page.Header.Y+page.Header.H, page.Help.Y
+		}
+		place := fmt.Sprintf("%d×%d %s", size[0], size[1], name)
+		r.headers = append(r.headers, place+"\n"+strings.Join(rows[:top], "\n")+"\n")
+		strip := strings.Join(rows[bottom:], "\n")
+		if r.strips[strip] == nil {
+			r.order = append(r.order, strip)
+		}
+		r.strips[strip] = append(r.strips[strip], place)
+		fmt.Fprintf(&text, "%d×%d\n%s\n", size[0], size[1], strings.Join(rows[top:bottom], "\n"))
+	}
+	r.pages[name] = text.String()
+}
+
+// edges are the headers of all pages, and each help strip with the pages that have it.
+func (r *record) edges() string {
+	var text strings.Builder
+	for _, header := range r.headers {
+		text.WriteString(header)
+	}
+	for _, strip := range r.order {
+		fmt.Fprintf(&text, "\n%s\n%s\n", strip, strings.Join(r.strips[strip], "\n"))
 	}
 	return text.String()
 }
@@ -29,15 +67,42 @@ func drawnAt(open func(width, height int) *Model) string {
 // what git diff says.
 func TestRecordedScreens(t *testing.T) {
 	for _, language := range content.Languages() {
-		recorded(t, fmt.Sprintf("screens/%s/map.txt", language), drawnAt(func(width, height int) *Model {
-			return opened(t, language, "", "", width, height)
-		}))
+		r := &record{pages: map[string]string{}, strips: map[string][]string{}}
+		r.take("map", func(width, height int) *Model { return opened(t, language, "", "", width, height) })
 		for _, entry := range written() {
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				recorded(t, fmt.Sprintf("screens/%s/%s-%s.txt", language, entry.ID, screen.ID), drawnAt(func(width, height int) *Model {
+				r.take(entry.ID+"-"+screen.ID, func(width, height int) *Model {
 					return opened(t, language, entry.ID, screen.ID, width, height)
-				}))
+				})
 			}
+		}
+		folder := filepath.Join("screens", string(language))
+		for name, page := range r.pages {
+			recorded(t, filepath.Join(folder, name+".txt"), page)
+		}
+		if *chapter == "" {
+			recorded(t, filepath.Join(folder, "edges.txt"), r.edges())
+			r.noOthers(t, folder)
+		}
+	}
+}
+
+// noOthers looks for pictures of screens that are gone.
+func (r *record) noOthers(t *testing.T, folder string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".txt")
+		if r.pages[name] != "" || name == "edges" {
+			continue
+		}
+		if !*update {
+			t.Errorf("%s is the picture of no screen", file)
+		} else if err := os.Remove(file); err != nil {
+			t.Fatal(err)
 		}
 	}
 }
