@@ -33,6 +33,9 @@ type Record struct {
 	Seed    uint32           `json:"seed,omitempty"`  // of the course in which they were made
 	Others  []Branch         `json:"others,omitempty"`
 
+	// Moment is where the learner stands in the open chapter, to be kept with the rest.
+	Moment Moment `json:"-"`
+
 	// Snapshot is where the learner stood, from [Moment.Encode], for a session to
 	// begin from. It is kept apart, and used once.
 	Snapshot []byte `json:"-"`

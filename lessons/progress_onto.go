@@ -51,6 +51,7 @@ func (p *Progress) begun(chapter string) *Record {
 func (r *Record) place() Record {
 	place := *r
 	place.Visited, place.Met, place.Answers, place.Hints = nil, nil, nil, nil
+	place.Moment, place.Snapshot = Moment{}, nil
 	return place
 }
 

@@ -28,6 +28,7 @@ type Session struct {
 	seen     scene.Scene
 	looked   bool // seen is the scene of the present state
 	motion   motion
+	turns    int // how often its state changed
 }
 
 // bounds are how a session began, and how it ended.
@@ -157,6 +158,10 @@ func (s *Session) Record() *Record {
 	return s.record
 }
 
+// Turns counts how often the state of the session changed, back and forth: where it
+// is another number, the moment is another.
+func (s *Session) Turns() int { return s.turns }
+
 // Changed tells whether the record changed since it was last asked.
 func (s *Session) Changed() bool {
 	changed := s.changed
@@ -232,6 +237,7 @@ func (s *Session) change(m Move) error {
 // perform does one move, or one tick, to the state.
 func (s *Session) perform(m Move) error {
 	defer func() { s.looked = false }()
+	s.turns++
 	screen := s.Screen()
 	switch m.Verb {
 	case GoTo:
@@ -348,6 +354,7 @@ func (s *Session) Save() any {
 func (s *Session) Restore(state any) {
 	m := state.(moment)
 	s.looked = false
+	s.turns++
 	s.Chapter.Restore(m.chapter)
 	s.current = m.current
 }

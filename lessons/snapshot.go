@@ -31,18 +31,23 @@ type place struct {
 	Moves    []string // what led there
 }
 
-// Moment returns where the session stands; of one that failed, where it was sound.
-func (s *Session) Moment() Moment {
+// Moment returns where the session stands; of one that failed, where it was sound. A
+// chapter that panics meanwhile has none.
+func (s *Session) Moment() (now Moment) {
 	record := s.Record()
+	at := place{record.Seed, record.Screen, scene.ItemID{}, record.Moves}
 	if s.failed {
-		return Moment{place{record.Seed, record.Screen, scene.ItemID{}, record.Moves}, s.sound}
+		return Moment{at, s.sound}
 	}
-	selected := s.selected
-	if _, there := s.Item(selected); !there {
-		selected = scene.ItemID{}
-	}
-	return Moment{place{record.Seed, s.Screen().ID, selected, record.Moves}, s.Chapter.Save()}
+	s.survives(func() {
+		at.Screen, at.Selected = s.Screen().ID, s.selected
+		now = Moment{at, s.Chapter.Save()}
+	})
+	return now
 }
+
+// Given tells whether it is one at all.
+func (m Moment) Given() bool { return m.state != nil }
 
 // Encode returns the moment as bytes, which are the same on every machine. It fails
 // where a chapter's state is no pure value, which a test keeps from happening.
@@ -92,10 +97,7 @@ func (s *Session) take(data []byte) error {
 		return err
 	}
 	s.Chapter.Restore(state)
-	s.current, s.before = s.index(at.Screen), at.Moves
-	if _, there := s.Item(at.Selected); there {
-		s.selected = at.Selected
-	}
+	s.current, s.selected, s.before = s.index(at.Screen), at.Selected, at.Moves
 	s.timeline = timeline{}
 	s.timeline.save(0, s.Save)
 	return nil

@@ -21,6 +21,7 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 			break
 		}
 		s.motion, s.looked = motionUnknown, false
+		s.turns++
 		if done == 0 { // only now is it known that anything moves
 			s.timeline.truncate()
 			continued = continued && s.timeline.last().Verb == Tick
@@ -56,14 +57,14 @@ func (s *Session) Still() bool {
 	}
 	if s.motion == motionUnknown {
 		s.motion = motionGoes
-		state, looked := s.Save(), s.looked
+		state, looked, turns := s.Save(), s.looked, s.turns
 		if s.survives(func() { // else the run itself will tell
 			if !screen.Tick() {
 				s.motion = motionEnded
 			}
 		}); s.motion == motionGoes {
 			s.Restore(state)
-			s.looked = looked // it is the state that it was
+			s.looked, s.turns = looked, turns // it is the state that it was
 		}
 	}
 	return s.motion == motionEnded

@@ -28,6 +28,7 @@ type Model struct {
 	overlay  overlay
 	progress *lessons.Progress
 	keep     Keeper
+	states   states
 	seed     uint32
 	Notice   Notice // what is to be told, until the next key
 	pointer
@@ -162,6 +163,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case retryMsg:
 		return m, m.save()
+	case saveMsg:
+		return m, m.savedLate()
 	case QuitMsg:
 		return m, m.quit()
 	}
@@ -187,10 +190,10 @@ func (m *Model) after(cmd tea.Cmd) tea.Cmd {
 		return cmd
 	}
 	m.Lesson.hold()
-	if !m.Lesson.Session.Changed() {
-		return cmd
+	if m.Lesson.Session.Changed() {
+		return tea.Batch(cmd, m.save())
 	}
-	return tea.Batch(cmd, m.save())
+	return tea.Batch(cmd, m.saveSoon())
 }
 
 // save returns the command that keeps progress as it is now.
@@ -245,7 +248,12 @@ func (m *Model) saves() int {
 // learner stands, and its number.
 func (m *Model) Snapshot() (*lessons.Progress, int) {
 	m.settleProgress()
-	return m.progress.Clone(), m.saves()
+	progress := m.progress.Clone()
+	if m.Lesson != nil {
+		progress.Chapters[m.Lesson.id].Moment = m.Lesson.Session.Moment()
+		m.states.kept(m.Lesson.Session)
+	}
+	return progress, m.saves()
 }
 
 // settleProgress writes the place where the learner stands into the progress.
@@ -291,6 +299,7 @@ func (m *Model) enterChapter(id, screen string) {
 		if screen != "" {
 			record.Screen = screen
 		}
+		record.Snapshot = m.state(id)
 		session = lessons.NewSession(entry.New(m.seed), record)
 		m.tell(session.Lost())
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -135,13 +136,20 @@ func isYes(answer string) bool {
 	return false
 }
 
+// exported is progress with where the learner stands in each chapter: all that was
+// kept, in one file.
+type exported struct {
+	*lessons.Progress
+	States map[string][]byte `json:"states,omitempty"`
+}
+
 // exportTo writes progress to a new file, or to the standard output.
 func (c *Command) exportTo(name string) error {
 	progress, notice := c.disk.Load()
 	if notice.Key != "" {
 		return &refusal{notice}
 	}
-	data, err := progress.Encode()
+	data, err := json.MarshalIndent(exported{progress, c.disk.allStates()}, "", "  ")
 	if err != nil {
 		return err
 	}
@@ -243,6 +251,12 @@ func (c *Command) importFrom(name string) error {
 	}
 	if err != nil {
 		return &tui.KeepError{Err: err}
+	}
+	var along exported
+	if json.Unmarshal(data, &along) == nil { // what is no state is none to take up
+		if err := c.disk.joinStates(along.States); err != nil {
+			return &tui.KeepError{Err: err}
+		}
 	}
 	if came == (lessons.Tally{}) {
 		return c.tell("cli.imported.none", name, came)

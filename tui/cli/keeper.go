@@ -15,6 +15,7 @@ import (
 // A Disk keeps progress and the choice of language in the learner's folders.
 type Disk struct {
 	progress, settings *store.File
+	states             string // the folder of the chapters' states
 	mu                 sync.Mutex
 	newest             int               // the number of the last save
 	known              *lessons.Progress // what this window held when it last read or kept
@@ -72,6 +73,7 @@ func OpenDisk() (*Disk, error) {
 	return &Disk{
 		progress: &store.File{Path: filepath.Join(folders.Data, store.ProgressName), Validate: validate},
 		settings: &store.File{Path: filepath.Join(folders.Config, store.SettingsName), Validate: soundSettings},
+		states:   filepath.Join(folders.Data, "chapters"),
 		known:    lessons.NewProgress(),
 		seen:     lessons.NewProgress(),
 	}, nil
@@ -145,7 +147,7 @@ func (d *Disk) Save(number int, progress *lessons.Progress) error {
 		return err
 	}
 	d.newest, d.known, d.seen = number, progress, after
-	return err
+	return errors.Join(err, d.keepStates(progress, after))
 }
 
 // Forgotten tells whether the last save found that something that this window had
@@ -206,6 +208,8 @@ func (d *Disk) Forget(chapter string) error {
 	if chapter == "" {
 		merge = nil
 	}
-	_, _, err = d.progress.Save(data, merge)
-	return err
+	if _, _, err = d.progress.Save(data, merge); err != nil {
+		return err
+	}
+	return d.forgetStates(chapter)
 }

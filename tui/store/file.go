@@ -22,6 +22,9 @@ type File struct {
 	// a later version, and any other error for damage. A nil Validate takes all.
 	Validate func(data []byte) error
 
+	// Raw says that the file is no text: it is read as it is.
+	Raw bool
+
 	patience time.Duration // how long to wait for the lock; zero is what suits a person
 }
 
@@ -29,7 +32,7 @@ type File struct {
 // something else, and is not read into memory.
 const MaxSize = 64 << 20
 
-// Load returns what is on disk, as [Text], or nil when there is nothing. With a
+// Load returns what is on disk, as [Text] unless it is Raw, or nil when there is nothing. With a
 // notice of any kind the data is nil too. What is no good is read again under the
 // lock, for which Load waits for two seconds at most; if it is damaged still, it is
 // set aside.
@@ -168,7 +171,9 @@ func (f *File) read(path string) ([]byte, *Notice) {
 	case err != nil:
 		return nil, newNotice(Unreadable, path, err)
 	}
-	data = Text(data)
+	if !f.Raw {
+		data = Text(data)
+	}
 	switch err := f.check(data); {
 	case err == nil:
 		return data, nil
