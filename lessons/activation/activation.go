@@ -207,7 +207,7 @@ func (c *activation) softmax() lessons.Screen {
 		Controls: func() []lessons.Control {
 			controls := make([]lessons.Control, 0, 4)
 			for i := range s.scores {
-				controls = append(controls, kit.Knob(lessons.Slider{ID: kit.ID("score", i+1), Min: -5, Max: 5, Step: 0.1, Signed: true, Decimals: 1}, &s.scores[i]))
+				controls = append(controls, kit.Knob(lessons.Slider{ID: kit.Numbered("score", i+1), Min: -5, Max: 5, Step: 0.1, Signed: true, Decimals: 1}, &s.scores[i]))
 			}
 			return append(controls, kit.Knob(lessons.Slider{ID: "shift", Min: -5, Max: 5, Step: 0.5, Signed: true, Decimals: 1}, &s.shift))
 		},
@@ -249,7 +249,7 @@ func (c *activation) softmaxScene() scene.Scene {
 	for i := range p {
 		item := scene.At("p", i+1)
 		bars.Rows = append(bars.Rows, scene.Bar{
-			Name: kit.ID("class.", i+1), Value: scene.Number(100*p[i], 1).In("percent"), Item: item,
+			Name: kit.Numbered("class.", i+1), Value: scene.Number(100*p[i], 1).In("percent"), Item: item,
 			Note: []scene.Term{kit.Op("e^"), kit.Value(scene.Number(s.scores[i]+s.shift, 1)), kit.Op(" = "), kit.Value(scene.Number(powers[i], 3))},
 		})
 		bars.Items = append(bars.Items, scene.Item{ID: item, Row: i})

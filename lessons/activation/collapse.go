@@ -145,7 +145,7 @@ func (c *activation) collapseScene() scene.Scene {
 	two, one, apart := s.outputs()
 	picture := scene.Network{
 		Frame:  scene.Frame{ID: "two", Width: 40, Rows: 8},
-		Layers: []scene.NetworkLayer{{Name: "layer.input", Neurons: kit.Neurons("x", 2)}, {Name: "layer.hidden", Neurons: kit.Neurons("h", 3)}, {Name: "layer.output", Neurons: kit.Neurons("y", 1)}},
+		Layers: []scene.NetworkLayer{{Name: "layer.input", Neurons: kit.NamedNeurons("x", 2)}, {Name: "layer.hidden", Neurons: kit.NamedNeurons("h", 3)}, {Name: "layer.output", Neurons: kit.NamedNeurons("y", 1)}},
 	}
 	for l := 1; l <= 2; l++ {
 		for j := range picture.Layers[l].Neurons {

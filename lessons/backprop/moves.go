@@ -170,7 +170,7 @@ func (c *backprop) movesPicture() scene.Network {
 	trace, _ := tinyTrace(c.moves, s.x)
 	picture := scene.Network{
 		Frame:  scene.Frame{ID: "who", Width: 44, Rows: 10},
-		Layers: []scene.NetworkLayer{{Name: "layer.input", Neurons: kit.Neurons("x", 2)}, {Name: "layer.hidden", Neurons: kit.Neurons("h", 2)}, {Name: "layer.output", Neurons: []scene.NetworkNeuron{{Name: "ŷ"}}}},
+		Layers: []scene.NetworkLayer{{Name: "layer.input", Neurons: kit.NamedNeurons("x", 2)}, {Name: "layer.hidden", Neurons: kit.NamedNeurons("h", 2)}, {Name: "layer.output", Neurons: []scene.NetworkNeuron{{Name: "ŷ"}}}},
 	}
 	for i := range 2 {
 		picture.Layers[0].Neurons[i].Value = scene.Number(s.x[i], 2)

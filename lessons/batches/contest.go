@@ -224,8 +224,8 @@ func (c *contest) explain(item scene.ItemID) []scene.Panel {
 		}
 		n, trainer := c.runs[i].Trainer.Data().Len(), c.runs[i].Trainer
 		return []scene.Panel{kit.Arithmetic("counting",
-			[]scene.Term{kit.Word("plan.updates"), kit.Op("  ⌈"), kit.Value1(n), kit.Op(" ÷ "), kit.Value1(c.size(i)), kit.Op("⌉ = "), kit.Result(scene.Number(float64(c.batches(i)), 0))},
-			[]scene.Term{kit.Value1(trainer.Epochs()), kit.Op(" "), kit.Word("column.epochs"), kit.Op(" · "), kit.Value1(c.batches(i)), kit.Op(" + "), kit.Value1(trainer.Steps() - trainer.Epochs()*c.batches(i)), kit.Op(" = "), kit.Result(scene.Number(float64(trainer.Steps()), 0))},
+			[]scene.Term{kit.Word("plan.updates"), kit.Op("  ⌈"), kit.Count(n), kit.Op(" ÷ "), kit.Count(c.size(i)), kit.Op("⌉ = "), kit.Result(scene.Number(float64(c.batches(i)), 0))},
+			[]scene.Term{kit.Count(trainer.Epochs()), kit.Op(" "), kit.Word("column.epochs"), kit.Op(" · "), kit.Count(c.batches(i)), kit.Op(" + "), kit.Count(trainer.Steps() - trainer.Epochs()*c.batches(i)), kit.Op(" = "), kit.Result(scene.Number(float64(trainer.Steps()), 0))},
 			[]scene.Term{kit.Word("apart"), kit.Op("  "), kit.Result(scene.Number(c.apart(i), 2))})}
 	}
 	return nil

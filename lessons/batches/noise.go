@@ -155,8 +155,8 @@ func (c *batches) mythScreen() lessons.Screen {
 	facts := func() map[string]string {
 		facts := map[string]string{}
 		for i, run := range m.runs {
-			facts[kit.ID("loss", i+1)] = scene.Number(run.Validation(), 3).Plain()
-			facts[kit.ID("median", i+1)] = scene.Number(mythMedians[kit.Bit(m.updates)][i], 3).Plain()
+			facts[kit.Numbered("loss", i+1)] = scene.Number(run.Validation(), 3).Plain()
+			facts[kit.Numbered("median", i+1)] = scene.Number(mythMedians[kit.Bit(m.updates)][i], 3).Plain()
 		}
 		return facts
 	}

@@ -137,7 +137,7 @@ func (c *batches) orderScene() scene.Scene {
 		"epoch": strconv.Itoa(run.Epochs()), "validation": scene.Number(c.sorted.Validation(), 3).Plain(), "plus": scene.Number(share, 0).Plain(),
 	}
 	told := kit.Arithmetic("moment",
-		[]scene.Term{kit.Word("moment.epoch"), kit.Op(" "), kit.Value1(run.Epochs()), kit.Op("   "), kit.Word("moment.sample"), kit.Op(" "), kit.Value1(run.Position()), kit.Op(" / "), kit.Value1(run.Data().Len())},
+		[]scene.Term{kit.Word("moment.epoch"), kit.Op(" "), kit.Count(run.Epochs()), kit.Op("   "), kit.Word("moment.sample"), kit.Op(" "), kit.Count(run.Position()), kit.Op(" / "), kit.Count(run.Data().Len())},
 		[]scene.Term{kit.Word("moment.plus"), kit.Op(" "), kit.Result(scene.Number(share, 0).In("percent"))},
 		[]scene.Term{kit.Word("moment.lowest"), kit.Op(" "), kit.Result(scene.Number(s.lowest, 3))})
 	return scene.Scene{curve, picture, told}

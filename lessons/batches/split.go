@@ -270,10 +270,10 @@ func (c *batches) splitPlan() scene.Panel {
 		return append(terms, kit.Op(" = "), kit.Chosen(scene.Term{Kind: scene.Result, Quantity: scene.Number(float64(result), 0)}, scene.At(name)))
 	}
 	panel := scene.Arithmetic{Frame: scene.Frame{ID: "plan", Width: 44, Rows: 4}, Lines: [][]scene.Term{
-		line("updates", updates, kit.Op("⌈"), kit.Value1(splitSamples), kit.Op(" ÷ "), kit.Value1(s.batch), kit.Op("⌉")),
-		line("last", last, kit.Value1(splitSamples), kit.Op(" − "), kit.Value1(updates-1), kit.Op("·"), kit.Value1(s.batch)),
-		line("memory", s.memory(), kit.Value1(splitPerSample), kit.Op("·"), kit.Value1(s.batch), kit.Op(" + "), kit.Value1(2*splitParameters)),
-		line("work", s.work(), kit.Value1(splitMultiplications), kit.Op("·"), kit.Value1(splitSamples), kit.Op(" + "), kit.Value1(splitParameters), kit.Op("·"), kit.Value1(updates)),
+		line("updates", updates, kit.Op("⌈"), kit.Count(splitSamples), kit.Op(" ÷ "), kit.Count(s.batch), kit.Op("⌉")),
+		line("last", last, kit.Count(splitSamples), kit.Op(" − "), kit.Count(updates-1), kit.Op("·"), kit.Count(s.batch)),
+		line("memory", s.memory(), kit.Count(splitPerSample), kit.Op("·"), kit.Count(s.batch), kit.Op(" + "), kit.Count(2*splitParameters)),
+		line("work", s.work(), kit.Count(splitMultiplications), kit.Op("·"), kit.Count(splitSamples), kit.Op(" + "), kit.Count(splitParameters), kit.Op("·"), kit.Count(updates)),
 	}}
 	for i, id := range []string{"updates", "last", "memory", "work"} {
 		panel.Items = append(panel.Items, scene.Item{ID: scene.At(id), Row: i})
@@ -296,13 +296,13 @@ func (c *batches) explainSplit(item scene.ItemID) []scene.Panel {
 	case "updates", "last":
 		whole := updates - kit.Bit(last < s.batch)
 		lines = [][]scene.Term{
-			{kit.Value1(whole), kit.Op(" · "), kit.Value1(s.batch), kit.Op(" = "), kit.Value1(whole * s.batch)},
-			{kit.Value1(splitSamples), kit.Op(" − "), kit.Value1(whole * s.batch), kit.Op(" = "), kit.Result(scene.Number(float64(splitSamples-whole*s.batch), 0)), kit.Op("  "), kit.Word("counted.rest")},
+			{kit.Count(whole), kit.Op(" · "), kit.Count(s.batch), kit.Op(" = "), kit.Count(whole * s.batch)},
+			{kit.Count(splitSamples), kit.Op(" − "), kit.Count(whole * s.batch), kit.Op(" = "), kit.Result(scene.Number(float64(splitSamples-whole*s.batch), 0)), kit.Op("  "), kit.Word("counted.rest")},
 		}
 	case "memory":
 		lines = [][]scene.Term{
 			counted(2, "inputs"), counted(1, "target"), counted(14, "values"), counted(14, "gradients"),
-			{kit.Value1(splitPerSample), kit.Op(" · "), kit.Value1(s.batch), kit.Op(" + "), kit.Value1(2 * splitParameters), kit.Op(" = "), kit.Result(scene.Number(float64(s.memory()), 0))},
+			{kit.Count(splitPerSample), kit.Op(" · "), kit.Count(s.batch), kit.Op(" + "), kit.Count(2 * splitParameters), kit.Op(" = "), kit.Result(scene.Number(float64(s.memory()), 0))},
 		}
 	case "work":
 		lines = [][]scene.Term{
@@ -349,13 +349,13 @@ func (c *batches) splitCaptions() scene.Panel {
 	const name = "w₁[1,1]"
 	told := [][]scene.Term{
 		{kit.Symbol("ŷ = "), kit.BySign(kit.Value(scene.Signed(s.answer[0], 3))), kit.Op("  "), kit.Word("phase.target"), kit.Op(" "), kit.BySign(kit.Value(scene.Signed(s.answer[1], 0)))},
-		{kit.Symbol("L = "), kit.Result(scene.Number(s.loss, 4)), kit.Op("  "), kit.Word("phase.mean"), kit.Op(" "), kit.Value1(s.size)},
+		{kit.Symbol("L = "), kit.Result(scene.Number(s.loss, 4)), kit.Op("  "), kit.Word("phase.mean"), kit.Op(" "), kit.Count(s.size)},
 		{kit.Symbol("∂L/∂" + name + " = "), kit.BySign(kit.Value(scene.Signed(s.slopes[0], 5)))},
 		{kit.Symbol("w"), kit.Op(" ← "), kit.Symbol("w"), kit.Op(" − "), kit.Word("control.rate"), kit.Op("·"), kit.Symbol("∂L/∂w")},
 	}
 	number := s.updates + kit.Bit(s.phase != model.PhaseUpdate && s.phase > 0)
 	lines := [][]scene.Term{{
-		kit.Word("phase.batch"), kit.Op(" "), kit.Value1(number), kit.Op(" / "), kit.Value1(plan), kit.Op("   "), kit.Word("phase.seen"), kit.Op(" "), kit.Value1(s.from + s.size),
+		kit.Word("phase.batch"), kit.Op(" "), kit.Count(number), kit.Op(" / "), kit.Count(plan), kit.Op("   "), kit.Word("phase.seen"), kit.Op(" "), kit.Count(s.from + s.size),
 	}}
 	for i, phase := range []string{"forward", "loss", "backward", "update"} {
 		mark := scene.Term{Kind: scene.Symbol, Text: "  "}
@@ -367,7 +367,7 @@ func (c *batches) splitCaptions() scene.Panel {
 		case i+1 < s.phase || i+1 == s.phase && (s.done == s.size || i+1 == model.PhaseLoss):
 			line = append(line, told[i]...)
 		case i+1 == s.phase:
-			line = append(line, kit.Value1(s.done), kit.Op(" / "), kit.Value1(s.size))
+			line = append(line, kit.Count(s.done), kit.Op(" / "), kit.Count(s.size))
 		default:
 			line = append(line, kit.Op("·"))
 		}

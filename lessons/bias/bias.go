@@ -85,8 +85,8 @@ func (c *bias) Screens() []lessons.Screen {
 }
 
 // all lists all that trains in the chapter.
-func (c *bias) all() [8]*model.Regression {
-	return [8]*model.Regression{
+func (c *bias) all() []*model.Regression {
+	return []*model.Regression{
 		c.shifts[0], c.shifts[1], c.runs[0][0], c.runs[0][1], c.runs[1][0], c.runs[1][1], c.origins[0], c.origins[1],
 	}
 }
@@ -94,79 +94,58 @@ func (c *bias) all() [8]*model.Regression {
 // biasSaved is a deep copy of all of it.
 type biasSaved struct {
 	state biasState
-	runs  [8]nn.State
+	runs  []nn.State
 }
 
 // Save returns a deep copy of the state.
 func (c *bias) Save() any {
-	saved := biasSaved{state: c.state}
-	for i, run := range c.all() {
-		saved.runs[i] = run.Trainer.Save()
-	}
-	return saved
+	return biasSaved{c.state, model.SaveRuns(c.all())}
 }
 
 // Restore puts a saved state back.
 func (c *bias) Restore(saved any) {
 	s := saved.(biasSaved)
 	c.state = s.state
-	for i, run := range c.all() {
-		run.Trainer.Restore(s.runs[i])
-	}
+	model.RestoreRuns(c.all(), s.runs)
 }
 
 // emptyPlot: where all inputs are zero, only the bias speaks.
 func (c *bias) emptyPlot() lessons.Screen {
-	return lessons.Screen{
-		ID: "empty-plot",
-		Scene: func() scene.Scene {
-			inputs, b, z := c.plot()
-			return scene.Scene{kit.HouseNeuron(inputs, b, z), kit.Contributions(inputs, b, z), kit.SumPanel(inputs, b, z)}
-		},
-		Controls: func() []lessons.Control {
-			return []lessons.Control{
-				kit.Knob(lessons.Slider{ID: "b", Min: -10000, Max: 10000, Step: 100, Signed: true, Decimals: 1}, &c.state.land),
-				kit.Either("plot", "plot.empty", "plot.house", &c.state.built),
-			}
-		},
-		Questions: []lessons.Question{{ID: "zero", Answer: "3"}},
-		Reset:     func() { c.state.land, c.state.built = 0, false },
-		Explain: func(item scene.ItemID) []scene.Panel {
-			inputs, b, z := c.plot()
-			return kit.ExplainNeuron(item, inputs, b, z)
-		},
-		Code: func() string {
-			inputs, b, _ := c.plot()
-			return kit.NeuronCode(inputs, b)
-		},
-		Prints: func() string {
-			inputs, b, _ := c.plot()
-			return kit.NeuronPrints(inputs, b)
-		},
-		Goals: []lessons.Goal{
-			{ID: "land", Judge: func() lessons.Judgement { return c.judgePrice(false, landPrice) }},
-			{ID: "house", Judge: func() lessons.Judgement { return c.judgePrice(true, 12150+landPrice) }},
-		},
+	screen := kit.NeuronScreen("empty-plot", c.plot)
+	screen.Scene = func() scene.Scene {
+		neuron := c.plot()
+		return scene.Scene{neuron.Picture(), neuron.Contributions(), neuron.WorkedSum()}
 	}
+	screen.Controls = func() []lessons.Control {
+		return []lessons.Control{
+			kit.Knob(lessons.Slider{ID: "b", Min: -10000, Max: 10000, Step: 100, Signed: true, Decimals: 1}, &c.state.land),
+			kit.Either("plot", "plot.empty", "plot.house", &c.state.built),
+		}
+	}
+	screen.Questions = []lessons.Question{{ID: "zero", Answer: "3"}}
+	screen.Reset = func() { c.state.land, c.state.built = 0, false }
+	screen.Goals = []lessons.Goal{
+		{ID: "land", Judge: func() lessons.Judgement { return c.judgePrice(false, landPrice) }},
+		{ID: "house", Judge: func() lessons.Judgement { return c.judgePrice(true, 12150+landPrice) }},
+	}
+	return screen
 }
 
-// plot returns the inputs of the plot, its bias, and the sum.
-func (c *bias) plot() ([]scene.NeuronInput, scene.Quantity, scene.Quantity) {
+// plot is the neuron that prices the plot, empty or built upon.
+func (c *bias) plot() kit.Neuron {
 	size, rooms := 0.0, 0.0
 	if c.state.built {
 		size, rooms = model.HouseInputs[0], model.HouseInputs[1]
 	}
-	inputs := []scene.NeuronInput{
+	return kit.Neuron{Bias: scene.Number(c.state.land, 1), Inputs: []scene.NeuronInput{
 		{Name: "input.size", Value: scene.Number(size, 0).In("m2"), Weight: scene.Number(model.HouseWeights[0], 1)},
 		{Name: "input.rooms", Value: scene.Number(rooms, 0).In("rooms"), Weight: scene.Number(model.HouseWeights[1], 1)},
-	}
-	b := scene.Number(c.state.land, 1)
-	return inputs, b, kit.Weighted(inputs, b)
+	}}
 }
 
 // judgePrice: the plot, empty or with its house, has its price.
 func (c *bias) judgePrice(built bool, price float64) lessons.Judgement {
-	_, _, z := c.plot()
+	z := c.plot().Sum()
 	left := math.Abs(z.Value - price)
 	if c.state.built != built {
 		return lessons.Judgement{}

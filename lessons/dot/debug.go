@@ -73,7 +73,7 @@ func (c *dot) debug() lessons.Screen {
 
 func (c *dot) debugScene() scene.Scene {
 	z, out, err := c.state.debug.result()
-	said := kit.Listing(60, kit.TypedLine("z = "+debugCalls[c.state.debug.operation]), kit.TypedLine("z.shape"), kit.Shown(array.ShapeText(z.Shape())), kit.TypedLine("z + b"))
+	said := kit.Listing(60, kit.Typed("z = "+debugCalls[c.state.debug.operation]), kit.Typed("z.shape"), kit.Printed(array.ShapeText(z.Shape())), kit.Typed("z + b"))
 	said.Beside, said.Rows = false, 10
 	if err != nil {
 		wrong := lessons.Refuse(err)

@@ -85,7 +85,7 @@ func (c *dot) mismatch() lessons.Screen {
 				ID:   "call",
 				Get:  func() string { return s.call },
 				Set:  s.ask,
-				Next: func(steps int) string { return kit.Next(presets, s.call, steps) },
+				Next: func(steps int) string { return kit.NextPreset(presets, s.call, steps) },
 				Problem: func() *lessons.Refusal {
 					_, err := s.result()
 					return lessons.Refuse(err)
@@ -130,7 +130,7 @@ func (c *dot) mismatchScene() scene.Scene {
 	s := c.state.typed
 	left, right, _, _ := asked(s.call)
 	lines := []scene.CodeLine{
-		kit.TypedLine("x.shape, X.shape, W.shape"), kit.Shown("((4,), (3, 4), (3, 4))"), kit.TypedLine(s.call),
+		kit.Typed("x.shape, X.shape, W.shape"), kit.Printed("((4,), (3, 4), (3, 4))"), kit.Typed(s.call),
 	}
 	said := kit.Listing(60)
 	said.Beside = false

@@ -118,11 +118,11 @@ func (c *dot) rowsScene() scene.Scene {
 	net := scene.Network{
 		Frame: scene.Frame{ID: "net", Width: 50, Rows: 12, Facts: map[string]string{"inputs": fmt.Sprint(s.inputs), "neurons": fmt.Sprint(s.neurons)}},
 		Layers: []scene.NetworkLayer{
-			{Name: "layer.input", Neurons: kit.Neurons("x", s.inputs)},
-			{Name: "layer.neurons", Neurons: kit.Neurons("n", s.neurons)},
+			{Name: "layer.input", Neurons: kit.NamedNeurons("x", s.inputs)},
+			{Name: "layer.neurons", Neurons: kit.NamedNeurons("n", s.neurons)},
 		},
 	}
-	net = kit.Wired(net, []nn.Matrix{kit.Transposed(w)}, nil, 2)
+	net = kit.Wired(net, []nn.Matrix{w.T()}, nil, 2)
 	if s.chosen > 0 {
 		net.Layers[1].Neurons[s.chosen-1].Role = scene.Strong
 		for i := range net.Links {

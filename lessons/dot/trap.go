@@ -99,7 +99,7 @@ func (c *dot) trapScene() scene.Scene {
 	right := kit.Drawn("right", "r", "A", s.right())
 	right.Rows, right.Width, right.Digits = 13, 31, 3
 	right.Facts["samples"] = strconv.Itoa(s.samples)
-	said := kit.Listing(60, kit.TypedLine("A = np.dot(X, W.T) + b"), kit.TypedLine("B = "+s.call()))
+	said := kit.Listing(60, kit.Typed("A = np.dot(X, W.T) + b"), kit.Typed("B = "+s.call()))
 	said.Beside, said.Rows = false, 10
 	other, err := s.other()
 	if err != nil {
@@ -157,5 +157,5 @@ func (c *dot) explainTrap(item scene.ItemID) []scene.Panel {
 	}
 	terms = append(terms, kit.BySign(kit.Value(scene.Number(model.NoteB[bias], 1))), kit.Op(" = "), kit.Result(scene.Number(total, 3)))
 	return []scene.Panel{kit.Arithmetic("cell", terms,
-		[]scene.Term{kit.Word("whose.sample"), kit.Op(" "), kit.Value1(sample), kit.Op("   "), kit.Word("whose.neuron"), kit.Op(" "), kit.Value1(neuron), kit.Op("   "), kit.Word("whose.bias"), kit.Op(" "), kit.Value1(bias)})}
+		[]scene.Term{kit.Word("whose.sample"), kit.Op(" "), kit.Count(sample), kit.Op("   "), kit.Word("whose.neuron"), kit.Op(" "), kit.Count(neuron), kit.Op("   "), kit.Word("whose.bias"), kit.Op(" "), kit.Count(bias)})}
 }

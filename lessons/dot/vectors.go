@@ -81,10 +81,10 @@ func (c *dot) vectorsControls() []lessons.Control {
 	next := min(s.term, 2)
 	controls := []lessons.Control{kit.GuessControl(fmt.Sprintf("x[%d]·y[%d]", next, next), &s.guess)}
 	for i := range s.x {
-		controls = append(controls, kit.Knob(lessons.Slider{ID: kit.ID("x", i), Min: -5, Max: 5, Step: 1, Signed: true}, &s.x[i]))
+		controls = append(controls, kit.Knob(lessons.Slider{ID: kit.Numbered("x", i), Min: -5, Max: 5, Step: 1, Signed: true}, &s.x[i]))
 	}
 	for i := range s.y {
-		controls = append(controls, kit.Knob(lessons.Slider{ID: kit.ID("y", i), Min: -5, Max: 5, Step: 1, Signed: true}, &s.y[i]))
+		controls = append(controls, kit.Knob(lessons.Slider{ID: kit.Numbered("y", i), Min: -5, Max: 5, Step: 1, Signed: true}, &s.y[i]))
 	}
 	return controls
 }

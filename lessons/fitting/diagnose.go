@@ -149,7 +149,7 @@ func (c *fitting) tickCase() bool {
 // diagnose: curves without a name, to be named and cured.
 func (c *fitting) diagnose() lessons.Screen {
 	s := &c.state.diagnose
-	cases := kit.Numbers("case.", len(caseSetups))
+	cases := kit.NumberedKeys("case.", len(caseSetups))
 	return lessons.Screen{
 		ID:    "diagnose",
 		Scene: c.diagnoseScene,
@@ -218,7 +218,7 @@ func (c *fitting) diagnoseScene() scene.Scene {
 		if s.healed[i] {
 			healed = scene.Cell{Word: "right.yes", Role: scene.Success}
 		}
-		table.Rows = append(table.Rows, scene.Row{Name: kit.ID("case.", i+1), Cells: []scene.Cell{{Word: "ill." + illnesses[s.said[i]]}, verdict, healed}})
+		table.Rows = append(table.Rows, scene.Row{Name: kit.Numbered("case.", i+1), Cells: []scene.Cell{{Word: "ill." + illnesses[s.said[i]]}, verdict, healed}})
 	}
 	table.Facts = map[string]string{"right": strconv.Itoa(right)}
 	return scene.Scene{curve, c.finding(), table}

@@ -342,6 +342,6 @@ func (c *fitting) explainFruit(item scene.ItemID) []scene.Panel {
 		marks,
 		[]scene.Term{kit.Word("fruit.want"), kit.Op(" "), kit.BySign(kit.Value(scene.Signed(answer.want, 0)))},
 		[]scene.Term{kit.Word("fruit.own"), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(answer.own, 3)))},
-		[]scene.Term{kit.Word("fruit.mean-of"), kit.Op(" "), kit.Value1(1 << c.fruit.setup.marks), kit.Op(" "), kit.Word("fruit.patterns"), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(answer.average, 3)))},
+		[]scene.Term{kit.Word("fruit.mean-of"), kit.Op(" "), kit.Count(1 << c.fruit.setup.marks), kit.Op(" "), kit.Word("fruit.patterns"), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(answer.average, 3)))},
 		[]scene.Term{kit.Word(verdict)})}
 }

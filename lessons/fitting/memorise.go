@@ -143,7 +143,7 @@ func (c *fitting) memoriseScene() scene.Scene {
 	curve.Goal, curve.Best = middleLoss, epoch
 	maps.Copy(network.Facts, curve.Facts)
 	lines := kit.Arithmetic("numbers", gapLine(c.net.Trainer),
-		[]scene.Term{kit.Word("best.validation"), kit.Op(" "), kit.Result(scene.Number(best, 3)), kit.Op("  "), kit.Word("best.at"), kit.Op(" "), kit.Value1(epoch)},
-		[]scene.Term{kit.Word("by-heart"), kit.Op(" "), kit.Result(scene.Number(float64(memorisedIn(picture.Samples)), 0)), kit.Op(" "), kit.Word("by-heart.of"), kit.Op(" "), kit.Value1(wrong)})
+		[]scene.Term{kit.Word("best.validation"), kit.Op(" "), kit.Result(scene.Number(best, 3)), kit.Op("  "), kit.Word("best.at"), kit.Op(" "), kit.Count(epoch)},
+		[]scene.Term{kit.Word("by-heart"), kit.Op(" "), kit.Result(scene.Number(float64(memorisedIn(picture.Samples)), 0)), kit.Op(" "), kit.Word("by-heart.of"), kit.Op(" "), kit.Count(wrong)})
 	return scene.Scene{curve, picture, lines, network}
 }

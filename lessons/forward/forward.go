@@ -255,7 +255,7 @@ func forwardPicture(id string, network *nn.Network, x []float64, known int) scen
 	picture := scene.Network{
 		Frame: scene.Frame{ID: id, Width: 44, Rows: 12},
 		Layers: []scene.NetworkLayer{
-			{Name: "layer.input", Neurons: kit.Neurons("x", 2)}, {Name: "layer.hidden", Neurons: kit.Neurons("h", 3)}, {Name: "layer.output", Neurons: []scene.NetworkNeuron{{Name: "ŷ"}}},
+			{Name: "layer.input", Neurons: kit.NamedNeurons("x", 2)}, {Name: "layer.hidden", Neurons: kit.NamedNeurons("h", 3)}, {Name: "layer.output", Neurons: []scene.NetworkNeuron{{Name: "ŷ"}}},
 		},
 	}
 	for i := range picture.Layers[0].Neurons {

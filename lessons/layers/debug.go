@@ -87,7 +87,7 @@ func (s *debugState) here() int {
 
 // output is what the mended layer gives, with the seed that its Python sets.
 func (s *debugState) output() nn.Matrix {
-	return product2(nn.FromRows(model.BatchX), normal(random.New(s.seed.Plus(0)), 4, 5, 0.10))
+	return kit.Must(nn.Mul(nn.FromRows(model.BatchX), normal(random.New(s.seed.Plus(0)), 4, 5, 0.10)))
 }
 
 // debug: two names for one thing.

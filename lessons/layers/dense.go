@@ -96,7 +96,7 @@ func (s *denseState) network() scene.Network {
 			"inputs": fmt.Sprint(s.inputs), "neurons": fmt.Sprint(s.neurons), "sample": fmt.Sprint(s.shown),
 		}},
 		Full:   1.2,
-		Layers: []scene.NetworkLayer{{Name: "layer.inputs", Neurons: kit.Neurons("x", s.inputs)}, {Name: "layer.dense", Neurons: kit.Neurons("h", s.neurons)}},
+		Layers: []scene.NetworkLayer{{Name: "layer.inputs", Neurons: kit.NamedNeurons("x", s.inputs)}, {Name: "layer.dense", Neurons: kit.NamedNeurons("h", s.neurons)}},
 	}
 	for i := range n.Layers[0].Neurons {
 		n.Layers[0].Neurons[i].Value = scene.Number(s.x().At(s.shown-1, i), 1)
@@ -113,10 +113,10 @@ func (s *denseState) output() scene.Table {
 	z := s.z()
 	table := scene.Table{Frame: scene.Frame{ID: "output", Width: 36, Rows: 5, Facts: map[string]string{"shape": kit.Shape(z.Rows, z.Cols)}}}
 	for j := range z.Cols {
-		table.Columns = append(table.Columns, scene.Column{Name: kit.ID("column.h", j+1), Wide: 6})
+		table.Columns = append(table.Columns, scene.Column{Name: kit.Numbered("column.h", j+1), Wide: 6})
 	}
 	for i := range z.Rows {
-		row := scene.Row{Name: kit.ID("sample.", i+1)}
+		row := scene.Row{Name: kit.Numbered("sample.", i+1)}
 		for j := range z.Cols {
 			item := scene.At("z", i+1, j+1)
 			role := scene.Muted

@@ -94,7 +94,7 @@ func (s *sparseState) sparsity(l int) float64 {
 func (c *layers) sparse() lessons.Screen {
 	s := &c.state.sparse
 	cut := func(l int) lessons.Slider {
-		return kit.Knob(lessons.Slider{ID: kit.ID("cut", l+1), Min: 0, Max: 100, Step: 5, Unit: "percent.links"}, &s.cut[l])
+		return kit.Knob(lessons.Slider{ID: kit.Numbered("cut", l+1), Min: 0, Max: 100, Step: 5, Unit: "percent.links"}, &s.cut[l])
 	}
 	seed := c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.seed = v })
 	return lessons.Screen{
@@ -157,11 +157,11 @@ func (s *sparseState) picture() scene.Network {
 	network, values := s.pass()
 	n := scene.Network{
 		Frame:  scene.Frame{ID: "masked", Width: 40, Rows: 9, Facts: map[string]string{"z": fmt.Sprint(s.total())}},
-		Layers: []scene.NetworkLayer{{Name: "layer.inputs", Neurons: kit.Neurons("x", sparseSizes[0])}},
+		Layers: []scene.NetworkLayer{{Name: "layer.inputs", Neurons: kit.NamedNeurons("x", sparseSizes[0])}},
 	}
 	var weights, masks []nn.Matrix
 	for l := range 3 {
-		n.Layers = append(n.Layers, scene.NetworkLayer{Name: sparseNames[l], Neurons: kit.Neurons([]string{"h", "g", "o"}[l], sparseSizes[l+1])})
+		n.Layers = append(n.Layers, scene.NetworkLayer{Name: sparseNames[l], Neurons: kit.NamedNeurons([]string{"h", "g", "o"}[l], sparseSizes[l+1])})
 		weights, masks = append(weights, network.Weights(2*l)), append(masks, s.mask(l))
 	}
 	for l := range n.Layers {

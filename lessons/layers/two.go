@@ -90,7 +90,7 @@ func (s *twoState) run() twoRun {
 	x := nn.FromRows(model.BatchX)
 	r := twoRun{w1: normal(stream, 4, s.hidden, s.scale)}
 	r.w2 = normal(stream, s.expects, s.outputs, s.scale)
-	r.out1 = product2(x, r.w1)
+	r.out1 = kit.Must(nn.Mul(x, r.w1))
 	r.hidden = r.out1.Clone()
 	if s.relu {
 		for i, z := range r.hidden.Data {
@@ -100,17 +100,8 @@ func (s *twoState) run() twoRun {
 	if _, err := array.Dot(kit.AsArray(r.hidden), kit.AsArray(r.w2)); errors.As(err, &r.err) {
 		return r
 	}
-	r.out2 = product2(r.hidden, r.w2)
+	r.out2 = kit.Must(nn.Mul(r.hidden, r.w2))
 	return r
-}
-
-// product2 is a product of matrices that fit.
-func product2(a, b nn.Matrix) nn.Matrix {
-	m, err := nn.Mul(a, b)
-	if err != nil {
-		panic(err)
-	}
-	return m
 }
 
 // step runs one stage; false at the end, or where the shapes stop it.

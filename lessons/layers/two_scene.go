@@ -81,7 +81,7 @@ func (s *twoState) network() scene.Network {
 		Frame: scene.Frame{ID: "chain", Width: 40, Rows: 8, Facts: map[string]string{"hidden": fmt.Sprint(s.hidden), "outputs": fmt.Sprint(s.outputs)}},
 		Full:  2.4 * s.scale,
 		Layers: []scene.NetworkLayer{
-			{Name: "layer.x", Neurons: kit.Neurons("x", 4)}, {Name: "layer.one", Neurons: kit.Neurons("h", s.hidden)}, {Name: "layer.two", Neurons: kit.Neurons("o", s.outputs)},
+			{Name: "layer.x", Neurons: kit.NamedNeurons("x", 4)}, {Name: "layer.one", Neurons: kit.NamedNeurons("h", s.hidden)}, {Name: "layer.two", Neurons: kit.NamedNeurons("o", s.outputs)},
 		},
 	}
 	weights := make([]nn.Matrix, 2)
@@ -150,12 +150,12 @@ func (s *twoState) single() scene.Listing {
 		return panel
 	}
 	r := s.run()
-	w := product2(r.w1, r.w2)
+	w := kit.Must(nn.Mul(r.w1, r.w2))
 	panel.Lines = []scene.CodeLine{
 		{Kind: scene.Input, Text: "W = np.dot(layer1.weights, layer2.weights)"},
 		{Kind: scene.Input, Text: "print(np.dot(X, W))"},
 	}
-	panel.Lines = append(panel.Lines, outputs(printed(product2(nn.FromRows(model.BatchX), w)))...)
+	panel.Lines = append(panel.Lines, outputs(printed(kit.Must(nn.Mul(nn.FromRows(model.BatchX), w))))...)
 	verdict := "note.same"
 	if s.relu {
 		verdict = "note.other"

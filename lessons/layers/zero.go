@@ -167,8 +167,8 @@ func (c *layers) startNetwork() scene.Network {
 		Key: fmt.Sprint(network.Parameters()),
 		X:   scene.Axis{Min: -0.5, Max: 1.5}, Y: scene.Axis{Min: -0.5, Max: 1.5},
 		Layers: []scene.NetworkLayer{
-			{Name: "layer.inputs", Neurons: kit.Neurons("x", 2)},
-			{Name: "layer.hidden", Neurons: kit.Neurons("h", zeroHidden)},
+			{Name: "layer.inputs", Neurons: kit.NamedNeurons("x", 2)},
+			{Name: "layer.hidden", Neurons: kit.NamedNeurons("h", zeroHidden)},
 			{Name: "layer.output", Neurons: []scene.NetworkNeuron{{Name: "ŷ"}}},
 		},
 	}
@@ -221,7 +221,7 @@ func (c *layers) startTable() scene.Table {
 		Columns: []scene.Column{{Name: "column.from1", Role: scene.BySign, Wide: 9}, {Name: "column.from2", Role: scene.BySign, Wide: 9}, {Name: "column.out", Role: scene.BySign, Wide: 9}},
 	}
 	for j := range zeroHidden {
-		row := scene.Row{Name: kit.ID("neuron.", j+1)}
+		row := scene.Row{Name: kit.Numbered("neuron.", j+1)}
 		for k, w := range []float64{hidden.At(0, j), hidden.At(1, j), out.At(j, 0)} {
 			item := scene.At("v", j+1, k+1)
 			table.Items = append(table.Items, scene.Item{ID: item, Row: j, Column: k})

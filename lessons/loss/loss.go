@@ -172,7 +172,7 @@ func (c *loss) errorSum() scene.Panel {
 			line = append(line, kit.Value(scene.Number(math.Abs(y-s.guess), 2)), kit.Op("²"))
 		}
 	}
-	return kit.Arithmetic("sum", append(line, kit.Op(") ÷ "), kit.Value1(len(s.points())), kit.Op(" = "), kit.Result(scene.Number(s.at(s.guess), 3))))
+	return kit.Arithmetic("sum", append(line, kit.Op(") ÷ "), kit.Count(len(s.points())), kit.Op(" = "), kit.Result(scene.Number(s.at(s.guess), 3))))
 }
 
 // confidence: cross-entropy charges what is sure and wrong without limit.
@@ -268,7 +268,7 @@ func (c *loss) debug() lessons.Screen {
 					{Cells: []scene.Cell{{Word: "who.healthy", Role: scene.Muted}, {Quantity: scene.Number(float64(alarmed), 0), Role: scene.Guess}, {Quantity: scene.Number(float64(95-alarmed), 0), Role: scene.Success}}},
 				},
 			}
-			return scene.Scene{table, kit.Arithmetic("accuracy", []scene.Term{kit.Op("("), kit.Value1(found), kit.Op(" + "), kit.Value1(95 - alarmed), kit.Op(") ÷ 100 = "), kit.Result(scene.Number(float64(right), 0).In("percent"))})}
+			return scene.Scene{table, kit.Arithmetic("accuracy", []scene.Term{kit.Op("("), kit.Count(found), kit.Op(" + "), kit.Count(95 - alarmed), kit.Op(") ÷ 100 = "), kit.Result(scene.Number(float64(right), 0).In("percent"))})}
 		},
 		Controls: func() []lessons.Control {
 			return []lessons.Control{kit.Knob(lessons.Slider{ID: "cut", Min: 0, Max: 1, Step: 0.01, Decimals: 2}, &c.state.cut)}

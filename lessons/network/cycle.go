@@ -164,7 +164,7 @@ func (c *network) captions() scene.Panel {
 	t, name := s.told, model.ItemSymbol(s.watched)
 	told := [model.PhaseUpdate][]scene.Term{
 		{kit.Symbol("ŷ = "), kit.BySign(kit.Value(scene.Signed(t.answer, 3))), kit.Op("  "), kit.Word("phase.target"), kit.Op(" "), kit.BySign(kit.Value(scene.Signed(t.target, 0)))},
-		{kit.Symbol("L = "), kit.Result(scene.Number(t.loss, 4)), kit.Op("  "), kit.Word("phase.batch"), kit.Op(" "), kit.Value1(t.size)},
+		{kit.Symbol("L = "), kit.Result(scene.Number(t.loss, 4)), kit.Op("  "), kit.Word("phase.batch"), kit.Op(" "), kit.Count(t.size)},
 		{kit.Symbol("∂L/∂" + name + " = "), kit.BySign(kit.Value(scene.Signed(t.gradient, 5)))},
 		{
 			kit.Symbol(name + " ← "), kit.Value(scene.Signed(t.before, 4)), kit.Op(" − "), kit.Value(scene.Number(t.rate, 3)), kit.Op("·("), kit.Value(scene.Signed(t.gradient, 5)), kit.Op(")"), kit.Op(" = "),

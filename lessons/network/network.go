@@ -80,74 +80,49 @@ func startFiring() firingState {
 	return firingState{weights: [3]float64{0.5, 0.5, 0.5}, bias: -1.2}
 }
 
-// sum is z = Σ xᵢ·wᵢ + b, where a stimulus is 0 or 1.
-func (s firingState) sum() float64 {
-	z := s.bias
-	for i, on := range s.on {
-		if on {
-			z += s.weights[i]
-		}
-	}
-	return z
-}
-
 // neuron: stimuli come in, are weighed and added up, and perhaps it fires.
 func (c *network) neuron() lessons.Screen {
 	s := &c.state.neuron
 	all := func() bool { return s.on == [3]bool{true, true, true} }
-	return lessons.Screen{
-		ID:    "neuron",
-		Scene: c.neuronScene,
-		Controls: func() []lessons.Control {
-			controls := make([]lessons.Control, 0, 7)
-			for i := range s.on {
-				controls = append(controls, kit.Toggle(kit.ID("x", i+1), &s.on[i]))
-			}
-			for i := range s.weights {
-				controls = append(controls, kit.Knob(lessons.Slider{ID: kit.ID("w", i+1), Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 1}, &s.weights[i]))
-			}
-			return append(controls, kit.Knob(lessons.Slider{ID: "b", Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 1}, &s.bias))
-		},
-		Questions: []lessons.Question{{
-			ID: "one", Answer: "2",
-		}},
-		Reset: func() { *s = startFiring() },
-		Explain: func(item scene.ItemID) []scene.Panel {
-			inputs, bias, z := c.firing()
-			return kit.ExplainNeuron(item, inputs, bias, z)
-		},
-		Code: func() string {
-			inputs, bias, _ := c.firing()
-			return kit.NeuronCode(inputs, bias)
-		},
-		Prints: func() string {
-			inputs, bias, _ := c.firing()
-			return kit.NeuronPrints(inputs, bias)
-		},
-		Goals: []lessons.Goal{
-			{ID: "fire", Judge: func() lessons.Judgement {
-				return lessons.Judgement{Met: s.sum() > 0, Share: min(max(1+s.sum()/2, 0), 1), Now: scene.Signed(s.sum(), 1)}
-			}},
-			{ID: "quiet", Judge: func() lessons.Judgement {
-				met := all() && s.sum() <= 0
-				return lessons.Judgement{Met: met, Share: float64(kit.Bit(all())) / 2, Now: scene.Signed(s.sum(), 1)}
-			}},
-		},
+	sum := func() float64 { return s.neuron().Sum().Value }
+	screen := kit.NeuronScreen("neuron", s.neuron)
+	screen.Scene = c.neuronScene
+	screen.Controls = func() []lessons.Control {
+		controls := make([]lessons.Control, 0, 7)
+		for i := range s.on {
+			controls = append(controls, kit.Toggle(kit.Numbered("x", i+1), &s.on[i]))
+		}
+		for i := range s.weights {
+			controls = append(controls, kit.Knob(lessons.Slider{ID: kit.Numbered("w", i+1), Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 1}, &s.weights[i]))
+		}
+		return append(controls, kit.Knob(lessons.Slider{ID: "b", Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 1}, &s.bias))
 	}
+	screen.Questions = []lessons.Question{{ID: "one", Answer: "2"}}
+	screen.Reset = func() { *s = startFiring() }
+	screen.Goals = []lessons.Goal{
+		{ID: "fire", Judge: func() lessons.Judgement {
+			return lessons.Judgement{Met: sum() > 0, Share: min(max(1+sum()/2, 0), 1), Now: scene.Signed(sum(), 1)}
+		}},
+		{ID: "quiet", Judge: func() lessons.Judgement {
+			met := all() && sum() <= 0
+			return lessons.Judgement{Met: met, Share: float64(kit.Bit(all())) / 2, Now: scene.Signed(sum(), 1)}
+		}},
+	}
+	return screen
 }
 
-// firing is the neuron as a drawing takes it.
-func (c *network) firing() (inputs []scene.NeuronInput, bias, z scene.Quantity) {
-	s := c.state.neuron
+// neuron is the neuron with what comes in.
+func (s *firingState) neuron() kit.Neuron {
+	neuron := kit.Neuron{Bias: scene.Number(s.bias, 1)}
 	for i := range s.on {
-		inputs = append(inputs, scene.NeuronInput{Name: kit.ID("stimulus.", i+1), Value: scene.Number(float64(kit.Bit(s.on[i])), 0), Weight: scene.Number(s.weights[i], 1)})
+		neuron.Inputs = append(neuron.Inputs, scene.NeuronInput{Name: kit.Numbered("stimulus.", i+1), Value: scene.Number(float64(kit.Bit(s.on[i])), 0), Weight: scene.Number(s.weights[i], 1)})
 	}
-	return inputs, scene.Number(s.bias, 1), scene.Number(s.sum(), 1)
+	return neuron
 }
 
 func (c *network) neuronScene() scene.Scene {
-	inputs, bias, z := c.firing()
-	picture := kit.HouseNeuron(inputs, bias, z)
+	neuron := c.state.neuron.neuron()
+	picture, z := neuron.Picture(), neuron.Sum()
 	picture.Output = "output.rests"
 	lamp := scene.Term{Kind: scene.Symbol, Text: "○", Role: scene.Faint}
 	answer := "0"
@@ -164,7 +139,7 @@ func (c *network) neuronScene() scene.Scene {
 		Columns: []scene.Column{{Name: "column.biological", Wide: 28}, {Name: "column.artificial", Wide: 26}},
 	}
 	for i := 1; i <= 5; i++ {
-		table.Rows = append(table.Rows, scene.Row{Cells: []scene.Cell{{Word: kit.ID("biological.", i), Role: scene.Muted}, {Word: kit.ID("artificial.", i), Role: scene.Strong}}})
+		table.Rows = append(table.Rows, scene.Row{Cells: []scene.Cell{{Word: kit.Numbered("biological.", i), Role: scene.Muted}, {Word: kit.Numbered("artificial.", i), Role: scene.Strong}}})
 	}
 	return scene.Scene{picture, kit.Arithmetic("lamp", []scene.Term{kit.Symbol("z = "), kit.BySign(kit.Result(z)), kit.Op(comparison), {Kind: scene.Symbol, Text: answer, Role: scene.Strong}, kit.Op("   "), lamp, kit.Op(" "), kit.Word(picture.Output)}), table}
 }
@@ -248,7 +223,7 @@ func (s *buildState) controls() []lessons.Control {
 	}
 	hidden := slices.Clone(s.hidden) // it is replaced, never written to
 	for i := range hidden {
-		controls = append(controls, kit.Whole(lessons.Slider{ID: kit.ID("hidden", i+1), Min: 1, Max: 8}, &hidden[i], func() { s.hidden = hidden }))
+		controls = append(controls, kit.Whole(lessons.Slider{ID: kit.Numbered("hidden", i+1), Min: 1, Max: 8}, &hidden[i], func() { s.hidden = hidden }))
 	}
 	return append(controls, kit.Whole(lessons.Slider{ID: "outputs", Min: 1, Max: 10}, &s.outputs),
 		kit.Pick("end", kit.Keys("end.", endings), &s.end))
@@ -271,7 +246,7 @@ func (c *network) buildScene() scene.Scene {
 		case len(sizes) - 1:
 			name, letter = "layer.output", "y"
 		}
-		layer := scene.NetworkLayer{Name: name, Neurons: kit.Neurons(letter, min(n, drawnNeurons)), More: max(n-drawnNeurons, 0)}
+		layer := scene.NetworkLayer{Name: name, Neurons: kit.NamedNeurons(letter, min(n, drawnNeurons)), More: max(n-drawnNeurons, 0)}
 		for i := range layer.Neurons {
 			layer.Neurons[i].Item = scene.At(scene.NeuronKind, l, i+1)
 		}
@@ -296,11 +271,11 @@ func (c *network) counting() scene.Panel {
 	total := []scene.Term{}
 	for l := 1; l < len(sizes); l++ {
 		n, m := sizes[l-1], sizes[l]
-		lines = append(lines, []scene.Term{kit.Value1(n), kit.Op("·"), kit.Value1(m), kit.Op(" + "), kit.Value1(m), kit.Op(" = "), kit.Result(scene.Number(float64(n*m+m), 0))})
+		lines = append(lines, []scene.Term{kit.Count(n), kit.Op("·"), kit.Count(m), kit.Op(" + "), kit.Count(m), kit.Op(" = "), kit.Result(scene.Number(float64(n*m+m), 0))})
 		if l > 1 {
 			total = append(total, kit.Op(" + "))
 		}
-		total = append(total, kit.Value1(n*m+m))
+		total = append(total, kit.Count(n*m+m))
 	}
 	lines = append(lines, append(total, kit.Op(" = "), kit.Result(scene.Number(float64(s.parameters()), 0).In("parameters"))))
 	for len(lines) < 5 { // the page stays as it is while layers come and go
@@ -326,7 +301,7 @@ func (c *network) kinds() lessons.Screen {
 	}
 	options := make([]string, len(kindOrder))
 	for i, job := range kindOrder {
-		options[i] = kit.ID("job.", job)
+		options[i] = kit.Numbered("job.", job)
 	}
 	return lessons.Screen{
 		ID: "kinds",

@@ -34,7 +34,7 @@ func (l *lottery) histogram(id string, kind int) scene.Histogram {
 		picture.Counts[min(max(int((loss-low)/(high-low)*lotteryBins), 0), lotteryBins-1)]++
 	}
 	if len(losses) > 0 {
-		picture.Facts["median"] = scene.Number(kit.Middle(losses), 3).Plain()
+		picture.Facts["median"] = scene.Number(kit.Median(losses), 3).Plain()
 	}
 	return picture
 }
@@ -67,7 +67,7 @@ func (l *lottery) table() scene.Panel {
 			table.Items = append(table.Items, scene.Item{ID: wins.Item, Row: at, Column: 1})
 		}
 		table.Rows = append(table.Rows, scene.Row{Name: lotteryKinds[kind], Cells: []scene.Cell{
-			{Quantity: scene.Number(float64(len(losses)), 0)}, {Quantity: scene.Number(slices.Min(losses), 3)}, {Quantity: scene.Number(kit.Middle(losses), 3), Item: median}, {Quantity: scene.Number(slices.Max(losses), 3)}, wins,
+			{Quantity: scene.Number(float64(len(losses)), 0)}, {Quantity: scene.Number(slices.Min(losses), 3)}, {Quantity: scene.Number(kit.Median(losses), 3), Item: median}, {Quantity: scene.Number(slices.Max(losses), 3)}, wins,
 		}})
 	}
 	table.Facts["kinds"] = fmt.Sprint(len(table.Rows))
@@ -92,7 +92,7 @@ func (l *lottery) explain(item scene.ItemID) []scene.Panel {
 	}
 	losses := l.losses[at[0]]
 	if at[1] == 0 {
-		half := kit.Middle(losses)
+		half := kit.Median(losses)
 		below, above := 0, 0
 		for _, loss := range losses {
 			below += kit.Bit(loss < half)
@@ -123,7 +123,7 @@ func (l *lottery) prints() string {
 	if len(losses) == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%d %.3f %.3f %.3f", len(losses), slices.Min(losses), kit.Middle(losses), slices.Max(losses))
+	text := fmt.Sprintf("%d %.3f %.3f %.3f", len(losses), slices.Min(losses), kit.Median(losses), slices.Max(losses))
 	if l.kind > 0 {
 		text += fmt.Sprintf("\n%d", l.wins(l.kind))
 	}

@@ -216,7 +216,7 @@ func TestLotteryIsCalibrated(t *testing.T) {
 	for i, loss := range l.losses[1] {
 		wins += kit.Bit(loss < l.losses[0][i])
 	}
-	if before, after := kit.Middle(l.losses[0]), kit.Middle(l.losses[1]); spreadOf(l.losses[0]) < 3 || wins != 21 || scene.Number(before, 3).Plain() != "0.174" || scene.Number(after, 3).Plain() != "0.147" {
+	if before, after := kit.Median(l.losses[0]), kit.Median(l.losses[1]); spreadOf(l.losses[0]) < 3 || wins != 21 || scene.Number(before, 3).Plain() != "0.174" || scene.Number(after, 3).Plain() != "0.147" {
 		t.Errorf("medians %.3f and %.3f, %d wins, spread %.1f", before, after, wins, spreadOf(l.losses[0]))
 	}
 }

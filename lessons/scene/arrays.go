@@ -144,6 +144,24 @@ func CellItems(kind string, shape []int) []Item {
 	return items
 }
 
+// Ravel turns the index of a cell into its place in C order.
+func Ravel(index, shape []int) int {
+	flat := 0
+	for axis, i := range index {
+		flat = flat*shape[axis] + i
+	}
+	return flat
+}
+
+// Unravel turns a place in C order into the index of a cell.
+func Unravel(flat int, shape []int) []int {
+	index := make([]int, len(shape))
+	for axis := len(shape) - 1; axis >= 0; axis-- {
+		index[axis], flat = flat%shape[axis], flat/shape[axis]
+	}
+	return index
+}
+
 // Size is how many cells a shape has.
 func Size(shape []int) int {
 	cells := 1

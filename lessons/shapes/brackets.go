@@ -99,7 +99,7 @@ func (c *shapes) brackets() lessons.Screen {
 				ID: "call", Before: "np.array(", After: ")",
 				Get:     func() string { return state.text },
 				Set:     state.ask,
-				Next:    func(steps int) string { return kit.Next(presets, state.text, steps) },
+				Next:    func(steps int) string { return kit.NextPreset(presets, state.text, steps) },
 				Problem: state.problem,
 			}}
 		},
@@ -137,13 +137,13 @@ func (c *shapes) bracketsScene() scene.Scene {
 	state := c.state.brackets
 	picture := kit.Drawn("made", "a", "a", state.value)
 	picture.Rows = 12 // two sheets of two rows, whole
-	lines := []scene.CodeLine{kit.TypedLine("a = np.array(" + state.text + ")")}
+	lines := []scene.CodeLine{kit.Typed("a = np.array(" + state.text + ")")}
 	if problem := state.problem(); problem != nil {
 		lines = append(lines, problem.Trouble()...)
 	} else {
-		lines = append(lines, kit.TypedLine("a"))
+		lines = append(lines, kit.Typed("a"))
 		lines = append(lines, kit.Output(state.value.PrintRepr(), nil)...)
-		lines = append(lines, kit.TypedLine("a.shape"), kit.Shown(array.ShapeText(state.value.Shape())))
+		lines = append(lines, kit.Typed("a.shape"), kit.Printed(array.ShapeText(state.value.Shape())))
 	}
 	said := kit.Listing(50, lines...)
 	said.Beside = false

@@ -112,7 +112,7 @@ func (c *shapes) broadcastControls() []lessons.Control {
 				*shape, state.step = typed, 0
 				return nil
 			},
-			Next: func(steps int) string { return kit.Next(presets, array.ShapeText(*shape), steps) },
+			Next: func(steps int) string { return kit.NextPreset(presets, array.ShapeText(*shape), steps) },
 		}
 	}
 	left, right := field("left", "a.shape = ", &state.left), field("right", "b.shape = ", &state.right)
@@ -140,7 +140,7 @@ func (c *shapes) broadcastCode() string {
 func original(shape, into []int) []bool {
 	lit := make([]bool, scene.Size(into))
 	for flat := range lit {
-		index := unraveled(flat, into)
+		index := scene.Unravel(flat, into)
 		lit[flat] = true
 		for i := range into {
 			axis := i - (len(into) - len(shape))
@@ -171,7 +171,7 @@ func (c *shapes) broadcastScene() scene.Scene {
 	left.Width, right.Width, right.Beside = 31, 31, true
 	left.Facts["left"], left.Facts["right"] = array.ShapeText(state.left), array.ShapeText(state.right)
 	panels := scene.Scene{left, right, c.alignment(r, err)}
-	lines := []scene.CodeLine{kit.TypedLine("a + b")}
+	lines := []scene.CodeLine{kit.Typed("a + b")}
 	if err != nil {
 		wrong := lessons.Refuse(err)
 		if state.step > 0 {

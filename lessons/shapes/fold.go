@@ -68,11 +68,11 @@ func (s foldState) sources(flat int) []int {
 	}
 	axis := s.axis - 1
 	rest := slices.Delete(slices.Clone(foldShape), axis, axis+1)
-	index := slices.Insert(unraveled(flat, rest), axis, 0)
+	index := slices.Insert(scene.Unravel(flat, rest), axis, 0)
 	sources := make([]int, foldShape[axis])
 	for i := range sources {
 		index[axis] = i
-		sources[i] = raveled(index, foldShape)
+		sources[i] = scene.Ravel(index, foldShape)
 	}
 	return sources
 }
@@ -103,7 +103,7 @@ func (c *shapes) axisSum() lessons.Screen {
 			}
 			r := state.result()
 			if index, ok := kit.Cell(item, "r", r.Shape()); ok {
-				return []scene.Panel{c.folding(raveled(index, r.Shape()))}
+				return []scene.Panel{c.folding(scene.Ravel(index, r.Shape()))}
 			}
 			return nil
 		},
@@ -151,9 +151,9 @@ func (c *shapes) foldScene() scene.Scene {
 		from.Cursor, to.Cursor = sources[0], state.folded-1
 		to.Lit[to.Cursor] = true
 	}
-	said := kit.Listing(40, kit.TypedLine("r = "+state.call()), kit.TypedLine("r.shape"), kit.Shown(array.ShapeText(r.Shape())))
+	said := kit.Listing(40, kit.Typed("r = "+state.call()), kit.Typed("r.shape"), kit.Printed(array.ShapeText(r.Shape())))
 	if state.whole() {
-		said.Lines = append(append(said.Lines, kit.TypedLine("r")), kit.Echoed(r)...)
+		said.Lines = append(append(said.Lines, kit.Typed("r")), kit.Echoed(r)...)
 	}
 	said.Beside, said.Rows = false, 8
 	return scene.Scene{from, to, c.folding(max(state.folded-1, 0)), said}
@@ -163,7 +163,7 @@ func (c *shapes) foldScene() scene.Scene {
 func (c *shapes) folding(flat int) scene.Panel {
 	state := c.state.fold
 	a, r := counted(foldShape), state.result()
-	index := unraveled(flat, r.Shape())
+	index := scene.Unravel(flat, r.Shape())
 	left := kit.Symbol(kit.NumpyIndex("r", index))
 	operators := map[string]string{"sum": " + ", "mean": " + "}
 	separator, closing := operators[foldNames[state.operation]], ""
@@ -186,7 +186,7 @@ func (c *shapes) folding(flat int) scene.Panel {
 		if i > 0 {
 			line = append(line, kit.Op(separator))
 		}
-		line = append(line, kit.Value(kit.CellNumber(a, unraveled(source, foldShape))))
+		line = append(line, kit.Value(kit.CellNumber(a, scene.Unravel(source, foldShape))))
 	}
 	total := kit.Result(foldedNumber(r, index))
 	if flat >= state.folded { // it is still to be folded

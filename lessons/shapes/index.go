@@ -74,7 +74,7 @@ func indexControl(state *indexState, a array.Array, presets []string) lessons.Co
 			}
 			return err
 		},
-		Next: func(steps int) string { return kit.Next(presets, state.text, steps) },
+		Next: func(steps int) string { return kit.NextPreset(presets, state.text, steps) },
 	}
 }
 
@@ -160,10 +160,10 @@ func (c *shapes) indexScene(a array.Array) scene.Scene {
 	taken, lit := selected(a, state.text)
 	picture := kit.Drawn("array", "a", "a", a)
 	picture.Lit, picture.Rows = lit, 20
-	lines := append([]scene.CodeLine{kit.TypedLine("a")}, kit.Output(a.PrintRepr(), lit)...)
-	lines = append(lines, kit.TypedLine("a["+state.text+"]"))
+	lines := append([]scene.CodeLine{kit.Typed("a")}, kit.Output(a.PrintRepr(), lit)...)
+	lines = append(lines, kit.Typed("a["+state.text+"]"))
 	lines = append(lines, kit.Echoed(taken)...)
-	lines = append(lines, kit.TypedLine("a["+state.text+"].shape"), kit.Shown(array.ShapeText(taken.Shape())))
+	lines = append(lines, kit.Typed("a["+state.text+"].shape"), kit.Printed(array.ShapeText(taken.Shape())))
 	return scene.Scene{picture, kit.Listing(30, lines...), c.byAxis(a, taken, "a["+state.text+"]")}
 }
 
@@ -191,7 +191,7 @@ func (c *shapes) byAxis(a, taken array.Array, text string) scene.Panel {
 			written = "·"
 		}
 		lines = append(lines, []scene.Term{
-			kit.Word(kit.ID("axis.", part.Axis)), kit.Op("  "), kit.Value1(part.Length), kit.Op("   "),
+			kit.Word(kit.Numbered("axis.", part.Axis)), kit.Op("  "), kit.Count(part.Length), kit.Op("   "),
 			{Kind: scene.Symbol, Text: pad(written, 7), Role: scene.Strong},
 			{Kind: scene.Symbol, Text: pad(marks, 6)},
 			kit.Word(effect),
@@ -200,7 +200,7 @@ func (c *shapes) byAxis(a, taken array.Array, text string) scene.Panel {
 	lines = append(lines, []scene.Term{
 		kit.Word("shape"), kit.Op("  "), kit.Symbol(array.ShapeText(a.Shape())), kit.Op(" → "),
 		{Kind: scene.Symbol, Text: array.ShapeText(taken.Shape()), Role: scene.Strong},
-		kit.Op("   "), kit.Value1(taken.Size()), kit.Op(" / "), kit.Value1(a.Size()),
+		kit.Op("   "), kit.Count(taken.Size()), kit.Op(" / "), kit.Count(a.Size()),
 	})
 	panel := scene.Arithmetic{Frame: scene.Frame{ID: "axes", Width: 36, Rows: len(lines)}, Lines: lines}
 	return panel

@@ -61,7 +61,8 @@ func (c *shapes) rank() lessons.Screen {
 
 // A rankedArray is the array of rank, and what was found in it.
 type rankedArray struct {
-	of     string // what it is made of: it is another when that is another
+	shape  []int // what it is made of; a built one has items
+	random bool
 	sought string // what was searched in it
 	value  array.Array
 	items  []scene.Item
@@ -75,8 +76,8 @@ type rankedArray struct {
 // a large array is dear to build, and to search, at each glance.
 func (c *shapes) ranked() rankedArray {
 	state, made := c.state.rank, c.built
-	if of := fmt.Sprint(state.shape, state.random); of != made.of {
-		made = rankedArray{of: of, items: scene.CellItems("a", state.shape)}
+	if made.items == nil || !slices.Equal(state.shape, made.shape) || state.random != made.random {
+		made = rankedArray{shape: state.shape, random: state.random, items: scene.CellItems("a", state.shape)}
 		if state.random {
 			made.value = randomArray(c.seed.Plus(0), state.shape)
 		} else {
@@ -104,7 +105,7 @@ func (r rankedArray) told() [][]scene.Term {
 	if r.count == 0 {
 		return [][]scene.Term{count}
 	}
-	first := kit.Symbol(kit.NumpyIndex("a", unraveled(r.first, r.value.Shape())))
+	first := kit.Symbol(kit.NumpyIndex("a", scene.Unravel(r.first, r.value.Shape())))
 	if len(first.Text) > factWidth-2 {
 		return [][]scene.Term{count, {first}}
 	}

@@ -53,7 +53,7 @@ func (c *shapes) reshape() lessons.Screen {
 				ID: "reshape", Before: "np.arange(24).reshape(", After: ")",
 				Get:     func() string { return state.text },
 				Set:     func(text string) error { return state.ask(text) },
-				Next:    func(steps int) string { return kit.Next(presets, state.text, steps) },
+				Next:    func(steps int) string { return kit.NextPreset(presets, state.text, steps) },
 				Problem: state.problem,
 			}}
 		},
@@ -145,7 +145,7 @@ func (c *shapes) reshapeScene() scene.Scene {
 	if state.poured < pouredSize {
 		source.Lit[state.poured] = true
 	}
-	lines := []scene.CodeLine{kit.TypedLine("a.reshape(" + state.text + ")")}
+	lines := []scene.CodeLine{kit.Typed("a.reshape(" + state.text + ")")}
 	wide := 0
 	if problem := state.problem(); problem != nil {
 		lines = append(lines, problem.Trouble()...)

@@ -109,7 +109,7 @@ func (c *shapes) transpose() lessons.Screen {
 
 func (c *shapes) turnControls() []lessons.Control {
 	state := &c.state.turn
-	options := kit.Numbers("turn.", len(turnShapes))
+	options := kit.NumberedKeys("turn.", len(turnShapes))
 	return []lessons.Control{
 		kit.Pick("array", options, &state.shape, func() { *state = turnState{shape: state.shape, axes: reversed(len(turnShapes[state.shape]))} }),
 		lessons.Text{
@@ -135,7 +135,7 @@ func (c *shapes) turnControls() []lessons.Control {
 				for i, order := range all {
 					texts[i] = kit.Tuple(order)
 				}
-				return kit.Next(texts, kit.Tuple(state.axes), steps)
+				return kit.NextPreset(texts, kit.Tuple(state.axes), steps)
 			},
 		},
 	}
@@ -149,24 +149,6 @@ func (s turnState) source(index []int) []int {
 		from[axis] = index[i]
 	}
 	return from
-}
-
-// unraveled turns a place in C order into an index.
-func unraveled(flat int, shape []int) []int {
-	index := make([]int, len(shape))
-	for axis := len(shape) - 1; axis >= 0; axis-- {
-		index[axis], flat = flat%shape[axis], flat/shape[axis]
-	}
-	return index
-}
-
-// raveled turns an index into its place in C order.
-func raveled(index, shape []int) int {
-	flat := 0
-	for axis, i := range index {
-		flat = flat*shape[axis] + i
-	}
-	return flat
 }
 
 func (c *shapes) explainTurned(item scene.ItemID) []scene.Panel {
@@ -189,14 +171,14 @@ func (c *shapes) turnScene() scene.Scene {
 	from.Width, to.Width, to.Beside = 30, 34, true
 	to.Empty = t.Size() - state.moved
 	if state.moved > 0 {
-		last := unraveled(state.moved-1, t.Shape())
-		from.Cursor, to.Cursor = raveled(state.source(last), a.Shape()), state.moved-1
+		last := scene.Unravel(state.moved-1, t.Shape())
+		from.Cursor, to.Cursor = scene.Ravel(state.source(last), a.Shape()), state.moved-1
 		from.Lit, to.Lit = make([]bool, a.Size()), make([]bool, t.Size())
 		from.Lit[from.Cursor], to.Lit[to.Cursor] = true, true
 	}
 	lines := []scene.CodeLine{
-		kit.TypedLine("a.shape"), kit.Shown(array.ShapeText(a.Shape())), kit.TypedLine("t = a.transpose(" + kit.Tuple(state.axes) + ")"),
-		kit.TypedLine("t.shape"), kit.Shown(array.ShapeText(t.Shape())),
+		kit.Typed("a.shape"), kit.Printed(array.ShapeText(a.Shape())), kit.Typed("t = a.transpose(" + kit.Tuple(state.axes) + ")"),
+		kit.Typed("t.shape"), kit.Printed(array.ShapeText(t.Shape())),
 	}
 	said := kit.Listing(34, lines...)
 	said.Beside = false

@@ -100,14 +100,14 @@ func (c *shapes) valuesScene() scene.Scene {
 	lit, _ := found(c.random, state.find)
 	picture := kit.Drawn("array", "a", "a", c.random)
 	picture.Rows = 22 // three sheets behind each other, whole
-	picture.Width, picture.Show, picture.Cursor = 60, state.show, raveled(c.eyes(), randomShape)
+	picture.Width, picture.Show, picture.Cursor = 60, state.show, scene.Ravel(c.eyes(), randomShape)
 	if state.find != "-" {
 		picture.Lit = lit
 	}
 	at := kit.NumpyIndex("a", c.eyes())
 	value := scene.PythonFloat(c.random.Float(c.eyes()...))
-	said := kit.Listing(36, kit.TypedLine(fmt.Sprintf("np.random.seed(%d)", c.seed.Among(valueSeeds))), kit.TypedLine("a = np.random.rand(2, 3, 4, 5)"),
-		kit.TypedLine("a.shape"), kit.Shown(array.ShapeText(randomShape)), kit.TypedLine(at), kit.Shown(value))
+	said := kit.Listing(36, kit.Typed(fmt.Sprintf("np.random.seed(%d)", c.seed.Among(valueSeeds))), kit.Typed("a = np.random.rand(2, 3, 4, 5)"),
+		kit.Typed("a.shape"), kit.Printed(array.ShapeText(randomShape)), kit.Typed(at), kit.Printed(value))
 	return scene.Scene{picture, valueBins(c.random, lit, 0, 1), said}
 }
 
@@ -148,7 +148,7 @@ func findControl(find *string, presets []string) lessons.Control {
 			*find = text
 			return nil
 		},
-		Next: func(steps int) string { return kit.Next(presets, *find, steps) },
+		Next: func(steps int) string { return kit.NextPreset(presets, *find, steps) },
 	}
 }
 
@@ -264,10 +264,10 @@ func (c *shapes) picturesScene() scene.Scene {
 		picture.Lit = sought
 	}
 	if at, ok := kit.Cell(state.cell, "a", c.digits().Shape()); ok {
-		picture.Cursor = raveled(at, c.digits().Shape())
+		picture.Cursor = scene.Ravel(at, c.digits().Shape())
 	}
 	picture.Facts["result"] = array.ShapeText(taken.Shape())
-	lines := append([]scene.CodeLine{kit.TypedLine("a[" + state.text + "].shape"), kit.Shown(array.ShapeText(taken.Shape())), kit.TypedLine("a[" + state.text + "]")},
+	lines := append([]scene.CodeLine{kit.Typed("a[" + state.text + "].shape"), kit.Printed(array.ShapeText(taken.Shape())), kit.Typed("a[" + state.text + "]")},
 		kit.Echoed(taken)...)
 	said := kit.Listing(44, lines...)
 	said.Beside = false

@@ -6,31 +6,10 @@ import (
 
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
-	"sinapse/lessons/scene"
 )
 
 // The Python that a learner sees really runs, and prints what the screen
 // shows.
-
-func (c *weights) importanceCode() string {
-	inputs, _ := c.house()
-	return kit.NeuronCode(inputs, scene.Quantity{})
-}
-
-func (c *weights) importancePrints() string {
-	inputs, _ := c.house()
-	return kit.NeuronPrints(inputs, scene.Quantity{})
-}
-
-func (c *weights) signCode() string {
-	inputs, _ := c.agedHouse()
-	return kit.NeuronCode(inputs, scene.Quantity{})
-}
-
-func (c *weights) signPrints() string {
-	inputs, _ := c.agedHouse()
-	return kit.NeuronPrints(inputs, scene.Quantity{})
-}
 
 // housesData is the five houses of a run, as its inputs have them.
 func housesData(r *model.Regression) string {

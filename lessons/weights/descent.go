@@ -21,7 +21,7 @@ func (c *weights) resetHand() {
 // byHand: the learner is the machine. Five houses, two weights, one loss.
 func (c *weights) byHand() lessons.Screen {
 	slider := func(i int) lessons.Slider {
-		return kit.Knob(lessons.Slider{ID: kit.ID("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.ID("price.per", i)}, c.hand.Weight(i), func() {
+		return kit.Knob(lessons.Slider{ID: kit.Numbered("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.Numbered("price.per", i)}, c.hand.Weight(i), func() {
 			loss := c.hand.Loss()
 			c.state.moves = kit.AddPoint(c.state.moves, loss)
 			c.state.handBest = min(c.state.handBest, loss)
@@ -128,7 +128,7 @@ func explainHouses(r *model.Regression, item scene.ItemID) []scene.Panel {
 func (c *weights) takeoverScreen() lessons.Screen {
 	r := c.takeover
 	slider := func(i int) lessons.Slider {
-		return kit.Knob(lessons.Slider{ID: kit.ID("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.ID("price.per", i)}, r.Weight(i))
+		return kit.Knob(lessons.Slider{ID: kit.Numbered("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.Numbered("price.per", i)}, r.Weight(i))
 	}
 	return lessons.Screen{
 		ID: "takeover",

@@ -8,6 +8,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
+	"sinapse/nn"
 )
 
 // The penguins: the best loss with both lengths is 0.153 (kg²). In raw
@@ -43,6 +44,16 @@ func (c *weights) real() lessons.Screen {
 			}},
 			{ID: "crawl", Judge: c.judgeCrawl},
 		},
+	}
+}
+
+// penguinRuns returns two runs over the penguins, with flipper and bill length
+// standardised, and in raw millimetres.
+func penguinRuns() [2]*model.Regression {
+	lengths, mass := model.PenguinFeatures()
+	return [2]*model.Regression{
+		model.NewRegression(nn.Standardize(lengths).Apply(lengths), mass, true, 0.1),
+		model.NewRegression(lengths, mass, true, 0.1),
 	}
 }
 

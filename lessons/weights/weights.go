@@ -50,12 +50,12 @@ type weightsState struct {
 // weightsSaved is a deep copy of all of it.
 type weightsSaved struct {
 	state weightsState
-	runs  [6]nn.State
+	runs  []nn.State
 }
 
 // runs lists all that trains in the chapter.
-func (c *weights) runs() [6]*model.Regression {
-	return [6]*model.Regression{c.hand, c.takeover, c.raw[0], c.raw[1], c.penguins[0], c.penguins[1]}
+func (c *weights) runs() []*model.Regression {
+	return []*model.Regression{c.hand, c.takeover, c.raw[0], c.raw[1], c.penguins[0], c.penguins[1]}
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
@@ -72,7 +72,7 @@ func New(uint32) lessons.Chapter {
 		takeover: model.NewRegression(x, y, false, 0.03),
 		raw:      [2]*model.Regression{model.NewRegression(inSquareMetres, y, false, 0.03), model.NewRegression(x, y, false, 0.03)},
 	}
-	c.penguins = model.PenguinRuns()
+	c.penguins = penguinRuns()
 	c.state = weightsState{house: model.HouseWeights, aged: [3]float64{100, 50, 5}}
 	c.resetHand()
 	return c
@@ -88,72 +88,55 @@ func (c *weights) Screens() []lessons.Screen {
 
 // Save returns a deep copy of the state.
 func (c *weights) Save() any {
-	saved := weightsSaved{state: c.state}
-	for i, run := range c.runs() {
-		saved.runs[i] = run.Trainer.Save()
-	}
-	return saved
+	return weightsSaved{c.state, model.SaveRuns(c.runs())}
 }
 
 // Restore puts a saved state back.
 func (c *weights) Restore(saved any) {
 	s := saved.(weightsSaved)
 	c.state = s.state
-	for i, run := range c.runs() {
-		run.Trainer.Restore(s.runs[i])
-	}
+	model.RestoreRuns(c.runs(), s.runs)
 }
 
 // importance: the same weight weighs more or less with the unit of its input.
 func (c *weights) importance() lessons.Screen {
-	return lessons.Screen{
-		ID: "importance",
-		Scene: func() scene.Scene {
-			inputs, z := c.house()
-			return scene.Scene{kit.HouseNeuron(inputs, scene.Quantity{}, z), kit.Contributions(inputs, scene.Quantity{}, z), kit.SumPanel(inputs, scene.Quantity{}, z)}
-		},
-		Controls: func() []lessons.Control {
-			return []lessons.Control{
-				kit.Knob(lessons.Slider{ID: "w1", Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1}, &c.state.house[0]),
-				kit.Knob(lessons.Slider{ID: "w2", Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1}, &c.state.house[1]),
-				kit.Either("unit", "unit.m2", "unit.hundreds", &c.state.hundreds),
-			}
-		},
-		Questions: []lessons.Question{{
-			ID:     "matter",
-			Answer: "1",
-		}},
-		Reset: func() { c.state.house, c.state.hundreds = model.HouseWeights, false },
-		Explain: func(item scene.ItemID) []scene.Panel {
-			inputs, z := c.house()
-			return kit.ExplainNeuron(item, inputs, scene.Quantity{}, z)
-		},
-		Code:   c.importanceCode,
-		Prints: c.importancePrints,
-		Goals: []lessons.Goal{
-			{ID: "reverse", Judge: c.judgeReverse},
-			{ID: "balance", Judge: c.judgeBalance},
-		},
+	screen := kit.NeuronScreen("importance", c.house)
+	screen.Scene = func() scene.Scene {
+		neuron := c.house()
+		return scene.Scene{neuron.Picture(), neuron.Contributions(), neuron.WorkedSum()}
 	}
+	screen.Controls = func() []lessons.Control {
+		return []lessons.Control{
+			kit.Knob(lessons.Slider{ID: "w1", Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1}, &c.state.house[0]),
+			kit.Knob(lessons.Slider{ID: "w2", Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1}, &c.state.house[1]),
+			kit.Either("unit", "unit.m2", "unit.hundreds", &c.state.hundreds),
+		}
+	}
+	screen.Questions = []lessons.Question{{ID: "matter", Answer: "1"}}
+	screen.Reset = func() { c.state.house, c.state.hundreds = model.HouseWeights, false }
+	screen.Goals = []lessons.Goal{
+		{ID: "reverse", Judge: c.judgeReverse},
+		{ID: "balance", Judge: c.judgeBalance},
+	}
+	return screen
 }
 
-// house returns the inputs of the house as drawn, and its weighted sum.
-func (c *weights) house() ([]scene.NeuronInput, scene.Quantity) {
+// house is the neuron that prices the house, in either unit of its size.
+func (c *weights) house() kit.Neuron {
 	size := scene.Number(model.HouseInputs[0], 0).In("m2")
 	if c.state.hundreds {
 		size = scene.Number(model.HouseInputs[0]/100, 1).In("hundreds")
 	}
-	inputs := []scene.NeuronInput{
+	return kit.Neuron{Inputs: []scene.NeuronInput{
 		{Name: "input.size", Value: size, Weight: scene.Number(c.state.house[0], 1)},
 		{Name: "input.rooms", Value: scene.Number(model.HouseInputs[1], 0).In("rooms"), Weight: scene.Number(c.state.house[1], 1)},
-	}
-	return inputs, kit.Weighted(inputs, scene.Quantity{})
+	}}
 }
 
 // judgeReverse: the rooms weigh more than the size, with the weights as they
 // are.
 func (c *weights) judgeReverse() lessons.Judgement {
-	inputs, _ := c.house()
+	inputs := c.house().Inputs
 	size := inputs[0].Value.Value * inputs[0].Weight.Value
 	rooms := inputs[1].Value.Value * inputs[1].Weight.Value
 	met := math.Abs(rooms) > math.Abs(size) && c.state.hundreds
@@ -162,7 +145,7 @@ func (c *weights) judgeReverse() lessons.Judgement {
 
 // judgeBalance: both contribute the same, within 5 %.
 func (c *weights) judgeBalance() lessons.Judgement {
-	inputs, _ := c.house()
+	inputs := c.house().Inputs
 	size := inputs[0].Value.Value * inputs[0].Weight.Value
 	rooms := inputs[1].Value.Value * inputs[1].Weight.Value
 	larger := max(math.Abs(size), math.Abs(rooms))

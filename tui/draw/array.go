@@ -51,7 +51,7 @@ func (d *Drawer) array(c Canvas, p scene.Array) {
 func (s *sketch) look() {
 	s.eyes = make([]int, len(s.shape))
 	if s.Value.Size() > 0 {
-		s.eyes = unravel(s.Cursor, s.shape)
+		s.eyes = scene.Unravel(s.Cursor, s.shape)
 	}
 	for _, item := range s.Items {
 		if item.ID == s.Chosen {
@@ -60,11 +60,11 @@ func (s *sketch) look() {
 			}
 		}
 	}
-	if s.focused || len(s.Lit) == 0 || s.isLit(ravel(s.eyes, s.shape)) {
+	if s.focused || len(s.Lit) == 0 || s.isLit(scene.Ravel(s.eyes, s.shape)) {
 		return
 	}
 	if first := slices.Index(s.Lit, true); first >= 0 {
-		s.eyes = unravel(first, s.shape)
+		s.eyes = scene.Unravel(first, s.shape)
 	}
 }
 
@@ -142,24 +142,6 @@ func (s *sketch) edges(edges []int, see func(float64)) {
 	along(0)
 }
 
-// unravel turns a place in C order into an index.
-func unravel(flat int, shape []int) []int {
-	index := make([]int, len(shape))
-	for axis := len(shape) - 1; axis >= 0; axis-- {
-		index[axis], flat = flat%shape[axis], flat/shape[axis]
-	}
-	return index
-}
-
-// ravel turns an index into a place in C order.
-func ravel(index, shape []int) int {
-	flat := 0
-	for axis, i := range index {
-		flat = flat*shape[axis] + i
-	}
-	return flat
-}
-
 // number writes a value as a cell shows it.
 func (s *sketch) number(value float64) string {
 	if s.Whole() {
@@ -200,7 +182,7 @@ func (s *sketch) axis(axis int) string {
 
 // foot says where the eyes are.
 func (s *sketch) foot(c Canvas, y int) {
-	flat := ravel(s.eyes, s.shape)
+	flat := scene.Ravel(s.eyes, s.shape)
 	if flat >= s.Value.Size()-s.Empty {
 		return
 	}

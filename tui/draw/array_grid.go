@@ -163,7 +163,7 @@ func (s *sketch) index(prefix []int, row, column int) []int {
 
 // drawCell draws one cell: its number, its shade, its light.
 func (s *sketch) drawCell(c Canvas, index []int, front bool) {
-	flat := ravel(index, s.shape)
+	flat := scene.Ravel(index, s.shape)
 	value := s.Value.Float(index...)
 	style := Style{Fore: Text}
 	if !front {
@@ -180,7 +180,7 @@ func (s *sketch) drawCell(c Canvas, index []int, front bool) {
 		style = s.shade(c, index)
 	}
 	switch {
-	case s.focused && ravel(s.eyes, s.shape) == flat:
+	case s.focused && scene.Ravel(s.eyes, s.shape) == flat:
 		style = Style{Fore: Dark, Back: Accent, Bold: true}
 		c.Fill(Rect{0, 0, c.At.W, 1}, Accent)
 	case lit && s.Show == scene.AsNumbers:
@@ -232,7 +232,7 @@ func (s *sketch) tone(index []int) Color {
 	}
 	switch {
 	case len(s.Lit) == 0:
-	case !s.isLit(ravel(index, s.shape)):
+	case !s.isLit(scene.Ravel(index, s.shape)):
 		step = 8 + (step-8)/3
 	case step == 8:
 		return Selection
@@ -248,7 +248,7 @@ func (s *sketch) shade(c Canvas, index []int) Style {
 		return Style{Fore: Strong, Back: back}
 	}
 	ink := Style{Fore: Strong}
-	if len(s.Lit) > 0 && !s.isLit(ravel(index, s.shape)) {
+	if len(s.Lit) > 0 && !s.isLit(scene.Ravel(index, s.shape)) {
 		ink.Fore = Faint
 	}
 	for x := range c.At.W {

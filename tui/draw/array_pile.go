@@ -78,7 +78,7 @@ func (s *sketch) halves(c Canvas, at Rect, prefix []int, p plan, _ bool) {
 			return None
 		}
 		index := s.index(prefix, row, column)
-		if s.focused && ravel(s.eyes, s.shape) == ravel(index, s.shape) {
+		if s.focused && scene.Ravel(s.eyes, s.shape) == scene.Ravel(index, s.shape) {
 			return Accent
 		}
 		return s.tone(index)

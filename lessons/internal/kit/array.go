@@ -71,44 +71,31 @@ func GridOf(name, kind string, m nn.Matrix, decimals int) scene.Grid {
 	return grid
 }
 
-// Wired joins the layers of a drawn network by their weights, one matrix a gap,
-// inputs × neurons, and gives everything its item, of the kinds of a network.
-// A mask that is not empty says where there is no link. Neurons beyond those
-// that are drawn are left out.
-func Wired(n scene.Network, weights, masks []nn.Matrix, decimals int) scene.Network {
-	for l := range n.Layers {
-		for i := range n.Layers[l].Neurons {
-			neuron := &n.Layers[l].Neurons[i]
-			neuron.Item = scene.At(scene.NeuronKind, l, i+1)
-			if neuron.Bias.Given {
-				neuron.BiasItem = scene.At(scene.BiasKind, l, i+1)
-			}
-		}
+// place is the arithmetic of where a cell lies in C order, and what is there:
+// i·12 + j·4 + k.
+func place(name string, value array.Array, index []int) scene.Panel {
+	shape := value.Shape()
+	if len(index) == 0 {
+		return Arithmetic("place", []scene.Term{Symbol(name), Op(" = "), Result(CellNumber(value, index))})
 	}
-	for l, w := range weights {
-		for to := range n.Layers[l+1].Neurons {
-			for from := range n.Layers[l].Neurons {
-				if l < len(masks) && len(masks[l].Data) > 0 && masks[l].At(from, to) == 0 {
-					continue
-				}
-				n.Links = append(n.Links, scene.Link{
-					Layer: l, From: from, To: to, Weight: scene.Signed(w.At(from, to), decimals),
-					Item: scene.At(scene.WeightKind, l+1, from+1, to+1),
-				})
-			}
+	step := value.Size()
+	var terms []scene.Term
+	for axis, i := range index {
+		step /= shape[axis]
+		if axis > 0 {
+			terms = append(terms, Op(" + "))
 		}
+		terms = append(terms, Count(i), Op("·"), scene.Term{Kind: scene.Symbol, Text: strconv.Itoa(step)})
 	}
-	n.Items = scene.NetworkItems(n.Layers, n.Links)
-	return n
+	return Arithmetic("place", append(terms, Op(" = "), Result(scene.Number(float64(scene.Ravel(index, shape)), 0))),
+		[]scene.Term{Symbol(NumpyIndex(name, index)), Op(" = "), Result(CellNumber(value, index))})
 }
 
-// Transposed is mᵀ.
-func Transposed(m nn.Matrix) nn.Matrix {
-	t := nn.NewMatrix(m.Cols, m.Rows)
-	for i := range m.Rows {
-		for k := range m.Cols {
-			t.Set(k, i, m.At(i, k))
-		}
+// CellNumber is the value of a cell.
+func CellNumber(value array.Array, index []int) scene.Quantity {
+	decimals := 0
+	if value.DType() == array.Float64 {
+		decimals = 8
 	}
-	return t
+	return scene.Number(value.Float(index...), decimals)
 }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strconv"
 
 	"sinapse/lessons"
 )
@@ -84,13 +85,27 @@ func Keys(prefix string, names []string) []string {
 	return keys
 }
 
-// Numbers are the keys of the words of so many things, which are numbered from 1.
-func Numbers(prefix string, count int) []string {
+// NumberedKeys are the keys of the words of so many things, which are numbered from 1.
+func NumberedKeys(prefix string, count int) []string {
 	keys := make([]string, count)
 	for i := range keys {
-		keys[i] = ID(prefix, i+1)
+		keys[i] = Numbered(prefix, i+1)
 	}
 	return keys
+}
+
+// Numbered names the i-th of several controls, or of the keys of their words: w1.
+func Numbered(name string, i int) string { return name + strconv.Itoa(i) }
+
+// NextPreset is the preset so many steps after a text, round their ends; the first
+// one after a text that is none.
+func NextPreset(presets []string, text string, steps int) string {
+	n := len(presets)
+	at := slices.Index(presets, text)
+	if at < 0 {
+		return presets[0]
+	}
+	return presets[((at+steps)%n+n)%n]
 }
 
 // do does what is to be done.

@@ -41,7 +41,7 @@ func TestBindersSetWhatTheyAreBoundTo(t *testing.T) {
 	if knob.Get() != 2.5 || count.Get() != 3 || pick.Get() != 2 || either.Get() != 1 || !toggle.Get() {
 		t.Error("a control does not show what it is bound to")
 	}
-	if count.Step != 1 || !slices.Equal(among.Options, []string{"letter.a", "letter.b"}) || !slices.Equal(Numbers("case.", 2), []string{"case.1", "case.2"}) {
+	if count.Step != 1 || !slices.Equal(among.Options, []string{"letter.a", "letter.b"}) || !slices.Equal(NumberedKeys("case.", 2), []string{"case.1", "case.2"}) {
 		t.Error("a step, or a word's key")
 	}
 }

@@ -43,3 +43,12 @@ func AddPoint(points []scene.Point, loss float64) []scene.Point {
 	}
 	return append(grown, scene.Point{Step: step, Low: loss, High: loss})
 }
+
+// Marks are points of one role.
+func Marks(x, y []float64, role scene.Role) []scene.Mark {
+	points := make([]scene.Mark, len(x))
+	for i := range x {
+		points[i] = scene.Mark{X: x[i], Y: y[i], Role: role}
+	}
+	return points
+}

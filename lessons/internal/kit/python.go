@@ -48,14 +48,6 @@ func PythonMatrix(name string, m nn.Matrix) string {
 	return head + strings.Join(rows, ",\n"+strings.Repeat(" ", len(head))) + "])\n"
 }
 
-// Must is for what cannot fail: its arguments are the chapter's own.
-func Must[T any](value T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return value
-}
-
 // NumpyIndex is the code of a cell: a[1, 0, 1]; the name alone for rank 0.
 func NumpyIndex(name string, index []int) string {
 	if len(index) == 0 {
@@ -64,7 +56,7 @@ func NumpyIndex(name string, index []int) string {
 	return name + "[" + Tuple(index) + "]"
 }
 
-// Repr is echoed as a text.
+// Repr is what print(repr(a)) prints: of an array without axes, the number.
 func Repr(a array.Array) string {
 	if a.NDim() == 0 {
 		return scalar(a)
@@ -89,17 +81,17 @@ func Tuple(numbers []int) string {
 	return strings.Join(texts, ", ")
 }
 
-// Shown is a line of output.
-func Shown(text string) scene.CodeLine { return scene.CodeLine{Kind: scene.Output, Text: text} }
+// Printed is a line of output.
+func Printed(text string) scene.CodeLine { return scene.CodeLine{Kind: scene.Output, Text: text} }
 
-// TypedLine is a line that is typed into Python.
-func TypedLine(text string) scene.CodeLine { return scene.CodeLine{Kind: scene.Input, Text: text} }
+// Typed is a line that is typed into Python.
+func Typed(text string) scene.CodeLine { return scene.CodeLine{Kind: scene.Input, Text: text} }
 
 // Echoed is what Python prints for an array that is the result of something: a
 // scalar for one without axes, as NumPy gives it.
 func Echoed(a array.Array) []scene.CodeLine {
 	if a.NDim() == 0 {
-		return []scene.CodeLine{Shown(scalar(a))}
+		return []scene.CodeLine{Printed(scalar(a))}
 	}
 	return Output(a.PrintRepr(), nil)
 }
@@ -112,16 +104,6 @@ func Listing(width int, lines ...scene.CodeLine) scene.Listing {
 
 // Shape writes a shape as Python does: (3, 4).
 func Shape(rows, cols int) string { return array.ShapeText([]int{rows, cols}) }
-
-// Cell returns the index of the cell that an item of a kind is of an array of a
-// shape; ok is false for what is none.
-func Cell(item scene.ItemID, kind string, shape []int) (index []int, ok bool) {
-	index, ok = item.Of(kind, len(shape))
-	for axis, i := range index {
-		ok = ok && i < shape[axis]
-	}
-	return index, ok
-}
 
 // Output is what Python prints for an array, with some of its cells lit.
 func Output(printed array.Printed, lit []bool) []scene.CodeLine {
@@ -138,40 +120,10 @@ func Output(printed array.Printed, lit []bool) []scene.CodeLine {
 	return lines
 }
 
-// place is the arithmetic of where a cell lies in C order, and what is there:
-// i·12 + j·4 + k.
-func place(name string, value array.Array, index []int) scene.Panel {
-	shape := value.Shape()
-	if len(index) == 0 {
-		return Arithmetic("place", []scene.Term{Symbol(name), Op(" = "), Result(CellNumber(value, index))})
-	}
-	flat, step := 0, value.Size()
-	var terms []scene.Term
-	for axis, i := range index {
-		step /= shape[axis]
-		flat += i * step
-		if axis > 0 {
-			terms = append(terms, Op(" + "))
-		}
-		terms = append(terms, Value1(i), Op("·"), scene.Term{Kind: scene.Symbol, Text: strconv.Itoa(step)})
-	}
-	return Arithmetic("place", append(terms, Op(" = "), Result(scene.Number(float64(flat), 0))),
-		[]scene.Term{Symbol(NumpyIndex(name, index)), Op(" = "), Result(CellNumber(value, index))})
-}
-
 // scalar writes an array without axes as Python writes the number.
 func scalar(a array.Array) string {
 	if a.DType() == array.Int64 {
 		return strconv.FormatInt(a.Int(), 10)
 	}
 	return scene.PythonFloat(a.Float())
-}
-
-// CellNumber is the value of a cell.
-func CellNumber(value array.Array, index []int) scene.Quantity {
-	decimals := 0
-	if value.DType() == array.Float64 {
-		decimals = 8
-	}
-	return scene.Number(value.Float(index...), decimals)
 }

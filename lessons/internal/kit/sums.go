@@ -75,8 +75,8 @@ func Arithmetic(id string, lines ...[]scene.Term) scene.Panel {
 	return scene.Arithmetic{Frame: scene.Frame{ID: id, Width: 30, Rows: len(lines)}, Lines: lines}
 }
 
-// Value1 is a whole number as a term.
-func Value1(n int) scene.Term { return Value(scene.Number(float64(n), 0)) }
+// Count is a whole number as a term.
+func Count(n int) scene.Term { return Value(scene.Number(float64(n), 0)) }
 
 // ShapeTerm is a shape in a worked line.
 func ShapeTerm(rows, cols int) scene.Term {

@@ -1,8 +1,8 @@
 package model
 
 import (
-	"fmt"
 	"math"
+	"reflect"
 	"slices"
 
 	"sinapse/lessons"
@@ -190,8 +190,9 @@ func (c *Classifier) Restored(s ClassifierState) *Classifier {
 // equal tells whether two set-ups start the same run. The rate may change while
 // it goes.
 func (s ClassifierSetup) equal(other ClassifierSetup) bool {
-	s.Rate = other.Rate
-	return fmt.Sprint(s) == fmt.Sprint(other)
+	same := slices.Equal(s.Hidden, other.Hidden) && slices.Equal(s.Features, other.Features)
+	s.Rate, s.Hidden, s.Features = other.Rate, other.Hidden, other.Features
+	return same && reflect.DeepEqual(s, other)
 }
 
 // Epoch trains on each sample once; false once the run has diverged.

@@ -17,16 +17,6 @@ func PenguinFeatures() (lengths, mass nn.Matrix) {
 	return lengths, mass
 }
 
-// PenguinRuns returns two runs over the penguins, with flipper and bill length
-// standardised, and in raw millimetres.
-func PenguinRuns() [2]*Regression {
-	lengths, mass := PenguinFeatures()
-	return [2]*Regression{
-		NewRegression(nn.Standardize(lengths).Apply(lengths), mass, true, 0.1),
-		NewRegression(lengths, mass, true, 0.1),
-	}
-}
-
 // PenguinLoad reads the table from the folder that holds Sinapse's source.
 const PenguinLoad = `import csv
 import numpy as np

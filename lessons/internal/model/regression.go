@@ -49,6 +49,22 @@ func (r *Regression) Loss() float64 {
 // Predictions returns the neuron's output for each sample.
 func (r *Regression) Predictions() []float64 { return r.Network.Predict(r.Trainer.Data().X).Data }
 
+// SaveRuns returns where each of some trainings stands.
+func SaveRuns(runs []*Regression) []nn.State {
+	states := make([]nn.State, len(runs))
+	for i, run := range runs {
+		states[i] = run.Trainer.Save()
+	}
+	return states
+}
+
+// RestoreRuns puts each of some trainings where SaveRuns found it.
+func RestoreRuns(runs []*Regression, states []nn.State) {
+	for i, run := range runs {
+		run.Trainer.Restore(states[i])
+	}
+}
+
 // Run returns the run as a value, to be drawn.
 func (r *Regression) Run(label string, role scene.Role) scene.Run {
 	return kit.Trained(r.Trainer, label, role)

@@ -19,7 +19,7 @@ func Calibrates(t *testing.T) {
 }
 
 // Median returns the middle one of an odd number of values.
-func Median(values []float64) float64 { return kit.Middle(values) }
+func Median(values []float64) float64 { return kit.Median(values) }
 
 // Share counts the values that pass.
 func Share(values []float64, passes func(float64) bool) int {
