@@ -63,6 +63,7 @@ type Options struct {
 	Profile  colorprofile.Profile
 	Ground   Background
 	ASCII    bool // no drawing has a character outside of ASCII
+	Blocks   bool // no drawing has a character of Braille
 	Upright  bool // no italics
 	Progress *lessons.Progress
 	Keep     Keeper
@@ -114,7 +115,7 @@ func NewModel(o Options) (*Model, error) {
 	if _, err := content.Open(o.Language); err != nil { // the other language is opened when it is asked for
 		return nil, err
 	}
-	m.theme.Upright = o.Upright
+	m.theme.Upright, m.theme.Blocks = o.Upright, o.Blocks
 	m.Home = newHome(m.progress)
 	m.attempt(func() {
 		if o.Chapter != "" {

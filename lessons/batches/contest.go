@@ -184,6 +184,7 @@ func (c *contest) curve(name string, goal float64) scene.Curve {
 	}
 	for i, run := range c.runs {
 		drawn := kit.Trained(run.Trainer, contestNames[i], contestRoles[i])
+		drawn.Item = scene.At("run", i+1)
 		history := run.Trainer.ValidationHistory()
 		drawn.Points = kit.Points(history)
 		if !c.updates {

@@ -147,7 +147,8 @@ func (c *batches) orderScene() scene.Scene {
 func inUpdates(points []scene.Point) []scene.Point {
 	scaled := make([]scene.Point, len(points))
 	for i, p := range points {
-		scaled[i] = scene.Point{Step: p.Step * orderSlice, Low: p.Low, High: p.High}
+		p.Step *= orderSlice
+		scaled[i] = p
 	}
 	return scaled
 }

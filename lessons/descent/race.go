@@ -98,7 +98,9 @@ func short(v float64, decimals int) scene.Quantity {
 func (r *race) curve(ground terrain) scene.Curve {
 	curve := scene.Curve{Frame: scene.Frame{ID: "losses", Width: 32, Rows: 7, Beside: true, Facts: r.facts(ground)}}
 	for _, w := range r.order() { // a curve draws its first run uppermost
-		curve.Runs = append([]scene.Run{w.run(ground, runWord(w.kind), walkerKinds[w.kind].role)}, curve.Runs...)
+		run := w.run(ground, runWord(w.kind), walkerKinds[w.kind].role)
+		run.Item = scene.At("l", w.kind)
+		curve.Runs = append([]scene.Run{run}, curve.Runs...)
 	}
 	return curve
 }

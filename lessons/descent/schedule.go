@@ -164,10 +164,9 @@ func smoothed(run scene.Run) scene.Run {
 	for i, point := range run.Points {
 		from, total := max(i-smoothing+1, 0), 0.0
 		for _, p := range run.Points[from : i+1] {
-			total += p.High
+			total += p.Last
 		}
-		mean := total / float64(i+1-from)
-		points[i] = scene.Point{Step: point.Step, Low: mean, High: mean}
+		points[i] = scene.PointAt(point.Step, total/float64(i+1-from))
 	}
 	run.Points = points
 	return run

@@ -145,7 +145,7 @@ func (w *walker) run(ground terrain, label string, role scene.Role) scene.Run {
 	run := scene.Run{Label: label, Role: role, Points: make([]scene.Point, len(w.path)), Failed: w.failed}
 	for i, p := range w.path {
 		height := max(ground.height(p), floor)
-		run.Points[i] = scene.Point{Step: i, Low: height, High: height}
+		run.Points[i] = scene.PointAt(i, height)
 	}
 	return run
 }

@@ -85,12 +85,14 @@ func (b *bench) controls() []lessons.Control {
 // what the remedies did, and the kept runs.
 func (b *bench) scene() scene.Scene {
 	curve := b.trial.Curve()
+	ranked := b.ranked()
 	for i, run := range b.overlaid() {
 		role := scene.Guess
 		if i > 0 {
 			role = scene.Muted
 		}
-		curve.Runs = append(curve.Runs, scene.Run{Name: run.name, Role: role, Points: run.curves[1]})
+		rank := slices.IndexFunc(ranked, func(r keptRun) bool { return r.name == run.name })
+		curve.Runs = append(curve.Runs, scene.Run{Name: run.name, Role: role, Points: run.curves[1], Item: scene.At("k", rank)})
 	}
 	if b.measuring() {
 		curve = b.folds.curve()

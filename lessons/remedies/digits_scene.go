@@ -89,7 +89,7 @@ func (d *digits) scene() scene.Scene {
 }
 
 // last is the newest loss of a run.
-func last(run scene.Run) float64 { return run.Points[len(run.Points)-1].High }
+func last(run scene.Run) float64 { return run.Points[len(run.Points)-1].Last }
 
 // shownDigits is how many digits are shown in a row.
 const shownDigits = 4

@@ -130,42 +130,6 @@ type BarColumn struct {
 	Roles      []Role // of each row's run: bars from the left edge, each in its run's ink; nil for bars by sign
 }
 
-// A Curve is one or more runs: a loss over moves or updates.
-type Curve struct {
-	Frame
-	Runs []Run
-	Goal float64 // a line to get under; 0 for none
-	Hand bool    // the last point is the learner's own move
-	Best int     // the step of the lowest validation loss, which is marked; 0 for none
-	Ill  string  // the key of why the run gets nowhere, though nothing diverged; "" for a healthy one
-}
-
-// A Run is one training, or one series of moves, kept to be drawn, overlaid
-// and compared.
-type Run struct {
-	Label  string // the key of its word
-	Name   string // its own name, where it has one: instead of Label
-	Role   Role
-	Points []Point
-	Failed Failure // how it ended, when it diverged
-}
-
-// A Point is the loss over a stretch of steps of a run. Long histories are
-// held in bounded memory: each point keeps the lowest and the highest loss of
-// its stretch, so that no peak is lost.
-type Point struct {
-	Step      int
-	Low, High float64
-}
-
-// A Failure tells which value of a run was the first that was no good.
-type Failure struct {
-	Kind  string // the key of the reason; "" when nothing failed
-	Value float64
-	Step  int
-	Rate  float64 // the rate it went with; 0 for that of the screen's slider
-}
-
 // A Plot is points and lines over two axes.
 type Plot struct {
 	Frame
@@ -314,7 +278,6 @@ const (
 func (Neuron) panel()     {}
 func (Bars) panel()       {}
 func (Table) panel()      {}
-func (Curve) panel()      {}
 func (Plot) panel()       {}
 func (Map) panel()        {}
 func (Arithmetic) panel() {}

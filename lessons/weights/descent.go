@@ -49,8 +49,8 @@ func (c *weights) byHand() lessons.Screen {
 		Code:    func() string { return housesCode(c.hand) },
 		Prints:  func() string { return housesPrints(c.hand) },
 		Goals: []lessons.Goal{
-			{ID: "warm", Judge: func() lessons.Judgement { return kit.Below(c.hand.Loss(), 1000, c.state.moves[0].High, 1) }},
-			{ID: "fit", Judge: func() lessons.Judgement { return kit.Below(c.hand.Loss(), handGoal, c.state.moves[0].High, 1) }},
+			{ID: "warm", Judge: func() lessons.Judgement { return kit.Below(c.hand.Loss(), 1000, c.state.moves[0].Last, 1) }},
+			{ID: "fit", Judge: func() lessons.Judgement { return kit.Below(c.hand.Loss(), handGoal, c.state.moves[0].Last, 1) }},
 		},
 	}
 }
@@ -197,7 +197,7 @@ func (c *weights) judgeDescend() lessons.Judgement {
 	if c.state.handBest < handGoal {
 		goal = max(goal, c.state.handBest)
 	}
-	judgement := kit.Below(c.takeover.Loss(), goal, c.state.moves[0].High, 2)
+	judgement := kit.Below(c.takeover.Loss(), goal, c.state.moves[0].Last, 2)
 	judgement.Met = judgement.Met && c.takeover.Trainer.Steps() > 0
 	return judgement
 }

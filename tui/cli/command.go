@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -24,6 +25,7 @@ type Command struct {
 	Out, Err    io.Writer
 	Lang, Color string
 	Background  string // auto, light or dark
+	Charts      string // auto, braille or blocks
 	ASCII       bool
 	Seed        uint32
 	disk        *Disk // nil where no folder was found
@@ -47,7 +49,7 @@ func (r *refusal) Error() string { return r.notice.Key }
 
 // NewCommand returns a command over three streams, with the flags' defaults.
 func NewCommand(in io.Reader, out, err io.Writer) *Command {
-	c := &Command{In: in, Out: out, Err: tui.Harmless{Writer: err}, Color: "auto", Background: "auto", ASCII: os.Getenv("TERM") == "linux"}
+	c := &Command{In: in, Out: out, Err: tui.Harmless{Writer: err}, Color: "auto", Background: "auto", Charts: "auto", ASCII: os.Getenv("TERM") == "linux"}
 	c.disk, _ = OpenDisk() // without a folder nothing is kept, which the map tells
 	return c
 }
@@ -136,9 +138,15 @@ func (c *Command) Check() error {
 	if _, err := profile(c.Color, os.Environ(), c.Out); err != nil {
 		return err
 	}
+	if !slices.Contains(chartModes, c.Charts) {
+		return &usageError{"error.charts", map[string]string{"name": c.Charts}}
+	}
 	_, err := ground(c.Background, os.Getenv)
 	return err
 }
+
+// chartModes are what --charts takes; auto is Braille, which most fonts have.
+var chartModes = []string{"auto", "braille", "blocks"}
 
 // AtMostOne refuses arguments after the first.
 func (c *Command) AtMostOne(arguments []string) error {
@@ -185,7 +193,7 @@ func (c *Command) Open(arguments []string) error {
 	}
 	o.Profile, _ = profile(c.Color, os.Environ(), c.Out) // checked before
 	o.Ground, _ = ground(c.Background, os.Getenv)        // also
-	o.ASCII = c.ASCII
+	o.ASCII, o.Blocks = c.ASCII, c.Charts == "blocks"
 	o.Upright = strings.HasPrefix(os.Getenv("TERM"), "screen") // GNU screen has no italics and reverses them
 	return tui.Run(o)
 }

@@ -34,7 +34,7 @@ func Main(arguments []string, in io.Reader, out, err io.Writer) int {
 // list of flags: completions would print them.
 func unquote(root *cobra.Command) {
 	for _, verb := range append(root.Commands(), root) {
-		for _, name := range []string{"lang", "seed", "color", "background", "export", "import"} {
+		for _, name := range []string{"lang", "seed", "color", "background", "charts", "export", "import"} {
 			if flag := verb.LocalFlags().Lookup(name); flag != nil {
 				flag.Usage = strings.ReplaceAll(flag.Usage, "`", "")
 			}
@@ -81,8 +81,9 @@ func root(command *Command) *cobra.Command {
 	flags.Var(seedFlag{&command.Seed}, "seed", command.Word("cli.seed"))
 	flags.StringVar(&command.Color, "color", command.Color, command.Word("cli.color"))
 	flags.StringVar(&command.Background, "background", command.Background, command.Word("cli.background"))
+	flags.StringVar(&command.Charts, "charts", command.Charts, command.Word("cli.charts"))
 	flags.BoolVar(&command.ASCII, "ascii", command.ASCII, command.Word("cli.ascii"))
-	for _, name := range []string{"lang", "color", "background"} {
+	for _, name := range []string{"lang", "color", "background", "charts"} {
 		flags.Lookup(name).DefValue = "" // the words say it
 	}
 	flags.BoolP("help", "h", false, command.Word("cli.help"))
@@ -91,7 +92,7 @@ func root(command *Command) *cobra.Command {
 	root.SetUsageFunc(usage(command))
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.DisableDefaultCmd = true
-	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "background": {"auto", "light", "dark"}, "seed": nil} {
+	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "background": {"auto", "light", "dark"}, "charts": chartModes, "seed": nil} {
 		// It fails only for a flag that there is not.
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}

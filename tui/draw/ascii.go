@@ -45,3 +45,35 @@ func ASCII(char rune) rune {
 	}
 	return char
 }
+
+// quadrants are the characters of blocks by which quarters they fill: 1 and 2 are the
+// upper ones from the left, 4 and 8 the lower ones.
+var quadrants = []rune(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")
+
+// Blocks returns what stands for a character where Braille is not to be had: a
+// quarter of the cell is full where any of its dots is.
+func Blocks(char rune) rune {
+	if char < FirstBraille || char > LastBraille {
+		return char
+	}
+	quarters := 0
+	for y, row := range brailleBit {
+		for x, bit := range row {
+			if (char-FirstBraille)&bit != 0 {
+				quarters |= 1 << (y/2*2 + x)
+			}
+		}
+	}
+	return quadrants[quarters]
+}
+
+// char is what the theme draws for a character.
+func (t *Theme) char(char rune) rune {
+	switch {
+	case t.ASCII:
+		return ASCII(char)
+	case t.Blocks:
+		return Blocks(char)
+	}
+	return char
+}

@@ -12,7 +12,7 @@ func sampleCurve(best int) scene.Curve {
 	run := scene.Run{Label: "run.validation", Role: scene.Validation}
 	for step := range 101 {
 		loss := 0.2 + 0.004*float64(max(step-best, best-step))
-		run.Points = append(run.Points, scene.Point{Step: step, Low: loss, High: loss})
+		run.Points = append(run.Points, scene.PointAt(step, loss))
 	}
 	return scene.Curve{Frame: scene.Frame{ID: "loss", Width: 30, Rows: 8}, Runs: []scene.Run{run}, Best: best}
 }

@@ -205,10 +205,7 @@ func (c Canvas) Render(t *Theme) string {
 				t.change(&out, cell.style)
 				last = cell.style
 			}
-			if t.ASCII {
-				cell.char = ASCII(cell.char)
-			}
-			out.WriteRune(cell.char)
+			out.WriteRune(t.char(cell.char))
 		}
 		if last != (Style{}) {
 			out.WriteString("\x1b[m")

@@ -1,181 +1,149 @@
 package draw
 
 import (
-	"math"
 	"slices"
 	"strconv"
-	"strings"
-
-	"github.com/guptarohit/asciigraph"
 
 	"sinapse/lessons/scene"
 )
 
-// dashed is the line of a second run.
-var dashed = asciigraph.CharSet{
-	Horizontal: "┄", VerticalLine: "┆", ArcDownRight: "╭", ArcDownLeft: "╮", ArcUpRight: "╰", ArcUpLeft: "╯", EndCap: "┄", StartCap: "┄",
-}
-
 // A curvePanel is a curve being drawn.
 type curvePanel struct {
 	*Drawer
-	p scene.Curve
+	p         scene.Curve
+	low, high float64 // the span of its losses
 }
+
+// curve is a curve as it is to be drawn.
+func (d *Drawer) curve(p scene.Curve) curvePanel {
+	low, high := span(p)
+	return curvePanel{d, p, low, high}
+}
+
+// aside says beside the title when the scale is a log one.
+func (d curvePanel) aside(text string) string {
+	switch {
+	case !d.isLog():
+		return text
+	case text == "":
+		return d.Word("scale.log")
+	}
+	return text + " · " + d.Word("scale.log")
+}
+
+// A curveRoom is where everything of a curve stands.
+type curveRoom struct {
+	legend legendForm // over the area
+	left   int        // columns up to the vertical axis
+	area   Rect       // where the runs are drawn
+	reach  int        // the step at the right end
+	scale  scale
+}
+
+// leastArea is how many rows a curve keeps for its runs, whatever else would like
+// to be told.
+const leastArea = 2
 
 // draw draws runs over steps, with axes, a legend and the goal.
 func (d curvePanel) draw(c Canvas) {
-	s := d.fit()
-	labels := s.labels(c.At.H - 2)
-	left := 0
-	for _, label := range labels {
-		left = max(left, Cells(label))
-	}
-	left = max(left, 7) + 1
-	area := c.Window(Rect{left + 1, 0, c.At.W - left - 1, c.At.H - 2})
-	if area.At.W < 8 || area.At.H < 3 {
-		d.legend(c)
+	room, ok := d.room(c)
+	if !ok {
+		d.legend(c, d.legendForm(c.At.W, c.At.H))
 		return
 	}
-	last := 1
-	for _, run := range d.p.Runs {
-		if n := len(run.Points); n > 0 {
-			last = max(last, run.Points[n-1].Step)
-		}
-	}
-	reach := int(roundUp(float64(max(last, 10))))
-	d.axes(c, left, labels, reach)
+	d.axes(c, room)
+	area := c.Window(room.area)
 	if d.p.Goal > 0 {
-		d.goalLine(area, s, d.p.Goal)
+		d.goalLine(area, room.scale)
 	}
-	for i, run := range slices.Backward(d.p.Runs) {
-		d.run(area, i, run, s, reach)
-	}
+	d.runs(area, room)
 	if d.p.Goal > 0 {
-		d.goalName(area, s, d.p.Goal)
+		d.goalName(area, room.scale)
 	}
-	d.legend(area)
 	if d.p.Best > 0 {
-		d.best(area, d.p.Best, reach)
+		d.best(area, d.p.Best, room.reach)
 	}
+	if step, ok := d.p.Reading(d.Chosen); ok && d.Focus == d.p.ID {
+		d.cursor(c, room, step)
+		d.reading(c, room.legend, step)
+	} else {
+		d.legend(c, room.legend)
+	}
+	d.readable(area, room)
 }
 
-// run draws run i with asciigraph, which is given one value a column.
-func (d curvePanel) run(c Canvas, i int, run scene.Run, s scale, reach int) {
-	columns := bucket(run.Points, s, reach, c.At.W)
-	keepOff(columns, s, d.p.Goal, c.At.H)
-	if len(columns) == 0 {
-		return
+// room settles where everything stands; false where there is no room for a curve.
+func (d curvePanel) room(c Canvas) (room curveRoom, ok bool) {
+	axis := 2 // the rule and its labels
+	if c.At.H < leastArea+2 {
+		axis = 0
 	}
-	chars := asciigraph.DefaultCharSet
-	if i > 0 {
-		chars = dashed
+	const label = 6 // as wide as most, so that nothing shifts when a digit comes
+	room.reach = int(roundUp(float64(max(d.p.Last(), 10))))
+	rows := c.At.H - axis
+	room.legend = d.legendForm(c.At.W, rows-leastArea)
+	rows -= room.legend.rows
+	if rows < 1 {
+		return room, false
 	}
-	if len(columns) == 1 {
-		columns = append(columns, columns[0])
+	room.scale = d.fit(rows)
+	for _, text := range room.scale.labels(d.p.Goal) {
+		room.left = max(room.left, Cells(text))
 	}
-	low, high := s.bound(columns, c.At.H)
-	plot := asciigraph.Plot(columns, asciigraph.Height(c.At.H-1), asciigraph.Width(0), asciigraph.Offset(3),
-		asciigraph.LowerBound(low), asciigraph.UpperBound(high), asciigraph.SeriesChars(chars))
-	ink := Style{Fore: Roles[run.Role]}
-	endX := 0
-	for y, text := range strings.Split(plot, "\n") {
-		axis := strings.IndexAny(text, "┤┼")
-		if axis < 0 || y >= c.At.H {
-			continue
-		}
-		for x, char := range []rune(text[axis+len("┤"):]) {
-			if char == ' ' {
-				continue
-			}
-			if !leaves(c.get(x, y).char, char, x, i, len(d.p.Runs)) {
-				c.Set(x, y, char, ink)
-			}
-			endX = max(endX, x)
-		}
-	}
-	share := (columns[len(columns)-1] - low) / (high - low)
-	endY := c.At.H - 1 - cellOf(math.Round(min(max(share, 0), 1)*float64(c.At.H-1)))
-	switch {
-	case run.Failed.Kind != "":
-		c.Set(min(endX+1, c.At.W-1), endY, '✗', Style{Fore: Danger, Bold: true})
-	case d.p.Hand:
-		c.Set(endX, endY, '●', Style{Fore: Accent})
-	case len(d.p.Runs) > 2:
-		c.Set(endX, endY, RunGlyphs[run.Role], Style{Fore: Roles[run.Role], Bold: true})
-	}
+	room.left = max(room.left, label) + 1
+	room.area = Rect{room.left + 1, room.legend.rows, c.At.W - room.left - 1, rows}
+	return room, room.area.W >= 8 && rows >= min(leastArea, c.At.H)
 }
 
-// leaves tells whether run i of so many leaves a cell to the one that is drawn
-// there already: where two or three lie in the same row, they take turns, so
-// that none hides another.
-func leaves(there, char rune, x, i, runs int) bool {
-	level := func(r rune) bool { return r == '─' || r == '┄' }
-	turns := min(runs, 3)
-	return level(there) && level(char) && x/2%turns != i%turns
+// order lists the runs as they are drawn: the first uppermost, and over it the one
+// that is chosen.
+func (d curvePanel) order() []int {
+	order := make([]int, 0, len(d.p.Runs))
+	for i := range slices.Backward(d.p.Runs) {
+		order = append(order, i)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return Extra(d.isChosen(d.p.Runs[a].Item)) - Extra(d.isChosen(d.p.Runs[b].Item)) })
+	return order
 }
 
-// bucket gives each column of the plot one value: of the points that fall into
-// it, the one furthest from the last column's, so that no peak is lost. Columns
-// that no point falls into keep the last value. The line ends with the run, at
-// its newest value, or where a value is not finite.
-func bucket(points []scene.Point, s scale, reach, width int) []float64 {
-	var columns []float64
-	last := math.NaN() // the value of the column before
-	for i, point := range points {
-		if !finite(point.High) {
-			break
-		}
-		column := point.Step * (width - 1) / reach
-		value := s.value(point.High)
-		if low := s.value(point.Low); math.Abs(low-last) > math.Abs(value-last) {
-			value = low
-		}
-		if n := len(columns); n > 0 && column >= n {
-			last = columns[n-1]
-		}
-		for len(columns) < column && len(columns) > 0 {
-			columns = append(columns, last)
-		}
-		n := len(columns) - 1
-		switch {
-		case n < column:
-			columns = append(columns, value)
-		case i == len(points)-1 || math.Abs(value-last) > math.Abs(columns[n]-last):
-			columns[n] = value
-		}
-	}
-	return columns
-}
-
-// finite tells a number from NaN and the infinities.
-func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
-
-// keepOff rounds away from the goal's line what has not met the goal, and onto
-// it or below what has.
-func keepOff(columns []float64, s scale, goal float64, rows int) {
-	if goal <= 0 {
-		return
-	}
-	unit := (s.value(s.high) - s.value(s.low)) / float64(rows-1)
-	row := math.Floor(s.at(goal)*float64(rows-1) + 1e-9)
-	on, above := s.value(s.low)+unit*row, s.value(s.low)+unit*(row+1)
-	for i, v := range columns {
-		if v > s.value(goal) {
-			columns[i] = max(v, above)
+// runs draws the runs, each over those behind it, and marks where they stand.
+func (d curvePanel) runs(c Canvas, room curveRoom) {
+	order := d.order()
+	plain := d.Theme.ASCII || d.Theme.Blocks
+	lines := lines{canvas: c, merged: newBraille(c.At.W, c.At.H), runs: len(order)}
+	ends := make([]spot, len(d.p.Runs))
+	for _, i := range order {
+		series := d.series(d.p.Runs[i], room, plain)
+		ends[i] = series.end()
+		if plain {
+			lines.blocks(i, series, Roles[d.p.Runs[i].Role])
 		} else {
-			columns[i] = min(v, on)
+			lines.dots(i, series, Roles[d.p.Runs[i].Role])
 		}
+	}
+	lines.merged.draw(c, Rect{0, 0, c.At.W, c.At.H})
+	for _, i := range order {
+		d.end(c, d.p.Runs[i], ends[i])
 	}
 }
 
-// goalRow is the row of the line to get under.
-func goalRow(c Canvas, s scale, goal float64) int {
-	return c.At.H - 1 - cellOf(math.Floor(s.at(goal)*float64(c.At.H-1)+1e-9))
+// end marks where a run stands, in cells: why it ended, that it is the learner's
+// own move, or which of many it is.
+func (d curvePanel) end(c Canvas, run scene.Run, at spot) {
+	switch {
+	case at.none():
+	case run.Failed.Kind != "":
+		c.Set(min(at.x+1, c.At.W-1), at.y, '✗', Style{Fore: Danger, Bold: true})
+	case d.p.Hand:
+		c.Set(at.x, at.y, '●', Style{Fore: Accent})
+	case len(d.p.Runs) > 2:
+		c.Set(at.x, at.y, RunGlyphs[run.Role], Style{Fore: Roles[run.Role], Bold: true})
+	}
 }
 
 // goalLine draws the line to get under.
-func (d curvePanel) goalLine(c Canvas, s scale, goal float64) {
-	y := goalRow(c, s, goal)
+func (d curvePanel) goalLine(c Canvas, s scale) {
+	y := s.goalLine(d.p.Goal)
 	for x := 2 + Cells(d.Word("goal"))%2; x < c.At.W; x += 2 {
 		c.Set(x, y, '╌', Style{Fore: Success})
 	}
@@ -183,8 +151,8 @@ func (d curvePanel) goalLine(c Canvas, s scale, goal float64) {
 
 // goalName names the line to get under where no curve crosses it: as far to
 // the left as there is room.
-func (d curvePanel) goalName(c Canvas, s scale, goal float64) {
-	y, name := goalRow(c, s, goal), d.Word("goal")
+func (d curvePanel) goalName(c Canvas, s scale) {
+	y, name := s.goalLine(d.p.Goal), d.Word("goal")
 	free := 0
 	for x := 1; x < c.At.W; x++ {
 		if char := c.get(x, y).char; char != ' ' && char != '╌' {
@@ -204,35 +172,58 @@ func (d curvePanel) goalName(c Canvas, s scale, goal float64) {
 }
 
 // axes draws both axes with their labels.
-func (d curvePanel) axes(c Canvas, left int, labels map[int]string, reach int) {
-	rule := Style{Fore: Border}
-	rows := c.At.H - 2
-	for y := range rows {
+func (d curvePanel) axes(c Canvas, room curveRoom) {
+	rule, label := Style{Fore: Border}, Style{Fore: Muted}
+	labels, foot := room.scale.labels(d.p.Goal), room.area.Y+room.area.H
+	for y := room.area.Y; y < foot; y++ {
 		char := '│'
-		if text, ok := labels[y]; ok {
+		if text, ok := labels[y-room.area.Y]; ok {
 			char = '┤'
-			c.Right(left-1, y, text, Style{Fore: Muted})
+			c.Right(room.left-1, y, text, label)
 		}
-		c.Set(left, y, char, rule)
+		c.Set(room.left, y, char, rule)
 	}
-	c.Set(left, rows, '└', rule)
-	for x := left + 1; x < c.At.W; x++ {
-		c.Set(x, rows, '─', rule)
+	if foot+1 >= c.At.H {
+		return
 	}
-	wide, parts := c.At.W-left-2, 5
-	if strconv.Itoa(reach)[0] == '2' { // 2, 20, 200 … part into halves of halves
-		parts = 4
+	c.Set(room.left, foot, '└', rule)
+	for x := room.area.X; x < c.At.W; x++ {
+		c.Set(x, foot, '─', rule)
 	}
-	end := Tick(float64(reach))
-	free, last := left, c.At.W-Cells(end)-1 // labels that would touch are left out
-	for i := range parts {
-		at := left + 1 + i*wide/parts
-		c.Set(at, rows, '┬', rule)
-		text := Tick(float64(reach * i / parts))
-		if from := max(at-Cells(text)/2, left); from >= free && from+Cells(text) <= last {
-			free = c.Text(from, rows+1, text, Style{Fore: Muted}) + 2
+	for _, tick := range stepTicks(room.area, room.reach) {
+		c.Set(tick.at, foot, '┬', rule)
+		c.Text(tick.from, foot+1, tick.text, label)
+	}
+}
+
+// A stepTick is a tick of the axis of steps.
+type stepTick struct {
+	at, from int // the columns of its mark, and of its label
+	text     string
+}
+
+// stepParts are into how many parts an axis is cut that ends with 1, 2 or 5 and
+// zeros: the first that has room for all its labels.
+var stepParts = map[byte][]int{'1': {5, 2, 1}, '2': {4, 2, 1}, '5': {5, 1}}
+
+// stepTicks are the ticks under the area, all with their labels, evenly spread.
+func stepTicks(area Rect, reach int) []stepTick {
+	var ticks []stepTick
+	for _, parts := range stepParts[strconv.Itoa(reach)[0]] {
+		ticks = ticks[:0]
+		free, fits := 0, true // from which column on a label may stand
+		for i := range parts + 1 {
+			step := reach / parts * i
+			text := Tick(float64(step))
+			at := area.X + dotOf(step, reach, area.W)
+			from := min(at-Cells(text)/2, area.X+area.W-Cells(text))
+			fits = fits && from >= free
+			free = from + Cells(text) + 2
+			ticks = append(ticks, stepTick{at, from, text})
+		}
+		if fits {
+			break
 		}
 	}
-	c.Set(left+1+wide, rows, '┬', rule)
-	c.Right(c.At.W, rows+1, end, Style{Fore: Muted})
+	return ticks
 }

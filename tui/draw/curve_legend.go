@@ -2,90 +2,130 @@ package draw
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"sinapse/lessons/scene"
 )
 
-// legend names the runs with their values now, at the top right; below each
-// other where they have no room side by side.
-func (d curvePanel) legend(c Canvas) {
-	wide, widest := d.legendRoom()
-	gap, low := 3, c.At.H < 4
-	if low && wide+gap*(len(d.p.Runs)-1) > c.At.W {
-		gap = 1
+// A legendForm is how the runs are named over a curve, and how many rows that takes.
+type legendForm struct {
+	rows    int
+	columns int  // names beside each other
+	values  bool // with their values
+}
+
+// A legendEntry is a piece of a legend: a run's name, or something beside them.
+type legendEntry struct {
+	run  int // −1 for none
+	text string
+	ink  Style
+}
+
+// sampleWide is how many cells of a run's line stand before its name, with the air
+// after them; legendGap is the air between two names.
+const sampleWide, legendGap = 4, 3
+
+// wide is how wide an entry is.
+func (e legendEntry) wide() int { return sampleWide*Extra(e.run >= 0) + Cells(e.text) }
+
+// widths are how wide the columns of entries are, row by row.
+func widths(entries []legendEntry, columns int) (each []int, all int) {
+	each = make([]int, min(columns, len(entries)))
+	for i, entry := range entries {
+		each[i%columns] = max(each[i%columns], entry.wide())
 	}
-	beside := wide+gap*(len(d.p.Runs)-1) <= c.At.W
-	if !beside && (low || len(d.p.Runs) > 2 && (2*len(d.p.Runs) > c.At.H || 2*widest > c.At.W)) {
-		d.shortLegend(c)
-		return
+	for _, wide := range each {
+		all += wide
 	}
-	x, y := c.At.W, 0
-	for i, run := range slices.Backward(d.p.Runs) {
+	return each, all + legendGap*max(len(each)-1, 0)
+}
+
+// legendForm is the one that tells most in so many rows of a width: names with their
+// values in one row or in two, then the names alone, then in more rows, as far as the
+// curve keeps its room. Where nothing has room, the runs' lines must do.
+func (d curvePanel) legendForm(width, rows int) legendForm {
+	told := [2][]legendEntry{d.named(true), d.named(false)}
+	n := len(told[0])
+	for _, try := range []struct{ kind, rows int }{{0, 1}, {0, 2}, {1, 1}, {1, 2}, {0, n}, {1, n}} {
+		if n == 0 || try.rows > n || try.rows > rows-min(2*(try.rows-1), 4) {
+			continue
+		}
+		columns := (n + try.rows - 1) / try.rows
+		if _, all := widths(told[try.kind], columns); all <= width {
+			return legendForm{try.rows, columns, try.kind == 0}
+		}
+	}
+	return legendForm{}
+}
+
+// named are the runs with their names, and their values now.
+func (d curvePanel) named(values bool) []legendEntry {
+	entries := make([]legendEntry, 0, len(d.p.Runs))
+	for i, run := range d.p.Runs {
 		if len(run.Points) == 0 {
 			continue
 		}
-		sample, ink := "── ", Style{Fore: Text}
-		if i > 0 {
-			sample = "┄┄ "
+		entry := legendEntry{i, d.RunName(run), Style{Fore: Text}}
+		switch {
+		case run.Failed.Kind != "":
+			entry.ink.Fore = Danger
+			if values {
+				entry.text += " ✗ " + d.Word("over.step") + " " + strconv.Itoa(run.Failed.Step)
+			}
+		case values:
+			entry.text += " " + lossText(run.Points[len(run.Points)-1].Last)
 		}
-		if len(d.p.Runs) > 2 {
-			sample = string([]rune(sample)[:1]) + string(RunGlyphs[run.Role]) + " "
-		}
-		if run.Failed.Kind != "" {
-			ink.Fore = Danger
-		}
-		text := d.legendText(run)
-		if !beside {
-			x, y = c.At.W, i
-		}
-		x -= Cells(text)
-		c.Text(x, y, text, ink)
-		x -= Cells(sample)
-		c.Text(x-1, y, " "+sample, Style{Fore: Roles[run.Role]}) // no curve runs into it
-		x -= gap
+		entries = append(entries, entry)
+	}
+	return entries
+}
+
+// legend names the runs with their values now, at the right.
+func (d curvePanel) legend(c Canvas, form legendForm) {
+	if form.rows > 0 {
+		d.entries(c, d.named(form.values), form.columns)
 	}
 }
 
-// legendRoom is how wide the names of all runs are without the gaps between
-// them, and the widest of them.
-func (d curvePanel) legendRoom() (wide, widest int) {
-	for _, run := range d.p.Runs {
-		if len(run.Points) > 0 {
-			wide += Cells(d.legendText(run)) + 3
-			widest = max(widest, Cells(d.legendText(run)))
+// entries writes a legend and returns the column where it begins.
+func (d curvePanel) entries(c Canvas, entries []legendEntry, columns int) int {
+	each, all := widths(entries, columns)
+	x := c.At.W - all
+	for i, entry := range entries {
+		from, y := x, i/columns
+		if entry.run >= 0 {
+			d.sample(c, x, y, entry.run)
+			from += sampleWide
+		}
+		c.Text(from, y, entry.text, entry.ink)
+		if x += each[i%columns] + legendGap; i%columns == columns-1 {
+			x = c.At.W - all
 		}
 	}
-	return wide, widest
+	return c.At.W - all
 }
 
-// shortLegend names the runs in one line, without their values; where there is
-// no room for it, their marks must do.
-func (d curvePanel) shortLegend(c Canvas) {
-	wide, gap := 0, 4 // the gap of a name holds its mark
-	for _, run := range d.p.Runs {
-		wide += Cells(d.RunName(run))
-	}
-	if len(d.p.Runs) > 2 && wide+gap*len(d.p.Runs) > c.At.W {
-		gap = 3
-	}
-	if wide+gap*len(d.p.Runs) > c.At.W {
-		return
-	}
-	x := c.At.W
-	for i, run := range slices.Backward(d.p.Runs) {
-		name, ink := d.RunName(run), Style{Fore: Roles[run.Role], Bold: true}
-		x -= Cells(name) + gap
-		switch { // two lines have no marks at their ends
-		case len(d.p.Runs) > 2:
-			c.Set(x+gap-3, 0, RunGlyphs[run.Role], ink)
-		case i > 0:
-			c.Text(x, 0, "┄┄", ink)
-		default:
-			c.Text(x, 0, "──", ink)
+// sample draws a piece of run i's line, and its mark where many runs have one.
+func (d curvePanel) sample(c Canvas, x, y, i int) {
+	run := d.p.Runs[i]
+	ink := Style{Fore: Roles[run.Role]}
+	level, stroke := []rune(strokeChars[i%len(strokeChars)].Horizontal)[0], strokes[i%len(strokes)]
+	for k := range sampleWide - 1 {
+		char := level
+		if !d.Theme.ASCII && !d.Theme.Blocks {
+			char = FirstBraille
+			for dot := range dotsAcross {
+				if (dotsAcross*k+dot)%(stroke.on+stroke.off) < stroke.on {
+					char |= brailleBit[1][dot]
+				}
+			}
 		}
-		c.Text(x+gap-1, 0, name, Style{Fore: Muted})
+		if char != FirstBraille {
+			c.Set(x+k, y, char, ink)
+		}
+	}
+	if len(d.p.Runs) > 2 {
+		c.Set(x+1, y, RunGlyphs[run.Role], Style{Fore: ink.Fore, Bold: true})
 	}
 }
 
@@ -97,21 +137,22 @@ func (v *Voice) RunName(run scene.Run) string {
 	return v.Word(run.Label)
 }
 
-// legendText is a run's name with its value now, or where it ended.
-func (d curvePanel) legendText(run scene.Run) string {
-	name := d.RunName(run)
-	if run.Failed.Kind != "" {
-		return name + " ✗ " + d.Word("over.step") + " " + strconv.Itoa(run.Failed.Step)
-	}
-	now := run.Points[len(run.Points)-1].High
-	decimals := 1
+// lossText writes a loss in three digits or so.
+func lossText(loss float64) string { return Write(shownLoss(loss)) }
+
+// shownLoss is a loss with as many decimals as it is shown with.
+func shownLoss(loss float64) scene.Quantity {
+	size, decimals := math.Abs(loss), 1
 	switch {
-	case math.Abs(now) < 0.01:
+	case size == 0:
+	case size < 0.0001:
+		decimals = -1
+	case size < 0.01:
 		decimals = 5
-	case math.Abs(now) < 1:
+	case size < 1:
 		decimals = 3
-	case math.Abs(now) < 100:
+	case size < 100:
 		decimals = 2
 	}
-	return name + " " + Write(scene.Number(now, decimals))
+	return scene.Number(loss, decimals)
 }

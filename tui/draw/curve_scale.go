@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -9,70 +8,64 @@ import (
 	"sinapse/lessons/scene"
 )
 
-// A scale maps losses to rows.
+// A scale maps losses to rows. The middle of its lowest row is low; that of row
+// top is high.
 type scale struct {
 	log       bool
-	low, high float64 // bounds, in losses
+	low, high float64 // losses
+	rows, top int     // how many rows there are; the row of high, from below
+	parts     int     // of a linear scale: into how many parts its ticks cut it
 }
 
-// at returns where a loss lies on the scale, 0 at the bottom, 1 at the top.
-func (s scale) at(loss float64) float64 {
-	return (s.value(loss) - s.value(s.low)) / (s.value(s.high) - s.value(s.low))
-}
-
-// value is what is plotted for a loss.
-func (s scale) value(loss float64) float64 {
+// row is how many rows over the lowest one a loss lies; a scale ends at both ends.
+func (s scale) row(loss float64) float64 {
+	share := (loss - s.low) / (s.high - s.low)
 	if s.log {
-		return math.Log10(max(loss, s.low))
+		low := math.Log10(s.low)
+		share = (math.Log10(max(loss, s.low)) - low) / (math.Log10(s.high) - low)
 	}
-	return loss
+	if math.IsNaN(share) {
+		share = 0
+	}
+	return min(max(share, 0), 1) * float64(s.top)
 }
 
-// bound brings values between the ends of the scale, and returns these. Where they
-// are too far apart to be reckoned with, or too close, it counts in rows instead.
-func (s scale) bound(columns []float64, rows int) (low, high float64) {
-	low, high = s.value(s.low), s.value(s.high)
-	const most = 1e9 // rows from zero to an end of the scale
-	if wide := high - low; wide > 0 && max(math.Abs(low), math.Abs(high))/wide*float64(rows) < most {
-		for i, v := range columns {
-			columns[i] = min(max(v, low), high)
-		}
-		return low, high
+// line is the row that a loss lies in, from the top: of labels, of the goal, and of
+// the curves alike.
+func (s scale) line(loss float64) int { return s.rows - 1 - cellOf(math.Round(s.row(loss))) }
+
+// goalLine is the row of the line to get under. What is over the goal has a row over
+// it.
+func (s scale) goalLine(goal float64) int {
+	line := s.line(goal)
+	if goal < s.high && s.rows > 1 {
+		line = max(line, 1)
 	}
-	for i, v := range columns {
-		at := s.at(v)
-		if math.IsNaN(at) {
-			at = 0
-		}
-		columns[i] = min(max(at, 0), 1) * float64(rows-1)
-	}
-	return 0, float64(rows - 1)
+	return line
 }
 
 // isLog tells whether a curve is drawn on a log scale: when it spans
 // a decade or more, unless the learner wants it linear.
 func (d curvePanel) isLog() bool {
-	low, high := span(d.p)
-	return !d.Linear && low > 0 && high/low >= 10
+	return !d.Linear && d.low > 0 && d.high/d.low >= 10
 }
 
 // span returns the lowest and the highest finite loss of a curve's runs and
 // its goal; what is not finite never enters a chart's bounds.
 func span(p scene.Curve) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
-	take := func(v float64) {
-		if finite(v) {
-			low, high = min(low, v), max(high, v)
-		}
-	}
 	for _, run := range p.Runs {
-		for _, point := range run.Points {
-			take(point.Low)
-			take(point.High)
+		for i := range run.Points {
+			if v := run.Points[i].Low; v < low && v >= -math.MaxFloat64 {
+				low = v
+			}
+			if v := run.Points[i].High; v > high && v <= math.MaxFloat64 {
+				high = v
+			}
 		}
 	}
 	if p.Goal > 0 {
-		take(p.Goal)
+		low, high = min(low, p.Goal), max(high, p.Goal)
 	}
 	if low > high {
 		return 0, 1
@@ -81,15 +74,36 @@ func span(p scene.Curve) (low, high float64) {
 }
 
 // fit chooses bounds that only grow, by 1-2-5 steps or decades.
-func (d curvePanel) fit() scale {
-	low, high := span(d.p)
-	s := scale{log: d.isLog()}
-	if s.log {
-		s.low, s.high = roundDown(low), roundUp(high)
+func (d curvePanel) fit(rows int) scale {
+	s := scale{high: roundUp(d.high), rows: rows, top: rows - 1}
+	if s.log = d.isLog(); s.log {
+		s.low = roundDown(d.low)
 		return s
 	}
-	s.low, s.high = 0, roundUp(high)
+	s.parts, s.top = even(s.high, rows-1)
 	return s
+}
+
+// evenParts are into how many parts a scale is cut that ends with a 1, 2 or 5.
+var evenParts = map[float64][]int{1: {10, 5, 4, 2, 1}, 2: {10, 4, 2, 1}, 5: {10, 5, 2, 1}}
+
+// even cuts a linear scale into parts of as many rows each, two or more, so that
+// each tick is its row's value; top is the row that the last one comes to. Ticks
+// every third row are best, and the fewer rows are left over at the top.
+func even(high float64, most int) (parts, top int) {
+	digit := math.Round(high / math.Pow(10, math.Floor(math.Log10(high)*(1+1e-15)+1e-12)))
+	parts, top = 1, max(most, 1)
+	best := math.MaxInt
+	for _, n := range evenParts[digit] {
+		each := most / n
+		if each < 2 {
+			continue
+		}
+		if cost := 2*(most-n*each) + abs(each-3); cost < best {
+			best, parts, top = cost, n, n*each
+		}
+	}
+	return parts, top
 }
 
 // roundDown returns the last of 1, 2, 5, 10 … that is not above v.
@@ -106,38 +120,72 @@ func roundDown(v float64) float64 {
 	return decade
 }
 
-// labels returns what stands at which row of the vertical axis.
-func (s scale) labels(rows int) map[int]string {
+// labels returns what stands at which row of the vertical axis, from the top: the
+// goal's own value at its line, and the ticks that leave a row between them and it.
+func (s scale) labels(goal float64) map[int]string {
 	labels := map[int]string{}
-	put := func(v float64) {
-		at := s.at(v) * float64(rows-1)
-		if y := math.Round(at); y >= 0 && y < float64(rows) && math.Abs(at-y) < 0.5 {
-			row := rows - 1 - int(y)
-			if labels[row] == "" && labels[row-1] == "" && labels[row+1] == "" {
-				labels[row] = Tick(v)
-			}
-		}
+	if goal > 0 {
+		labels[s.goalLine(goal)] = Tick(goal)
 	}
-	put(s.low)
-	put(s.high)
-	if !s.log {
-		put(s.high / 2)
-		return labels
+	ticks := s.ticks()
+	if s.log { // and where much room is left between two of them
+		ticks = append(ticks, s.decades(1, 2, 5)...)
 	}
-	for _, digit := range []float64{1, 5, 2} {
-		for k := math.Floor(math.Log10(s.low)); k <= math.Log10(s.high); k++ {
-			if v := digit * math.Pow(10, k); v > s.low && v < s.high {
-				put(v)
-			}
+	for _, v := range ticks {
+		row := s.line(v)
+		if labels[row] == "" && labels[row-1] == "" && labels[row+1] == "" {
+			labels[row] = Tick(v)
 		}
 	}
 	return labels
 }
 
+// ticks are the losses that may be told at the axis, the most telling first.
+func (s scale) ticks() []float64 {
+	if !s.log {
+		ticks := make([]float64, s.parts+1)
+		for i := range ticks {
+			ticks[i] = tidy(s.high * float64(i) / float64(s.parts))
+		}
+		return ticks
+	}
+	decade := float64(s.top) / (math.Log10(s.high) - math.Log10(s.low)) // rows
+	if decade*math.Log10(2) >= 2 {
+		return s.decades(1, 2, 5)
+	}
+	every := max(int(math.Ceil(2/decade)), 1)
+	var ticks []float64
+	for i, v := range s.decades(1) {
+		if i%every == 0 {
+			ticks = append(ticks, v)
+		}
+	}
+	return append(ticks, tidy(s.high), tidy(s.low))
+}
+
+// decades are the products of powers of ten with some digits that lie on the scale.
+func (s scale) decades(digits ...float64) []float64 {
+	var all []float64
+	for k := math.Floor(math.Log10(s.low) + 1e-9); k <= math.Ceil(math.Log10(s.high)-1e-9); k++ {
+		for _, digit := range digits {
+			if v := tidy(digit * math.Pow(10, k)); v >= s.low*(1-1e-9) && v <= s.high*(1+1e-9) {
+				all = append(all, v)
+			}
+		}
+	}
+	return all
+}
+
+// tidy takes from a round number what reckoning left behind its digits.
+func tidy(v float64) float64 {
+	round, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 9, 64), 64)
+	return round
+}
+
 // Tick writes an axis label: short, and exact.
 func Tick(v float64) string {
 	if math.Abs(v) >= 1e6 || v != 0 && math.Abs(v) < 1e-4 {
-		return strings.Replace(fmt.Sprintf("%.0e", v), "e+0", "e+", 1)
+		return Typeset(strings.NewReplacer("e+0", "e+", "e-0", "e-").Replace(strconv.FormatFloat(v, 'e', -1, 64)))
 	}
 	return Typeset(strconv.FormatFloat(v, 'f', -1, 64))
 }

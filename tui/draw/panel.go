@@ -94,12 +94,10 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel, aside string) {
 	if aside == "" {
 		aside, _ = d.Maybe("panel." + about.ID + ".aside")
 	}
-	if curve, ok := panel.(scene.Curve); ok && (curvePanel{d, curve}).isLog() {
-		scale := d.Word("scale.log")
-		if aside != "" {
-			scale = aside + " · " + scale
-		}
-		aside = scale
+	if p, ok := panel.(scene.Curve); ok {
+		curve := d.curve(p)
+		curve.draw(c.Frame(title, curve.aside(aside), border))
+		return
 	}
 	if isOpen(panel) {
 		d.Inside(c.heading(title, aside, border), panel)
@@ -135,7 +133,7 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 	case scene.Table:
 		tablePanel{d, p}.draw(c)
 	case scene.Curve:
-		curvePanel{d, p}.draw(c)
+		d.curve(p).draw(c)
 	case scene.Plot:
 		d.plot(c, p)
 	case scene.Map:

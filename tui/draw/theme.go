@@ -105,6 +105,7 @@ type Theme struct {
 	Light      bool
 	ASCII      bool           // no drawing has a character outside of ASCII
 	Upright    bool           // no italics, which GNU screen shows as reversed
+	Blocks     bool           // no drawing has a character of Braille
 	fore, Back [colors]string // SGR parameters
 }
 
@@ -121,7 +122,7 @@ func NewTheme(profile colorprofile.Profile, light, ascii bool) *Theme {
 // On returns the same theme for a light background, or for a dark one.
 func (t *Theme) On(light bool) *Theme {
 	on := NewTheme(t.Profile, light, t.ASCII)
-	on.Upright = t.Upright
+	on.Upright, on.Blocks = t.Upright, t.Blocks
 	return on
 }
 

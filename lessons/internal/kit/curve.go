@@ -19,7 +19,7 @@ func Points(history nn.History) []scene.Point {
 	points := make([]scene.Point, history.Len())
 	for i := range points {
 		p := history.At(i)
-		points[i] = scene.Point{Step: p.Step, Low: p.Min, High: p.Max}
+		points[i] = scene.Point{Step: p.Step, Low: p.Min, High: p.Max, Last: p.Last}
 	}
 	return points
 }
@@ -38,10 +38,10 @@ func AddPoint(points []scene.Point, loss float64) []scene.Point {
 	} else {
 		for i := 0; i+1 < len(points); i += 2 {
 			a, b := points[i], points[i+1]
-			grown = append(grown, scene.Point{Step: b.Step, Low: min(a.Low, b.Low), High: max(a.High, b.High)})
+			grown = append(grown, scene.Point{Step: b.Step, Low: min(a.Low, b.Low), High: max(a.High, b.High), Last: b.Last})
 		}
 	}
-	return append(grown, scene.Point{Step: step, Low: loss, High: loss})
+	return append(grown, scene.PointAt(step, loss))
 }
 
 // Marks are points of one role.
