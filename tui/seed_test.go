@@ -41,7 +41,7 @@ func TestAnotherSeedHasItsOwnRun(t *testing.T) {
 
 	other := seeded(t, 7, "network", "", kept.Clone())
 	session := other.Lesson.Session
-	if facts := session.Scene()[0].About().Facts; facts["epoch"] != "0" || facts["loss"] == page["loss"] {
+	if facts := session.Scene()[0].About().Facts; facts["epoch"] != "0" || facts["train"] == page["train"] {
 		t.Errorf("in another course the chapter begins with %v", facts)
 	}
 	if control, _ := session.Control("seed"); control.(lessons.Slider).Get() != 7 {
@@ -56,7 +56,7 @@ func TestAnotherSeedHasItsOwnRun(t *testing.T) {
 	kept, _ = other.Snapshot()
 
 	m = seeded(t, 0, "network", "", kept)
-	if again := m.Lesson.Session.Scene()[0].About().Facts; again["loss"] != page["loss"] || again["epoch"] != "12" {
+	if again := m.Lesson.Session.Scene()[0].About().Facts; again["train"] != page["train"] || again["epoch"] != "12" {
 		t.Errorf("back in the first course: %v, it was left with %v", again, page)
 	}
 }
