@@ -32,6 +32,7 @@ type Record struct {
 	Cut     bool             `json:"cut,omitempty"`   // the moves were too many to be kept
 	Seed    uint32           `json:"seed,omitempty"`  // of the course in which they were made
 	Others  []Branch         `json:"others,omitempty"`
+	Results json.RawMessage  `json:"results,omitempty"` // that goals speak of, of a [Collector]
 
 	// Moment is where the learner stands in the open chapter, to be kept with the rest.
 	Moment Moment `json:"-"`

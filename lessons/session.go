@@ -77,6 +77,7 @@ func NewSession(chapter Chapter, record *Record) *Session {
 		s.beginAnew(Broken)
 		s.arrive(left)
 	}
+	s.recall()
 	record.Snapshot = nil
 	s.visit()
 	return s
@@ -154,6 +155,7 @@ func (s *Session) Selected() scene.ItemID { return s.selected }
 func (s *Session) Record() *Record {
 	if !s.failed {
 		s.record.keep(s.before, s.Log())
+		s.survives(s.collect)
 	}
 	return s.record
 }

@@ -83,9 +83,13 @@ func sameBits(a, b []float64) bool {
 }
 
 // Restore goes back to a state that this trainer saved, or one that began just like
-// it: from there the run gives the same bits again. The parameters return to where they were in
-// memory, so that views of them stay valid, and the streams to their place.
+// it: from there the run gives the same bits again. The parameters return to where
+// they were in memory, so that views of them stay valid, and the streams to their
+// place. It panics if the state cannot be one of this training.
 func (t *Trainer) Restore(s State) {
+	if !t.fits(s) {
+		panic("nn: a state of another training")
+	}
 	t.last = s
 	t.cfg.BatchSize = s.batchSize
 	t.updater.Restore(s.updater)
@@ -105,6 +109,39 @@ func (t *Trainer) Restore(s State) {
 			*stream = *s.streams[i]
 		}
 	}
+}
+
+// mostBatch is more than any batch that a source draws has samples.
+const mostBatch = 1 << 16
+
+// fits tells whether a state may be one of this training: it has as many numbers, and
+// its places lie within the data. What was read from a file may be anything.
+func (t *Trainer) fits(s State) bool {
+	if len(s.gradients) != len(t.trace.Gradients) || s.drawn != nil && t.cfg.Random == nil {
+		return false
+	}
+	for i, h := range s.histories {
+		if own := t.histories[i]; h.limit != own.limit || h.limit > 0 && (h.stride < 1 || len(h.points) > h.limit) {
+			return false
+		}
+	}
+	return t.updater.fits(s.updater) && t.holds(s)
+}
+
+// holds tells whether the places of a state lie within the data.
+func (t *Trainer) holds(s State) bool {
+	n := t.data.Len()
+	samples := n
+	if t.cfg.Source != nil {
+		samples = max(n, mostBatch)
+	}
+	for _, place := range []int{s.batchSize, s.at.start, s.at.end - s.at.start, s.at.position} {
+		if place < 0 || place > samples {
+			return false
+		}
+	}
+	outside := func(i int) bool { return i < 0 || i >= n }
+	return len(s.order) == 0 || len(s.order) == len(t.order) && !slices.ContainsFunc(s.order, outside)
 }
 
 // streams returns the streams that a run draws from.

@@ -254,6 +254,13 @@ func (u *Updater) save(before UpdaterState) UpdaterState {
 	return s
 }
 
+// fits tells whether a state may be one of this network's: it has as many numbers as
+// its optimiser needs.
+func (u *Updater) fits(s UpdaterState) bool {
+	n := len(u.net.params)
+	return s.cfg.Optimizer != nil && len(s.numbers) == n*(1+s.cfg.Optimizer.Slots()) && (len(s.frozen) == 0 || len(s.frozen) == n)
+}
+
 // is tells whether the parameters and the optimiser's memory are these numbers.
 func (u *Updater) is(numbers []float64) bool {
 	n := len(u.net.params)
@@ -272,6 +279,9 @@ func (u *Updater) is(numbers []float64) bool {
 // of network: from there the same gradients give the same bits again. The
 // parameters return to where they were in memory, so that views of them stay valid.
 func (u *Updater) Restore(s UpdaterState) {
+	if !u.fits(s) {
+		panic("nn: a state of another network")
+	}
 	if len(u.slots) != s.cfg.Optimizer.Slots() {
 		u.SetOptimizer(s.cfg.Optimizer)
 	}

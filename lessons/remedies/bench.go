@@ -111,7 +111,6 @@ type keptRun struct {
 	epochs     int
 	train      float64 // with the weights that it ended with
 	validation float64
-	end        model.TrialState
 }
 
 // A bench is one run after another from the same start, kept and compared.
@@ -233,7 +232,7 @@ func (b *bench) keep() {
 	curve := t.Curve()
 	run := keptRun{
 		name: b.present(), with: b.with, seed: b.seed, curves: [2][]scene.Point{curve.Runs[0].Points, curve.Runs[1].Points},
-		epochs: t.Trainer.Epochs(), train: t.Loss(), validation: t.Validation(), end: t.Save(),
+		epochs: t.Trainer.Epochs(), train: t.Loss(), validation: t.Validation(),
 	}
 	if best, ok := b.folds.best(); ok {
 		run.size = best.size

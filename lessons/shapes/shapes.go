@@ -56,8 +56,17 @@ func (c *shapes) Screens() []lessons.Screen {
 // Save returns a copy of the state.
 func (c *shapes) Save() any { return c.state }
 
-// Restore puts a saved state back.
-func (c *shapes) Restore(s any) { c.state = s.(shapesState) }
+// Restore puts a saved state back. It panics where that has arrays that no field
+// takes, which only a file that somebody made up can hold.
+func (c *shapes) Restore(saved any) {
+	s := saved.(shapesState)
+	for _, shape := range [][]int{s.rank.shape, s.reshape.shape, s.broadcast.left, s.broadcast.right} {
+		if err := checkShape(shape); err != nil {
+			panic("shapes: an array that is too large: " + array.ShapeText(shape))
+		}
+	}
+	c.state = s
+}
 
 // counted is np.arange(size).reshape(shape).
 func counted(shape []int) array.Array {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course"
 	"sinapse/tui/store"
 )
 
@@ -48,16 +49,31 @@ func reachGoals(chapter string) error {
 	}
 	record := progress.Record(chapter)
 	progress.Chapter = chapter
+	session := takenUp(disk, chapter)
 	for range 50 {
 		number := len(record.Met)
+		record.Visited["screen"] = true
+		if err := session.Apply(lessons.Move{Verb: lessons.Nudge, Target: session.Controls()[0].Name(), Value: "+1"}); err != nil {
+			return err
+		}
 		record.Met[fmt.Sprintf("screen/goal-%d", number)] = true
 		record.Moves = append(record.Moves, fmt.Sprintf("type w1 %d", number))
-		if err := disk.Save(number, progress.Clone()); err != nil {
+		snapshot := progress.Clone()
+		snapshot.Chapters[chapter].Moment = session.Moment()
+		if err := disk.Save(number, snapshot); err != nil {
 			return err
 		}
 		fmt.Println(number)
 	}
 	return nil
+}
+
+// takenUp is a chapter as it was left on disk.
+func takenUp(disk *Disk, chapter string) *lessons.Session {
+	entry, _ := course.Find(chapter)
+	record := lessons.NewProgress().Record(chapter)
+	record.Snapshot = disk.State(chapter, 0)
+	return lessons.NewSession(entry.New(0), record)
 }
 
 // windowOn starts another window in a chapter.
@@ -180,6 +196,9 @@ func TestKilledWhileSaving(t *testing.T) {
 		record := kept(t).Record("weights")
 		if len(record.Met) <= said {
 			t.Fatalf("seed %d, round %d: %d goals on disk, %d were kept", seed, round, len(record.Met), said+1)
+		}
+		if s := takenUp(must(OpenDisk()), "weights"); s.Lost() != lessons.Nothing {
+			t.Fatalf("seed %d, round %d: where one stood cannot be read: %d", seed, round, s.Lost())
 		}
 		if len(record.Met) > 400 { // as many as a course has: begin anew
 			if err := os.Remove(folder + "/" + store.ProgressName); err != nil {

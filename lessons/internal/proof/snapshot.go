@@ -52,4 +52,27 @@ func (c *walk) snapshots(t *testing.T) {
 			t.Errorf("%s.play:%d: written down again, it is something else: %v", c.ID, w.line.Number, err)
 		}
 	}
+	c.resultsStay(t)
+}
+
+// resultsStay takes the chapter up from its last moment, which is damaged: the run is
+// lost, the results that goals speak of are not.
+func (c *walk) resultsStay(t *testing.T) {
+	t.Helper()
+	last := c.written[len(c.written)-1]
+	data, err := last.moment.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	record := last.record
+	kept := string(record.Results)
+	record.Snapshot = data[:len(data)-1]
+	s := lessons.NewSession(c.New(c.seed), &record)
+	if got := string(s.Record().Results); s.Lost() != lessons.Unfit || got != kept {
+		t.Errorf("%s: of a run that is lost (%d) the results are\n%s\nwant\n%s", c.ID, s.Lost(), got, kept)
+	}
+	for _, screen := range s.Screens() { // each can still be shown
+		Do(t, s, "move "+screen.ID)
+		Bare(s.Scene())
+	}
 }
