@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+
+	"sinapse/nn/elementary"
 )
 
 // A Control is something that the learner may turn, switch, choose or do.
@@ -169,10 +171,10 @@ func (s Slider) nudged(steps float64) float64 {
 	case !s.Log:
 		value = math.Round((value+s.Change(steps))*1e9) / 1e9
 	case steps == math.Trunc(steps):
-		value = Rung(int(math.Round(3*math.Log10(value)) + steps))
+		value = Rung(int(math.Round(3*elementary.Log10(value)) + steps))
 	default:
-		value *= math.Pow(10, steps/3)
-		scale := math.Pow(10, 2-math.Floor(math.Log10(value)))
+		value *= elementary.Pow(10, steps/3)
+		scale := elementary.Pow(10, 2-math.Floor(elementary.Log10(value)))
 		value = math.Round(value*scale) / scale
 	}
 	return s.within(value)
@@ -192,9 +194,9 @@ func Rung(n int) float64 {
 	decade := math.Floor(float64(n) / 3)
 	digit := [3]float64{1, 2, 5}[n-3*int(decade)]
 	if decade < 0 {
-		return digit / math.Pow(10, -decade) // exact where digit·10^decade is not
+		return digit / elementary.Pow(10, -decade) // exact where digit·10^decade is not
 	}
-	return digit * math.Pow(10, decade)
+	return digit * elementary.Pow(10, decade)
 }
 
 // check refuses a typed value that a slider cannot have.

@@ -1,6 +1,10 @@
 package nn
 
-import "math"
+import (
+	"math"
+
+	"sinapse/nn/elementary"
+)
 
 // elementwise is what all activations share: as many outputs as inputs, and
 // no parameters.
@@ -126,13 +130,13 @@ func (l LeakyReLU) Backward(p *Pass) {
 type Sigmoid struct{ elementwise }
 
 // Value returns 1/(1 + e⁻ᶻ), without overflow.
-func (Sigmoid) Value(z float64) float64 { return sigmoid(z) }
+func (Sigmoid) Value(z float64) float64 { return elementary.Sigmoid(z) }
 
 // Slope returns f(z)·(1 − f(z)).
-func (Sigmoid) Slope(z float64) float64 { return sigmoid(z) * sigmoid(-z) }
+func (Sigmoid) Slope(z float64) float64 { return elementary.Sigmoid(z) * elementary.Sigmoid(-z) }
 
 // Forward applies the curve to each number.
-func (Sigmoid) Forward(p *Pass) { sigmoids(p.Out.Data, p.In.Data) }
+func (Sigmoid) Forward(p *Pass) { elementary.SigmoidInto(p.Out.Data, p.In.Data) }
 
 // Backward multiplies DOut by a·(1 − a), where a is the output.
 func (Sigmoid) Backward(p *Pass) {
@@ -142,41 +146,20 @@ func (Sigmoid) Backward(p *Pass) {
 	}
 }
 
-// sigmoid returns 1/(1 + e⁻ᶻ). The exponent is never positive.
-func sigmoid(z float64) float64 {
-	e := math.Exp(-math.Abs(z))
-	if z >= 0 {
-		return 1 / (1 + e)
-	}
-	return e / (1 + e)
-}
-
-// sigmoids sets out[i] to 1/(1 + e^−in[i]). The two may be the same slice.
-func sigmoids(out, in []float64) {
-	out = out[:len(in)]
-	for i, z := range in {
-		out[i] = sigmoid(z)
-	}
-}
-
 // Tanh presses numbers into (−1, 1): the hyperbolic tangent.
 type Tanh struct{ elementwise }
 
 // Value returns tanh z.
-func (Tanh) Value(z float64) float64 {
-	a := [1]float64{z}
-	tanhs(a[:], a[:])
-	return a[0]
-}
+func (Tanh) Value(z float64) float64 { return elementary.Tanh(z) }
 
 // Slope returns 1 − tanh² z.
 func (t Tanh) Slope(z float64) float64 {
 	a := t.Value(z)
-	return 1 - a*a
+	return 1 - float64(a*a)
 }
 
 // Forward applies the curve to each number.
-func (Tanh) Forward(p *Pass) { tanhs(p.Out.Data, p.In.Data) }
+func (Tanh) Forward(p *Pass) { elementary.TanhInto(p.Out.Data, p.In.Data) }
 
 // Backward multiplies DOut by 1 − a², where a is the output.
 func (Tanh) Backward(p *Pass) {
@@ -186,7 +169,7 @@ func (Tanh) Backward(p *Pass) {
 	}
 	out, dout := p.Out.Data[:len(in)], p.DOut.Data[:len(in)]
 	for i := range in {
-		in[i] = dout[i] * (1 - out[i]*out[i])
+		in[i] = dout[i] * (1 - float64(out[i]*out[i]))
 	}
 }
 

@@ -36,7 +36,7 @@ func (d Dataset) Split(r *random.Stream, shares ...float64) []Dataset {
 	for _, share := range shares {
 		sum += share
 		// The tiny surplus keeps 0.6+0.2 of ten at eight.
-		end := int(math.Floor(sum*float64(d.Len()) + 1e-9))
+		end := int(math.Floor(float64(sum*float64(d.Len())) + 1e-9))
 		parts = append(parts, d.Samples(order[at:end]))
 		at = end
 	}

@@ -1,5 +1,7 @@
 package nn
 
+import "sinapse/nn/elementary"
+
 // GRU is the gated recurrent unit: a state h, and two gates that say how much of
 // it is kept, and how much of it the new candidate sees (Cho et al., 2014):
 //
@@ -130,11 +132,11 @@ func (l GRU) step(k gruRecord, sample, step int, before []float64) {
 	for j := range 2 * h {
 		gates[j] += own[j]
 	}
-	sigmoids(gates[:2*h], gates[:2*h])
+	elementary.SigmoidInto(gates[:2*h], gates[:2*h])
 	for j := 2 * h; j < 3*h; j++ {
 		gates[j] += float64(gates[j-2*h] * own[j])
 	}
-	tanhs(gates[2*h:], gates[2*h:])
+	elementary.TanhInto(gates[2*h:], gates[2*h:])
 	for j := range state {
 		z, n := gates[h+j], gates[2*h+j]
 		state[j] = float64((1 - z) * n)

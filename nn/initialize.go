@@ -3,6 +3,7 @@ package nn
 import (
 	"math"
 
+	"sinapse/nn/elementary"
 	"sinapse/nn/random"
 )
 
@@ -175,7 +176,7 @@ func ForgetGap(gap int) Init {
 		clear(dst)
 		h := len(dst) / 4
 		for i := range h {
-			dst[h+i] = math.Log(r.Uniform(1, float64(gap-1)))
+			dst[h+i] = elementary.Log(r.Uniform(1, float64(gap-1)))
 			dst[i] = -dst[h+i]
 		}
 	}

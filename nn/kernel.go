@@ -86,17 +86,17 @@ func add4(dst []float64, stride int, f factors, b []float64, m int) {
 		upper, lower := dst[at:][:m], dst[at+stride:][:m]
 		for j, u := range upper {
 			l, c := lower[j], b0[j]
-			u += x0 * c
-			l += y0 * c
+			u += float64(x0 * c)
+			l += float64(y0 * c)
 			c = b1[j]
-			u += x1 * c
-			l += y1 * c
+			u += float64(x1 * c)
+			l += float64(y1 * c)
 			c = b2[j]
-			u += x2 * c
-			l += y2 * c
+			u += float64(x2 * c)
+			l += float64(y2 * c)
 			c = b3[j]
-			u += x3 * c
-			l += y3 * c
+			u += float64(x3 * c)
+			l += float64(y3 * c)
 			upper[j], lower[j] = u, l
 		}
 	}
@@ -105,10 +105,10 @@ func add4(dst []float64, stride int, f factors, b []float64, m int) {
 		x0, x1, x2, x3 := x[0], x[k], x[2*k], x[3*k]
 		row := dst[at:][:m]
 		for j, v := range row {
-			v += x0 * b0[j]
-			v += x1 * b1[j]
-			v += x2 * b2[j]
-			v += x3 * b3[j]
+			v += float64(x0 * b0[j])
+			v += float64(x1 * b1[j])
+			v += float64(x2 * b2[j])
+			v += float64(x3 * b3[j])
 			row[j] = v
 		}
 	}
@@ -121,8 +121,8 @@ func add2(dst []float64, stride int, f factors, b []float64, m int) {
 		x0, x1 := f.data[i], f.data[i+f.term]
 		row := dst[at:][:m]
 		for j, v := range row {
-			v += x0 * b0[j]
-			v += x1 * b1[j]
+			v += float64(x0 * b0[j])
+			v += float64(x1 * b1[j])
 			row[j] = v
 		}
 	}
@@ -135,7 +135,7 @@ func add1(dst []float64, stride int, f factors, b []float64, m int) {
 		x := f.data[i]
 		row := dst[at:][:m]
 		for j, v := range b {
-			row[j] += x * v
+			row[j] += float64(x * v)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package nn
 
-import "math"
+import (
+	"math"
+
+	"sinapse/nn/elementary"
+)
 
 // A Loss says how far outputs are from what was wanted, and how it changes
 // with each output. out and want are rows×m; samples is the size of the batch
@@ -99,7 +103,7 @@ type BinaryCrossEntropy struct{}
 func (BinaryCrossEntropy) Value(out, want Matrix, samples int) float64 {
 	sum := 0.0
 	for i, z := range out.Data {
-		sum += max(z, 0) - z*want.Data[i] + math.Log1p(math.Exp(-math.Abs(z)))
+		sum += max(z, 0) - float64(z*want.Data[i]) + elementary.Log1p(elementary.Exp(-math.Abs(z)))
 	}
 	return sum / float64(samples)
 }
@@ -107,7 +111,7 @@ func (BinaryCrossEntropy) Value(out, want Matrix, samples int) float64 {
 // Gradient sets grad to (σ(z) − t)/n.
 func (BinaryCrossEntropy) Gradient(grad, out, want Matrix, samples int) {
 	for i, z := range out.Data {
-		grad.Data[i] = (sigmoid(z) - want.Data[i]) / float64(samples)
+		grad.Data[i] = (elementary.Sigmoid(z) - want.Data[i]) / float64(samples)
 	}
 }
 
@@ -127,7 +131,7 @@ func (CrossEntropy) Value(out, want Matrix, samples int) float64 {
 		logSum := logSumExp(z)
 		for j, t := range want.Row(i) {
 			if t != 0 {
-				sum += t * (logSum - z[j])
+				sum += float64(t * (logSum - z[j]))
 			}
 		}
 	}
@@ -157,9 +161,9 @@ func logSumExp(z []float64) float64 {
 	}
 	sum := 0.0
 	for _, v := range z {
-		sum += math.Exp(v - top)
+		sum += elementary.Exp(v - top)
 	}
-	return top + math.Log(sum)
+	return top + elementary.Log(sum)
 }
 
 // squares returns Σ(o−t)².
@@ -167,7 +171,7 @@ func squares(out, want Matrix) float64 {
 	sum := 0.0
 	for i, t := range want.Data[:len(out.Data)] {
 		d := out.Data[i] - t
-		sum += d * d
+		sum += float64(d * d)
 	}
 	return sum
 }

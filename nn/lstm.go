@@ -1,5 +1,7 @@
 package nn
 
+import "sinapse/nn/elementary"
+
 // LSTM is the recurrent layer with a cell c beside its state h, and gates that say
 // what is written into the cell, what stays, and what is shown of it (Hochreiter
 // and Schmidhuber, 1997; with a forget gate, Gers, Schmidhuber and Cummins, 2000):
@@ -142,9 +144,9 @@ func (l LSTM) before(k lstmRecord, state0, cell0 []float64, sample, step int) []
 func (l LSTM) step(k lstmRecord, sample, step int, before []float64) {
 	h := l.Units
 	gates := l.at(k.gates, sample, step, 4)
-	sigmoids(gates[:2*h], gates[:2*h])
-	tanhs(gates[2*h:3*h], gates[2*h:3*h])
-	sigmoids(gates[3*h:], gates[3*h:])
+	elementary.SigmoidInto(gates[:2*h], gates[:2*h])
+	elementary.TanhInto(gates[2*h:3*h], gates[2*h:3*h])
+	elementary.SigmoidInto(gates[3*h:], gates[3*h:])
 	c, shown, state := l.at(k.cells, sample, step, 1), l.at(k.shown, sample, step, 1), l.at(k.states, sample, step, 1)
 	for j := range c {
 		c[j] = float64(gates[j] * gates[2*h+j])
@@ -152,7 +154,7 @@ func (l LSTM) step(k lstmRecord, sample, step int, before []float64) {
 			c[j] = float64(gates[h+j]*before[j]) + c[j]
 		}
 	}
-	tanhs(shown, c)
+	elementary.TanhInto(shown, c)
 	for j := range state {
 		state[j] = gates[3*h+j] * shown[j]
 	}

@@ -60,8 +60,8 @@ func R2(out, want Matrix) float64 {
 		missed, spread := 0.0, 0.0
 		for i := range want.Rows {
 			d, s := out.At(i, j)-want.At(i, j), want.At(i, j)-mean
-			missed += d * d
-			spread += s * s
+			missed += float64(d * d)
+			spread += float64(s * s)
 		}
 		switch {
 		case spread != 0:

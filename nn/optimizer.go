@@ -1,6 +1,10 @@
 package nn
 
-import "math"
+import (
+	"math"
+
+	"sinapse/nn/elementary"
+)
 
 // An Optimizer turns gradients into changes of the parameters. It is a plain
 // value of settings; what it remembers between steps lies in slots that the
@@ -27,7 +31,7 @@ func (SGD) Slots() int { return 0 }
 func (SGD) Update(p, g []float64, _ [][]float64, rate float64, _ int) {
 	g = g[:len(p)]
 	for i := range p {
-		p[i] -= rate * g[i]
+		p[i] -= float64(rate * g[i])
 	}
 }
 
@@ -44,8 +48,8 @@ func (m Momentum) Update(p, g []float64, slots [][]float64, rate float64, _ int)
 	b := slots[0][:len(p)]
 	g = g[:len(p)]
 	for i := range p {
-		b[i] = m.Mu*b[i] + g[i] // b starts at zero, so the first b is g
-		p[i] -= rate * b[i]
+		b[i] = float64(m.Mu*b[i]) + g[i] // b starts at zero, so the first b is g
+		p[i] -= float64(rate * b[i])
 	}
 }
 
@@ -62,8 +66,8 @@ func (m Nesterov) Update(p, g []float64, slots [][]float64, rate float64, _ int)
 	b := slots[0][:len(p)]
 	g = g[:len(p)]
 	for i := range p {
-		b[i] = m.Mu*b[i] + g[i]
-		p[i] -= rate * (g[i] + m.Mu*b[i])
+		b[i] = float64(m.Mu*b[i]) + g[i]
+		p[i] -= float64(rate * (g[i] + float64(m.Mu*b[i])))
 	}
 }
 
@@ -81,7 +85,7 @@ func (a AdaGrad) Update(p, g []float64, slots [][]float64, rate float64, _ int) 
 	s := slots[0][:len(p)]
 	g = g[:len(p)]
 	for i := range p {
-		s[i] += g[i] * g[i]
+		s[i] += float64(g[i] * g[i])
 		p[i] -= rate * g[i] / (math.Sqrt(s[i]) + a.Epsilon)
 	}
 }
@@ -101,7 +105,7 @@ func (r RMSProp) Update(p, g []float64, slots [][]float64, rate float64, _ int) 
 	v := slots[0][:len(p)]
 	g = g[:len(p)]
 	for i := range p {
-		v[i] = r.Alpha*v[i] + (1-r.Alpha)*g[i]*g[i]
+		v[i] = float64(r.Alpha*v[i]) + float64((1-r.Alpha)*g[i]*g[i])
 		p[i] -= rate * g[i] / (math.Sqrt(v[i]) + r.Epsilon)
 	}
 }
@@ -129,12 +133,12 @@ func (Adam) Slots() int { return 2 }
 func (a Adam) Update(p, g []float64, slots [][]float64, rate float64, step int) {
 	m, v := slots[0][:len(p)], slots[1][:len(p)]
 	g = g[:len(p)]
-	keep := 1 - rate*a.Decay
-	length := rate / (1 - math.Pow(a.Beta1, float64(step)))
-	root := math.Sqrt(1 - math.Pow(a.Beta2, float64(step)))
+	keep := 1 - float64(rate*a.Decay)
+	length := rate / (1 - elementary.Pow(a.Beta1, float64(step)))
+	root := math.Sqrt(1 - elementary.Pow(a.Beta2, float64(step)))
 	for i := range p {
-		m[i] = a.Beta1*m[i] + (1-a.Beta1)*g[i]
-		v[i] = a.Beta2*v[i] + (1-a.Beta2)*g[i]*g[i]
-		p[i] = p[i]*keep - length*m[i]/(math.Sqrt(v[i])/root+a.Epsilon)
+		m[i] = float64(a.Beta1*m[i]) + float64((1-a.Beta1)*g[i])
+		v[i] = float64(a.Beta2*v[i]) + float64((1-a.Beta2)*g[i]*g[i])
+		p[i] = float64(p[i]*keep) - length*m[i]/(math.Sqrt(v[i])/root+a.Epsilon)
 	}
 }

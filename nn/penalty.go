@@ -18,15 +18,15 @@ func (p Penalty) Value(weights []float64) float64 {
 	sum1, sum2 := 0.0, 0.0
 	for _, w := range weights {
 		sum1 += math.Abs(w)
-		sum2 += w * w
+		sum2 += float64(w * w)
 	}
-	return p.L1*sum1 + p.L2/2*sum2
+	return float64(p.L1*sum1) + float64(p.L2/2*sum2)
 }
 
 // AddGradient adds L1·sign(w) + L2·w to grad, where sign(0) = 0.
 func (p Penalty) AddGradient(grad, weights []float64) {
 	for i, w := range weights {
-		grad[i] += p.L2 * w
+		grad[i] += float64(p.L2 * w)
 		switch {
 		case w > 0:
 			grad[i] += p.L1

@@ -1,5 +1,7 @@
 package nn
 
+import "sinapse/nn/elementary"
+
 // Recurrent is the plain recurrent layer: a state h of as many numbers as there
 // are units goes along the steps of a row, and each step's input turns it,
 //
@@ -90,7 +92,7 @@ func (l Recurrent) Forward(p *Pass) {
 		r.recur(states, t, before, states)
 		for s := range r.n {
 			h := l.at(states, s, t)
-			tanhs(h, h)
+			elementary.TanhInto(h, h)
 		}
 	}
 	r.carry(states, 0)

@@ -1,6 +1,10 @@
 package nn
 
-import "math"
+import (
+	"math"
+
+	"sinapse/nn/elementary"
+)
 
 // A Schedule changes the learning rate while a run goes on.
 type Schedule interface {
@@ -21,7 +25,7 @@ func (s StepDecay) Rate(base float64, epoch int) float64 {
 	if s.Epochs <= 0 {
 		return base
 	}
-	return base * math.Pow(s.Factor, float64(epoch/s.Epochs))
+	return base * elementary.Pow(s.Factor, float64(epoch/s.Epochs))
 }
 
 // Exponential multiplies the rate by Factor after every epoch: base·factor^epoch.
@@ -29,7 +33,7 @@ type Exponential struct{ Factor float64 }
 
 // Rate returns base·factor^epoch.
 func (s Exponential) Rate(base float64, epoch int) float64 {
-	return base * math.Pow(s.Factor, float64(epoch))
+	return base * elementary.Pow(s.Factor, float64(epoch))
 }
 
 // Cosine lets the rate fall along half a wave from base to Floor, which it
@@ -49,5 +53,5 @@ func (s Cosine) Rate(base float64, epoch int) float64 {
 		return base
 	}
 	share := float64(min(epoch, s.Epochs)) / float64(s.Epochs)
-	return s.Floor + (base-s.Floor)*(1+math.Cos(math.Pi*share))/2
+	return s.Floor + float64((base-s.Floor)*(1+elementary.Cos(math.Pi*share))/2)
 }

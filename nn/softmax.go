@@ -1,6 +1,6 @@
 package nn
 
-import "math"
+import "sinapse/nn/elementary"
 
 // Softmax turns a row of scores into probabilities: pⱼ = e^zⱼ / Σ e^zₖ. They
 // are positive and their sum is 1. To train on probabilities, leave it out and
@@ -22,7 +22,7 @@ func (Softmax) Backward(p *Pass) {
 		a, dout, din := p.Out.Row(i), p.DOut.Row(i), p.DIn.Row(i)
 		sum := 0.0
 		for j, d := range dout {
-			sum += d * a[j]
+			sum += float64(d * a[j])
 		}
 		for j, d := range dout {
 			din[j] = a[j] * (d - sum)
@@ -36,10 +36,13 @@ func softmax(p, z []float64) {
 	for _, v := range z {
 		top = max(top, v)
 	}
-	sum := 0.0
 	for j, v := range z {
-		p[j] = math.Exp(v - top)
-		sum += p[j]
+		p[j] = v - top
+	}
+	elementary.ExpInto(p, p[:len(z)])
+	sum := 0.0
+	for _, e := range p {
+		sum += e
 	}
 	for j := range p {
 		p[j] /= sum

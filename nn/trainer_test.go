@@ -28,7 +28,7 @@ type jitter float64
 
 func (by jitter) Augment(inputs []float64, r *random.Stream) {
 	for j := range inputs {
-		inputs[j] += float64(by) * r.Randn()
+		inputs[j] += float64(float64(by) * r.Randn())
 	}
 }
 

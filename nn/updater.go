@@ -83,7 +83,7 @@ func (u *Updater) Update(gradients []float64, epoch int) {
 		u.cfg.Optimizer.Update(params[f.from:f.to], gradients[f.from:f.to], u.views, rate, u.at.slotStep)
 	}
 	if penalty.L1 != 0 {
-		u.weights(func(from, to int) { shrink(params[from:to], rate*penalty.L1) })
+		u.weights(func(from, to int) { shrink(params[from:to], float64(rate*penalty.L1)) })
 	}
 	u.net.hold()
 	u.check(gradients)

@@ -3,6 +3,8 @@ package nn
 import (
 	"math"
 	"slices"
+
+	"sinapse/nn/elementary"
 )
 
 // Wasserstein1 returns the Wasserstein-1 distance of two samples of numbers, both
@@ -56,8 +58,8 @@ func NewWasserstein(cloud Matrix, directions int) *Wasserstein {
 		w.axes = NewMatrix(directions, 2)
 		for k := range directions {
 			angle := math.Pi * float64(k) / float64(directions)
-			w.axes.Set(k, 0, math.Cos(angle))
-			w.axes.Set(k, 1, math.Sin(angle))
+			w.axes.Set(k, 0, elementary.Cos(angle))
+			w.axes.Set(k, 1, elementary.Sin(angle))
 		}
 	}
 	if cloud.Rows == 0 || cloud.Cols != w.axes.Cols || w.axes.Rows == 0 {

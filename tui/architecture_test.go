@@ -33,12 +33,12 @@ var chance = []string{"math/rand/...", "crypto/rand"}
 
 // What of ours the parts of the house may use, downwards only.
 var (
-	sceneUses  = []string{"sinapse/nn/array"} // the values of a drawn array
+	sceneUses  = []string{"sinapse/nn/array", "sinapse/nn/elementary"} // the values of a drawn array; the logarithms of its axes
 	lessonUses = []string{"sinapse/nn/...", "sinapse/lessons/scene", "sinapse/lessons/internal/codec"}
 	kitUses    = []string{"sinapse/nn/...", "sinapse/lessons/scene", "sinapse/lessons"}
 	modelUses  = append([]string{"sinapse/lessons/internal/kit"}, kitUses...)
 	partUses   = append([]string{"sinapse/lessons/internal/model"}, modelUses...) // a chapter's
-	shownUses  = []string{"sinapse/content", "sinapse/lessons", "sinapse/lessons/scene", "sinapse/lessons/course", "sinapse/tui/draw", "sinapse/tui/store", "sinapse/tui/terminal"}
+	shownUses  = []string{"sinapse/content", "sinapse/nn/elementary", "sinapse/lessons", "sinapse/lessons/scene", "sinapse/lessons/course", "sinapse/tui/draw", "sinapse/tui/store", "sinapse/tui/terminal"}
 )
 
 // noWorld is what lessons may not use: no terminal, no files, no clock.
@@ -70,7 +70,7 @@ var rules = []rule{
 	{packages: "tui/terminal", modules: []string{"golang.org/x/term", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
 	{packages: "tui/store", modules: []string{"github.com/adrg/xdg", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
 	{
-		packages: "tui/draw", own: []string{"sinapse/content", "sinapse/lessons/scene"}, forbidden: chance,
+		packages: "tui/draw", own: []string{"sinapse/content", "sinapse/lessons/scene", "sinapse/nn/elementary"}, forbidden: chance,
 		modules: append([]string{"github.com/guptarohit/asciigraph"}, charm...),
 	},
 	{packages: "tui/cli", own: append([]string{"sinapse/tui"}, shownUses...), modules: append([]string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, charm...), forbidden: chance, spawns: true},

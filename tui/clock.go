@@ -81,7 +81,7 @@ func (m *Model) frame(msg frameMsg) tea.Cmd {
 func (l *lesson) advance() {
 	deadline := l.now().Add(tickBudget)
 	speed := speeds[l.speed]
-	l.clock.owed += float64(speed) * frameTime.Seconds()
+	l.clock.owed += float64(float64(speed) * frameTime.Seconds())
 	for speed == 0 || l.clock.owed >= 1 {
 		n := 1
 		if speed == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 	"sinapse/tui/draw"
 )
 
@@ -312,7 +313,7 @@ func (p *page) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool)
 	at := func(value float64) int {
 		share := (value - s.Min) / (s.Max - s.Min)
 		if s.Log {
-			share = math.Log(value/s.Min) / math.Log(s.Max/s.Min)
+			share = elementary.Log(value/s.Min) / elementary.Log(s.Max/s.Min)
 		}
 		if math.IsNaN(share) { // a run that diverged left no number
 			return r.X
@@ -347,9 +348,9 @@ func (p *page) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool)
 // slideTo returns what a click on a track does.
 func (p *page) slideTo(s lessons.Slider, share float64) func() {
 	return func() {
-		value := s.Min + share*(s.Max-s.Min)
+		value := s.Min + float64(share*(s.Max-s.Min))
 		if s.Log {
-			value = s.Min * math.Pow(s.Max/s.Min, share)
+			value = s.Min * elementary.Pow(s.Max/s.Min, share)
 			value, _ = strconv.ParseFloat(strconv.FormatFloat(value, 'g', 2, 64), 64)
 		} else {
 			value = math.Round(value/s.Step) * s.Step

@@ -9,6 +9,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // activation is the chapter about what bends a network: the curves between its
@@ -89,9 +90,9 @@ var curvesByName = map[string]curve{
 	"step":    {func(z float64) float64 { return float64(kit.Bit(z > 0)) }, func(float64) float64 { return 0 }},
 	"linear":  {func(z float64) float64 { return z }, func(float64) float64 { return 1 }},
 	"relu":    {func(z float64) float64 { return max(z, 0) }, func(z float64) float64 { return float64(kit.Bit(z > 0)) }},
-	"leaky":   {func(z float64) float64 { return max(z, 0.01*z) }, func(z float64) float64 { return 0.01 + 0.99*float64(kit.Bit(z > 0)) }},
+	"leaky":   {func(z float64) float64 { return max(z, 0.01*z) }, func(z float64) float64 { return 0.01 + float64(0.99*float64(kit.Bit(z > 0))) }},
 	"sigmoid": {kit.Sigmoid, func(z float64) float64 { return kit.Sigmoid(z) * (1 - kit.Sigmoid(z)) }},
-	"tanh":    {math.Tanh, func(z float64) float64 { return 1 - math.Tanh(z)*math.Tanh(z) }},
+	"tanh":    {elementary.Tanh, func(z float64) float64 { return 1 - float64(elementary.Tanh(z)*elementary.Tanh(z)) }},
 }
 
 // curveCode is each curve in NumPy.
@@ -112,7 +113,7 @@ func (c *activation) curves() lessons.Screen {
 		}
 		value, slope := s.curve().value(s.z), s.curve().slope(s.z)
 		ok := met(value, slope)
-		return lessons.Judgement{Met: ok, Share: 0.5 + 0.5*float64(kit.Bit(ok)), Now: scene.Number(s.z, 1)}
+		return lessons.Judgement{Met: ok, Share: 0.5 + float64(0.5*float64(kit.Bit(ok))), Now: scene.Number(s.z, 1)}
 	}
 	return lessons.Screen{
 		ID:    "curves",
@@ -159,7 +160,7 @@ func (c *activation) curvesScene() scene.Scene {
 		Points: []scene.Mark{{X: s.z, Y: value, Role: scene.Strong, Item: scene.At("point")}},
 		Paths: []scene.Path{
 			scene.PathOf("path.value", scene.Train, x, s.curve().value), scene.PathOf("path.slope", scene.Guess, x, s.curve().slope),
-			{Role: scene.Faint, X: []float64{s.z - tangent, s.z + tangent}, Y: []float64{value - slope*tangent, value + slope*tangent}},
+			{Role: scene.Faint, X: []float64{s.z - tangent, s.z + tangent}, Y: []float64{value - float64(slope*tangent), value + float64(slope*tangent)}},
 		},
 	}
 	return scene.Scene{plot, c.curveNumbers()}
@@ -185,7 +186,7 @@ func startSoftmax() softmaxState { return softmaxState{scores: [3]float64{1, 0.5
 // probabilities are softmax(z)ᵢ = e^zᵢ / Σ e^zⱼ.
 func (s softmaxState) probabilities() (powers, probabilities [3]float64, total float64) {
 	for i, score := range s.scores {
-		powers[i] = math.Exp(score + s.shift)
+		powers[i] = elementary.Exp(score + s.shift)
 		total += powers[i]
 	}
 	for i := range powers {

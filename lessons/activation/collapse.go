@@ -68,7 +68,7 @@ func (c *collapsing) joint() (w nn.Matrix, b float64) {
 	w = kit.Must(nn.Mul(c.network.Weights(0), c.network.Weights(2)))
 	b = c.network.Biases(2)[0]
 	for j, bias := range c.network.Biases(0) {
-		b += bias * c.network.Weights(2).At(j, 0)
+		b += float64(bias * c.network.Weights(2).At(j, 0))
 	}
 	return w, b
 }

@@ -9,6 +9,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // xorSetup is the network of the screen xor at its start: without a bend.
@@ -148,7 +149,7 @@ func (c *activation) saturation() lessons.Screen {
 		Goals: []lessons.Goal{
 			{ID: "vanish", Judge: func() lessons.Judgement {
 				share := c.stack.GradientShare()
-				return lessons.Judgement{Met: share < vanished, Share: min(max(math.Log(share)/math.Log(vanished), 0), 1), Shown: shareText(share)}
+				return lessons.Judgement{Met: share < vanished, Share: min(max(elementary.Log(share)/elementary.Log(vanished), 0), 1), Shown: shareText(share)}
 			}},
 			{ID: "back", Judge: func() lessons.Judgement {
 				share := c.stack.GradientShare()
@@ -212,7 +213,7 @@ func (c *activation) stackScene() scene.Scene {
 	for l, size := range sizes {
 		share, length := scene.Quantity{}, 0.0 // of nothing there is no share
 		if last > 0 {
-			share, length = scene.Number(size/last, 6), math.Log10(max(size/last, 1e-12))
+			share, length = scene.Number(size/last, 6), elementary.Log10(max(size/last, 1e-12))
 		}
 		table.Rows = append(table.Rows, scene.Row{Cells: []scene.Cell{{Quantity: scene.Number(float64(l+1), 0)}, {Quantity: scene.Number(size, 8)}, {Quantity: share}}})
 		table.Bars.Values = append(table.Bars.Values, length)

@@ -200,7 +200,7 @@ func tinyGradient(trace *nn.Trace, item scene.ItemID) [][]scene.Term {
 		h, back := trace.Passes[1].Out.At(0, neuron-1), trace.Passes[1].DOut.At(0, neuron-1)
 		lines = append(lines, []scene.Term{
 			kit.Symbol("∂L/∂" + target), kit.Op(" = "), kit.Symbol(scene.Subscript("∂L/∂h", neuron)), kit.Op(" · (1 − "), kit.Symbol(scene.Subscript("h", neuron)), kit.Op("²) = "),
-			kit.Value(scene.Signed(back, 4)), kit.Op(" · "), kit.Value(scene.Number(1-h*h, 4)), kit.Op(" = "), kit.BySign(kit.Value(scene.Signed(delta, 4))),
+			kit.Value(scene.Signed(back, 4)), kit.Op(" · "), kit.Value(scene.Number(1-float64(h*h), 4)), kit.Op(" = "), kit.BySign(kit.Value(scene.Signed(delta, 4))),
 		})
 	}
 	return lines

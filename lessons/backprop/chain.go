@@ -76,7 +76,7 @@ func (s chainState) computation() computation {
 			{name: "b", row: 4, given: s.b},
 			{
 				name: "z", formula: "x·w + b", column: 1, row: 2, from: []int{0, 1, 2}, rules: []string{"w", "x", "1"},
-				value:  func(in []float64) float64 { return in[0]*in[1] + in[2] },
+				value:  func(in []float64) float64 { return float64(in[0]*in[1]) + in[2] },
 				slopes: func(in []float64, _ float64) []float64 { return []float64{in[1], in[0], 1} },
 			},
 			tanhPart(2, 3), wanted(),
@@ -267,7 +267,7 @@ func (s chainState) ledger() scene.Panel {
 			line = append(line, kit.Op(" = "), scene.Term{Kind: scene.Symbol, Text: "?", Role: scene.Guess})
 		default:
 			line = append(line, s.factors(full, i, link)...)
-			line = append(line, kit.Op(" = "), kit.Result(scene.Number(full.before[i]+full.gradients[link[0]]*full.slopes[link], 3)))
+			line = append(line, kit.Op(" = "), kit.Result(scene.Number(full.before[i]+float64(full.gradients[link[0]]*full.slopes[link]), 3)))
 		}
 		lines = append(lines, line)
 	}

@@ -57,7 +57,7 @@ func (c computation) evaluate(done int) evaluation {
 	e.gradients[n-1], e.known[n-1] = 1, true
 	for _, link := range c.back[:min(done, len(c.back))] {
 		e.before = append(e.before, e.gradients[link[1]])
-		e.gradients[link[1]] += e.gradients[link[0]] * e.slopes[link]
+		e.gradients[link[1]] += float64(e.gradients[link[0]] * e.slopes[link])
 		e.known[link[1]] = true
 	}
 	return e

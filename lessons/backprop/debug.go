@@ -56,7 +56,7 @@ func (s handState) gradients() []float64 {
 	out := make([]float64, len(tinyItems))
 	var dz [2]float64
 	for j := range 2 {
-		dz[j] = dy * w2[j] * [3]float64{1, h[j], 1 - h[j]*h[j]}[s.lines[2]]
+		dz[j] = dy * w2[j] * [3]float64{1, h[j], 1 - float64(h[j]*h[j])}[s.lines[2]]
 		out[4+j] = dz[j]
 		out[6+j] = dy * [2]float64{h[j], handX[j]}[s.lines[1]]
 	}

@@ -8,6 +8,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // checkX is the sample that goes through the network of this screen.
@@ -81,11 +82,11 @@ func (c *backprop) network() lessons.Screen {
 			{ID: "rounding", Judge: func() lessons.Judgement {
 				apart := s.apart()
 				met := apart > checkRounding && s.h <= checkTiny
-				return lessons.Judgement{Met: met, Share: min(math.Log10(s.h)/math.Log10(checkTiny), 1) * (1 - 0.1*float64(kit.Bit(!met))), Now: tiny(s.h)}
+				return lessons.Judgement{Met: met, Share: min(elementary.Log10(s.h)/elementary.Log10(checkTiny), 1) * (1 - float64(0.1*float64(kit.Bit(!met)))), Now: tiny(s.h)}
 			}},
 			{ID: "close", Judge: func() lessons.Judgement {
 				apart := s.apart()
-				return lessons.Judgement{Met: apart < checkClose, Share: min(max(math.Log10(max(apart, 1e-300))/math.Log10(checkClose), 0), 1), Now: tiny(apart)}
+				return lessons.Judgement{Met: apart < checkClose, Share: min(max(elementary.Log10(max(apart, 1e-300))/elementary.Log10(checkClose), 0), 1), Now: tiny(apart)}
 			}},
 		},
 	}
@@ -202,19 +203,19 @@ func (s checkState) errors() scene.Plot {
 	axis := scene.Axis{Name: "axis.h", Min: -15, Max: 0}
 	height := func(h float64) float64 {
 		s.h = h
-		return math.Log10(max(s.apart(), 1e-13))
+		return elementary.Log10(max(s.apart(), 1e-13))
 	}
 	plot := scene.Plot{
 		Frame: scene.Frame{ID: "errors", Width: 24, Rows: 10, Beside: true, Facts: map[string]string{"h": tiny(s.h).Plain(), "apart": tiny(s.apart()).Plain()}},
-		X:     axis, Y: scene.Axis{Name: "axis.apart", Min: -13, Max: 1}, Points: []scene.Mark{{X: math.Log10(s.h), Y: height(s.h), Role: scene.Strong}},
+		X:     axis, Y: scene.Axis{Name: "axis.apart", Min: -13, Max: 1}, Points: []scene.Mark{{X: elementary.Log10(s.h), Y: height(s.h), Role: scene.Strong}},
 	}
 	path := scene.Path{Role: scene.Train}
 	for k := range 61 {
 		x := -float64(k) / 4
-		if x < math.Log10(s.least)-1e-9 {
+		if x < elementary.Log10(s.least)-1e-9 {
 			break
 		}
-		path.X, path.Y = append(path.X, x), append(path.Y, height(math.Pow(10, x)))
+		path.X, path.Y = append(path.X, x), append(path.Y, height(elementary.Pow(10, x)))
 	}
 	plot.Paths = []scene.Path{path}
 	return plot
@@ -249,7 +250,7 @@ func (s checkState) explainNode(item scene.ItemID, hidden []float64, out, loss f
 	case 0:
 		return []scene.Panel{kit.Arithmetic("number", []scene.Term{kit.Symbol(scene.Subscript("x", i)), kit.Op(" = "), kit.Result(scene.Number(checkX[i-1], 3))})}
 	case 1:
-		z := checkX[0]*p[i-1] + checkX[1]*p[i+1] + p[i+3]
+		z := float64(checkX[0]*p[i-1]) + float64(checkX[1]*p[i+1]) + p[i+3]
 		lines := [][]scene.Term{
 			{kit.Symbol(scene.Subscript("z", i)), kit.Op(" = "), kit.Value(scene.Signed(checkX[0], 2)), kit.Op("·"), kit.Value(scene.Signed(p[i-1], 2)), kit.Op(" + "), kit.Value(scene.Signed(checkX[1], 2)), kit.Op("·"), kit.Value(scene.Signed(p[i+1], 2)), kit.Op(" + "), kit.Value(scene.Signed(p[i+3], 2)), kit.Op(" = "), kit.Value(scene.Signed(z, 4))},
 			{kit.Symbol(scene.Subscript("h", i)), kit.Op(" = tanh(z) = "), kit.Result(scene.Signed(hidden[i-1], 4))},
@@ -272,7 +273,7 @@ func (s checkState) explainNode(item scene.ItemID, hidden []float64, out, loss f
 
 // trusted is how many decimals of a quotient are the same on every machine:
 // the smaller h, the more of them are rounding.
-func (s checkState) trusted() int { return min(max(12+int(math.Floor(math.Log10(s.h))), 0), 6) }
+func (s checkState) trusted() int { return min(max(12+int(math.Floor(elementary.Log10(s.h))), 0), 6) }
 
 // prints is what the code prints: the gradients, and the quotients as far as they are
 // to be trusted.

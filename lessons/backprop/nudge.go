@@ -177,7 +177,7 @@ func (c *backprop) nudgeScene() scene.Scene {
 		}},
 		X: axis, Y: scene.Axis{Name: "axis.loss", Min: 0, Max: 1.6},
 		Paths: []scene.Path{
-			scene.PathOf("path.promise", scene.Guess, axis, func(w float64) float64 { return height + slope*(w-from) }),
+			scene.PathOf("path.promise", scene.Guess, axis, func(w float64) float64 { return height + float64(slope*(w-from)) }),
 			scene.PathOf("path.loss", scene.Train, axis, nudgeLoss),
 		},
 	}
@@ -212,8 +212,8 @@ func nudgeSlopeLines(w float64) [][]scene.Term {
 	out := nudgeNetwork(w).Predict(kit.Column(nudgeX)).Data
 	total := 0.0
 	for i, a := range out {
-		term := (a - nudgeT[i]) * (1 - a*a) * nudgeX[i]
-		total += term
+		term := (a - nudgeT[i]) * (1 - float64(a*a)) * nudgeX[i]
+		total += float64(term)
 		lines = append(lines, []scene.Term{
 			kit.Op("("), kit.Value(scene.Signed(a, 3)), kit.Op(" − "), kit.Value(scene.Signed(nudgeT[i], 1)), kit.Op(")·(1 − "), kit.Value(scene.Signed(a, 3)), kit.Op("²)·("), kit.Value(scene.Signed(nudgeX[i], 1)), kit.Op(") = "), kit.Value(scene.Signed(term, 4)),
 		})

@@ -145,8 +145,8 @@ func TestShufflingMends(t *testing.T) {
 	if lowest[0] <= brokenLoss {
 		t.Errorf("without shuffling a run is not broken: %.3f", lowest)
 	}
-	if epochs[24] >= 200 {
-		t.Errorf("shuffling does not mend: %v", epochs)
+	if epochs[23] > 33 {
+		t.Errorf("shuffling does not mend 24 of 25: %v", epochs)
 	}
 }
 

@@ -241,7 +241,7 @@ func (c *contest) apart(i int) float64 {
 	all := run.Backward(set.X, set.Y).Gradients
 	length, total, count := 0.0, 0.0, 0
 	for _, g := range all {
-		length += g * g
+		length += float64(g * g)
 	}
 	trace := run.Network.NewTrace(size)
 	for from := 0; from < set.Len(); from += size {
@@ -251,7 +251,7 @@ func (c *contest) apart(i int) float64 {
 		nn.HalfSquared{}.Gradient(trace.Passes[run.Network.Layers()-1].DOut, out, set.Y.RowRange(from, to), to-from)
 		run.Network.Backward(trace)
 		for k, g := range trace.Gradients {
-			total += (g - all[k]) * (g - all[k])
+			total += float64((g - all[k]) * (g - all[k]))
 		}
 		count++
 	}

@@ -77,7 +77,7 @@ func (c *bias) threshold() lessons.Screen {
 
 // gateSum is z of the step neuron at a point.
 func gateSum(knobs [3]float64, x, y float64) float64 {
-	return x*knobs[0] + y*knobs[1] + knobs[2]
+	return float64(x*knobs[0]) + float64(y*knobs[1]) + knobs[2]
 }
 
 // rightCases counts the corners that the neuron answers as a gate does.

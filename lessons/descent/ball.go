@@ -128,7 +128,7 @@ func (s *ballState) numbers() scene.Panel {
 	return kit.Arithmetic("step",
 		[]scene.Term{kit.Symbol("∂L/∂w = k·w = "), kit.Value(scene.Number(k, 2)), kit.Op("·("), kit.Value(scene.Signed(w, 3)), kit.Op(") = "), kit.BySign(kit.Result(scene.Signed(k*w, 3)))},
 		kit.UpdateLine("w", w, rate, k*w, 3),
-		[]scene.Term{kit.Symbol("1 − "), kit.Word("rate"), kit.Symbol("·k = 1 − "), kit.Value(scene.Number(rate, 3)), kit.Op("·"), kit.Value(scene.Number(k, 2)), kit.Op(" = "), kit.Result(scene.Signed(1-rate*k, 3)), kit.Op("   "), kit.Word("factor")},
+		[]scene.Term{kit.Symbol("1 − "), kit.Word("rate"), kit.Symbol("·k = 1 − "), kit.Value(scene.Number(rate, 3)), kit.Op("·"), kit.Value(scene.Number(k, 2)), kit.Op(" = "), kit.Result(scene.Signed(1-float64(rate*k), 3)), kit.Op("   "), kit.Word("factor")},
 		[]scene.Term{kit.Word("limit"), kit.Op(" = 2 ÷ k = 2 ÷ "), kit.Value(scene.Number(k, 2)), kit.Op(" = "), kit.Result(scene.Number(2/k, 3))})
 }
 

@@ -106,9 +106,9 @@ func (s *climbState) numbers() scene.Panel {
 	p, rate := s.walker.at(), s.walker.rate
 	g := climbGround.slope(p)
 	line := func(name string, i int) []scene.Term {
-		after, sign := p[i]-rate*g[i], " − "
+		after, sign := p[i]-float64(rate*g[i]), " − "
 		if !s.minus {
-			after, sign = p[i]+rate*g[i], " + "
+			after, sign = p[i]+float64(rate*g[i]), " + "
 		}
 		return []scene.Term{
 			kit.Symbol(name), kit.Op(" ← "), kit.Value(scene.Signed(p[i], 3)), kit.Op(sign), kit.Value(scene.Number(rate, 3)), kit.Op("·("), kit.BySign(kit.Value(scene.Signed(g[i], 3))), kit.Op(") = "), kit.Result(scene.Signed(after, 3)),

@@ -7,6 +7,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // ravineState is a race in a ravine.
@@ -142,7 +143,7 @@ func (s *ravineState) table() scene.Table {
 		table.Rows = append(table.Rows, scene.Row{Name: runWord(i), Role: walkerKinds[i].role, Cells: []scene.Cell{
 			{Quantity: scene.Number(w.rate, 3)}, {Quantity: short(w.loss(ground), 4), Item: item}, {Quantity: short(fell, 0)},
 		}})
-		table.Bars.Values = append(table.Bars.Values, max(math.Log10(fell), 0))
+		table.Bars.Values = append(table.Bars.Values, max(elementary.Log10(fell), 0))
 		table.Bars.Roles = append(table.Bars.Roles, walkerKinds[i].role)
 	}
 	return table

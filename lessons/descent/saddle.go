@@ -7,6 +7,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // saddleState is a race that begins near a saddle.
@@ -55,13 +56,13 @@ func (c *descent) saddle() lessons.Screen {
 		Goals: []lessons.Goal{
 			{ID: "stuck", Judge: func() lessons.Judgement {
 				at := s.race.walkers[0].at()
-				steps, near := s.race.steps(), math.Hypot(at[0], at[1])
+				steps, near := s.race.steps(), elementary.Hypot(at[0], at[1])
 				return lessons.Judgement{Met: steps >= 50 && near < 0.01, Share: min(float64(steps)/50, 0.01/max(near, 0.01)), Now: scene.Number(near, 4).In("away")}
 			}},
 			{ID: "leave", Judge: s.judgeLeave},
 			{ID: "local", Judge: func() lessons.Judgement {
 				at := s.race.walkers[0].at()
-				far := math.Hypot(at[0]+1, at[1])
+				far := elementary.Hypot(at[0]+1, at[1])
 				return lessons.Judgement{Met: far < 0.01, Share: 1 / (1 + far), Now: scene.Number(far, 4).In("away")}
 			}},
 			{ID: "over", Judge: s.judgeOver},
@@ -94,8 +95,8 @@ func (s *saddleState) judgeLeave() lessons.Judgement {
 // the deep one.
 func (s *saddleState) judgeOver() lessons.Judgement {
 	sgd, momentum := s.race.walkers[0].at(), s.race.walkers[1].at()
-	trapped := math.Hypot(sgd[0]+1, sgd[1]) < 0.01
-	far := math.Hypot(momentum[0]-1.5, momentum[1])
+	trapped := elementary.Hypot(sgd[0]+1, sgd[1]) < 0.01
+	far := elementary.Hypot(momentum[0]-1.5, momentum[1])
 	return lessons.Judgement{Met: trapped && far < 0.3, Share: 1 / (1 + far), Now: scene.Number(far, 3).In("away")}
 }
 

@@ -9,6 +9,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
+	"sinapse/nn/elementary"
 )
 
 // A spot is a point of a landscape: the two numbers that are to be found.
@@ -164,12 +165,14 @@ func (w *walker) trail(role scene.Role) scene.Path {
 // cosine is 24/25 and whose sine is 7/25.
 func ravine(ratio float64) terrain {
 	const c, s = 0.96, 0.28
-	turn := func(p spot) (u, v float64) { return c*p[0] + s*p[1], c*p[1] - s*p[0] }
+	turn := func(p spot) (u, v float64) {
+		return float64(c*p[0]) + float64(s*p[1]), float64(c*p[1]) - float64(s*p[0])
+	}
 	return terrain{
-		height: func(p spot) float64 { u, v := turn(p); return u*u/ratio + v*v },
+		height: func(p spot) float64 { u, v := turn(p); return float64(u*u/ratio) + float64(v*v) },
 		slope: func(p spot) spot {
 			u, v := turn(p)
-			return spot{2 * (c*u/ratio - s*v), 2 * (s*u/ratio + c*v)}
+			return spot{2 * (float64(c*u/ratio) - float64(s*v)), 2 * (float64(s*u/ratio) + float64(c*v))}
 		},
 		code: fmt.Sprintf(`def turn(p):
     return 0.96 * p[0] + 0.28 * p[1], 0.96 * p[1] - 0.28 * p[0]
@@ -192,7 +195,7 @@ def slope(p):
 var twoHollows = terrain{
 	height: func(p spot) float64 {
 		x, y := p[0], p[1]
-		return x*x*(x*x/4-x/6-0.75) + 63.0/64 + y*y
+		return float64(x*x*(float64(x*x/4)-float64(x/6)-0.75)) + 63.0/64 + float64(y*y)
 	},
 	slope: func(p spot) spot { return spot{p[0] * (p[0] - 1.5) * (p[0] + 1), 2 * p[1]} },
 	code: `def height(p):
@@ -271,7 +274,7 @@ func (w *walker) next(ground terrain) [][]scene.Term {
 		m, v := slots[0][0], slots[1][0]
 		lines = append(lines, append(decay("m", 0.9, w.slots[0][0], 0.1, g, ""), kit.Result(scene.Signed(m, 4))))
 		lines = append(lines, append(decay("v", 0.999, w.slots[1][0], 0.001, g, "²"), kit.Result(scene.Number(v, 6))))
-		m, v = m/(1-math.Pow(0.9, float64(step))), v/(1-math.Pow(0.999, float64(step)))
+		m, v = m/(1-elementary.Pow(0.9, float64(step))), v/(1-elementary.Pow(0.999, float64(step)))
 		direction = m / (math.Sqrt(v) + 1e-8)
 		lines = append(lines, []scene.Term{kit.Symbol("m̂ ÷ √v̂ = "), kit.Value(scene.Signed(m, 4)), kit.Op(" ÷ √"), kit.Value(scene.Number(v, 4)), kit.Op(" = "), kit.Result(scene.Signed(direction, 4))})
 	}

@@ -152,7 +152,7 @@ func (c *dot) explainTrap(item scene.ItemID) []scene.Panel {
 	var terms []scene.Term
 	total := model.NoteB[bias]
 	for k := range model.NoteW.Cols {
-		total += trapX.At(sample, k) * model.NoteW.At(neuron, k)
+		total += float64(trapX.At(sample, k) * model.NoteW.At(neuron, k))
 		terms = append(terms, kit.Value(scene.Number(trapX.At(sample, k), 2)), kit.Op("·"), kit.BySign(kit.Value(scene.Number(model.NoteW.At(neuron, k), 2))), kit.Op(" + "))
 	}
 	terms = append(terms, kit.BySign(kit.Value(scene.Number(model.NoteB[bias], 1))), kit.Op(" = "), kit.Result(scene.Number(total, 3)))

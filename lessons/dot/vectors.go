@@ -27,7 +27,7 @@ func startVectors() vectorsState {
 func (s vectorsState) sum(terms int) float64 {
 	total := 0.0
 	for i := range terms {
-		total += s.x[i] * s.y[i]
+		total += float64(s.x[i] * s.y[i])
 	}
 	return total
 }
@@ -49,7 +49,7 @@ func (c *dot) vectors() lessons.Screen {
 			if s.guess.Seen { // it was about the term before
 				s.guess = kit.Guess{}
 			}
-			s.guess.Seen, s.guess.Right = true, s.guess.Hits(s.x[s.term]*s.y[s.term])
+			s.guess.Seen, s.guess.Right = true, s.guess.Hits(float64(s.x[s.term]*s.y[s.term]))
 			s.knew = s.knew || s.guess.Right
 			s.term++
 			return true

@@ -66,7 +66,7 @@ func newFruits(setup fruitSetup) *fruits {
 // roundness, 0 to 1, become −2 to 2, a mark, 0 or 1, becomes −1 or 1.
 func fruitInput(j int, v float64) float64 {
 	if j < 2 {
-		return 4*v - 2
+		return float64(4*v) - 2
 	}
 	return 2*v - 1
 }

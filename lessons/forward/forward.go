@@ -213,12 +213,12 @@ func neuronSum(network *nn.Network, x []float64, neuron, added int) [][]scene.Te
 	z := 0.0
 	for i, v := range in {
 		weight := network.Weights(layer).At(i, column)
-		z += v * weight
+		z += float64(v * weight)
 		if i > 0 {
 			line = append(line, kit.Op(" + "))
 		}
 		if i >= added {
-			z -= v * weight
+			z -= float64(v * weight)
 			line = append(line, kit.Op("?"))
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn/array"
+	"sinapse/nn/elementary"
 	"sinapse/nn/random"
 )
 
@@ -94,7 +95,7 @@ func (c *layers) within(bound float64) scene.Quantity {
 // normalShare is the share, in per cent, of a normal distribution that lies
 // within z standard deviations: erf(z/√2).
 func normalShare(z float64) scene.Quantity {
-	return scene.Number(100*math.Erf(z/math.Sqrt2), 2).In("percent")
+	return scene.Number(100*elementary.Erf(z/math.Sqrt2), 2).In("percent")
 }
 
 // randomStart: how weights begin.
@@ -162,14 +163,14 @@ func (c *layers) bell() scene.Histogram {
 	}
 	width := 2 * bellReach / float64(bellBins)
 	for _, z := range c.drawn {
-		if bin := int(math.Floor((z*s.scale + bellReach) / width)); bin >= 0 && bin < bellBins {
+		if bin := int(math.Floor((float64(z*s.scale) + bellReach) / width)); bin >= 0 && bin < bellBins {
 			h.Counts[bin]++
 		}
 	}
 	for i := range h.Theory {
-		low := -bellReach + width*float64(i)
-		h.Lit[i] = math.Abs(low+width/2) < target
-		part := math.Erf((low+width)/s.scale/math.Sqrt2) - math.Erf(low/s.scale/math.Sqrt2)
+		low := -bellReach + float64(width*float64(i))
+		h.Lit[i] = math.Abs(low+float64(width/2)) < target
+		part := elementary.Erf((low+width)/s.scale/math.Sqrt2) - elementary.Erf(low/s.scale/math.Sqrt2)
 		h.Theory[i] = bellDraws * part / 2
 	}
 	add := func(name string, item scene.ItemID, bound float64) {

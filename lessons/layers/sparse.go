@@ -240,7 +240,7 @@ func (s *sparseState) explainNeuron(l, j int) []scene.Panel {
 	for k, x := range values[l-1] {
 		if mask.At(k, j-1) != 0 {
 			inputs = append(inputs, scene.NeuronInput{Value: scene.Number(x, 2), Weight: scene.Number(w.At(k, j-1), 2)})
-			z += x * w.At(k, j-1)
+			z += float64(x * w.At(k, j-1))
 		}
 	}
 	squash := []scene.Term{kit.Op("tanh("), kit.Value(scene.Number(z, 2)), kit.Op(") = "), kit.Result(scene.Number(values[l][j-1], 2))}

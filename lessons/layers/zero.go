@@ -9,6 +9,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
+	"sinapse/nn/elementary"
 	"sinapse/nn/random"
 )
 
@@ -175,7 +176,9 @@ func (c *layers) startNetwork() scene.Network {
 	n.Layers[0].Neurons[0].Answer = func(x, _ float64) float64 { return 2*x - 1 }
 	n.Layers[0].Neurons[1].Answer = func(_, y float64) float64 { return 2*y - 1 }
 	hidden, b, out, top := network.Weights(0), network.Biases(0), network.Weights(2), network.Biases(2)
-	answer := func(j int, x, y float64) float64 { return math.Tanh(x*hidden.At(0, j) + y*hidden.At(1, j) + b[j]) }
+	answer := func(j int, x, y float64) float64 {
+		return elementary.Tanh(float64(x*hidden.At(0, j)) + float64(y*hidden.At(1, j)) + b[j])
+	}
 	for j := range zeroHidden {
 		n.Layers[1].Neurons[j].Bias = scene.Signed(b[j], 2)
 		n.Layers[1].Neurons[j].Answer = func(x, y float64) float64 { return answer(j, x, y) }
@@ -184,7 +187,7 @@ func (c *layers) startNetwork() scene.Network {
 	n.Layers[2].Neurons[0].Answer = func(x, y float64) float64 {
 		o := top[0]
 		for j := range zeroHidden {
-			o += out.At(j, 0) * answer(j, x, y)
+			o += float64(out.At(j, 0) * answer(j, x, y))
 		}
 		return 2*o - 1 // 0 and 1 are wanted
 	}

@@ -9,6 +9,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
+	"sinapse/nn/elementary"
 )
 
 // landscapeX and landscapeY are eight points near y = 0.8·x + 0.5; they are
@@ -32,8 +33,8 @@ func startLandscape() landscapeState {
 func lossAt(w, b float64) float64 {
 	total := 0.0
 	for i, x := range landscapeX {
-		miss := w*x + b - landscapeY[i]
-		total += miss * miss
+		miss := float64(w*x) + b - landscapeY[i]
+		total += float64(miss * miss)
 	}
 	return total / float64(len(landscapeX))
 }
@@ -42,7 +43,7 @@ func lossAt(w, b float64) float64 {
 func slopeAt(w, b float64) float64 {
 	total := 0.0
 	for i, x := range landscapeX {
-		total += 2 * (w*x + b - landscapeY[i]) * x
+		total += float64(2 * (float64(w*x) + b - landscapeY[i]) * x)
 	}
 	return total / float64(len(landscapeX))
 }
@@ -56,10 +57,10 @@ func lowestLoss() float64 {
 		mx, my = mx+x/n, my+landscapeY[i]/n
 	}
 	for i, x := range landscapeX {
-		xy, xx = xy+(x-mx)*(landscapeY[i]-my), xx+(x-mx)*(x-mx)
+		xy, xx = xy+float64((x-mx)*(landscapeY[i]-my)), xx+float64((x-mx)*(x-mx))
 	}
 	w := xy / xx
-	return lossAt(w, my-w*mx)
+	return lossAt(w, my-float64(w*mx))
 }
 
 // walk goes to a place and leaves a mark there.
@@ -150,7 +151,7 @@ var (
 func (s metricsState) answers() []float64 {
 	out := make([]float64, len(metricsX))
 	for i, x := range metricsX {
-		out[i] = s.slope*x + s.bias
+		out[i] = float64(s.slope*x) + s.bias
 		if !s.price {
 			out[i] = kit.Sigmoid(out[i])
 		}
@@ -169,7 +170,7 @@ func (s metricsState) measures() (loss, metric float64) {
 		return loss, nn.R2(kit.Column(out), kit.Column(metricsPrice))
 	}
 	for i, y := range metricsClass {
-		loss -= (y*math.Log(max(out[i], 1e-300)) + (1-y)*math.Log(max(1-out[i], 1e-300))) / n
+		loss -= float64((float64(y*elementary.Log(max(out[i], 1e-300))) + float64((1-y)*elementary.Log(max(1-out[i], 1e-300)))) / n)
 		metric += float64(kit.Bit((out[i] >= 0.5) == (y == 1))) / n
 	}
 	return loss, metric

@@ -9,6 +9,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // loss is the chapter about the one number that says how wrong a model is.
@@ -69,7 +70,7 @@ func (s errorState) at(guess float64) float64 {
 		if s.absolute {
 			total += math.Abs(y - guess)
 		} else {
-			total += (y - guess) * (y - guess)
+			total += float64((y - guess) * (y - guess))
 		}
 	}
 	return total / float64(len(s.points()))
@@ -178,7 +179,7 @@ func (c *loss) errorSum() scene.Panel {
 // confidence: cross-entropy charges what is sure and wrong without limit.
 func (c *loss) confidence() lessons.Screen {
 	p := &c.state.sure
-	cross := func() float64 { return -math.Log(*p) }
+	cross := func() float64 { return -elementary.Log(*p) }
 	return lessons.Screen{
 		ID:    "confidence",
 		Scene: c.confidenceScene,
@@ -194,7 +195,7 @@ func (c *loss) confidence() lessons.Screen {
 			return fmt.Sprintf("import numpy as np\n\np = %v\n\nprint(f\"{-np.log(p):.3f} {(1 - p) ** 2:.3f}\")\n", *p)
 		},
 		Prints: func() string {
-			return scene.Number(-math.Log(*p), 3).Plain() + " " + scene.Number((1-*p)*(1-*p), 3).Plain()
+			return scene.Number(-elementary.Log(*p), 3).Plain() + " " + scene.Number((1-*p)*(1-*p), 3).Plain()
 		},
 		Goals: []lessons.Goal{
 			{ID: "sure", Judge: func() lessons.Judgement {
@@ -213,14 +214,14 @@ func (c *loss) confidenceScene() scene.Scene {
 	return scene.Scene{
 		scene.Plot{
 			Frame: scene.Frame{ID: "price", Width: 40, Rows: 12, Items: []scene.Item{{ID: scene.At("point")}}, Facts: map[string]string{
-				"p": scene.Number(p, 3).Plain(), "cross": scene.Number(-math.Log(p), 3).Plain(),
+				"p": scene.Number(p, 3).Plain(), "cross": scene.Number(-elementary.Log(p), 3).Plain(),
 			}},
 			X: x, Y: scene.Axis{Name: "axis.loss", Min: 0, Max: 7},
 			Paths: []scene.Path{
-				scene.PathOf("path.cross", scene.Train, x, func(p float64) float64 { return -math.Log(p) }),
+				scene.PathOf("path.cross", scene.Train, x, func(p float64) float64 { return -elementary.Log(p) }),
 				scene.PathOf("path.squared", scene.Guess, x, func(p float64) float64 { return (1 - p) * (1 - p) }),
 			},
-			Points: []scene.Mark{{X: p, Y: -math.Log(p), Role: scene.Strong, Item: scene.At("point")}, {X: p, Y: (1 - p) * (1 - p), Role: scene.Muted}},
+			Points: []scene.Mark{{X: p, Y: -elementary.Log(p), Role: scene.Strong, Item: scene.At("point")}, {X: p, Y: (1 - p) * (1 - p), Role: scene.Muted}},
 		},
 		c.confidenceNumbers(),
 	}
@@ -229,7 +230,7 @@ func (c *loss) confidenceScene() scene.Scene {
 func (c *loss) confidenceNumbers() scene.Panel {
 	p := c.state.sure
 	return kit.Arithmetic("numbers",
-		[]scene.Term{kit.Symbol("−ln p = −ln "), kit.Value(scene.Number(p, 3)), kit.Op(" = "), kit.Result(scene.Number(-math.Log(p), 3))},
+		[]scene.Term{kit.Symbol("−ln p = −ln "), kit.Value(scene.Number(p, 3)), kit.Op(" = "), kit.Result(scene.Number(-elementary.Log(p), 3))},
 		[]scene.Term{kit.Symbol("(1 − p)² = "), kit.Value(scene.Number(1-p, 3)), kit.Op("² = "), kit.Result(scene.Number((1-p)*(1-p), 3))})
 }
 

@@ -101,7 +101,7 @@ func (c *network) neuron() lessons.Screen {
 	screen.Reset = func() { *s = startFiring() }
 	screen.Goals = []lessons.Goal{
 		{ID: "fire", Judge: func() lessons.Judgement {
-			return lessons.Judgement{Met: sum() > 0, Share: min(max(1+sum()/2, 0), 1), Now: scene.Signed(sum(), 1)}
+			return lessons.Judgement{Met: sum() > 0, Share: min(max(1+float64(sum()/2), 0), 1), Now: scene.Signed(sum(), 1)}
 		}},
 		{ID: "quiet", Judge: func() lessons.Judgement {
 			met := all() && sum() <= 0

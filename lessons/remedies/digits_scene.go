@@ -2,7 +2,6 @@ package remedies
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 
@@ -12,6 +11,7 @@ import (
 	"sinapse/nn"
 	"sinapse/nn/array"
 	"sinapse/nn/data"
+	"sinapse/nn/elementary"
 )
 
 // Bounds of augment, in shares of 200 new digits. Medians of 25 seeds (see
@@ -169,7 +169,7 @@ func (d *digits) explain(item scene.ItemID) []scene.Panel {
 		z := d.trainer.Network().Predict(d.held.X.RowRange(at[1], at[1]+1)).Row(0)
 		sum := 0.0
 		for _, v := range z {
-			sum += math.Exp(v - slices.Max(z))
+			sum += elementary.Exp(v - slices.Max(z))
 		}
 		return []scene.Panel{kit.Arithmetic("taken", []scene.Term{
 			kit.Word("taken.for"), kit.Op(" "), kit.Result(scene.Number(float64(nn.Class(z, 0)), 0)), kit.Op("   p = "), kit.Value(scene.Number(1/sum, 3)),
@@ -189,7 +189,7 @@ func (d *digits) pixels(i, move int) array.Array {
 	ink := d.become(i, move)
 	whole := make([]int64, len(ink))
 	for k, v := range ink {
-		whole[k] = int64(v*data.DigitInk + 0.5)
+		whole[k] = int64(float64(v*data.DigitInk) + 0.5)
 	}
 	return kit.Must(array.Ints(whole, data.DigitSide, data.DigitSide))
 }

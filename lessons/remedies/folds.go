@@ -55,7 +55,7 @@ func (r foldResult) mean() float64 {
 func (r foldResult) spread() float64 {
 	squares := 0.0
 	for _, loss := range r.losses {
-		squares += (loss - r.mean()) * (loss - r.mean())
+		squares += float64((loss - r.mean()) * (loss - r.mean()))
 	}
 	return math.Sqrt(squares / float64(len(r.losses)))
 }

@@ -1,6 +1,6 @@
 package scene
 
-import "math"
+import "sinapse/nn/elementary"
 
 // A Scene is what there is to see on a screen: its panels, the most telling
 // first. Where there is no room for all, the last ones become tabs.
@@ -203,12 +203,12 @@ type Map struct {
 
 // Shade turns a height of a landscape into an answer.
 func (p Map) Shade(height float64) float64 {
-	return 2*math.Log(max(height, p.Low)/p.Low)/math.Log(p.High/p.Low) - 1
+	return 2*elementary.Log(max(height, p.Low)/p.Low)/elementary.Log(p.High/p.Low) - 1
 }
 
 // Height is the height that an answer of a landscape stands for.
 func (p Map) Height(answer float64) float64 {
-	return p.Low * math.Pow(p.High/p.Low, (answer+1)/2)
+	return p.Low * elementary.Pow(p.High/p.Low, (answer+1)/2)
 }
 
 // probes is how many points along each axis of a map can be read.
@@ -234,7 +234,7 @@ func (p Map) Probe(item ItemID) (x, y float64, ok bool) {
 		return 0, 0, false
 	}
 	share := func(i int) float64 { return float64(i) / (probes - 1) }
-	return p.X.Min + (p.X.Max-p.X.Min)*share(at[0]), p.Y.Max - (p.Y.Max-p.Y.Min)*share(at[1]), true
+	return p.X.Min + float64((p.X.Max-p.X.Min)*share(at[0])), p.Y.Max - float64((p.Y.Max-p.Y.Min)*share(at[1])), true
 }
 
 // A Sample is a point of a map with its class.

@@ -12,6 +12,7 @@ import (
 	"sinapse/lessons/scene"
 	"sinapse/nn/array"
 	"sinapse/nn/data"
+	"sinapse/nn/elementary"
 	"sinapse/nn/random"
 )
 
@@ -178,7 +179,7 @@ func findRange(text string) (low, high float64, err error) {
 	default:
 		value := number(text)
 		_, decimals, _ := strings.Cut(strings.ReplaceAll(text, ",", "."), ".")
-		half := 0.5 * math.Pow(10, -float64(len(decimals)))
+		half := float64(0.5 * elementary.Pow(10, -float64(len(decimals))))
 		low, high = value-half, value+half
 	}
 	return low, high, err

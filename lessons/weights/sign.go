@@ -25,7 +25,7 @@ func (c *weights) sign() lessons.Screen {
 	screen.Scene = func() scene.Scene {
 		neuron := c.agedHouse()
 		inputs := neuron.Inputs
-		base := inputs[0].Value.Value*c.state.aged[0] + inputs[1].Value.Value*c.state.aged[1]
+		base := float64(inputs[0].Value.Value*c.state.aged[0]) + float64(inputs[1].Value.Value*c.state.aged[1])
 		plot := scene.Plot{
 			Frame:  scene.Frame{ID: "age", Width: 36, Rows: 8, Facts: map[string]string{"slope": scene.Signed(c.state.aged[2], 1).Plain()}},
 			X:      scene.Axis{Name: "axis.age", Min: 0, Max: 60},
@@ -63,7 +63,7 @@ func (c *weights) agedHouse() kit.Neuron {
 // judgeCancel: the age takes away just what the rooms bring, which is more
 // than nothing.
 func (c *weights) judgeCancel() lessons.Judgement {
-	rooms, age := model.HouseInputs[1]*c.state.aged[1], model.HouseInputs[2]*c.state.aged[2]
+	rooms, age := float64(model.HouseInputs[1]*c.state.aged[1]), float64(model.HouseInputs[2]*c.state.aged[2])
 	left := math.Abs(rooms + age)
 	judgement := lessons.Judgement{Met: left < 0.05 && rooms > 0, Share: 1 / (1 + left/50), Now: scene.Signed(rooms+age, 1)}
 	if !judgement.Met {

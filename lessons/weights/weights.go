@@ -137,8 +137,8 @@ func (c *weights) house() kit.Neuron {
 // are.
 func (c *weights) judgeReverse() lessons.Judgement {
 	inputs := c.house().Inputs
-	size := inputs[0].Value.Value * inputs[0].Weight.Value
-	rooms := inputs[1].Value.Value * inputs[1].Weight.Value
+	size := float64(inputs[0].Value.Value * inputs[0].Weight.Value)
+	rooms := float64(inputs[1].Value.Value * inputs[1].Weight.Value)
 	met := math.Abs(rooms) > math.Abs(size) && c.state.hundreds
 	return lessons.Judgement{Met: met, Share: float64(kit.Bit(met))}
 }
@@ -146,8 +146,8 @@ func (c *weights) judgeReverse() lessons.Judgement {
 // judgeBalance: both contribute the same, within 5 %.
 func (c *weights) judgeBalance() lessons.Judgement {
 	inputs := c.house().Inputs
-	size := inputs[0].Value.Value * inputs[0].Weight.Value
-	rooms := inputs[1].Value.Value * inputs[1].Weight.Value
+	size := float64(inputs[0].Value.Value * inputs[0].Weight.Value)
+	rooms := float64(inputs[1].Value.Value * inputs[1].Weight.Value)
 	larger := max(math.Abs(size), math.Abs(rooms))
 	if larger == 0 {
 		return lessons.Judgement{} // nothing weighs anything: no balance to speak of

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"sinapse/nn"
+	"sinapse/nn/elementary"
 	"sinapse/nn/random"
 )
 
@@ -26,7 +27,7 @@ func EightBells() Bells {
 	b := Bells{Deviation: 0.2}
 	for k := range 8 {
 		angle := math.Pi * float64(k) / 4
-		b.Centres = append(b.Centres, []float64{2 * math.Cos(angle), 2 * math.Sin(angle)})
+		b.Centres = append(b.Centres, []float64{2 * elementary.Cos(angle), 2 * elementary.Sin(angle)})
 	}
 	return b
 }
@@ -65,7 +66,7 @@ func (Ring) Widths() (inputs, targets int) { return 2, 0 }
 func (g Ring) Sample(inputs, _ []float64, r *random.Stream) {
 	angle := r.Uniform(0, 2*math.Pi)
 	radius := r.Normal(g.Radius, g.Deviation)
-	inputs[0], inputs[1] = radius*math.Cos(angle), radius*math.Sin(angle)
+	inputs[0], inputs[1] = radius*elementary.Cos(angle), radius*elementary.Sin(angle)
 }
 
 // Noise draws numbers that mean nothing, Width of them: normal, or with Even uniform

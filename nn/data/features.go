@@ -1,9 +1,8 @@
 package data
 
 import (
-	"math"
-
 	"sinapse/nn"
+	"sinapse/nn/elementary"
 )
 
 // A Feature computes a number from the inputs of a sample.
@@ -11,7 +10,7 @@ type Feature func(inputs []float64) float64
 
 // Sine returns the sine of input j, in radians.
 func Sine(j int) Feature {
-	return func(inputs []float64) float64 { return math.Sin(inputs[j]) }
+	return func(inputs []float64) float64 { return elementary.Sin(inputs[j]) }
 }
 
 // Monomial returns a product of powers of the inputs: Monomial(1) is the first

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"sinapse/nn"
+	"sinapse/nn/elementary"
 	"sinapse/nn/random"
 )
 
@@ -15,10 +16,10 @@ func Moons(r *random.Stream, n int, noise float64) nn.Dataset {
 	return generate(r, n, func(i int) (x, y, target float64) {
 		if i < half {
 			t := math.Pi * float64(i) / float64(max(half-1, 1))
-			x, y, target = math.Cos(t), math.Sin(t), 1
+			x, y, target = elementary.Cos(t), elementary.Sin(t), 1
 		} else {
 			t := math.Pi * float64(i-half) / float64(max(n-half-1, 1))
-			x, y, target = 1-math.Cos(t), 0.5-math.Sin(t), -1
+			x, y, target = 1-elementary.Cos(t), 0.5-elementary.Sin(t), -1
 		}
 		return x + float64(noise*r.Randn()), y + float64(noise*r.Randn()), target
 	})
@@ -34,8 +35,8 @@ func Fruit(r *random.Stream, n, marks int, noise float64) nn.Dataset {
 	for i := range n {
 		c := class(i, n)
 		row := d.X.Row(i)
-		row[0] = limit(r.Normal(0.5+0.15*c, noise))
-		row[1] = limit(r.Normal(0.6+0.1*c, noise))
+		row[0] = limit(r.Normal(0.5+float64(0.15*c), noise))
+		row[1] = limit(r.Normal(0.6+float64(0.1*c), noise))
 		for j := range marks {
 			row[2+j] = math.Floor(r.Uniform(0, 2))
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"sinapse/nn"
+	"sinapse/nn/elementary"
 	"sinapse/nn/random"
 )
 
@@ -55,8 +56,8 @@ func Circle(r *random.Stream, n int, noise float64) nn.Dataset {
 			radius = r.Uniform(3.5, 5)
 		}
 		angle := r.Uniform(0, 2*math.Pi)
-		x, y = float64(radius*math.Sin(angle)), float64(radius*math.Cos(angle))
-		if math.Hypot(jitter(r, x, 5, noise), jitter(r, y, 5, noise)) < 2.5 {
+		x, y = float64(radius*elementary.Sin(angle)), float64(radius*elementary.Cos(angle))
+		if elementary.Hypot(jitter(r, x, 5, noise), jitter(r, y, 5, noise)) < 2.5 {
 			return x, y, 1
 		}
 		return x, y, -1
@@ -90,8 +91,8 @@ func Spiral(r *random.Stream, n int, noise float64) nn.Dataset {
 		}
 		share := float64(along) / float64(max(half, 1))
 		t := float64(1.75*2*math.Pi*share) + turn
-		x = float64(5*share*math.Sin(t)) + float64(noise*r.Uniform(-1, 1))
-		y = float64(5*share*math.Cos(t)) + float64(noise*r.Uniform(-1, 1))
+		x = float64(5*share*elementary.Sin(t)) + float64(noise*r.Uniform(-1, 1))
+		y = float64(5*share*elementary.Cos(t)) + float64(noise*r.Uniform(-1, 1))
 		return x, y, c
 	})
 }
@@ -113,7 +114,7 @@ func Bumps(r *random.Stream, n int, noise float64) nn.Dataset {
 		x, y = r.Uniform(-6, 6), r.Uniform(-6, 6)
 		atX, atY := jitter(r, x, 6, noise), jitter(r, y, 6, noise)
 		for _, b := range bumps {
-			height := max(0, 1-math.Hypot(atX-b[0], atY-b[1])/2)
+			height := max(0, 1-float64(elementary.Hypot(atX-b[0], atY-b[1])/2))
 			if height > math.Abs(target) {
 				target = b[2] * height
 			}

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
-	"math/big"
 	"strconv"
 	"testing"
 )
@@ -166,42 +165,6 @@ func TestRandnIsNumPysButForTheLogarithm(t *testing.T) {
 	if share := float64(differ) / float64(2*len(lastBits)); share > 0.0005 {
 		t.Errorf("%.4f %% of the numbers differ", 100*share)
 	}
-}
-
-func TestLogIsRoundedCorrectly(t *testing.T) {
-	s := New(7)
-	wrong := 0
-	for range 2000 {
-		x := math.Ldexp(s.RandomSample()+0x1p-60, -int(s.bounded(40)))
-		// ln x = y + ln(x·e⁻ʸ) with y = log x; the rest is below y's last place.
-		y := log(x)
-		rest := new(big.Float).SetPrec(200).SetFloat64(x)
-		rest.Mul(rest, bigExp(-y))
-		rest.Sub(rest, big.NewFloat(1)) // = ln of it, as it is tiny
-		r, _ := rest.Float64()
-		if half := (math.Nextafter(math.Abs(y), math.Inf(1)) - math.Abs(y)) / 2; math.Abs(r) > half*(1+1e-9) {
-			wrong++
-		}
-	}
-	if wrong > 0 {
-		t.Errorf("%d of 2000 logarithms are not the nearest", wrong)
-	}
-}
-
-// bigExp returns eˣ by its series.
-func bigExp(x float64) *big.Float {
-	const precision, halvings = 300, 12
-	small := new(big.Float).SetPrec(precision).SetFloat64(math.Ldexp(x, -halvings))
-	sum, term := big.NewFloat(1).SetPrec(precision), big.NewFloat(1).SetPrec(precision)
-	for k := 1.0; k < 60; k++ {
-		term.Mul(term, small)
-		term.Quo(term, big.NewFloat(k))
-		sum.Add(sum, term)
-	}
-	for range halvings {
-		sum.Mul(sum, sum)
-	}
-	return sum
 }
 
 // The texts are NumPy's, asked of it one by one.

@@ -252,7 +252,7 @@ func (s *sketch) shade(c Canvas, index []int) Style {
 		ink.Fore = Faint
 	}
 	for x := range c.At.W {
-		c.Set(x, 0, shades[cellOf(s.share(s.Value.Float(index...))*float64(len(shades)-1)+0.5)], ink)
+		c.Set(x, 0, shades[cellOf(float64(s.share(s.Value.Float(index...))*float64(len(shades)-1))+0.5)], ink)
 	}
 	return ink
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // bars draws named numbers as lengths from a middle line, and their total.
@@ -340,7 +341,7 @@ func roundUp(v float64) float64 {
 	if v <= 0 || math.IsInf(v, 0) || math.IsNaN(v) {
 		return 1
 	}
-	decade := math.Pow(10, math.Floor(math.Log10(v)))
+	decade := elementary.Pow(10, math.Floor(elementary.Log10(v)))
 	if decade == 0 || math.IsInf(10*decade, 0) {
 		return v
 	}

@@ -79,7 +79,7 @@ func (d curvePanel) series(run scene.Run, room curveRoom, plain bool) series {
 // dots is how many rows of dots over the lowest one a loss lies; rows have so many of
 // them.
 func (s scale) dots(loss float64, down int) float64 {
-	return float64(down)*s.row(loss) + float64(down-1)/2
+	return float64(float64(down)*s.row(loss)) + float64(float64(down-1)/2)
 }
 
 // A goalBand is where the line to get under lies, in rows of dots from below.

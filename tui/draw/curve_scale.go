@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // A scale maps losses to rows. The middle of its lowest row is low; that of row
@@ -21,8 +22,8 @@ type scale struct {
 func (s scale) row(loss float64) float64 {
 	share := (loss - s.low) / (s.high - s.low)
 	if s.log {
-		low := math.Log10(s.low)
-		share = (math.Log10(max(loss, s.low)) - low) / (math.Log10(s.high) - low)
+		low := elementary.Log10(s.low)
+		share = (elementary.Log10(max(loss, s.low)) - low) / (elementary.Log10(s.high) - low)
 	}
 	if math.IsNaN(share) {
 		share = 0
@@ -91,7 +92,7 @@ var evenParts = map[float64][]int{1: {10, 5, 4, 2, 1}, 2: {10, 4, 2, 1}, 5: {10,
 // each tick is its row's value; top is the row that the last one comes to. Ticks
 // every third row are best, and the fewer rows are left over at the top.
 func even(high float64, most int) (parts, top int) {
-	digit := math.Round(high / math.Pow(10, math.Floor(math.Log10(high)*(1+1e-15)+1e-12)))
+	digit := math.Round(high / elementary.Pow(10, math.Floor(float64(elementary.Log10(high)*(1+1e-15))+1e-12)))
 	parts, top = 1, max(most, 1)
 	best := math.MaxInt
 	for _, n := range evenParts[digit] {
@@ -108,7 +109,7 @@ func even(high float64, most int) (parts, top int) {
 
 // roundDown returns the last of 1, 2, 5, 10 … that is not above v.
 func roundDown(v float64) float64 {
-	decade := math.Pow(10, math.Floor(math.Log10(v)))
+	decade := elementary.Pow(10, math.Floor(elementary.Log10(v)))
 	if decade == 0 { // less than a float64 holds
 		return v
 	}
@@ -149,8 +150,8 @@ func (s scale) ticks() []float64 {
 		}
 		return ticks
 	}
-	decade := float64(s.top) / (math.Log10(s.high) - math.Log10(s.low)) // rows
-	if decade*math.Log10(2) >= 2 {
+	decade := float64(s.top) / (elementary.Log10(s.high) - elementary.Log10(s.low)) // rows
+	if decade*elementary.Log10(2) >= 2 {
 		return s.decades(1, 2, 5)
 	}
 	every := max(int(math.Ceil(2/decade)), 1)
@@ -166,9 +167,9 @@ func (s scale) ticks() []float64 {
 // decades are the products of powers of ten with some digits that lie on the scale.
 func (s scale) decades(digits ...float64) []float64 {
 	var all []float64
-	for k := math.Floor(math.Log10(s.low) + 1e-9); k <= math.Ceil(math.Log10(s.high)-1e-9); k++ {
+	for k := math.Floor(elementary.Log10(s.low) + 1e-9); k <= math.Ceil(elementary.Log10(s.high)-1e-9); k++ {
 		for _, digit := range digits {
-			if v := tidy(digit * math.Pow(10, k)); v >= s.low*(1-1e-9) && v <= s.high*(1+1e-9) {
+			if v := tidy(digit * elementary.Pow(10, k)); v >= s.low*(1-1e-9) && v <= s.high*(1+1e-9) {
 				all = append(all, v)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // A histogramLayout is where the parts of a histogram stand.
@@ -75,7 +76,7 @@ func niceTop(most float64) float64 {
 	if most <= 0 {
 		return 1
 	}
-	decade := math.Pow(10, math.Floor(math.Log10(most)))
+	decade := elementary.Pow(10, math.Floor(elementary.Log10(most)))
 	for _, step := range []float64{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8} {
 		if most <= 0.97*step*decade {
 			return step * decade
@@ -144,10 +145,10 @@ func (d histogramPanel) theory(c Canvas, l histogramLayout) {
 	dots := newBraille(w, l.area.H)
 	last := -1
 	for x := range 2 * w {
-		at := (float64(x)+0.5)/float64(2*w)*float64(len(d.p.Theory)) - 0.5
+		at := float64((float64(x)+0.5)/float64(2*w)*float64(len(d.p.Theory))) - 0.5
 		i := min(max(cellOf(math.Floor(at)), 0), len(d.p.Theory)-1)
 		next := min(i+1, len(d.p.Theory)-1)
-		expected := d.p.Theory[i] + (d.p.Theory[next]-d.p.Theory[i])*min(max(at-float64(i), 0), 1)
+		expected := d.p.Theory[i] + float64((d.p.Theory[next]-d.p.Theory[i])*min(max(at-float64(i), 0), 1))
 		y := cellOf(math.Round(float64(4*l.area.H-1) * (1 - expected*float64(l.bins)/l.top)))
 		if last < 0 {
 			last = y
@@ -197,7 +198,7 @@ func (d histogramPanel) legend(c Canvas, l histogramLayout) {
 	}
 	drawn, expected := d.Word("histogram.drawn"), d.Word("histogram.theory")
 	x := c.At.W - max(Cells(drawn), Cells(expected)) - 3
-	if x < l.column(d.p, (d.p.X.Min+3*d.p.X.Max)/4)-4 { // it would stand in the bell
+	if x < l.column(d.p, float64((d.p.X.Min+float64(3*d.p.X.Max))/4))-4 { // it would stand in the bell
 		return
 	}
 	c.Set(x, 0, '█', Style{Fore: MapStep + 15})
@@ -211,7 +212,7 @@ func (d histogramPanel) ticks(c Canvas, l histogramLayout) int {
 	y := l.area.H
 	ticks := []float64{d.p.X.Min, (d.p.X.Min + d.p.X.Max) / 2, d.p.X.Max}
 	if l.area.W >= 50 {
-		ticks = append(ticks, (3*d.p.X.Min+d.p.X.Max)/4, (d.p.X.Min+3*d.p.X.Max)/4)
+		ticks = append(ticks, (float64(3*d.p.X.Min)+d.p.X.Max)/4, (d.p.X.Min+float64(3*d.p.X.Max))/4)
 	}
 	if l.axis {
 		for x := max(l.area.X-1, 0); x < c.At.W; x++ {

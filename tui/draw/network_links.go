@@ -105,7 +105,7 @@ func (d networkPanel) stroke(dots *braille, link netLink) {
 func (b *braille) stroke(over Rect, ink Color, thick int, dashed bool) {
 	at := func(x float64) float64 {
 		t := min(max((x-float64(over.X))/float64(max(over.W, 1)), 0), 1)
-		return float64(over.Y) + float64(over.H)*t*t*(3-2*t)
+		return float64(over.Y) + float64(float64(over.H)*t*t*(3-float64(2*t)))
 	}
 	for x := over.X; x <= over.X+over.W; x++ {
 		if dashed && (x-over.X)%6 >= 3 {
@@ -114,8 +114,8 @@ func (b *braille) stroke(over Rect, ink Color, thick int, dashed bool) {
 		// From half a dot before to half a dot behind, so that a steep
 		// stroke has no holes.
 		first, last := at(float64(x)-0.5), at(float64(x)+0.5)
-		low := cellOf(math.Round(min(first, last) - float64(thick)/2))
-		high := max(cellOf(math.Round(max(first, last)-float64(thick)/2)), low)
+		low := cellOf(math.Round(min(first, last) - float64(float64(thick)/2)))
+		high := max(cellOf(math.Round(max(first, last)-float64(float64(thick)/2))), low)
 		for y := low; y < high+thick; y++ {
 			b.dot(x, y, ink)
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // How much a neuron says, by the room there is.
@@ -156,7 +157,7 @@ func neuronFrame(c Canvas, at Rect, style Style, heavy bool) {
 }
 
 // netShade is how strong a value is painted: −1 to +1.
-func netShade(value float64) float64 { return math.Tanh(value) }
+func netShade(value float64) float64 { return elementary.Tanh(value) }
 
 // value writes a neuron's value, shaded by how large it is.
 func (d networkPanel) value(c Canvas, neuron scene.NetworkNeuron, at Rect) {

@@ -74,7 +74,7 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 	for _, line := range p.Lines {
 		for x := range 2 * area.W {
 			value := p.X.Min + (p.X.Max-p.X.Min)*float64(x)/float64(2*area.W-1)
-			_, y := place(value, line.Slope*value+line.Intercept)
+			_, y := place(value, float64(line.Slope*value)+line.Intercept)
 			dots.dot(x, y, RoleColor(line.Role, line.Slope))
 		}
 	}
@@ -142,7 +142,7 @@ func (d *Drawer) pathLegend(c Canvas, p scene.Plot) {
 // residuals draws a stroke from each point to the first line.
 func (d *Drawer) residuals(dots *braille, p scene.Plot, place func(x, y float64) (int, int)) {
 	for _, mark := range p.Points {
-		on := p.Lines[0].Slope*mark.X + p.Lines[0].Intercept
+		on := float64(p.Lines[0].Slope*mark.X) + p.Lines[0].Intercept
 		x, from := place(mark.X, mark.Y)
 		_, to := place(mark.X, on)
 		ink := RoleColor(scene.BySign, on-mark.Y)

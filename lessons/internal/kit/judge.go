@@ -7,6 +7,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/scene"
 	"sinapse/nn/array"
+	"sinapse/nn/elementary"
 )
 
 // Below judges a loss that is to come under a bound, on a log scale from
@@ -14,7 +15,7 @@ import (
 func Below(loss, bound, start float64, decimals int) lessons.Judgement {
 	share := 0.0
 	if loss > 0 && !math.IsNaN(loss) {
-		share = math.Log(start/loss) / math.Log(start/bound)
+		share = elementary.Log(start/loss) / elementary.Log(start/bound)
 	}
 	judgement := lessons.Judgement{Met: loss < bound, Share: min(max(share, 0), 1), Now: scene.Number(loss, decimals)}
 	if !judgement.Met {

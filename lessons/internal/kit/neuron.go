@@ -31,7 +31,7 @@ func NeuronScreen(id string, neuron func() Neuron) lessons.Screen {
 func (n Neuron) Sum() scene.Quantity {
 	z := n.Bias.Value
 	for _, in := range n.Inputs {
-		z += in.Value.Value * in.Weight.Value
+		z += float64(in.Value.Value * in.Weight.Value)
 	}
 	return scene.Number(z, 1)
 }
@@ -134,7 +134,7 @@ func (n Neuron) Prints() string {
 	x, w := n.numbers()
 	sum := 0.0
 	for i := range x {
-		sum += x[i] * w[i]
+		sum += float64(x[i] * w[i])
 	}
 	// NumPy's arrays of numbers that have no decimals are of whole numbers.
 	products := Must(array.Multiply(Must(array.ParseList(List(x...))), Must(array.ParseList(List(w...)))))

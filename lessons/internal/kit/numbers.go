@@ -1,10 +1,10 @@
 package kit
 
 import (
-	"math"
 	"slices"
 
 	"sinapse/nn"
+	"sinapse/nn/elementary"
 )
 
 // Must is for what cannot fail: its arguments are the chapter's own.
@@ -39,7 +39,7 @@ func Median(values []float64) float64 {
 }
 
 // Sigmoid is σ(z) = 1/(1 + e⁻ᶻ).
-func Sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+func Sigmoid(z float64) float64 { return 1 / (1 + elementary.Exp(-z)) }
 
 // Column returns a matrix of one column.
 func Column(values []float64) nn.Matrix {

@@ -10,6 +10,7 @@ import (
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/array"
+	"sinapse/nn/elementary"
 )
 
 // List writes numbers as a Python list.
@@ -30,7 +31,7 @@ func Rounded(v float64, digits int) string {
 // NumpyRounded are numbers as np.round leaves them: scaled, rounded to even, scaled
 // back.
 func NumpyRounded(digits int, values ...float64) array.Array {
-	scale := math.Pow(10, float64(digits))
+	scale := elementary.Pow(10, float64(digits))
 	rounded := make([]float64, len(values))
 	for i, v := range values {
 		rounded[i] = math.RoundToEven(v*scale) / scale

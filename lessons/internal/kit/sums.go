@@ -66,7 +66,7 @@ func Names(inputs int, bias bool) []scene.Term {
 func UpdateLine(name string, before, rate, gradient float64, decimals int) []scene.Term {
 	return []scene.Term{
 		Symbol(name), Op(" ← "), Value(scene.Number(before, decimals)), Op(" − "), Value(scene.Quantity{Value: rate, Decimals: 4, Given: true}),
-		Op("·"), Op("("), Value(scene.Signed(gradient, decimals)), Op(")"), Op(" = "), Result(scene.Number(before-rate*gradient, decimals)),
+		Op("·"), Op("("), Value(scene.Signed(gradient, decimals)), Op(")"), Op(" = "), Result(scene.Number(before-float64(rate*gradient), decimals)),
 	}
 }
 

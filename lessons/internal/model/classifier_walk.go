@@ -82,7 +82,7 @@ func (c *Classifier) TermLine(n int) []scene.Term {
 	pass := c.sample(c.Places[0].Row(c.batchFrom())...).Passes[c.Dense(at.Layer)]
 	before := 0.0
 	for i := range at.input {
-		before += pass.In.At(0, i) * *c.weight(at.Layer, i, at.Neuron)
+		before += float64(pass.In.At(0, i) * *c.weight(at.Layer, i, at.Neuron))
 	}
 	name := c.NeuronName(at.Layer, at.Neuron)
 	if at.bias {
@@ -97,7 +97,7 @@ func (c *Classifier) TermLine(n int) []scene.Term {
 	if at.input > 0 {
 		line = append(line, kit.Value(scene.Signed(before, 3)), kit.Op(" + "))
 	}
-	return append(line, kit.Value(scene.Signed(in, 3)), kit.Op("·("), kit.BySign(kit.Value(scene.Signed(w, 3))), kit.Op(")"), kit.Op(" = "), kit.Result(scene.Signed(before+in*w, 3)))
+	return append(line, kit.Value(scene.Signed(in, 3)), kit.Op("·("), kit.BySign(kit.Value(scene.Signed(w, 3))), kit.Op(")"), kit.Op(" = "), kit.Result(scene.Signed(before+float64(in*w), 3)))
 }
 
 // curveOf is the activation of a layer.

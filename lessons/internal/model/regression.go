@@ -104,7 +104,7 @@ func NextGradients(r *Regression) []float64 {
 	for i, prediction := range r.Predictions() {
 		miss := 2 * (prediction - data.Y.Data[i]) / float64(data.Len())
 		for j, x := range data.X.Row(i) {
-			gradients[j] += miss * x
+			gradients[j] += float64(miss * x)
 		}
 		if len(gradients) > data.X.Cols {
 			gradients[data.X.Cols] += miss

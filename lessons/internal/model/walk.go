@@ -231,7 +231,7 @@ func (f walkForm) cells() int { return f.left.Rows * f.right.Cols }
 func (f walkForm) sum(row, column, terms int) float64 {
 	total := 0.0
 	for k := range min(terms, f.left.Cols) {
-		total += f.left.At(row, k) * f.right.At(k, column)
+		total += float64(f.left.At(row, k) * f.right.At(k, column))
 	}
 	if terms > f.left.Cols {
 		total += f.bias[column]

@@ -1,7 +1,6 @@
 // Package dd computes with sums of two float64: about 31 decimal digits.
 //
-// It makes the tables and the logarithm that must come out the same on every
-// machine, because it uses nothing but operations that IEEE 754 rounds
+// It comes out the same on every machine, because it uses nothing but operations that IEEE 754 rounds
 // exactly: sums, products, quotients and the fused multiply-add.
 package dd
 
@@ -19,8 +18,8 @@ func (n Number) Value() float64 { return n.Hi + n.Lo }
 // Neg returns −n.
 func (n Number) Neg() Number { return Number{-n.Hi, -n.Lo} }
 
-// sum returns a+b and what its rounding lost (Knuth's two-sum).
-func sum(a, b float64) Number {
+// Sum returns a + b, exactly (Knuth's two-sum).
+func Sum(a, b float64) Number {
 	s := a + b
 	bb := s - a
 	return Number{s, (a - (s - bb)) + (b - bb)}
@@ -34,7 +33,7 @@ func tidy(hi, lo float64) Number {
 
 // Add returns a + b.
 func Add(a, b Number) Number {
-	s, t := sum(a.Hi, b.Hi), sum(a.Lo, b.Lo)
+	s, t := Sum(a.Hi, b.Hi), Sum(a.Lo, b.Lo)
 	s = tidy(s.Hi, s.Lo+t.Hi)
 	return tidy(s.Hi, s.Lo+t.Lo)
 }
@@ -53,25 +52,4 @@ func Div(a, b Number) Number {
 	q2 := r.Hi / b.Hi
 	r = Add(r, Mul(b, Of(-q2)))
 	return Add(tidy(q1, q2), Of(r.Hi/b.Hi))
-}
-
-// Atanh returns the inverse hyperbolic tangent of x, |x| ≤ 1/2, by its series
-// x + x³/3 + x⁵/5 + …
-func Atanh(x Number) Number {
-	square, power, total := Mul(x, x), x, x
-	for k := 3.0; math.Abs(power.Hi) > math.Abs(x.Hi)*0x1p-110; k += 2 {
-		power = Mul(power, square)
-		total = Add(total, Div(power, Of(k)))
-	}
-	return total
-}
-
-// Expm1 returns eˣ − 1 of a small x, |x| ≤ 1, by its series x + x²/2 + x³/6 + …
-func Expm1(x Number) Number {
-	term, total := x, x
-	for k := 2.0; math.Abs(term.Hi) > math.Abs(x.Hi)*0x1p-110; k++ {
-		term = Div(Mul(term, x), Of(k))
-		total = Add(total, term)
-	}
-	return total
 }

@@ -1,20 +1,14 @@
-package nn
+package elementary
 
-import (
-	"math"
+import "math"
 
-	"sinapse/nn/internal/dd"
-)
-
-// The hyperbolic tangent is most of the work of drawing a decision map, so it
-// is made here, with the same bits on every machine. It is known at steps of
-// 1/32; between them the addition theorem leads from the nearest step c:
+// The hyperbolic tangent is known at steps of 1/32; between them the addition
+// theorem leads from the nearest step c:
 //
 //	tanh(c + d) = T + (1 − T²)·t / (1 + T·t),  T = tanh c,  t = tanh d
 //
 // Since |d| ≤ 1/64, four terms of its series give t, and since the second part
-// is small beside T, its rounding hardly shows: the result is less than 1.5
-// units in the last place from the true value. From 20 on, tanh is 1.
+// is small beside T, its rounding hardly shows. From 20 on, tanh is 1.
 
 const (
 	tanhSteps = 32 // to a unit
@@ -25,19 +19,11 @@ const (
 // A tanhEntry belongs to a step c: T = tanh c, and 1 − T².
 type tanhEntry struct{ t, slope float64 }
 
-var tanhTable = makeTanhTable()
-
-// makeTanhTable goes from step to step by the addition theorem, in double-double.
-func makeTanhTable() (table [tanhSize]tanhEntry) {
-	one := dd.Of(1)
-	e := dd.Expm1(dd.Of(2.0 / tanhSteps))
-	step := dd.Div(e, dd.Add(e, dd.Of(2)))
-	c := dd.Number{}
-	for i := range tanhSteps*tanhLimit + 1 {
-		table[i] = tanhEntry{c.Value(), dd.Add(one, dd.Mul(c, c).Neg()).Value()}
-		c = dd.Div(dd.Add(c, step), dd.Add(one, dd.Mul(c, step)))
-	}
-	return table
+// Tanh returns the hyperbolic tangent of x.
+func Tanh(x float64) float64 {
+	one := [1]float64{x}
+	tanhs(one[:], one[:])
+	return one[0]
 }
 
 // tanhs sets out[i] to tanh in[i]. The two may be the same slice.
@@ -61,5 +47,34 @@ func tanhs(out, in []float64) {
 		t = d + float64(float64(d*s)*t)
 		y := entry.t + float64(entry.slope*t)/(1+float64(entry.t*t))
 		out[i] = math.Float64frombits(math.Float64bits(y) | sign)
+	}
+}
+
+// Sigmoid returns 1/(1 + e⁻ˣ). The exponent is never positive, so nothing overflows.
+func Sigmoid(x float64) float64 {
+	e := Exp(-math.Abs(x))
+	if x >= 0 {
+		return 1 / (1 + e)
+	}
+	return e / (1 + e)
+}
+
+// TanhInto sets dst[i] to [Tanh] of x[i]. dst must be at least as long as x, and
+// may be x; so it is with the other functions of slices.
+func TanhInto(dst, x []float64) { tanhs(dst, x) }
+
+// ExpInto sets dst[i] to [Exp] of x[i].
+func ExpInto(dst, x []float64) {
+	dst = dst[:len(x)]
+	for i, v := range x {
+		dst[i] = Exp(v)
+	}
+}
+
+// SigmoidInto sets dst[i] to [Sigmoid] of x[i].
+func SigmoidInto(dst, x []float64) {
+	dst = dst[:len(x)]
+	for i, v := range x {
+		dst[i] = Sigmoid(v)
 	}
 }
