@@ -43,6 +43,7 @@ type walk struct {
 type moment struct {
 	line  lessons.PlayLine // that led to it
 	state any
+	seal  string // what the state's bytes come to
 	scene scene.Scene
 	index int // of the screen
 }
@@ -112,7 +113,10 @@ func (c *walk) begun() lessons.Chapter { return c.fresh().Chapter }
 func (c *walk) through(t *testing.T) {
 	t.Helper()
 	c.session = c.fresh()
-	c.keep(lessons.PlayLine{})
+	if _, err := c.session.Moment().Encode(); err != nil { // from then on states can be sealed
+		t.Fatal(err)
+	}
+	c.keep(t, lessons.PlayLine{})
 	var first scene.Scene // of the screen
 	for i, line := range c.lines {
 		c.do(t, line)
@@ -145,7 +149,7 @@ func (c *walk) do(t *testing.T, line lessons.PlayLine) {
 		if err := c.session.Apply(line.Move); err != nil {
 			t.Fatalf("%s.play:%d, seed %d: %v: %v", c.ID, line.Number, c.seed, line.Move, err)
 		}
-		c.keep(line)
+		c.keep(t, line)
 	}
 	if line.Met != "" {
 		c.note(t)
@@ -160,11 +164,13 @@ func (c *walk) do(t *testing.T, line lessons.PlayLine) {
 }
 
 // keep keeps the present moment.
-func (c *walk) keep(line lessons.PlayLine) {
+func (c *walk) keep(t *testing.T, line lessons.PlayLine) {
+	t.Helper()
 	now, _ := c.session.Position()
 	shown := Bare(c.session.Scene())
 	c.scenes[now] = shown
-	c.moments = append(c.moments, moment{line, c.session.Chapter.Save(), shown, c.session.Index()})
+	state := c.session.Chapter.Save()
+	c.moments = append(c.moments, moment{line, state, seal(t, state), shown, c.session.Index()})
 }
 
 // lastMet tells whether no goal is met after a line on the same screen.

@@ -23,7 +23,7 @@ func (c *walk) seeds(t *testing.T) {
 	for _, seed := range daily.Some(t, otherSeeds, 1) {
 		other := &walk{Subject: c.Subject, seed: seed, lines: c.lines, scenes: map[int]scene.Scene{}}
 		other.session = other.fresh()
-		other.keep(lessons.PlayLine{})
+		other.keep(t, lessons.PlayLine{})
 		for _, line := range c.lines {
 			other.do(t, line)
 		}
@@ -76,7 +76,7 @@ func (c *walk) sameAgain(t *testing.T, other *walk) {
 	t.Helper()
 	again := &walk{Subject: c.Subject, seed: other.seed, lines: c.lines, scenes: map[int]scene.Scene{}}
 	again.session = again.fresh()
-	again.keep(lessons.PlayLine{})
+	again.keep(t, lessons.PlayLine{})
 	for _, line := range c.lines {
 		again.do(t, line)
 	}

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"crypto/sha256"
 	"maps"
 	"reflect"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/daily"
+	"sinapse/lessons/internal/codec"
 	"sinapse/lessons/scene"
 )
 
@@ -82,8 +84,19 @@ func (c *walk) momentsComeBack(t *testing.T) {
 	}
 }
 
-// copies holds the states that were saved on the walk against what happened later: each
-// shows its scene, in another chapter, once and again.
+// seal is what the bytes of a state come to.
+func seal(t *testing.T, state any) string {
+	t.Helper()
+	data, err := codec.Encode("", state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data[len(data)-sha256.Size:])
+}
+
+// copies holds the states that were saved on the walk against what happened later: they
+// are what they were, to the last bit, and each shows its scene in another chapter, once
+// and again.
 func (c *walk) copies(t *testing.T) {
 	t.Helper()
 	begun := c.begun()
@@ -96,6 +109,9 @@ func (c *walk) copies(t *testing.T) {
 			}
 			if screen.Tick != nil {
 				screen.Tick()
+			}
+			if seal(t, m.state) != m.seal {
+				t.Errorf("%s/%s, line %d: what was saved is another state now: Save and Restore must copy what is written to", c.ID, screen.ID, m.line.Number)
 			}
 		}
 	}
