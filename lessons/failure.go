@@ -58,8 +58,8 @@ func (s *Session) Fail() {
 	}
 	before := s.before
 	s.sound = s.timeline.saved[0].state.(moment).chapter
-	if at := s.timeline.now; last >= 0 {
-		at = s.timeline.starts[last] + moves[last].units()
+	if last >= 0 {
+		at := s.timeline.starts[last] + moves[last].units()
 		s.sound = s.timeline.before(at).state.(moment).chapter
 	} else if !s.tried {
 		before, s.sound = nil, nil

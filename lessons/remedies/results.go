@@ -151,24 +151,36 @@ func (r results) check() error {
 			return fmt.Errorf("remedies: no such run: %+v", run)
 		}
 	}
-	if f := r.Folds; f != nil {
-		if f.K < 2 || f.K > 10 {
-			return fmt.Errorf("remedies: %d folds", f.K)
-		}
-		for size, losses := range f.Losses {
-			if size < 0 || size >= len(foldSizes) || len(losses) != f.K {
-				return fmt.Errorf("remedies: %d losses of size %d", len(losses), size)
-			}
+	if r.Folds != nil {
+		if err := r.Folds.check(); err != nil {
+			return err
 		}
 	}
 	if r.Lottery != nil {
-		if len(r.Lottery.Losses) > len(lotteryKinds) {
-			return fmt.Errorf("remedies: %d kinds of draws", len(r.Lottery.Losses))
+		return r.Lottery.check()
+	}
+	return nil
+}
+
+func (f *foldsResult) check() error {
+	if f.K < 2 || f.K > 10 {
+		return fmt.Errorf("remedies: %d folds", f.K)
+	}
+	for size, losses := range f.Losses {
+		if size < 0 || size >= len(foldSizes) || len(losses) != f.K {
+			return fmt.Errorf("remedies: %d losses of size %d", len(losses), size)
 		}
-		for _, losses := range r.Lottery.Losses {
-			if len(losses) > lotterySeeds {
-				return fmt.Errorf("remedies: %d draws", len(losses))
-			}
+	}
+	return nil
+}
+
+func (l *lotteryResult) check() error {
+	if len(l.Losses) > len(lotteryKinds) {
+		return fmt.Errorf("remedies: %d kinds of draws", len(l.Losses))
+	}
+	for _, losses := range l.Losses {
+		if len(losses) > lotterySeeds {
+			return fmt.Errorf("remedies: %d draws", len(losses))
 		}
 	}
 	return nil
