@@ -37,7 +37,7 @@ func shelves(panels scene.Scene, width int) []shelf {
 // squareNeed is what a map needs that is so wide: it is square, so more rows
 // would stay empty.
 func squareNeed(wide int) draw.Need {
-	rows := max((wide-draw.MapMargin)/2+2, 5)
+	rows := max(draw.SquareRows(wide), 5)
 	return draw.Need{Least: min(rows, 7), Wanted: rows, Stretch: false, Between: true}
 }
 

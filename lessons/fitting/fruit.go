@@ -183,20 +183,21 @@ func (f *fruits) fruitAt(item scene.ItemID) (model, i int, ok bool) {
 	return 0, 0, false
 }
 
-// picture draws what a model answers over colour and roundness, and its fruit.
+// picture draws what a model answers over colour and roundness, and its fruit. Oranges,
+// which are +1, are drawn as what lies below zero: that is orange.
 func (f *fruits) picture(made int) scene.Map {
-	run := f.models[made]
+	run, average := f.models[made], f.onAverage(made)
 	p := scene.Map{
 		Frame:  scene.Frame{ID: fruitModels[made], Width: 16, Rows: 9, Beside: made > 0},
-		Legend: [4]string{"map.orange", "map.apple", "map.says.orange", "map.says.apple"},
+		Legend: [4]string{"map.apple", "map.orange", "map.says.apple", "map.says.orange"},
 		X:      scene.Axis{Name: "axis.x1", Min: 0, Max: 1}, Y: scene.Axis{Name: "axis.x2", Min: 0, Max: 1},
-		Key: model.KeyOf("", run.Network().Parameters()), Answer: f.onAverage(made),
+		Key: model.KeyOf("", run.Network().Parameters()), Answer: func(x, y float64) float64 { return -average(x, y) },
 	}
 	right := 0
 	for i, answer := range f.answers(made) {
 		row, item := f.set.X.Row(i), scene.At(fruitKinds[made], i+1)
 		p.Samples = append(p.Samples, scene.Sample{
-			X: row[0], Y: row[1], Positive: answer.want > 0, Right: answer.right(), Memorised: answer.memorised(), Item: item,
+			X: row[0], Y: row[1], Positive: answer.want < 0, Right: answer.right(), Memorised: answer.memorised(), Item: item,
 		})
 		p.Items = append(p.Items, scene.Item{ID: item, Row: int(1000 * (1 - row[1])), Column: int(1000 * row[0])})
 		right += kit.Bit(answer.right())
@@ -340,8 +341,8 @@ func (c *fitting) explainFruit(item scene.ItemID) []scene.Panel {
 	return []scene.Panel{kit.Arithmetic("fruit-sum",
 		[]scene.Term{kit.Word("fruit.colour"), kit.Op(" "), kit.Value(scene.Number(row[0], 2)), kit.Op("   "), kit.Word("fruit.roundness"), kit.Op(" "), kit.Value(scene.Number(row[1], 2))},
 		marks,
-		[]scene.Term{kit.Word("fruit.want"), kit.Op(" "), kit.BySign(kit.Value(scene.Signed(answer.want, 0)))},
-		[]scene.Term{kit.Word("fruit.own"), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(answer.own, 3)))},
-		[]scene.Term{kit.Word("fruit.mean-of"), kit.Op(" "), kit.Count(1 << c.fruit.setup.marks), kit.Op(" "), kit.Word("fruit.patterns"), kit.Op(" = "), kit.BySign(kit.Result(scene.Signed(answer.average, 3)))},
+		[]scene.Term{kit.Word("fruit.want"), kit.Op(" "), kit.Value(scene.Signed(answer.want, 0))},
+		[]scene.Term{kit.Word("fruit.own"), kit.Op(" = "), kit.Result(scene.Signed(answer.own, 3))},
+		[]scene.Term{kit.Word("fruit.mean-of"), kit.Op(" "), kit.Count(1 << c.fruit.setup.marks), kit.Op(" "), kit.Word("fruit.patterns"), kit.Op(" = "), kit.Result(scene.Signed(answer.average, 3))},
 		[]scene.Term{kit.Word(verdict)})}
 }

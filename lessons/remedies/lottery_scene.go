@@ -14,8 +14,11 @@ const lotteryBins = 20
 func (l *lottery) scene() scene.Scene {
 	panels := scene.Scene{l.histogram("now", l.kind), l.progress(), l.table()}
 	if l.kind != 0 {
-		before := l.histogram("before", 0)
+		now, before := l.histogram("now", l.kind), l.histogram("before", 0)
 		before.Beside = true
+		most := max(slices.Max(now.Counts), slices.Max(before.Counts)) // one scale for both
+		now.Most, before.Most = most, most
+		panels[0] = now
 		panels = slices.Insert(panels, 1, scene.Panel(before))
 	}
 	return panels

@@ -52,6 +52,9 @@ type Histogram struct {
 	Theory []float64 // the count that is expected in each bin; nil for none
 	Bands  []Band    // from the middle outwards
 	Lit    []bool    // which bins are lit; nil for none
+	// Most is a count that the scale reaches to at least: histograms that are compared
+	// share it.
+	Most int
 }
 
 // A Band is a range of a Histogram, with the share of the values in it.

@@ -40,7 +40,7 @@ func TestMemorisedSamplesAreSquares(t *testing.T) {
 	picture := scene.Map{
 		Frame: scene.Frame{ID: "map", Width: 16, Rows: 8}, X: scene.Axis{Name: "axis.x1", Max: 1}, Y: scene.Axis{Name: "axis.x2", Max: 1},
 		Answer:  func(float64, float64) float64 { return 1 },
-		Samples: []scene.Sample{{X: 0.2, Y: 0.2, Positive: true}, {X: 0.5, Y: 0.5, Memorised: true}, {X: 0.8, Y: 0.8, Positive: true, Memorised: true}},
+		Samples: []scene.Sample{{X: 0.2, Y: 0.2, Positive: true, Right: true}, {X: 0.5, Y: 0.5, Memorised: true}, {X: 0.8, Y: 0.8, Positive: true, Memorised: true}},
 	}
 	text := drawnPanel(picture, 44, 12, scene.ItemID{})
 	for char, want := range map[string]int{"●": 2, "○": 1, "□": 1, "■": 2} { // all but □ stand in the legend too

@@ -44,7 +44,7 @@ func (d histogramPanel) draw(c Canvas) {
 
 // fitHistogram places the parts; false where there is no room.
 func fitHistogram(c Canvas, p scene.Histogram) (l histogramLayout, ok bool) {
-	most := 0.0
+	most := float64(p.Most)
 	for _, expected := range p.Theory {
 		most = max(most, expected)
 	}

@@ -40,7 +40,7 @@ var LandShades = []rune(" .-:=")
 // landCell draws two samples of a landscape into one cell.
 func (d *Drawer) landCell(c Canvas, x, y int, upper, lower uint8) {
 	switch {
-	case d.samples(c, x, y, HeightStep+Color(upper), HeightStep+Color(lower), HeightStep+Color(upper/2+lower/2)):
+	case d.pixels(c, x, y, HeightStep+Color(upper), HeightStep+Color(lower), HeightStep+Color(upper/2+lower/2)):
 	case d.Theme.ASCII:
 		c.Set(x, y, LandShades[int(upper)*len(LandShades)/16], Style{Fore: Border})
 	default:
@@ -48,12 +48,22 @@ func (d *Drawer) landCell(c Canvas, x, y int, upper, lower uint8) {
 	}
 }
 
-// heights is the scale of a landscape: its shades from low to high, with three
-// of the heights that they stand for. It tells whether there is room for it.
-func (d mapPanel) heights(c Canvas, x int) bool {
-	rows := min(c.At.H-2, 8)
+// heights is the scale of a landscape beside it: its shades from low to high, with
+// three of the heights that they stand for; where that has no room, a line below.
+func (d mapPanel) heights(c Canvas, room mapRoom) {
+	at := room.ground.at
+	x, rows := at.X+at.W+legendAir-1, min(c.At.H-2, 8)
 	if x+heightsWide-2 > c.At.W || rows < 3 {
-		return false
+		y := at.Y + at.H + mapFoot
+		if d.probing() || y >= c.At.H || at.W < 28 {
+			return
+		}
+		end := c.Text(at.X, y, height(d.p.Low)+" ", Style{Fore: Muted})
+		for step := range uint8(16) {
+			d.landCell(c, end+int(step), y, step, step)
+		}
+		c.Text(end+17, y, height(d.p.High), Style{Fore: Muted})
+		return
 	}
 	for y := range rows {
 		top := 15 - y*16/rows
@@ -62,13 +72,12 @@ func (d mapPanel) heights(c Canvas, x int) bool {
 			d.landCell(c, x+i, y, step(top), step(top-8/rows))
 		}
 	}
-	for _, at := range []struct {
+	for _, mark := range []struct {
 		row    int
 		answer float64
 	}{{0, 1}, {rows / 2, 0}, {rows - 1, -1}} {
-		c.Text(x+3, at.row, height(d.p.Height(at.answer)), Style{Fore: Muted})
+		c.Text(x+3, mark.row, height(d.p.Height(mark.answer)), Style{Fore: Muted})
 	}
-	return true
 }
 
 // height writes a height of a landscape in two or three digits.
@@ -85,41 +94,38 @@ func height(v float64) string {
 
 // trails draws the ways over a landscape, each over those before it, then
 // its lowest places, where the ways began, and where each of them stands.
-func (d mapPanel) trails(c Canvas, left, w, h int) {
-	ground := c.Window(Rect{left, 0, w, h / 2})
-	place := func(x, y float64) (int, int) { // in dots, not far outside of the map
-		across, down := (x-d.p.X.Min)/(d.p.X.Max-d.p.X.Min), (d.p.Y.Max-y)/(d.p.Y.Max-d.p.Y.Min)
-		return cellOf(math.Floor(min(max(across, -1), 2) * float64(2*w))), cellOf(math.Floor(min(max(down, -1), 2) * float64(2*h)))
-	}
+func (d mapPanel) trails(over Canvas, g ground) {
+	w, h := g.at.W, g.at.H
+	place := func(x, y float64) (int, int) { return g.place(x, y, dotsAcross, dotsDown) }
 	for _, trail := range d.p.Trails {
 		if len(trail.X) > 1 {
-			dots := newBraille(w, h/2)
+			dots := newBraille(w, h)
 			d.path(dots, trail, place)
 			if d.Theme.ASCII { // the trails' own marks tell them apart, dots would not
-				dots.marks(ground, RunGlyphs[trail.Role])
+				dots.marks(over, RunGlyphs[trail.Role])
 				continue
 			}
-			dots.draw(ground, Rect{0, 0, w, h / 2})
+			dots.draw(over, Rect{0, 0, w, h})
 		}
 	}
 	strong := Style{Fore: Strong, Bold: true}
 	for _, low := range d.p.Lowest {
-		x, y := place(low.X, low.Y)
-		ground.Set(x/2, y/4, '+', strong)
+		x, y := g.place(low.X, low.Y, 1, 1)
+		over.Set(x, y, '+', strong)
 	}
 	for _, trail := range d.p.Trails {
 		if len(trail.X) > 1 {
-			x, y := place(trail.X[0], trail.Y[0])
-			ground.Set(x/2, y/4, '○', strong)
+			x, y := g.place(trail.X[0], trail.Y[0], 1, 1)
+			over.Set(x, y, '○', strong)
 		}
 	}
 	for _, trail := range d.p.Trails {
 		last := len(trail.X) - 1
-		x, y := place(trail.X[last], trail.Y[last])
+		x, y := g.place(trail.X[last], trail.Y[last], 1, 1)
 		char, ink := RunGlyphs[trail.Role], Style{Fore: RoleColor(trail.Role, 1), Bold: true}
-		if x < 0 || y < 0 || x >= 2*w || y >= 2*h {
+		if !g.holds(x, y) {
 			char, ink.Fore = '✗', Danger // it left the map there
 		}
-		ground.Set(min(max(x/2, 0), w-1), min(max(y/4, 0), h/2-1), char, ink)
+		over.Set(min(max(x, 0), w-1), min(max(y, 0), h-1), char, ink)
 	}
 }

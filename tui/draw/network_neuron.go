@@ -229,7 +229,7 @@ func (d networkPanel) thumbnail(c Canvas, neuron scene.NetworkNeuron, at Rect) {
 		return
 	}
 	w := at.W
-	steps := d.steps(mapPlace{d.p.ID + "/" + neuron.Item.String() + neuron.Name, w, 2 * at.H}, d.p.Key, d.p.X, d.p.Y, neuron.Answer)
+	steps := d.steps(mapPlace{d.p.ID + "/" + neuron.Item.String() + neuron.Name, w, 2 * at.H}, d.p.Key, d.p.X, d.p.Y, neuron.Answer).steps
 	for y := range at.H {
 		for x := range w {
 			d.mapCell(c, at.X+x, at.Y+y, steps[2*y*w+x], steps[(2*y+1)*w+x])

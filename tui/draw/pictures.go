@@ -65,7 +65,7 @@ func (d *Drawer) picture(c Canvas, p scene.Picture) {
 				continue
 			}
 			ink := func(step uint8) Color { return MapStep + 8 + Color(step/2) }
-			d.samples(c, x, y, ink(upper), ink(lower), ink(upper/2+lower/2))
+			d.pixels(c, x, y, ink(upper), ink(lower), ink(upper/2+lower/2))
 		}
 	}
 	c.Text(0, pictureRows(p.Side), Crop(d.pictureName(p), c.At.W), d.mark(p.Item, Style{Fore: RoleColor(p.Role, 0)}))

@@ -128,9 +128,6 @@ func (c *Classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) fu
 	}
 }
 
-// shownSamples bounds how many samples a map shows.
-const shownSamples = 250
-
 // Decision draws what the network answers over the plane, and the samples: of
 // the training set, or those that are held out.
 func (c *Classifier) Decision(held bool) scene.Map {
@@ -146,7 +143,7 @@ func (c *Classifier) Decision(held bool) scene.Map {
 		Key: c.key(), Answer: c.answerOf(frozen, frozen.NewTrace(1), c.Depth(), 0),
 	}
 	out, right := c.Network.Predict(set.X), 0
-	for i := range min(set.Len(), shownSamples) {
+	for i := range set.Len() {
 		hit := out.At(i, 0)*set.Y.At(i, 0) > 0
 		right += kit.Bit(hit)
 		picture.Samples = append(picture.Samples, scene.Sample{X: places.At(i, 0), Y: places.At(i, 1), Positive: set.Y.At(i, 0) > 0, Right: hit})

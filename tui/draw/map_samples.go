@@ -1,0 +1,67 @@
+package draw
+
+import "sinapse/lessons/scene"
+
+// The marks of a sample: of those above zero, and of those below.
+var (
+	rightMarks     = [2]rune{'●', '○'}
+	wrongMarks     = [2]rune{'◆', '◇'} // the model answers another class
+	memorisedMarks = [2]rune{'■', '□'} // rightly, but by heart alone
+)
+
+// marksOf are the marks of a sample's kind.
+func marksOf(sample scene.Sample) [2]rune {
+	switch {
+	case sample.Memorised:
+		return memorisedMarks
+	case !sample.Right:
+		return wrongMarks
+	}
+	return rightMarks
+}
+
+// rank is in which order samples are drawn: what is to be looked at over the others.
+func rank(sample scene.Sample) int { return Extra(!sample.Right) + 2*Extra(sample.Memorised) }
+
+// samples draws all samples: few of them as a mark each; of many those that are
+// answered rightly as a pixel each, the others as marks over them.
+func (d mapPanel) samples(c Canvas, g ground, drawn mapDrawing) {
+	for order := range 4 {
+		for _, sample := range d.p.Samples {
+			if rank(sample) == order {
+				d.sample(c, g, drawn, sample)
+			}
+		}
+	}
+}
+
+// sample draws one sample.
+func (d mapPanel) sample(c Canvas, g ground, drawn mapDrawing, sample scene.Sample) {
+	x, pixel := g.place(sample.X, sample.Y, 1, 2)
+	y := pixel / 2
+	if pixel < 0 || !g.holds(x, y) {
+		return
+	}
+	marks, ink, char := marksOf(sample), PointNegative, 1
+	if sample.Positive {
+		ink, char = PointPositive, 0
+	}
+	chosen := !sample.Item.None() && sample.Item == d.Chosen
+	if len(d.p.Samples) <= few || !d.Theme.Halves() || marks != rightMarks || chosen {
+		d.reach(c, Rect{x, y, 1, 1}, sample.Item)
+		back := d.backOf(drawn.steps[2*y*g.at.W+x], drawn.steps[(2*y+1)*g.at.W+x])
+		c.Set(x, y, marks[char], d.mark(sample.Item, Style{Fore: ink, Back: back, Bold: true}))
+		return
+	}
+	under := c.get(x, y)
+	if under.char != '▀' { // an edge gives way to a sample
+		d.mapCell(c, x, y, drawn.steps[2*y*g.at.W+x], drawn.steps[(2*y+1)*g.at.W+x])
+		under = c.get(x, y)
+	}
+	if pixel%2 == 0 {
+		under.style.Fore = ink
+	} else {
+		under.style.Back = ink
+	}
+	c.Set(x, y, '▀', under.style)
+}
