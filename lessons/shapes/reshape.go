@@ -110,12 +110,11 @@ func (s *reshapeState) ask(text string) error {
 		return lessons.Refuse(err)
 	}
 	text = "(" + strings.Trim(text, "() ") + ")"
-	into, err := poured(text)
-	if err != nil {
+	if into, err := poured(text); err == nil {
+		*s = reshapeState{text: text, shape: into.Shape()}
+	} else {
 		s.text = text
-		return nil
 	}
-	*s = reshapeState{text: text, shape: into.Shape()}
 	return nil
 }
 

@@ -15,9 +15,6 @@ type Bells struct {
 	Deviation float64
 }
 
-// Bell returns numbers around one mean.
-func Bell(mean, deviation float64) Bells { return Bells{[][]float64{{mean}}, deviation} }
-
 // TwoBells returns numbers around −2 and 2.
 func TwoBells() Bells { return Bells{[][]float64{{-2}, {2}}, 0.5} }
 

@@ -30,9 +30,9 @@ func (c *Classifier) BatchNow() (x, y nn.Matrix) {
 	return part.X, part.Y
 }
 
-// A termPlace is where one of the terms stands that a sample's way forward is made of: a product of
+// A TermPlace is where one of the terms stands that a sample's way forward is made of: a product of
 // a neuron's sum, or its bias. Neurons are counted from 0.
-type termPlace struct {
+type TermPlace struct {
 	Layer, Neuron, input int
 	bias                 bool
 	Item                 scene.ItemID // the parameter in it
@@ -44,7 +44,7 @@ func (c *Classifier) Terms() int { return len(c.Network.Parameters()) }
 
 // TermAt is the n-th term, from 0, in the order in which they are added: layer
 // by layer, neuron by neuron, the bias last.
-func (c *Classifier) TermAt(n int) termPlace {
+func (c *Classifier) TermAt(n int) TermPlace {
 	sizes := c.sizes()
 	for l := 1; l < len(sizes); l++ {
 		each := sizes[l-1] + 1
@@ -52,14 +52,14 @@ func (c *Classifier) TermAt(n int) termPlace {
 			n -= each * sizes[l]
 			continue
 		}
-		at := termPlace{Layer: l, Neuron: n / each, input: n % each, bias: n%each == each-1}
+		at := TermPlace{Layer: l, Neuron: n / each, input: n % each, bias: n%each == each-1}
 		at.Item = scene.At(scene.WeightKind, l, at.input+1, at.Neuron+1)
 		if at.bias {
 			at.Item = scene.At(scene.BiasKind, l, at.Neuron+1)
 		}
 		return at
 	}
-	return termPlace{}
+	return TermPlace{}
 }
 
 // Walk goes on from so many terms by one, or to the end of the neuron or of the

@@ -43,7 +43,7 @@ func (s *WalkState) StretchedBias() scene.Panel {
 }
 
 // Now is the form that is walked through, and the place in it.
-func (s *WalkState) Now() (form walkForm, row, column int) {
+func (s *WalkState) Now() (form WalkForm, row, column int) {
 	form = walkForms()[s.Form]
 	return form, s.cell / form.right.Cols, s.cell % form.right.Cols
 }
@@ -211,8 +211,8 @@ func (s *WalkState) Prints() string { return walkForms()[s.Form].printed() }
 // StartWalk begins the product of two matrices.
 func StartWalk() WalkState { return WalkState{Form: 2} }
 
-// A walkForm is a product that can be walked through.
-type walkForm struct {
+// A WalkForm is a product that can be walked through.
+type WalkForm struct {
 	left, right         nn.Matrix
 	leftName, rightName string
 	leftShape           string // as NumPy has it: a vector has one axis
@@ -222,13 +222,13 @@ type walkForm struct {
 }
 
 // terms is how many terms each cell has: its products, then its bias.
-func (f walkForm) terms() int { return f.left.Cols + kit.Bit(f.bias != nil) }
+func (f WalkForm) terms() int { return f.left.Cols + kit.Bit(f.bias != nil) }
 
 // Cells is how many cells the result has.
-func (f walkForm) cells() int { return f.left.Rows * f.right.Cols }
+func (f WalkForm) cells() int { return f.left.Rows * f.right.Cols }
 
 // sum is the running sum of a cell after so many terms: Σ leftᵢₖ·rightₖⱼ (+ bⱼ).
-func (f walkForm) sum(row, column, terms int) float64 {
+func (f WalkForm) sum(row, column, terms int) float64 {
 	total := 0.0
 	for k := range min(terms, f.left.Cols) {
 		total += float64(f.left.At(row, k) * f.right.At(k, column))
@@ -240,7 +240,7 @@ func (f walkForm) sum(row, column, terms int) float64 {
 }
 
 // name is the symbol of the result.
-func (f walkForm) name() string {
+func (f WalkForm) name() string {
 	if f.bias != nil {
 		return "Y = X·Wᵀ + b"
 	}
@@ -248,7 +248,7 @@ func (f walkForm) name() string {
 }
 
 // printed is what Python shows of the product.
-func (f walkForm) printed() string {
+func (f WalkForm) printed() string {
 	y := kit.AsArray(kit.Must(nn.Mul(f.left, f.right)))
 	switch f.out {
 	case "()":
@@ -271,9 +271,9 @@ const BatchForm = 4
 
 // walkForms are the three forms of the course notes, a column times a row
 // turned round (a product of matrices stays a matrix), and a whole layer.
-func walkForms() []walkForm {
+func walkForms() []WalkForm {
 	x := nn.FromRows(BatchX[:1])
-	return []walkForm{
+	return []WalkForm{
 		{nn.FromRows([][]float64{{1, 2, 3}}), kit.Column([]float64{3, 2, 1}), "x", "y", "(3,)", "(3,)", "()", "np.dot([1, 2, 3], [3, 2, 1])", nil},
 		{x, NoteW.T(), "x", "Wᵀ", "(4,)", "(4, 3)", "(3,)", "np.dot(x, W.T)", nil},
 		{NoteX, NoteW.T(), "X", "Wᵀ", "(3, 4)", "(4, 3)", "(3, 3)", "np.dot(X, W.T)", nil},
