@@ -27,8 +27,7 @@ type Model struct {
 	sessions sessions
 	overlay  overlay
 	progress *lessons.Progress
-	keep     Keeper
-	states   states
+	keep     keeping
 	seed     uint32
 	Notice   Notice // what is to be told, until the next key
 	pointer
@@ -109,7 +108,7 @@ type SavedMsg struct {
 func NewModel(o Options) (*Model, error) {
 	m := &Model{
 		language: o.Language, theme: draw.NewTheme(o.Profile, o.Ground.Light(), o.ASCII), ask: o.Ground.Ask(),
-		table: Bindings(), progress: o.Progress, keep: o.Keep, seed: o.Seed, Notice: o.Notice,
+		table: Bindings(), progress: o.Progress, keep: keeping{keeper: o.Keep}, seed: o.Seed, Notice: o.Notice,
 		pointer: pointer{hits: new([]hit)}, caches: &caches{index: map[content.Language][]finding{}},
 	}
 	if _, err := content.Open(o.Language); err != nil { // the other language is opened when it is asked for
@@ -199,14 +198,14 @@ func (m *Model) after(cmd tea.Cmd) tea.Cmd {
 
 // save returns the command that keeps progress as it is now.
 func (m *Model) save() tea.Cmd {
-	if m.keep == nil {
+	if m.keep.keeper == nil {
 		return nil
 	}
 	snapshot, number := m.Snapshot()
-	keep := m.keep
+	keeper := m.keep.keeper
 	return func() tea.Msg {
-		err := keep.Save(number, snapshot)
-		shared, ok := keep.(interface{ Forgotten() bool })
+		err := keeper.Save(number, snapshot)
+		shared, ok := keeper.(interface{ Forgotten() bool })
 		return SavedMsg{Err: err, forgotten: ok && shared.Forgotten()}
 	}
 }
@@ -252,7 +251,7 @@ func (m *Model) Snapshot() (*lessons.Progress, int) {
 	progress := m.progress.Clone()
 	if m.Lesson != nil {
 		progress.Chapters[m.Lesson.id].Moment = m.Lesson.Session.Moment()
-		m.states.kept(m.Lesson.Session)
+		m.keep.kept(m.Lesson.Session)
 	}
 	return progress, m.saves()
 }
@@ -337,11 +336,11 @@ func (m *Model) switchLanguage() tea.Cmd {
 	} else {
 		m.language = content.Portuguese
 	}
-	keep, language := m.keep, m.language
-	if keep == nil {
+	keeper, language := m.keep.keeper, m.language
+	if keeper == nil {
 		return nil
 	}
-	return func() tea.Msg { return SavedMsg{Err: keep.SaveLanguage(language), language: true} }
+	return func() tea.Msg { return SavedMsg{Err: keeper.SaveLanguage(language), language: true} }
 }
 
 // nextScreen goes to the next screen, after the last one to the next chapter

@@ -8,9 +8,11 @@ import (
 	"sinapse/lessons"
 )
 
-// states is what of the open chapter was kept last. Goals and answers are kept when
-// they are reached; where one stands, soon after it changed.
-type states struct {
+// keeping is who keeps what a learner does, and what of the open chapter was kept last.
+// Goals and answers are kept when they are reached; where one stands, soon after it
+// changed.
+type keeping struct {
+	keeper  Keeper // nil where nothing is kept
 	session *lessons.Session
 	turns   int  // of the session, when it was last kept
 	waiting bool // a saveMsg is on its way
@@ -24,27 +26,27 @@ type saveMsg struct{}
 const saveTime = time.Second
 
 // kept notes that where a session stands is kept now.
-func (s *states) kept(session *lessons.Session) { s.session, s.turns = session, session.Turns() }
+func (k *keeping) kept(session *lessons.Session) { k.session, k.turns = session, session.Turns() }
 
 // late tells whether a session stands elsewhere than what is kept.
-func (s *states) late(session *lessons.Session) bool {
-	return s.session != session || s.turns != session.Turns()
+func (k *keeping) late(session *lessons.Session) bool {
+	return k.session != session || k.turns != session.Turns()
 }
 
 // saveSoon returns the command that keeps where the learner stands, in a while; nil
 // where that is kept or on its way.
 func (m *Model) saveSoon() tea.Cmd {
-	if m.keep == nil || m.states.waiting || !m.states.late(m.Lesson.Session) {
+	if m.keep.keeper == nil || m.keep.waiting || !m.keep.late(m.Lesson.Session) {
 		return nil
 	}
-	m.states.waiting = true
+	m.keep.waiting = true
 	return tea.Tick(saveTime, func(time.Time) tea.Msg { return saveMsg{} })
 }
 
 // savedLate keeps where the learner stands, unless that was done meanwhile.
 func (m *Model) savedLate() tea.Cmd {
-	m.states.waiting = false
-	if m.Lesson == nil || !m.states.late(m.Lesson.Session) {
+	m.keep.waiting = false
+	if m.Lesson == nil || !m.keep.late(m.Lesson.Session) {
 		return nil
 	}
 	return m.save()
@@ -53,10 +55,10 @@ func (m *Model) savedLate() tea.Cmd {
 // state is where the learner left a chapter in this course, as it was kept; nil for
 // nowhere.
 func (m *Model) state(chapter string) []byte {
-	if keep, ok := m.keep.(interface {
+	if keeper, ok := m.keep.keeper.(interface {
 		State(chapter string, seed uint32) []byte
 	}); ok {
-		return keep.State(chapter, m.seed)
+		return keeper.State(chapter, m.seed)
 	}
 	return nil
 }
