@@ -4,7 +4,7 @@
 // # Chapters are state
 //
 // A [Chapter] is plain state behind a few functions, and it says what there is
-// to see and do. Its screens hand out a [Scene] (panels: keys and numbers),
+// to see and do. Its screens hand out a [scene.Scene] (panels: keys and numbers),
 // controls, questions and goals, all as functions over that one state. Whoever
 // draws asks them each time; nothing is kept in step by hand.
 //
@@ -41,51 +41,129 @@
 //
 // # Adding a chapter
 //
-// Say the chapter is called "slope". It takes a folder, one Markdown file per
-// language and one line in course.Course.
+// Say the chapter is called "slope". These files are new; all that is not told here is
+// as in lessons/bias, the smallest one:
 //
-// lessons/slope/slope.go holds the state and the screens:
+//	lessons/slope/slope.go       its state and its screens
+//	lessons/slope/doc.go         says who may use it, and embeds the playthrough as Play
+//	lessons/slope/slope.play     a learner's way through it
+//	lessons/slope/proof_test.go  calls proof.Chapter, which proves what must be so of each
+//	content/en/slope.md          its words; in content/pt/slope.md, the same in Portuguese
 //
-//	// New starts the chapter afresh; the same seed gives the same chapter.
-//	func New(seed uint32) lessons.Chapter { return &slope{} }
+// and course.Course gets one line: {"slope", slope.New, slope.Play}.
 //
+// This is a whole slope.go:
+//
+//	package slope
+//
+//	import (
+//		"sinapse/lessons"
+//		"sinapse/lessons/internal/kit"
+//		"sinapse/lessons/scene"
+//	)
+//
+//	// slope teaches that at the bottom of a valley nothing is steep.
 //	type slope struct{ state slopeState }
 //
+//	// slopeState is all of its state.
+//	type slopeState struct{ w float64 }
+//
+//	// New starts the chapter afresh; the same seed gives the same chapter.
+//	func New(uint32) lessons.Chapter { return &slope{} }
+//
+//	// Save returns a deep copy of the state.
+//	func (c *slope) Save() any { return c.state }
+//
+//	// Restore puts a saved state back.
+//	func (c *slope) Restore(saved any) { c.state = saved.(slopeState) }
+//
+//	// Screens lists the chapter's pages.
 //	func (c *slope) Screens() []lessons.Screen {
-//		return []lessons.Screen{{
-//			ID: "hill",
-//			Scene: func() scene.Scene {
-//				return scene.Scene{scene.Plot{Frame: scene.Frame{ID: "hill", Width: 30, Rows: 8}}}
-//			},
-//			Controls: func() []lessons.Control {
-//				return []lessons.Control{kit.Knob(lessons.Slider{ID: "w1", Min: -2, Max: 2, Step: 0.1}, &c.state.w)}
-//			},
-//			Goals: []lessons.Goal{{ID: "flat", Judge: func() lessons.Judgement { return kit.Below(c.state.loss(), 0.1, 4, 3) }}},
-//		}, kit.RecapScreen("1")}
+//		return []lessons.Screen{c.hill(), kit.RecapScreen("2")}
 //	}
 //
-//	func (c *slope) Save() any     { return c.state }
-//	func (c *slope) Restore(s any) { c.state = s.(slopeState) }
+//	// hill: a weight, and how high it stands.
+//	func (c *slope) hill() lessons.Screen {
+//		return lessons.Screen{
+//			ID:    "hill",
+//			Scene: func() scene.Scene { return scene.Scene{c.picture()} },
+//			Controls: func() []lessons.Control {
+//				return []lessons.Control{kit.Knob(lessons.Slider{ID: "w1", Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 1}, &c.state.w)}
+//			},
+//			Reset: func() { c.state.w = 0 },
+//			Goals: []lessons.Goal{{ID: "flat", Judge: func() lessons.Judgement { return kit.Below(height(c.state.w), 0.1, 1, 2) }}},
+//		}
+//	}
+//
+//	// height is that of the valley at w.
+//	func height(w float64) float64 { return (w - 1) * (w - 1) }
+//
+//	// picture is the valley with the weight in it.
+//	func (c *slope) picture() scene.Plot {
+//		w, across := c.state.w, scene.Axis{Name: "axis.w", Min: -2, Max: 2}
+//		return scene.Plot{
+//			Frame:  scene.Frame{ID: "valley", Width: 30, Rows: 8, Facts: map[string]string{"height": scene.Number(height(w), 2).Plain()}},
+//			X:      across,
+//			Y:      scene.Axis{Name: "axis.height", Min: 0, Max: 9},
+//			Paths:  []scene.Path{scene.PathOf("", scene.Train, across, height)},
+//			Points: []scene.Mark{{X: w, Y: height(w), Role: scene.Strong}},
+//		}
+//	}
+//
+// Each part of the page asks for words by its name. Those of slope.go, in the header of
+// both slope.md (see package content for their form):
+//
+//	title, blurb                  the chapter, and what the map says of it
+//	control.w1                    the control
+//	axis.w, axis.height           whatever the code names by its key
+//	panel.valley                  the panel's title; panel.valley.aside, in small, may follow it
+//	panel.valley.summary          the panel in one line, with the numbers of its Facts: {height}
+//	goal.flat, why.flat           what to bring about, and why that was worth it
+//	hint.flat.1 to hint.flat.3    three hints, the last one nearly the answer
+//
+// Below stand sections, one a screen: {#hill} with its prose, and {#recap} with three
+// lines to take along and the question {#keep}, whose right choice kit.RecapScreen names.
+//
+// slope.play holds moves, as [ParseMove] reads them, and what must be so by then. It is
+// the solution that may be asked for: each stretch between two "met" lines must stand on
+// its own, so begin it with what it needs. It meets every goal and answers every question:
+//
+//	move hill
+//	unmet flat
+//	type w1 0.9
+//	met flat
+//	move recap
+//	answer keep 2
+//
+// Then
+//
+//	.ci/run chapter slope
+//
+// says in seconds whatever is missing, and what to do about it: a word in either
+// language, a word that nothing asks for, a goal that is met at the start or that the
+// playthrough does not reach, a control that changes nothing, a forbidden import, a file
+// whose name is no chapter's. When it says no more than that pictures and saved progress
+// are not recorded yet, record them, look at the screens, and run everything:
+//
+//	go test ./tui -run '^TestRecordedScreens$' -update                    each screen as it is drawn, with the map and what pages share
+//	go test ./lessons/course -run '^TestSavedProgressOpens$' -add-saved   a learner's file of today, which must open in every later program
+//	go run . slope/hill                                                   the screen itself
+//	.ci/run                                                               what a change must pass
+//
+// # What a larger one needs
+//
+// Looked for in package kit first: controls over values in memory (Knob, Whole, Pick,
+// Among, Either, Toggle), goals (Below, Reached), worked sums term by term, arrays,
+// Python. Package model has what trains: a Regression, a Classifier, a Trial.
 //
 // What a chapter draws at random it draws from lessons.Seed(seed).Plus(k), each
-// screen from a k of its own, and a seed that can be turned is that Seed's Slider.
+// screen from a k of its own, and a seed that can be turned is that Seed's Slider;
+// proof_test.go names the screens that do so as Chance.
 //
 // Save must return a deep copy. What trains lies in a trainer of package nn,
-// which saves itself (see model.Regression). A Tick is one update, at most 1 ms of
-// work. An Explain opens the sum behind an item, and a Code is Python that
-// really runs and prints what the screen shows.
-//
-// lessons/slope/slope.play is a learner's way through it, which proves every goal
-// reachable, and is the solution that may be asked for. Each stretch between two
-// "met" lines must stand on its own: begin it with what it needs.
-// lessons/slope/doc.go embeds it as Play, as the others do, and
-// lessons/slope/proof_test.go calls proof.Chapter, which walks it.
-//
-// content/pt/slope.md and content/en/slope.md hold the words: a header with
-// title, blurb, control.w1, goal.flat, why.flat, hint.flat.1 to 3, panel.hill and
-// panel.hill.summary, and a section {#hill} with the prose and the questions.
-//
-// Then the tests say whatever is missing: a word in either language, a goal
-// that is met at the start or that the playthrough does not reach, a control
-// that changes nothing, a forbidden import.
+// which saves itself (see model.Regression). What takes long to make is made in Begin
+// ([Beginner]), because the map asks every chapter for its screens. A Tick is one update,
+// at most 1 ms of work. An Explain opens the sum behind an item; a Code is Python that
+// really runs, and Prints what it prints, to the character. A claim that was measured
+// over many seeds stands in a test, by proof.Measured; .ci/run record measures it.
 package lessons

@@ -2,8 +2,10 @@ package tui
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -28,12 +30,15 @@ func recorded(t *testing.T, name, got string) {
 		}
 		return
 	}
+	anew := fmt.Sprintf("go test ./tui -run '^%s$' -update writes it; git diff shows what changed", t.Name())
 	want, err := os.ReadFile(path)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		t.Errorf("%s is not recorded yet: %s", path, anew)
+	case err != nil:
 		t.Fatal(err)
-	}
-	if string(want) != got {
-		t.Errorf("%s is not what is drawn now (go test ./tui -update writes it anew):\n%s", path, got)
+	case string(want) != got:
+		t.Errorf("%s is not what is drawn now: %s:\n%s", path, anew, got)
 	}
 }
 

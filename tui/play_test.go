@@ -122,13 +122,16 @@ func (p player) choose(text string) {
 		p.Fatal(err)
 	}
 	l := p.m.Lesson
-	pane := 0
+	pane := 0 // 0 is that of the controls
 	for i, panel := range l.Session.Scene() {
 		for _, item := range panel.About().Items {
 			if item.ID == target && pane == 0 {
 				pane = i + 1
 			}
 		}
+	}
+	if pane == 0 {
+		p.Fatalf("%s has no control and no item %q: does the playthrough misspell it?", l.Session.Screen().ID, text)
 	}
 	for range l.panes() {
 		if l.focus != pane {

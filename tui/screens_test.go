@@ -100,7 +100,7 @@ func (r *record) noOthers(t *testing.T, folder string) {
 			continue
 		}
 		if !*update {
-			t.Errorf("%s is the picture of no screen", file)
+			t.Errorf("%s is the picture of no screen: delete it, or run with -update", file)
 		} else if err := os.Remove(file); err != nil {
 			t.Fatal(err)
 		}

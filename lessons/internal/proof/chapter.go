@@ -1,8 +1,10 @@
 package proof
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"sinapse/lessons"
@@ -135,11 +137,29 @@ func (c *walk) through(t *testing.T) {
 		}
 	}
 	for _, screen := range c.session.Screens() {
-		if !c.session.Done(screen) {
-			t.Errorf("%s/%s is not done at the end", c.ID, screen.ID)
+		if left := c.leftOpen(screen); len(left) > 0 {
+			t.Errorf("%s/%s is not done at the end: %s.play lacks %s", c.ID, screen.ID, c.ID, strings.Join(left, ", "))
 		}
 	}
 	c.record, c.log = c.session.Record(), c.session.Log()
+}
+
+// leftOpen lists the lines that would finish a screen.
+func (c *walk) leftOpen(screen lessons.Screen) (left []string) {
+	if c.session.Done(screen) {
+		return nil
+	}
+	for _, goal := range screen.Goals {
+		if !c.session.Met(goal.ID) {
+			left = append(left, fmt.Sprintf("%q", "met "+goal.ID))
+		}
+	}
+	for _, question := range screen.Questions {
+		if _, answered := c.session.Record().Answers[screen.ID+"/"+question.ID]; !answered {
+			left = append(left, fmt.Sprintf("%q", "answer "+question.ID+" N"))
+		}
+	}
+	return left
 }
 
 // do does a line, and holds the session to what it says of goals.
@@ -155,7 +175,10 @@ func (c *walk) do(t *testing.T, line lessons.PlayLine) {
 		c.note(t)
 		c.write(line)
 	}
-	if line.Met != "" && !c.session.Met(line.Met) {
+	screen := c.session.Screen()
+	if named := line.Met + line.Unmet; named != "" && !slices.ContainsFunc(screen.Goals, func(goal lessons.Goal) bool { return goal.ID == named }) {
+		t.Errorf("%s.play:%d: %s has no goal %s", c.ID, line.Number, screen.ID, named)
+	} else if line.Met != "" && !c.session.Met(line.Met) {
 		t.Errorf("%s.play:%d, seed %d: %s is not met", c.ID, line.Number, c.seed, line.Met)
 	}
 	if line.Unmet != "" && c.session.Met(line.Unmet) && c.seed == 0 {
