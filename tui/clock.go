@@ -49,6 +49,7 @@ func (m *Model) toggleRun() tea.Cmd {
 // start lets the clock run.
 func (l *lesson) start() tea.Cmd {
 	l.notice = ""
+	l.look()
 	l.clock.running, l.clock.fresh, l.clock.owed, l.clock.frames = true, true, 0, 0
 	l.clock.id++
 	return l.nextFrame()

@@ -163,16 +163,25 @@ func (e edges) strip() []Binding {
 	return strip
 }
 
-// idle are the bindings that would do nothing but say so: at the end of a run those
-// that run, unless a step goes over what was done before.
+// idle are the bindings that the strip need not name: what leads to words that
+// stand there, and, at the end of a run, those that run, unless a step goes over what
+// was done before.
 func (m *Model) idle() []string {
-	switch l := m.Lesson; {
-	case l == nil || l.clock.running || !l.Session.Still():
+	l := m.Lesson
+	if l == nil {
 		return nil
-	case canRedo(m):
-		return []string{"run"}
 	}
-	return []string{"run", "step"}
+	var idle []string
+	if l.reading || modeOf(m.Size.Width, m.Size.Height) == Wide {
+		idle = append(idle, "words")
+	}
+	if l.clock.running || !l.Session.Still() {
+		return idle
+	}
+	if !canRedo(m) {
+		idle = append(idle, "step")
+	}
+	return append(idle, "run")
 }
 
 // drawNotice draws what is to be told and takes more than the strip's one row, over

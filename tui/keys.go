@@ -83,6 +83,7 @@ func movingKeys() []Binding {
 		{"sum", []string{"enter"}, "enter", inLesson, 5, canOpen, ofLesson((*lesson).enter)},
 		{"leaf", []string{"pgup", "pgdown"}, "pgup pgdn", inLesson, 3, canLeaf, byKey((*lesson).leaf)},
 		{"pane", []string{"tab", "shift+tab"}, "tab", inLesson, 4, nil, byKey((*lesson).nextPane)},
+		{"words", []string{"w"}, "w", inLesson, 5, nil, ofLesson((*lesson).words)},
 		{"next", []string{"n"}, "n", inLesson, 9, nil, ofModel((*Model).nextScreen)},
 		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, ofModel((*Model).previousScreen)},
 		{"scroll", []string{"pgup", "pgdown", "home", "end"}, "pgup pgdn", pages | reading, 0, nil, (*Model).scroll},

@@ -27,11 +27,10 @@ var stepSizes = [3]float64{0.1, 1, 10}
 type lesson struct {
 	id      string
 	Session *lessons.Session
-	focus   int // 0 the controls, 1… the panels, after them the words
+	gaze
 	control int
 	size    int
 	speed   int
-	scroll  int  // rows of words scrolled away
 	linear  bool // curves on a linear scale
 	sum     bool // the sum behind the chosen item is open
 	typing  *field
@@ -39,6 +38,14 @@ type lesson struct {
 	notice  string
 	now     func() time.Time // the clock that bounds a frame's work
 	pulling bool             // the mouse pulls a slider along
+}
+
+// A gaze is where on a page the learner is.
+type gaze struct {
+	focus   int  // 0 the controls, 1… the panels, after them the words
+	before  int  // the focus from which w led to the words
+	reading bool // where words and scene do not stand together, the words do
+	scroll  int  // rows of words scrolled away
 }
 
 func newLesson(id string, session *lessons.Session) *lesson {
@@ -53,18 +60,24 @@ func (l *lesson) GoTo(screen string) {
 	l.arrive()
 }
 
-// arrive puts hands and eyes where a screen begins: on its first control, or on
-// its words where there is none. What ran fast before runs as usual here.
+// arrive puts hands and eyes where a screen begins: the eyes on its words, the hands
+// on its first control, where there is one. What ran fast before runs as usual here.
 func (l *lesson) arrive() {
+	l.reading, l.before = true, 0
 	l.focus, l.control, l.scroll, l.sum, l.clock, l.speed = 0, 0, 0, false, clock{id: l.clock.id + 1}, usualSpeed
 	if len(l.Session.Controls()) == 0 {
 		l.focus = len(l.Session.Scene()) + 1
 	}
 }
 
-// apply does a move; what refuses it is told.
+// apply does a move; what refuses it is told. Whoever moves something wants to see it.
 func (l *lesson) apply(move lessons.Move) {
 	l.notice = ""
+	switch move.Verb {
+	case lessons.Nudge, lessons.Type, lessons.Select, lessons.Reset:
+		l.look()
+	case lessons.GoTo, lessons.Answer, lessons.Skip, lessons.Hint, lessons.Tick:
+	}
 	if l.pulling {
 		move.Count = lessons.Pulled
 	}
@@ -109,12 +122,35 @@ func (l *lesson) turnTo(focus int) {
 	if focus == 0 && len(l.Session.Controls()) == 0 {
 		l.focus = 1
 	}
+	l.reading = l.focus > len(scene)
 	if focus < 1 || focus > len(scene) {
 		return
 	}
 	if items := scene[focus-1].About().Items; len(items) > 0 {
 		l.apply(lessons.Move{Verb: lessons.Select, Target: items[0].ID.String()})
 	}
+}
+
+// words leads to the words, and from them back to where one was.
+func (l *lesson) words() {
+	if end := l.panes() - 1; l.focus == end {
+		l.turnTo(l.before)
+	} else {
+		l.before = l.focus
+		l.turnTo(end)
+	}
+}
+
+// look brings the scene forward, and the hands back from the words.
+func (l *lesson) look() {
+	l.reading = false
+	if l.focus < l.panes()-1 {
+		return
+	}
+	if l.focus = l.before; l.focus == 0 && len(l.Session.Controls()) == 0 {
+		l.focus = 1
+	}
+	l.hold()
 }
 
 // hold keeps hands and eyes on what there is: a change may have taken the control
@@ -308,6 +344,7 @@ func (l *lesson) hint() {
 
 func (l *lesson) step() {
 	l.clock.running, l.notice = false, ""
+	l.look()
 	if err := l.Session.Forward(); err != nil {
 		l.notice = problem(err)
 	}
@@ -315,15 +352,20 @@ func (l *lesson) step() {
 
 func (l *lesson) back() {
 	l.clock.running, l.notice = false, ""
+	l.look()
 	l.Session.Back()
 }
 
 func (l *lesson) undo() {
 	l.clock.running, l.notice = false, ""
+	l.look()
 	l.Session.Undo()
 }
 
-func (l *lesson) redo() { l.Session.Redo() }
+func (l *lesson) redo() {
+	l.look()
+	l.Session.Redo()
+}
 
 func (l *lesson) reset() {
 	l.clock.running = false

@@ -14,6 +14,8 @@ type page struct {
 	model    *Model
 	scene    scene.Scene
 	controls []lessons.Control
+	shown    []int // the panels that were drawn
+	read     bool  // so were the words
 }
 
 // page returns the open lesson as it stands now.

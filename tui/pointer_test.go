@@ -56,7 +56,7 @@ func TestItemsAreClicked(t *testing.T) {
 func TestMapsAreReadByTheMouse(t *testing.T) {
 	m := opened(t, content.English, "network", "cycle", 160, 60)
 	m.Draw()
-	x, y := on(t, m, "what it answers")
+	x, y := on(t, m, "─ what it answers")
 	m.Update(tea.MouseClickMsg{X: x + 8, Y: y + 6, Button: tea.MouseLeft})
 	if item := m.Lesson.Session.Selected(); item.Kind() != "p" {
 		t.Errorf("a click into the map chooses %q", item)

@@ -22,7 +22,7 @@ func (r *roamer) panel(panel scene.Panel) {
 		panel = r.shaken(reflect.ValueOf(panel)).Interface().(scene.Panel)
 		d.Maps = new(draw.MapCache)
 	}
-	d.Panel(c.Window(draw.Rect{X: 2, Y: 2, W: wide, H: high}), panel, "")
+	d.Panel(c.Window(draw.Rect{X: 2, Y: 2, W: wide, H: high}), panel)
 	lines := strings.Split(stripped(c.Render(r.m.theme)), "\n")
 	for y, line := range lines {
 		cells := []rune(line)

@@ -78,11 +78,11 @@ func (s shelf) places(at draw.Rect, scene scene.Scene) []draw.Rect {
 }
 
 // drawStage draws the panels below each other. Those that have no room share
-// the last place, as tabs.
+// the last place.
 func (p *page) drawStage(c draw.Canvas, r draw.Rect) {
 	places, shown := stack(r, p.scene, p.focus-1)
 	for i, at := range places {
-		p.drawPanel(c, at, shown[i], len(places) < len(p.scene) && i == len(places)-1)
+		p.drawPanel(c, at, shown[i])
 	}
 }
 

@@ -72,6 +72,7 @@ func (p *page) draw(c draw.Canvas) {
 		p.drawTiny(c, layout)
 	case TooSmall:
 	}
+	p.drawPanes(c.Window(layout.Panes))
 	p.drawKnobs(c.Window(layout.Knobs))
 	p.drawStrip(c.Window(layout.Help))
 	if p.sum {
@@ -83,6 +84,7 @@ func (p *page) draw(c draw.Canvas) {
 // drawWords draws prose, and below it questions, goals and hints. Where there
 // is no room for all, the prose scrolls and the task stays.
 func (p *page) drawWords(c draw.Canvas) {
+	p.read = true
 	lines, task := p.allWords(c.At)
 	room := c.At.H
 	if len(task) > 0 {
@@ -156,24 +158,20 @@ func (p *page) drawLines(c draw.Canvas, lines []draw.Line) {
 	}
 }
 
-// drawPanel draws one panel into its place; with tabs it says which of how
-// many it is.
-func (p *page) drawPanel(c draw.Canvas, at draw.Rect, i int, tabs bool) {
-	aside := ""
-	if tabs {
-		aside = p.Say("tabs", map[string]string{"n": draw.Tick(float64(i + 1)), "all": draw.Tick(float64(len(p.scene)))})
-	}
+// drawPanel draws one panel into its place.
+func (p *page) drawPanel(c draw.Canvas, at draw.Rect, i int) {
+	p.shown = append(p.shown, i)
 	p.hit(c, at, func() { p.turnTo(i + 1) })
-	p.Panel(c.Window(at), p.scene[i], aside)
+	p.Panel(c.Window(at), p.scene[i])
 }
 
 // taskRows is how many rows a task has below the panels of a small page.
 const taskRows = 8
 
-// drawCompact shares the page: the first shelf on top, the task and another
-// panel below; prose takes the top when it has the focus.
+// drawCompact draws the words and the task; or the first shelf on top, the task and
+// another panel below.
 func (p *page) drawCompact(c draw.Canvas, layout Layout) {
-	if p.focus > len(p.scene) || len(p.scene) == 0 {
+	if p.reading || len(p.scene) == 0 {
 		p.drawWords(c.Window(layout.Words))
 		return
 	}
@@ -194,14 +192,14 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 	}
 	top.H = min(top.H, layout.Stage.H-4)
 	for i, at := range shelf.places(top, p.scene) {
-		p.drawPanel(c, at, i, false)
+		p.drawPanel(c, at, i)
 	}
 	rest := draw.Rect{X: layout.Stage.X, Y: top.Y + top.H, W: layout.Stage.W, H: layout.Stage.H - top.H}
 	taskAt := draw.Rect{X: layout.Task.X, Y: rest.Y, W: layout.Task.W, H: rest.H}
 	if len(p.scene) > shown {
 		i := max(p.focus-1, shown)
 		side := draw.Rect{X: rest.X + layout.Task.W + 2, Y: rest.Y, W: rest.W - layout.Task.W - 2, H: rest.H}
-		p.drawPanel(c, side, i, len(p.scene) > shown+1)
+		p.drawPanel(c, side, i)
 	} else {
 		taskAt.W = rest.W - 2
 	}
@@ -218,31 +216,32 @@ func (p *page) drawTail(c draw.Canvas, lines []draw.Line) {
 	}
 }
 
-// leastPane is how many rows a pane keeps where the name of a failure takes more
+// leastRows is how many rows a pane keeps where the name of a failure takes more
 // of the page than a goal does.
-const leastPane = 4
+const leastRows = 4
 
 // drawTiny shows one pane at a time under the task.
 func (p *page) drawTiny(c draw.Canvas, layout Layout) {
 	failed := p.failure(layout.Task.W)
-	most := min(3+len(failed), layout.Knobs.Y-1-leastPane)
+	most := min(3+len(failed), layout.Knobs.Y-layout.Task.Y-leastRows)
 	task := p.taskFit(layout.Task.W, most, failed)
 	if open := p.openQuestion(); open != "" { // a question is shown whole, a goal with how far
 		task = p.question(open, layout.Task.W)
 	} else {
 		task = task[:min(len(task), max(most, 3))]
 	}
-	layout.Task.H = min(max(len(task), 1), layout.Knobs.Y-1)
+	layout.Task.H = min(max(len(task), 1), layout.Knobs.Y-layout.Task.Y)
 	top := layout.Task.Y + layout.Task.H
 	layout.Stage.Y, layout.Stage.H = top, layout.Knobs.Y-top
 	layout.Words.Y, layout.Words.H = top, layout.Knobs.Y-top
 	p.drawTail(c.Window(layout.Task), task)
-	if p.focus > len(p.scene) || len(p.scene) == 0 {
+	if p.reading || len(p.scene) == 0 {
+		p.read = true
 		p.drawLines(c.Window(layout.Words), p.prose(layout.Words.W))
 		return
 	}
 	i := max(p.focus-1, 0)
-	p.drawPanel(c, layout.Stage, i, len(p.scene) > 1)
+	p.drawPanel(c, layout.Stage, i)
 }
 
 // drawSum opens the sum behind the chosen item, above the words.

@@ -29,6 +29,6 @@ func BenchmarkCurve(b *testing.B) {
 	d := &Drawer{Voice: english(), Theme: NewTheme(colorprofile.TrueColor, false, false), Maps: new(MapCache)}
 	p := longCurve(10_000)
 	for b.Loop() {
-		d.Panel(NewCanvas(76, 14), p, "")
+		d.Panel(NewCanvas(76, 14), p)
 	}
 }

@@ -81,7 +81,7 @@ func Extra(b bool) int {
 }
 
 // Panel draws a panel with its frame.
-func (d *Drawer) Panel(c Canvas, panel scene.Panel, aside string) {
+func (d *Drawer) Panel(c Canvas, panel scene.Panel) {
 	about := panel.About()
 	d.About = about.ID
 	title, border := d.Word("panel."+about.ID), Style{Fore: Border}
@@ -91,9 +91,7 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel, aside string) {
 			title = "▸ " + title
 		}
 	}
-	if aside == "" {
-		aside, _ = d.Maybe("panel." + about.ID + ".aside")
-	}
+	aside, _ := d.Maybe("panel." + about.ID + ".aside")
 	if p, ok := panel.(scene.Curve); ok {
 		curve := d.curve(p)
 		curve.draw(c.Frame(title, curve.aside(aside), border))
