@@ -70,11 +70,12 @@ type Judgement struct {
 type Question struct {
 	ID     string
 	Gate   bool                        // nothing runs until it is answered or skipped
-	When   func() bool                 // when it is asked; nil: from the start
+	When   func() bool                 // when it is asked; nil: from the start. Once all goals are met, it is
 	Answer string                      // the right choice, where it is the same whatever was done
 	Check  func(answer string) Verdict // judges an answer from the state at that moment; nil: by Answer
-	// Reveal tells when the verdict may be shown: a prediction is judged
-	// only once its outcome can be seen. Nil: at once.
+	// A prediction is judged only once its outcome can be seen: when the goal By is
+	// met, or when Reveal says so. With neither, it is judged at once.
+	By     string
 	Reveal func() bool
 }
 

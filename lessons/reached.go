@@ -20,11 +20,19 @@ func (s *Session) judge() {
 	for _, question := range screen.Questions {
 		key := screen.ID + "/" + question.ID
 		given, answered := s.record.Answers[key]
-		if !answered || given.Judged || given.Skipped || question.Reveal == nil || !question.Reveal() {
+		if !answered || given.Judged || given.Skipped || !s.resolved(question) {
 			continue
 		}
 		s.verdict(key, question, given.Given)
 	}
+}
+
+// resolved tells whether the outcome of a prediction can be seen.
+func (s *Session) resolved(q Question) bool {
+	if q.By == "" && q.Reveal == nil {
+		return true
+	}
+	return q.By != "" && s.Met(q.By) || q.Reveal != nil && q.Reveal()
 }
 
 // verdict records how an answer was judged.
@@ -59,12 +67,14 @@ func (s *Session) Gate() string {
 	return ""
 }
 
-// Asked returns the questions of this screen that are asked by now.
+// Asked returns the questions of this screen that are asked by now: where all goals
+// are met, every one, so that none stands in the way unasked.
 func (s *Session) Asked() []Question {
 	var asked []Question
+	_, open := s.OpenGoal()
 	for _, question := range s.Screen().Questions {
 		_, answered := s.Answered(question.ID)
-		if answered || question.When == nil || question.When() {
+		if answered || !open || question.When == nil || question.When() {
 			asked = append(asked, question)
 		}
 	}
@@ -97,7 +107,7 @@ func (s *Session) answer(id, value string) error {
 		if given, answered := s.record.Answers[key]; answered && !given.Skipped {
 			return &UnknownError{Answer, id} // the first answer stays: it was a prediction
 		}
-		if question.Reveal == nil || question.Reveal() {
+		if s.resolved(question) {
 			s.verdict(key, question, value)
 		} else {
 			s.record.Answers[key] = Given{Given: value}

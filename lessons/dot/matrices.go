@@ -20,9 +20,8 @@ func (c *dot) matrices() lessons.Screen {
 				Answer: "2",
 			},
 			{
-				ID: "one", When: func() bool { return s.Form == 3 },
-				Answer: "2",
-				Reveal: func() bool { return s.Whole(3) },
+				ID: "one", Answer: "2", By: "one",
+				When: func() bool { return s.Form == model.SingleForm },
 			},
 		},
 		Tick:    s.Step,
@@ -54,6 +53,7 @@ func (c *dot) matrices() lessons.Screen {
 				}
 				return lessons.Judgement{Met: count == 3, Share: float64(count) / 3, Now: scene.Number(float64(count), 0).In("of3")}
 			}},
+			{ID: "one", Judge: func() lessons.Judgement { return kit.Reached(s.Whole(model.SingleForm)) }},
 		},
 	}
 }

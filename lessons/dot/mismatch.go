@@ -93,7 +93,7 @@ func (c *dot) mismatch() lessons.Screen {
 			}}
 		},
 		Questions: []lessons.Question{
-			{ID: "why", Answer: "3"},
+			{ID: "sums", Answer: "1", By: "transposed"},
 			{
 				ID: "batch", When: func() bool { return s.transposed && s.swapped },
 				Answer: "2",

@@ -63,7 +63,7 @@ func (c *dot) rowsAreNeurons() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "inputs", Answer: "2",
+			ID: "shape", Answer: "2", By: "five",
 		}},
 		Select: func(item scene.ItemID) {
 			if at, ok := item.Of("w", 2); ok { // a cell of the matrix: its row, its column

@@ -62,7 +62,7 @@ func (c *dot) trap() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{
-			{ID: "which", Answer: "1"},
+			{ID: "which", Answer: "1", By: "trace"},
 		},
 		Select:  func(item scene.ItemID) { s.cell = item },
 		Reset:   func() { *s = startTrap() },

@@ -40,7 +40,7 @@ func (c *dot) vectors() lessons.Screen {
 		Scene:    c.vectorsScene,
 		Controls: c.vectorsControls,
 		Questions: []lessons.Question{{
-			ID: "kind", Answer: "1",
+			ID: "cancel", Answer: "2", By: "zero",
 		}},
 		Tick: func() bool {
 			if s.term == len(s.x) {

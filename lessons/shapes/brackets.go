@@ -104,7 +104,7 @@ func (c *shapes) brackets() lessons.Screen {
 			}}
 		},
 		Questions: []lessons.Question{{
-			ID: "second", Answer: "2",
+			ID: "depth", Answer: "2", By: "lists",
 		}},
 		Reset:   func() { *state = startBrackets() },
 		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", state.value) },

@@ -45,6 +45,11 @@ func (s broadcastState) sum() (array.Array, error) {
 	return array.Add(a, b)
 }
 
+// shapes writes the two shapes as a sum.
+func (s broadcastState) shapes() string {
+	return array.ShapeText(s.left) + " + " + array.ShapeText(s.right)
+}
+
 // whole tells whether every cell of the sum is there.
 func (s broadcastState) whole() bool {
 	r, err := s.sum()
@@ -57,7 +62,7 @@ func (c *shapes) broadcast() lessons.Screen {
 	goal := func(id string, left, right []int) lessons.Goal {
 		return lessons.Goal{ID: id, Judge: func() lessons.Judgement {
 			same := slices.Equal(state.left, left) && slices.Equal(state.right, right)
-			judgement := lessons.Judgement{Met: same && state.whole(), Shown: array.ShapeText(state.left) + " + " + array.ShapeText(state.right)}
+			judgement := lessons.Judgement{Met: same && state.whole(), Shown: state.shapes()}
 			if r, err := state.sum(); err == nil && same {
 				judgement.Share = float64(state.step) / float64(stretched+r.Size())
 			}
@@ -69,11 +74,7 @@ func (c *shapes) broadcast() lessons.Screen {
 		Scene:    c.broadcastScene,
 		Controls: c.broadcastControls,
 		Questions: []lessons.Question{{
-			ID: "fails", Gate: true,
-			Answer: "3",
-			Reveal: func() bool {
-				return state.step > 0 && slices.Equal(state.left, []int{3, 4}) && slices.Equal(state.right, []int{3})
-			},
+			ID: "fails", Gate: true, Answer: "3", By: "tried",
 		}},
 		Tick: func() bool {
 			_, err := state.sum()
@@ -88,6 +89,12 @@ func (c *shapes) broadcast() lessons.Screen {
 		Code:    c.broadcastCode,
 		Prints:  func() string { return kit.ReprOrError(state.sum()) },
 		Goals: []lessons.Goal{
+			{ID: "tried", Judge: func() lessons.Judgement {
+				same := slices.Equal(state.left, []int{3, 4}) && slices.Equal(state.right, []int{3})
+				judgement := kit.Reached(same && state.step > 0)
+				judgement.Shown = state.shapes()
+				return judgement
+			}},
 			goal("row", []int{3, 4}, []int{4}), goal("outer", []int{3, 1}, []int{1, 4}),
 			goal("mend", []int{3, 4}, []int{3, 1}), goal("mend-2", []int{4, 3}, []int{3}),
 		},

@@ -85,9 +85,7 @@ func (c *shapes) axisSum() lessons.Screen {
 		Scene:    c.foldScene,
 		Controls: c.foldControls,
 		Questions: []lessons.Question{{
-			ID: "gone", Gate: true,
-			Answer: "1",
-			Reveal: func() bool { return state.axis == 1 && !state.keep && state.folded > 0 },
+			ID: "gone", Gate: true, Answer: "1", By: "sheets",
 		}},
 		Tick: func() bool {
 			if state.whole() {
@@ -112,6 +110,9 @@ func (c *shapes) axisSum() lessons.Screen {
 		},
 		Prints: func() string { return kit.Repr(state.result()) },
 		Goals: []lessons.Goal{
+			{ID: "sheets", Judge: func() lessons.Judgement {
+				return kit.JudgeShape(state.result().Shape(), []int{3, 4}, state.whole() && state.operation == 0)
+			}},
 			{ID: "middle", Judge: func() lessons.Judgement {
 				return kit.JudgeShape(state.result().Shape(), []int{2, 4}, state.whole() && state.operation == 0)
 			}},

@@ -35,9 +35,7 @@ func (c *shapes) index() lessons.Screen {
 			return []lessons.Control{indexControl(state, a, presets)}
 		},
 		Questions: []lessons.Question{{
-			ID:     "predict",
-			Answer: "2",
-			Reveal: func() bool { return slices.Equal(resultShape(a, state.text), []int{2, 4}) },
+			ID: "predict", Answer: "2", By: "rows",
 		}},
 		Select:  func(item scene.ItemID) { state.cell = item },
 		Reset:   func() { *state = indexState{text: "0"} },
@@ -56,6 +54,7 @@ func (c *shapes) index() lessons.Screen {
 				return lessons.Judgement{Met: at == 17, Share: kit.Nearness(at, 17), Shown: fmt.Sprintf("%s = %g", kit.NumpyIndex("a", index), at)}
 			}},
 			{ID: "column", Judge: func() lessons.Judgement { return c.judgeIndex(a, ":, :, -1", []int{2, 3}) }},
+			{ID: "rows", Judge: func() lessons.Judgement { return c.judgeIndex(a, ":, 2", []int{2, 4}) }},
 			{ID: "keep", Judge: func() lessons.Judgement { return c.judgeIndex(a, ":, 2:3", []int{2, 1, 4}) }},
 		},
 	}
@@ -109,11 +108,6 @@ func selected(a array.Array, text string) (taken array.Array, lit []bool) {
 		lit[int(flat)] = true
 	}
 	return kit.Must(a.Index(index)), lit
-}
-
-func resultShape(a array.Array, text string) []int {
-	taken, _ := selected(a, text)
-	return taken.Shape()
 }
 
 // judgeIndex judges an expression by what it takes: the same cells as want, in

@@ -59,13 +59,12 @@ func (c *shapes) reshape() lessons.Screen {
 		},
 		Questions: []lessons.Question{
 			{
-				ID: "lands", Gate: true,
-				Answer: "2",
+				ID: "lands", Gate: true, Answer: "2", By: "deep",
 				Reveal: func() bool { return state.poured >= 18 && slices.Equal(state.shape, []int{2, 3, 4}) },
 			},
 			{
-				ID: "why", When: func() bool { return state.problem() != nil },
-				Answer: "3",
+				ID: "refuses", Answer: "2", By: "refused",
+				When: func() bool { return len(state.shape) > 1 && state.poured == pouredSize },
 			},
 		},
 		Tick: func() bool {
@@ -150,17 +149,16 @@ func (c *shapes) reshapeScene() scene.Scene {
 		lines = append(lines, problem.Trouble()...)
 		wide = printRoom + 1
 	} else {
-		lit := make([]bool, pouredSize)
-		if state.poured > 0 && state.poured < pouredSize {
-			lit[state.poured-1] = true
-		}
 		printed := into.PrintRepr()
 		for _, line := range printed.Lines {
 			wide = max(wide, len(line))
 		}
-		lines = append(lines, kit.Output(printed, lit)...)
+		lines = append(lines, kit.Output(printed, nil)...)
 	}
 	said := kit.Listing(printRoom, lines...)
+	if state.poured < pouredSize && state.problem() == nil { // where each will land is still to be seen
+		said.Lines = lines[:1]
+	}
 	if wide > printRoom { // below, where a long line has room
 		said.Beside, picture.Rows = false, 10
 	}

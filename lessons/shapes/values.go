@@ -3,7 +3,6 @@ package shapes
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -219,8 +218,7 @@ func (c *shapes) pictures() lessons.Screen {
 			return []lessons.Control{indexControl(state, c.digits(), presets), findControl(&state.find, countsToFind), showControl(&c.state.pictured)}
 		},
 		Questions: []lessons.Question{{
-			ID: "rows", Answer: "2",
-			Reveal: func() bool { return slices.Equal(resultShape(c.digits(), state.text), []int{8, 8}) },
+			ID: "row", Answer: "1", By: "top",
 		}},
 		Select:  func(item scene.ItemID) { state.cell = item },
 		Reset:   func() { *state, c.state.pictured = indexState{text: "0", find: "-"}, scene.AsShades },

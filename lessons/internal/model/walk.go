@@ -109,11 +109,13 @@ func (s *WalkState) Whole(form int) bool {
 func (s *WalkState) Controls() []lessons.Control {
 	form, row, column := s.Now()
 	name := fmt.Sprintf("Y[%d, %d]", row, column)
-	switch form.out {
-	case "()":
+	switch {
+	case form.out == "()":
 		name = "x·y"
-	case "(3,)":
+	case form.out == "(3,)":
 		name = fmt.Sprintf("y[%d]", column)
+	case s.Form == SingleForm: // whether it has an index is still to be seen
+		name = "Y"
 	}
 	return []lessons.Control{
 		kit.GuessControl(name, &s.guess),
@@ -129,7 +131,11 @@ func (s *WalkState) Scene() scene.Scene {
 	if s.Form == 2 || s.Form == BatchForm {
 		left.Note = "axes.samples"
 	}
-	out := scene.Grid{Name: form.name(), Shape: form.out, Kind: "r", Cells: make([][]scene.Quantity, form.left.Rows)}
+	shape := form.out
+	if s.Form == SingleForm && !s.Whole(SingleForm) {
+		shape = "?" // it is asked for
+	}
+	out := scene.Grid{Name: form.name(), Shape: shape, Kind: "r", Cells: make([][]scene.Quantity, form.left.Rows)}
 	for i := range out.Cells {
 		out.Cells[i] = make([]scene.Quantity, form.right.Cols)
 		for k := range out.Cells[i] {
@@ -145,7 +151,7 @@ func (s *WalkState) Scene() scene.Scene {
 		Frame: scene.Frame{ID: "product", Width: 40, Rows: 9, Items: kit.GridItems(out)},
 		Left:  left, Right: right, Result: out, Row: row, Column: column, Term: min(s.Term, form.left.Cols),
 	}
-	return scene.Scene{picture, s.termTable(), kit.SizesLine(form.leftShape, form.rightShape, form.out, true)}
+	return scene.Scene{picture, s.termTable(), kit.SizesLine(form.leftShape, form.rightShape, shape, true)}
 }
 
 // termTable is the cell term by term: what is still to come is a question
@@ -264,6 +270,9 @@ func (f WalkForm) printed() string {
 		return y.Repr()
 	}
 }
+
+// SingleForm is the one of walkForms that ends in a matrix of a single number.
+const SingleForm = 3
 
 // BatchForm is the one of walkForms that adds a bias to each column: a layer on
 // a batch.

@@ -121,6 +121,9 @@ func (c *walk) through(t *testing.T) {
 	c.keep(t, lessons.PlayLine{})
 	var first scene.Scene // of the screen
 	for i, line := range c.lines {
+		if line.Move.Verb == lessons.GoTo && i > 0 {
+			c.predictions(t)
+		}
 		c.do(t, line)
 		switch {
 		case line.Moves():
