@@ -24,10 +24,11 @@ func Decode(version string, data []byte, of reflect.Type) (value any, err error)
 	}
 	room := reflect.New(of).Elem()
 	d := &decoder{data: body, budget: 2*len(data) + allowance}
-	d.take(int(of.Size()), of.String())
-	d.value(room, of.String())
+	d.take(int(of.Size()))
+	d.value(room, step{of, whole})
+	d.trail = trail{{of, whole}}
 	if d.err == nil && len(bytes.TrimLeft(d.data, "\x00")) > 0 {
-		d.fail(of.String(), "bytes are left over")
+		d.fail("bytes are left over")
 	}
 	if d.err != nil {
 		return nil, d.err
@@ -73,22 +74,22 @@ type decoder struct {
 	data   []byte
 	places []reflect.Value // the slices and pointers that were read, by number
 	budget int             // bytes of memory that may still be taken
-	depth  int
+	trail  trail           // to the value that is read
 	err    error
 }
 
 // fail notes the first thing that is wrong.
-func (d *decoder) fail(path, found string) {
+func (d *decoder) fail(found string) {
 	if d.err == nil {
-		d.err = &Error{Kind: Broken, Path: path, Found: found}
+		d.err = &Error{Kind: Broken, Path: d.trail.String(), Found: found}
 	}
 	d.data = nil
 }
 
 // take asks for memory.
-func (d *decoder) take(size int, path string) bool {
+func (d *decoder) take(size int) bool {
 	if size < 0 || size > d.budget {
-		d.fail(path, "more memory than the file is worth")
+		d.fail("more memory than the file is worth")
 		return false
 	}
 	d.budget -= size
@@ -96,9 +97,9 @@ func (d *decoder) take(size int, path string) bool {
 }
 
 // next returns so many bytes; zeros where there are too few.
-func (d *decoder) next(n int, path string) []byte {
+func (d *decoder) next(n int) []byte {
 	if n > len(d.data) {
-		d.fail(path, "it ends too early")
+		d.fail("it ends too early")
 		return make([]byte, min(n, 8))
 	}
 	read := d.data[:n]
@@ -106,103 +107,108 @@ func (d *decoder) next(n int, path string) []byte {
 	return read
 }
 
-func (d *decoder) uint32(path string) uint32 { return binary.LittleEndian.Uint32(d.next(4, path)) }
-func (d *decoder) uint64(path string) uint64 { return binary.LittleEndian.Uint64(d.next(8, path)) }
+func (d *decoder) uint32() uint32 { return binary.LittleEndian.Uint32(d.next(4)) }
+func (d *decoder) uint64() uint64 { return binary.LittleEndian.Uint64(d.next(8)) }
 
 // length reads how many things of a size follow, which must be there.
-func (d *decoder) length(size int, path string) int {
-	n := d.uint64(path)
+func (d *decoder) length(size int) int {
+	n := d.uint64()
 	if size < 1 {
 		size = 1
 	}
 	if n > uint64(len(d.data)/size) {
-		d.fail(path, "a length beyond the file")
+		d.fail("a length beyond the file")
 		return 0
 	}
 	return int(n)
 }
 
-// value reads a value into a place.
-func (d *decoder) value(v reflect.Value, path string) {
-	if d.depth++; d.depth > deepest {
-		d.fail(path, "values too deep in each other")
+// value reads a value, a step further, into a place.
+func (d *decoder) value(v reflect.Value, at step) {
+	d.trail = append(d.trail, at)
+	if len(d.trail) > deepest {
+		d.fail("values too deep in each other")
 	}
-	defer func() { d.depth-- }()
-	if d.err != nil {
-		return
+	if d.err == nil {
+		d.read(v)
 	}
+	d.trail = d.trail[:len(d.trail)-1]
+}
+
+func (d *decoder) read(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
-		n := d.length(1, path)
-		if d.take(n, path) {
-			v.SetString(string(d.next(n, path)))
+		n := d.length(1)
+		if d.take(n) {
+			v.SetString(string(d.next(n)))
 		}
 	case reflect.Array:
 		for i := range v.Len() {
-			d.value(v.Index(i), path+"[]")
+			d.value(v.Index(i), step{field: element})
 		}
 	case reflect.Struct:
+		of := v.Type()
 		for i := range v.NumField() {
-			d.value(open(v.Field(i)), path+"."+v.Type().Field(i).Name)
+			d.value(open(v.Field(i)), step{of, i})
 		}
 	case reflect.Slice:
-		d.slice(v, path)
+		d.slice(v)
 	case reflect.Pointer:
-		d.pointer(v, path)
+		d.pointer(v)
 	case reflect.Interface:
-		d.iface(v, path)
+		d.iface(v)
 	default:
-		d.number(v, path)
+		d.number(v)
 	}
 }
 
 // number reads a number.
-func (d *decoder) number(v reflect.Value, path string) {
+func (d *decoder) number(v reflect.Value) {
 	switch {
 	case v.Kind() == reflect.Bool:
-		n := d.bytes(1, path)
+		n := d.bytes(1)
 		if n > 1 {
-			d.fail(path, "neither false nor true")
+			d.fail("neither false nor true")
 		}
 		v.SetBool(n == 1)
 	case v.CanInt():
 		width := widths[v.Kind()]
-		n := int64(d.bytes(width, path)) << (64 - 8*width) >> (64 - 8*width) // with its sign
-		if v.OverflowInt(n) {                                                // an int of 32 bits
-			d.fail(path, "a number too large for this machine")
+		n := int64(d.bytes(width)) << (64 - 8*width) >> (64 - 8*width) // with its sign
+		if v.OverflowInt(n) {                                          // an int of 32 bits
+			d.fail("a number too large for this machine")
 			return
 		}
 		v.SetInt(n)
 	case v.CanUint():
-		n := d.bytes(widths[v.Kind()], path)
+		n := d.bytes(widths[v.Kind()])
 		if v.OverflowUint(n) {
-			d.fail(path, "a number too large for this machine")
+			d.fail("a number too large for this machine")
 			return
 		}
 		v.SetUint(n)
 	case v.CanFloat():
-		v.SetFloat(math.Float64frombits(d.uint64(path)))
+		v.SetFloat(math.Float64frombits(d.uint64()))
 	case v.CanComplex():
-		re := math.Float64frombits(d.uint64(path))
-		v.SetComplex(complex(re, math.Float64frombits(d.uint64(path))))
+		re := math.Float64frombits(d.uint64())
+		v.SetComplex(complex(re, math.Float64frombits(d.uint64())))
 	default:
-		d.fail(path, v.Kind().String())
+		d.fail(v.Kind().String())
 	}
 }
 
 // bytes reads a number of so many bytes.
-func (d *decoder) bytes(width int, path string) (n uint64) {
-	for i, b := range d.next(width, path) {
+func (d *decoder) bytes(width int) (n uint64) {
+	for i, b := range d.next(width) {
 		n |= uint64(b) << (8 * i)
 	}
 	return n
 }
 
 // before returns what was read under a number, as a value of the type.
-func (d *decoder) before(of reflect.Type, path string) (v reflect.Value, ok bool) {
-	number := d.uint32(path)
+func (d *decoder) before(of reflect.Type) (v reflect.Value, ok bool) {
+	number := d.uint32()
 	if d.err == nil && (uint64(number) >= uint64(len(d.places)) || d.places[number].Type() != of) {
-		d.fail(path, "it refers to what is not there")
+		d.fail("it refers to what is not there")
 	}
 	if d.err != nil {
 		return reflect.Value{}, false
@@ -210,28 +216,28 @@ func (d *decoder) before(of reflect.Type, path string) (v reflect.Value, ok bool
 	return d.places[number], true
 }
 
-func (d *decoder) slice(v reflect.Value, path string) {
+func (d *decoder) slice(v reflect.Value) {
 	of := v.Type()
-	switch kind := d.uint32(path); kind {
+	switch kind := d.uint32(); kind {
 	case absent:
-		if d.uint64(path) != 0 {
-			d.fail(path, "nothing, with a length")
+		if d.uint64() != 0 {
+			d.fail("nothing, with a length")
 		}
 	case again:
-		n := d.uint64(path)
-		whole, ok := d.before(of, path)
+		n := d.uint64()
+		whole, ok := d.before(of)
 		if !ok {
 			return
 		}
 		if n > uint64(whole.Len()) {
-			d.fail(path, "longer than what it refers to")
+			d.fail("longer than what it refers to")
 			return
 		}
 		v.Set(whole.Slice3(0, int(n), int(n)))
 	case fresh:
 		size := int(of.Elem().Size())
-		n := d.length(least(of.Elem()), path)
-		if !d.take(n*size, path) {
+		n := d.length(least(of.Elem()))
+		if !d.take(n * size) {
 			return
 		}
 		made := reflect.MakeSlice(of, n, n)
@@ -239,16 +245,16 @@ func (d *decoder) slice(v reflect.Value, path string) {
 		if n > 0 && size > 0 {
 			d.places = append(d.places, made)
 		}
-		d.elements(made, path)
+		d.elements(made)
 	default:
-		d.fail(path, "no slice begins so")
+		d.fail("no slice begins so")
 	}
 }
 
 // elements reads those of a new slice.
-func (d *decoder) elements(v reflect.Value, path string) {
+func (d *decoder) elements(v reflect.Value) {
 	if v.Type().Elem().Kind() == reflect.Float64 && v.Len() > 0 {
-		read := d.next(8*v.Len(), path)
+		read := d.next(8 * v.Len())
 		if d.err != nil {
 			return
 		}
@@ -258,26 +264,26 @@ func (d *decoder) elements(v reflect.Value, path string) {
 		return
 	}
 	if v.Type().Elem().Size() == 0 {
-		d.next(v.Len(), path)
+		d.next(v.Len())
 		return
 	}
 	for i := range v.Len() {
-		if d.value(v.Index(i), path+"[]"); d.err != nil {
+		if d.value(v.Index(i), step{field: element}); d.err != nil {
 			return
 		}
 	}
 }
 
-func (d *decoder) pointer(v reflect.Value, path string) {
+func (d *decoder) pointer(v reflect.Value) {
 	of := v.Type()
-	switch kind := d.uint32(path); kind {
+	switch kind := d.uint32(); kind {
 	case absent:
 	case again:
-		if target, ok := d.before(of, path); ok {
+		if target, ok := d.before(of); ok {
 			v.Set(target)
 		}
 	case fresh:
-		if !d.take(int(of.Elem().Size()), path) {
+		if !d.take(int(of.Elem().Size())) {
 			return
 		}
 		made := reflect.New(of.Elem()).Convert(of)
@@ -285,33 +291,33 @@ func (d *decoder) pointer(v reflect.Value, path string) {
 		if of.Elem().Size() > 0 {
 			d.places = append(d.places, made)
 		}
-		d.value(made.Elem(), path)
+		d.value(made.Elem(), step{field: through})
 	default:
-		d.fail(path, "no pointer begins so")
+		d.fail("no pointer begins so")
 	}
 }
 
-func (d *decoder) iface(v reflect.Value, path string) {
-	n := d.length(1, path)
+func (d *decoder) iface(v reflect.Value) {
+	n := d.length(1)
 	if n == absent || d.err != nil {
 		return
 	}
-	name := string(d.next(n, path))
-	made := d.uint64(path)
+	name := string(d.next(n))
+	made := d.uint64()
 	known.RLock()
 	of, ok := known.types[name]
 	known.RUnlock()
 	switch {
 	case d.err != nil:
 	case !ok:
-		d.err = &Error{Kind: Unknown, Path: path, Found: name}
+		d.err = &Error{Kind: Unknown, Path: d.trail.String(), Found: name}
 	case made != form(of):
-		d.err = &Error{Kind: Form, Path: path, Found: name}
+		d.err = &Error{Kind: Form, Path: d.trail.String(), Found: name}
 	case !of.AssignableTo(v.Type()):
-		d.fail(path, name+" does not stand there")
-	case d.take(int(of.Size()), path):
+		d.fail(name + " does not stand there")
+	case d.take(int(of.Size())):
 		room := reflect.New(of).Elem()
-		d.value(room, path+"("+name+")")
+		d.value(room, step{of, inside})
 		v.Set(room)
 	}
 }
@@ -336,7 +342,7 @@ func least(t reflect.Type) int {
 		}
 		return sum
 	default:
-		if width, ok := widths[t.Kind()]; ok {
+		if width := widths[t.Kind()]; width > 0 {
 			return width
 		}
 		return 8

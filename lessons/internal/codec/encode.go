@@ -38,7 +38,7 @@ func Encode(version string, value any) ([]byte, error) {
 	e.data = append(e.data, version...)
 	length := len(e.data)
 	e.uint64(0)
-	if err := e.value(room, v.Type().String()); err != nil {
+	if err := e.value(room, step{v.Type(), whole}); err != nil {
 		return nil, err
 	}
 	// Values with much air in them take more memory than a reader grants to such a
@@ -57,7 +57,7 @@ type encoder struct {
 	places  map[place]int // the slices and pointers that were written, by number
 	lengths []int         // of those
 	memory  int           // bytes that reading will take
-	depth   int
+	trail   trail         // to the value that is written
 }
 
 // A place is where a slice or a pointer leads.
@@ -69,31 +69,38 @@ type place struct {
 func (e *encoder) uint32(v uint32) { e.data = binary.LittleEndian.AppendUint32(e.data, v) }
 func (e *encoder) uint64(v uint64) { e.data = binary.LittleEndian.AppendUint64(e.data, v) }
 
-// value writes a value that has an address.
-func (e *encoder) value(v reflect.Value, path string) error {
-	if e.depth++; e.depth > deepest {
-		return &Error{Kind: Deep, Path: path}
+// value writes a value, a step further, that has an address.
+func (e *encoder) value(v reflect.Value, at step) error {
+	e.trail = append(e.trail, at)
+	if len(e.trail) > deepest {
+		return &Error{Kind: Deep, Path: e.trail.String()}
 	}
-	defer func() { e.depth-- }()
+	err := e.write(v)
+	e.trail = e.trail[:len(e.trail)-1]
+	return err
+}
+
+func (e *encoder) write(v reflect.Value) error {
 	switch v.Kind() {
 	case reflect.String:
 		e.uint64(uint64(v.Len()))
 		e.data = append(e.data, v.String()...)
 		e.memory += v.Len()
 	case reflect.Array:
-		return e.elements(v, path)
+		return e.elements(v)
 	case reflect.Struct:
+		of := v.Type()
 		for i := range v.NumField() {
-			if err := e.value(open(v.Field(i)), path+"."+v.Type().Field(i).Name); err != nil {
+			if err := e.value(open(v.Field(i)), step{of, i}); err != nil {
 				return err
 			}
 		}
 	case reflect.Slice:
-		return e.slice(v, path)
+		return e.slice(v)
 	case reflect.Pointer:
-		return e.pointer(v, path)
+		return e.pointer(v)
 	case reflect.Interface:
-		return e.iface(v, path)
+		return e.iface(v)
 	default:
 		e.number(v)
 	}
@@ -140,13 +147,13 @@ func bit(b bool) int {
 }
 
 // widths is how many bytes a number takes.
-var widths = map[reflect.Kind]int{
+var widths = [reflect.UnsafePointer + 1]int{
 	reflect.Int8: 1, reflect.Uint8: 1, reflect.Int16: 2, reflect.Uint16: 2, reflect.Int32: 4, reflect.Uint32: 4,
 	reflect.Int64: 8, reflect.Uint64: 8, reflect.Int: 8, reflect.Uint: 8,
 }
 
 // elements writes those of an array or a slice; of numbers, all at once.
-func (e *encoder) elements(v reflect.Value, path string) error {
+func (e *encoder) elements(v reflect.Value) error {
 	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Float64 {
 		e.data = slices.Grow(e.data, 8*v.Len())
 		for _, number := range floats(v) {
@@ -159,7 +166,7 @@ func (e *encoder) elements(v reflect.Value, path string) error {
 		return nil
 	}
 	for i := range v.Len() {
-		if err := e.value(v.Index(i), path+"[]"); err != nil {
+		if err := e.value(v.Index(i), step{field: element}); err != nil {
 			return err
 		}
 	}
@@ -183,7 +190,7 @@ func (e *encoder) seen(at unsafe.Pointer, of reflect.Type, length int) (number i
 	return number, false
 }
 
-func (e *encoder) slice(v reflect.Value, path string) error {
+func (e *encoder) slice(v reflect.Value) error {
 	if v.IsNil() {
 		e.uint32(absent)
 		e.uint64(0)
@@ -200,10 +207,10 @@ func (e *encoder) slice(v reflect.Value, path string) error {
 	e.uint32(fresh)
 	e.uint64(uint64(v.Len()))
 	e.memory += v.Len() * int(v.Type().Elem().Size())
-	return e.elements(v, path)
+	return e.elements(v)
 }
 
-func (e *encoder) pointer(v reflect.Value, path string) error {
+func (e *encoder) pointer(v reflect.Value) error {
 	if v.IsNil() {
 		e.uint32(absent)
 		return nil
@@ -217,10 +224,10 @@ func (e *encoder) pointer(v reflect.Value, path string) error {
 	}
 	e.uint32(fresh)
 	e.memory += int(v.Type().Elem().Size())
-	return e.value(v.Elem(), path)
+	return e.value(v.Elem(), step{field: through})
 }
 
-func (e *encoder) iface(v reflect.Value, path string) error {
+func (e *encoder) iface(v reflect.Value) error {
 	if v.IsNil() {
 		e.uint64(absent)
 		return nil
@@ -230,7 +237,7 @@ func (e *encoder) iface(v reflect.Value, path string) error {
 	name, ok := known.names[held.Type()]
 	known.RUnlock()
 	if !ok {
-		return &Error{Kind: Unknown, Path: path, Found: held.Type().String()}
+		return &Error{Kind: Unknown, Path: e.trail.String(), Found: held.Type().String()}
 	}
 	e.uint64(uint64(len(name)))
 	e.data = append(e.data, name...)
@@ -238,5 +245,5 @@ func (e *encoder) iface(v reflect.Value, path string) error {
 	e.memory += int(held.Type().Size())
 	room := reflect.New(held.Type()).Elem()
 	room.Set(held)
-	return e.value(room, path+"("+name+")")
+	return e.value(room, step{held.Type(), inside})
 }

@@ -1,6 +1,10 @@
 package codec
 
-import "fmt"
+import (
+	"fmt"
+	"reflect"
+	"strings"
+)
 
 // A Kind says what was wrong.
 type Kind string
@@ -34,4 +38,40 @@ func (e *Error) Error() string {
 		text += fmt.Sprintf(": %s", e.Found)
 	}
 	return text
+}
+
+// A trail is the way from the whole value to the one at hand. It is said in words
+// only when something is wrong.
+type trail []step
+
+// A step leads from a value to one of those in it.
+type step struct {
+	of    reflect.Type // whose field it is, or what stands there
+	field int          // of a struct, or one of those below
+}
+
+// The steps that are no fields.
+const (
+	whole   = -1 - iota // the value itself
+	element             // of an array or a slice
+	through             // a pointer
+	inside              // an interface
+)
+
+func (t trail) String() string {
+	var text strings.Builder
+	for _, s := range t {
+		switch s.field {
+		case whole:
+			text.WriteString(s.of.String())
+		case element:
+			text.WriteString("[]")
+		case through:
+		case inside:
+			text.WriteString("(" + s.of.String() + ")")
+		default:
+			text.WriteString("." + s.of.Field(s.field).Name)
+		}
+	}
+	return text.String()
 }
