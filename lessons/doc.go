@@ -104,7 +104,7 @@
 //		return scene.Plot{
 //			Frame:  scene.Frame{ID: "valley", Width: 30, Rows: 8, Facts: map[string]string{"height": scene.Number(height(w), 2).Plain()}},
 //			X:      across,
-//			Y:      scene.Axis{Name: "axis.height", Min: 0, Max: 9},
+//			Y:      scene.Axis{Name: "axis.height", Min: 0, Max: 12},
 //			Paths:  []scene.Path{scene.PathOf("", scene.Train, across, height)},
 //			Points: []scene.Mark{{X: w, Y: height(w), Role: scene.Strong}},
 //		}
@@ -115,7 +115,7 @@
 //
 //	title, blurb                  the chapter, and what the map says of it
 //	control.w1                    the control
-//	axis.w, axis.height           whatever the code names by its key
+//	axis.height                   whatever the code names by its key; axis.w stands in interface.md, for all
 //	panel.valley                  the panel's title; panel.valley.aside, in small, may follow it
 //	panel.valley.summary          the panel in one line, with the numbers of its Facts: {height}
 //	goal.flat, why.flat           what to bring about, and why that was worth it

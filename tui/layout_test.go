@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"sinapse/lessons/scene"
@@ -38,8 +39,18 @@ func recorded(t *testing.T, name, got string) {
 	case err != nil:
 		t.Fatal(err)
 	case string(want) != got:
-		t.Errorf("%s is not what is drawn now: %s:\n%s", path, anew, got)
+		t.Errorf("%s is not what is drawn now: %s\n%s", path, anew, firstDifference(string(want), got))
 	}
+}
+
+// firstDifference is the first row in which two texts differ, of both.
+func firstDifference(want, got string) string {
+	before, now := strings.Split(want, "\n"), strings.Split(got, "\n")
+	at := 0
+	for at < min(len(before), len(now))-1 && before[at] == now[at] {
+		at++
+	}
+	return fmt.Sprintf("row %d was\n%s\nand is\n%s", at+1, before[at], now[at])
 }
 
 // A part of a layout, with the letter that stands for it in a picture.
