@@ -1,5 +1,6 @@
-// Package content holds every word a person reads, in each language, and the
-// parser of the Markdown files it is written in.
+// Package content holds every word a person reads, in each language, and the parser of
+// the Markdown files it is written in: package tui, its drawings and the command line
+// may use it, and it uses nothing else of ours.
 //
 // # Files
 //

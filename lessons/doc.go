@@ -1,5 +1,8 @@
-// Package lessons is the course: what there is to see, to do and to reach on
-// each of its screens. It knows no terminal, no file, no clock and no words.
+// Package lessons is a learner in a chapter, and what chapters are made of: chapters,
+// package course and package tui may use it, and it uses nn, scene and codec.
+//
+// It says what there is to see, to do and to reach on each screen, and knows no terminal,
+// no file, no clock and no words.
 //
 // # Chapters are state
 //
@@ -25,8 +28,7 @@
 //
 // # Rooms
 //
-// This package is what chapters are made of; chapters, package course and package
-// tui use it, and it uses nn and scene. Around it stand:
+// Around this package stand:
 //
 //	scene/           what can be shown: panels, items, quantities, roles
 //	internal/kit/    what several chapters say things with: judges, controls, sums, Python

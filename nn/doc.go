@@ -1,6 +1,6 @@
-// Package nn is an engine for small neural networks, written to be read. It
-// imports nothing but the standard library and its own packages, and its
-// numbers are NumPy's.
+// Package nn is an engine for small neural networks, written to be read: anybody may
+// use it, and it uses nothing but the standard library and its own packages. Its numbers
+// are NumPy's.
 //
 // # From a matrix to a network
 //

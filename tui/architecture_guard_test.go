@@ -145,3 +145,17 @@ func TestBroadStructs(t *testing.T) {
 		}
 	}
 }
+
+func TestSilentPackages(t *testing.T) {
+	for text, silent := range map[string]bool{
+		"// Package p draws: only q may use it, and it uses nothing.\npackage p\n": false,
+		"// Package p draws. Only q may use it, and it uses nothing.\npackage p\n": true,
+		"// Package p draws: only q may use it.\npackage p\n":                      true,
+		"package p\n":                 true,
+		"// P draws.\npackage main\n": false,
+	} {
+		if told := len(silentPackages([]source{{"p/p.go", text}})) > 0; told != silent {
+			t.Errorf("%q: told is %v, want %v", text, told, silent)
+		}
+	}
+}

@@ -3,9 +3,11 @@ package tui_test
 import (
 	"fmt"
 	"go/ast"
+	"go/doc"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -102,7 +104,7 @@ type source struct {
 
 func TestArchitecture(t *testing.T) {
 	sources := moduleSources(t)
-	for _, broken := range slices.Concat(brokenImports(sources), broadStructs(sources)) {
+	for _, broken := range slices.Concat(brokenImports(sources), broadStructs(sources), silentPackages(sources)) {
 		t.Error(broken)
 	}
 }
@@ -249,4 +251,28 @@ func broadStructs(sources []source) []string {
 		}
 	}
 	return broad
+}
+
+// silentPackages says which packages do not tell in the first sentence of their comment
+// who may use them and what they use.
+func silentPackages(sources []source) []string {
+	said := map[string]string{}
+	for _, source := range sources {
+		if strings.HasSuffix(source.path, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), source.path, source.text, parser.PackageClauseOnly|parser.ParseComments)
+		if err != nil || file.Name.Name == "main" {
+			continue // brokenImports tells of what cannot be read
+		}
+		said[path.Dir(source.path)] += file.Doc.Text()
+	}
+	var silent []string
+	for _, folder := range slices.Sorted(maps.Keys(said)) {
+		first := new(doc.Package).Synopsis(said[folder])
+		if !strings.Contains(first, "may use it") || !strings.Contains(first, " uses ") {
+			silent = append(silent, fmt.Sprintf("%s: the first sentence of its comment says who may use it and what it uses: …: only … may use it, and it uses …; it is %q", folder, first))
+		}
+	}
+	return silent
 }

@@ -1,7 +1,6 @@
-// Package tui is a lesson in a terminal: the map of the course, the page of a
-// lesson, keys and mouse, the clock. Package cli alone may use it; it uses the course,
-// the drawings of package draw, the words of content, the folders of store, and the
-// device of terminal.
+// Package tui is a lesson in a terminal, the map of the course, the page of a lesson, keys
+// and mouse, the clock: package cli alone may use it, and it uses lessons, the course,
+// draw, content, store, terminal and nn/elementary.
 //
 // A [Model] takes messages ([Model.Update]) and draws ([Model.View]). A view
 // changes nothing but caches. Pages are composed by hand: [Arrange] gives the

@@ -1,5 +1,6 @@
-// Package activation is the chapter on activation functions: what they bend, and what they do to gradients. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package activation is the chapter on activation functions, what they bend and what
+// they do to gradients: only package course may use it, and it uses lessons, what is
+// internal to it, and nn, but no other chapter.
 package activation
 
 import _ "embed"

@@ -1,5 +1,6 @@
-// Package backprop is the chapter on backpropagation: gradients, link by link. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package backprop is the chapter on backpropagation, gradients link by link: only
+// package course may use it, and it uses lessons, what is internal to it, and nn, but
+// no other chapter.
 package backprop
 
 import _ "embed"

@@ -1,5 +1,5 @@
-// Package batches is the chapter on batches and epochs. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package batches is the chapter on batches and epochs: only package course may use it,
+// and it uses lessons, what is internal to it, and nn, but no other chapter.
 package batches
 
 import _ "embed"

@@ -1,5 +1,6 @@
-// Package bias is the chapter on the bias: the answer where all inputs are zero. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package bias is the chapter on the bias, the answer where all inputs are zero: only
+// package course may use it, and it uses lessons, what is internal to it, and nn, but
+// no other chapter.
 package bias
 
 import _ "embed"

@@ -1,5 +1,5 @@
-// Package course joins the chapters: package tui may use it, and it alone uses the
-// chapters.
+// Package course joins the chapters: package tui and the command line may use it, and it
+// alone uses the chapters.
 //
 // [Course] is the map, [Find] a chapter on it, [Playthrough] a learner's way through
 // one, [Solution] the moves that reach one goal. The tests that walk the whole course

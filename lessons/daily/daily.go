@@ -1,5 +1,6 @@
-// Package daily decides how much of what multiplies the tests look at: a sample that
-// is another one each day, or, as the gate wants it, everything. Only tests may use it.
+// Package daily decides how much of what multiplies the tests look at, a sample that is
+// another one each day, or, as the gate wants it, everything: only tests may use it, and
+// it uses nothing of ours.
 //
 // Two variables of the environment, which Go's test cache heeds, have a say:
 //

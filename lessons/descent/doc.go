@@ -1,5 +1,6 @@
-// Package descent is the chapter on gradient descent and its kin. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package descent is the chapter on gradient descent and its kin: only package course
+// may use it, and it uses lessons, what is internal to it, and nn, but no other
+// chapter.
 package descent
 
 import _ "embed"

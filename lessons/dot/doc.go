@@ -1,5 +1,5 @@
-// Package dot is the chapter on dot and matrix products. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package dot is the chapter on dot and matrix products: only package course may use
+// it, and it uses lessons, what is internal to it, and nn, but no other chapter.
 package dot
 
 import _ "embed"

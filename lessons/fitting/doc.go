@@ -1,5 +1,5 @@
-// Package fitting is the chapter on under- and overfitting. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package fitting is the chapter on under- and overfitting: only package course may use
+// it, and it uses lessons, what is internal to it, and nn, but no other chapter.
 package fitting
 
 import _ "embed"

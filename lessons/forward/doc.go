@@ -1,5 +1,6 @@
-// Package forward is the chapter on the forward pass, neuron by neuron. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package forward is the chapter on the forward pass, neuron by neuron: only package
+// course may use it, and it uses lessons, what is internal to it, and nn, but no other
+// chapter.
 package forward
 
 import _ "embed"

@@ -1,5 +1,6 @@
-// Package layers is the chapter on layers of neurons: products with a bias, their starts, their links. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package layers is the chapter on layers of neurons, products with a bias, their
+// starts and links: only package course may use it, and it uses lessons, what is
+// internal to it, and nn, but no other chapter.
 package layers
 
 import _ "embed"

@@ -1,5 +1,5 @@
-// Package loss is the chapter on losses and metrics. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package loss is the chapter on losses and metrics: only package course may use it,
+// and it uses lessons, what is internal to it, and nn, but no other chapter.
 package loss
 
 import _ "embed"

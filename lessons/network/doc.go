@@ -1,5 +1,6 @@
-// Package network is the chapter that opens the course: what a neural network is. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package network is the chapter that opens the course, on what a neural network is:
+// only package course may use it, and it uses lessons, what is internal to it, and nn,
+// but no other chapter.
 package network
 
 import _ "embed"

@@ -1,5 +1,6 @@
-// Package remedies is the chapter on what helps against under- and overfitting. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package remedies is the chapter on what helps against under- and overfitting: only
+// package course may use it, and it uses lessons, what is internal to it, and nn, but
+// no other chapter.
 package remedies
 
 import _ "embed"

@@ -1,6 +1,6 @@
 // Package scene is the vocabulary of what can be shown, and nothing else; every
-// package of the course and every drawing may use it, and it uses the arrays of
-// nn alone.
+// package of the course and every drawing may use it, and it uses nn/array and
+// nn/elementary alone.
 //
 // A [Scene] is panels. A [Panel] holds keys and numbers, never words, colours or
 // sizes of a screen: what a network, a curve, a map or a worked sum is, not what it

@@ -1,5 +1,6 @@
-// Package shapes is the chapter on the shapes of arrays, with NumPy's own words. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package shapes is the chapter on the shapes of arrays, with NumPy's own words: only
+// package course may use it, and it uses lessons, what is internal to it, and nn, but
+// no other chapter.
 package shapes
 
 import _ "embed"

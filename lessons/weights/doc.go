@@ -1,5 +1,6 @@
-// Package weights is the chapter on weights: turned by hand, then by gradient descent. Only package course
-// may use it; it uses lessons, what is internal to it, and nn, but no other chapter.
+// Package weights is the chapter on weights, turned by hand, then by gradient descent:
+// only package course may use it, and it uses lessons, what is internal to it, and nn,
+// but no other chapter.
 package weights
 
 import _ "embed"

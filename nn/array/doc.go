@@ -1,7 +1,7 @@
-// Package array has arrays of any rank with NumPy 1.24's semantics: its shapes,
-// indices, broadcasting, products, prints and error texts, to the character. It
-// is written to be read, and to be looked at while it works; for training there is
-// package nn.
+// Package array has arrays of any rank with NumPy 1.24's semantics, its shapes, indices,
+// broadcasting, products, prints and error texts, to the character: anybody may use it,
+// and it uses what is internal to nn. It is written to be read, and to be looked at while
+// it works; for training there is package nn.
 //
 // # Shape, axis, rank
 //

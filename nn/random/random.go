@@ -1,4 +1,5 @@
-// Package random gives NumPy's random numbers, digit for digit.
+// Package random gives NumPy's random numbers, digit for digit: anybody may use it, and
+// it uses elementary.
 //
 // A [Stream] is np.random.RandomState, the generator behind np.random.seed:
 // what a learner computes here and in a notebook agrees. It is the only source

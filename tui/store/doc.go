@@ -1,4 +1,5 @@
-// Package store keeps progress and settings on disk.
+// Package store keeps progress and settings on disk: package tui and the command line
+// may use it, and it uses nothing of ours.
 //
 // A [File] holds bytes whose meaning is the caller's: the caller says by
 // functions what is sound (Validate) and how two copies become one ([Merge]). The

@@ -1,6 +1,7 @@
-// Package table reads tables as people really have them: comma, semicolon, tab or
-// bar between the cells, decimal points or commas, a header or none, whatever
-// encoding a spreadsheet wrote, gzipped or not.
+// Package table reads tables as people really have them: anybody may use it, and it uses
+// nn and random. Comma, semicolon, tab or bar may stand between the cells, in decimal
+// points or commas, under a header or none, in whatever encoding a spreadsheet wrote,
+// gzipped or not.
 //
 // [Read] guesses what is likeliest and says what it guessed, so that it can be
 // shown before anything is computed; [Options] overrule each guess:

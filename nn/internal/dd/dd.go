@@ -1,4 +1,5 @@
-// Package dd computes with sums of two float64: about 31 decimal digits.
+// Package dd computes with sums of two float64, about 31 decimal digits: package
+// elementary may use it, and it uses nothing of ours.
 //
 // It comes out the same on every machine, because it uses nothing but operations that IEEE 754 rounds
 // exactly: sums, products, quotients and the fused multiply-add.

@@ -1,5 +1,6 @@
-// Package pairwise adds numbers up in the order in which NumPy adds those of one
-// axis in memory, so that sums are its sums to the last bit.
+// Package pairwise adds numbers up in the order in which NumPy adds those of one axis in
+// memory, so that sums are its sums to the last bit: nn and array may use it, and it uses
+// nothing of ours.
 package pairwise
 
 // buffer is how many numbers NumPy's iterator hands to the adding loop at once.
