@@ -19,7 +19,7 @@ var pictures = []struct {
 	name, chapter, screen, moves string
 	focus                        int
 }{
-	{"network", "network", "cycle", "answer which 4\ntype grain 4\ntick 4\ntype grain 7\ntick 60", 0},
+	{"network", "network", "cycle", "answer changed 3\ntype grain 4\ntick 4\ntype grain 7\ntick 60", 0},
 	{"takeover", "weights", "takeover", "answer beat 1\ntype rate 0.03\ntick 120", 0},
 	{"shapes", "shapes", "index", "answer predict 2\ntype expression :, 2", 0},
 }

@@ -125,7 +125,7 @@ func (c *activation) curves() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "steepest", Answer: "2",
+			ID: "steepest", Answer: "2", By: "quarter",
 		}},
 		Reset:   func() { *s = startCurve() },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.curveNumbers()} },

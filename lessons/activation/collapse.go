@@ -120,7 +120,7 @@ func (c *activation) collapse() lessons.Screen {
 		},
 		Edit: s.knob,
 		Questions: []lessons.Question{{
-			ID: "hundred", Answer: "1",
+			ID: "hundred", Answer: "1", By: "same",
 		}},
 		Reset:   func() { s.restore(collapsingState{0, s.start}) },
 		Explain: c.explainCollapse,

@@ -43,9 +43,8 @@ func (s checkState) apart() float64 {
 // 4e-8 (h = 1e-8), at both sides 2e-11 (h = 1e-5): measured on this network,
 // with NumPy too. At h = 1e-14 rounding leaves an error of 1e-3 to 2e-2.
 const (
-	checkClose    = 1e-9
-	checkRounding = 1e-4
-	checkTiny     = 1e-12
+	checkClose = 1e-9
+	checkTiny  = 1e-12
 )
 
 // network: gradients through a small network, and whether they are right.
@@ -62,7 +61,7 @@ func (c *backprop) network() lessons.Screen {
 		},
 		Questions: []lessons.Question{{
 			ID: "smaller", Gate: true, Answer: "2",
-			Reveal: func() bool { return s.least <= checkTiny },
+			By: "rounding",
 		}},
 		Tick: func() bool {
 			if s.done == checkSteps {
@@ -80,8 +79,7 @@ func (c *backprop) network() lessons.Screen {
 				return lessons.Judgement{Met: s.done == checkSteps, Share: float64(s.done) / checkSteps, Now: scene.Number(float64(s.done), 0).In("of4")}
 			}},
 			{ID: "rounding", Judge: func() lessons.Judgement {
-				apart := s.apart()
-				met := apart > checkRounding && s.h <= checkTiny
+				met := s.h <= checkTiny
 				return lessons.Judgement{Met: met, Share: min(elementary.Log10(s.h)/elementary.Log10(checkTiny), 1) * (1 - float64(0.1*float64(kit.Bit(!met)))), Now: tiny(s.h)}
 			}},
 			{ID: "close", Judge: func() lessons.Judgement {

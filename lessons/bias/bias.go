@@ -175,7 +175,7 @@ func (c *bias) shift() lessons.Screen {
 		},
 		Controls: c.shiftControls,
 		Questions: []lessons.Question{{
-			ID: "tilt", Reveal: func() bool { return c.state.set == 1 && c.state.free },
+			ID: "tilt", By: "tilt", Reveal: func() bool { return c.state.set == 1 && c.state.free },
 			Answer: "2",
 		}},
 		Reset:   c.resetShift,

@@ -9,10 +9,10 @@ import (
 	"pgregory.net/rapid"
 
 	"sinapse/lessons"
+	"sinapse/lessons/activation"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/proof"
 	"sinapse/lessons/scene"
-	"sinapse/lessons/shapes"
 	"sinapse/lessons/weights"
 )
 
@@ -147,24 +147,24 @@ func TestGateHoldsTheRun(t *testing.T) {
 // TestResumingJudgesNothingAnew: a prediction whose outcome was seen before it was
 // given waits for the next one, and so it does when the session is resumed.
 func TestResumingJudgesNothingAnew(t *testing.T) {
-	record := lessons.NewProgress().Record("shapes")
-	s := lessons.NewSession(shapes.New(0), record)
-	for _, line := range []string{"move pictures", "type expression :, 0", "type expression ..., ::2", "answer rows 2"} {
+	record := lessons.NewProgress().Record("activation")
+	s := lessons.NewSession(activation.New(0), record)
+	for _, line := range []string{"move softmax", "type shift 2", "type shift 0", "answer shift 3"} {
 		if err := s.Apply(kit.Must(lessons.ParseMove(line))); err != nil {
 			t.Fatal(line, ": ", err)
 		}
 	}
 	s.Record()
-	for what, session := range map[string]*lessons.Session{"the session": s, "the resumed one": lessons.NewSession(shapes.New(0), record)} {
-		if given, ok := session.Answered("rows"); !ok || given.Judged {
+	for what, session := range map[string]*lessons.Session{"the session": s, "the resumed one": lessons.NewSession(activation.New(0), record)} {
+		if given, ok := session.Answered("shift"); !ok || given.Judged {
 			t.Errorf("%s: %+v", what, given)
 		}
 	}
-	again := lessons.NewSession(shapes.New(0), record)
-	if err := again.Apply(lessons.Move{Verb: lessons.Type, Target: "expression", Value: ":, 0"}); err != nil {
+	again := lessons.NewSession(activation.New(0), record)
+	if err := again.Apply(lessons.Move{Verb: lessons.Type, Target: "shift", Value: "2"}); err != nil {
 		t.Fatal(err)
 	}
-	if given, _ := again.Answered("rows"); !given.Judged || !given.Right {
+	if given, _ := again.Answered("shift"); !given.Judged || !given.Right {
 		t.Errorf("once it is seen: %+v", given)
 	}
 }

@@ -46,7 +46,7 @@ func (c *descent) ball() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "jump", Gate: true, Answer: "2",
+			ID: "jump", Gate: true, Answer: "2", By: "diverge",
 		}},
 		Tick: func() bool {
 			return s.walker.steps() < mostBall && s.walker.step(s.ground(), spot{})

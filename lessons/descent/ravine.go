@@ -107,7 +107,7 @@ func (s *ravineState) checkFirst(answer string) lessons.Verdict {
 	}
 	sgd := s.race.walkers[0]
 	return lessons.Choice(answer, strconv.Itoa(best+1), map[string]string{
-		"best": scene.Number(low, 4).Plain(), "sgd": scene.Number(s.ground().height(sgd.path[min(raceSteps, sgd.steps())]), 4).Plain(),
+		"winner": optimiserNames[best], "best": scene.Number(low, 4).Plain(), "sgd": scene.Number(s.ground().height(sgd.path[min(raceSteps, sgd.steps())]), 4).Plain(),
 	})
 }
 

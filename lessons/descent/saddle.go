@@ -44,8 +44,9 @@ func (c *descent) saddle() lessons.Screen {
 		Scene:    s.scene,
 		Controls: func() []lessons.Control { return append(s.race.steering(), slider("x", 0, 2), slider("y", 1, 2)) },
 		Questions: []lessons.Question{
-			{ID: "leaves", Gate: true, Reveal: func() bool { return s.beside() && s.first() >= 0 }, Check: func(answer string) lessons.Verdict {
-				return lessons.Choice(answer, strconv.Itoa(1+max(s.first(), 0)), nil)
+			{ID: "leaves", Gate: true, Reveal: func() bool { first, _ := s.first(); return s.beside() && first >= 0 }, Check: func(answer string) lessons.Verdict {
+				first, steps := s.first()
+				return lessons.Choice(answer, strconv.Itoa(1+first), map[string]string{"winner": optimiserNames[max(first, 0)], "steps": strconv.Itoa(steps)})
 			}},
 		},
 		Tick:    func() bool { return s.race.tick(twoHollows, mostSaddle) },
@@ -70,16 +71,17 @@ func (c *descent) saddle() lessons.Screen {
 	}
 }
 
-// first is who was the first to leave the ridge, −1 while nobody has.
-func (s *saddleState) first() int {
+// first is who was the first to leave the ridge, and after how many steps; −1 while
+// nobody has.
+func (s *saddleState) first() (who, steps int) {
 	for step := range s.race.steps() + 1 {
 		for i, w := range s.race.walkers {
 			if step < len(w.path) && math.Abs(w.path[step][0]) > 0.5 {
-				return i
+				return i, step
 			}
 		}
 	}
-	return -1
+	return -1, 0
 }
 
 // judgeLeave: from beside the ridge, all four have left it.

@@ -35,6 +35,9 @@ var walkerKinds = []walkerKind{
 	{"adam", scene.Validation, nn.Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8}},
 }
 
+// optimiserNames are the names of walkerKinds, which every language writes alike.
+var optimiserNames = []string{"SGD", "Momentum", "RMSProp", "Adam"}
+
 // A walkerKind is an optimiser with its name and its mark.
 type walkerKind struct {
 	name      string

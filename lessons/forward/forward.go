@@ -138,8 +138,7 @@ func (c *forward) step() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "order", Gate: true, Answer: "1",
-			Reveal: func() bool { return s.done == allTerms },
+			ID: "products", Gate: true, Answer: "2", By: "through",
 		}},
 		Tick:  c.advance,
 		Reset: func() { *s = startWalkForward() },

@@ -44,7 +44,7 @@ func (c *forward) matrix() lessons.Screen {
 			return []lessons.Control{kit.Whole(lessons.Slider{ID: "batch", Min: 1, Max: 5}, n)}
 		},
 		Questions: []lessons.Question{{
-			ID: "shape", Gate: false, Answer: "3",
+			ID: "shape", Answer: "3", By: "five",
 		}},
 		Reset: func() { *n = 4 },
 		Explain: func(item scene.ItemID) []scene.Panel {

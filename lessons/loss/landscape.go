@@ -87,7 +87,7 @@ func (c *loss) landscape() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "bowl", Answer: "1",
+			ID: "slopes", Answer: "1", By: "bottom",
 		}},
 		Reset:   func() { *s = startLandscape() },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.here()} },
@@ -198,7 +198,7 @@ func (c *loss) metrics() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "mean", Answer: "2",
+			ID: "mean", Answer: "2", By: "mean",
 		}},
 		Reset:   func() { *s = metricsState{slope: -0.2} },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.metricsNumbers()} },

@@ -111,7 +111,7 @@ func (c *loss) error() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "pulled", Answer: "1",
+			ID: "pulled", Answer: "1", By: "absolute",
 		}},
 		Reset: func() { *s = startError() },
 		Explain: func(scene.ItemID) []scene.Panel {
@@ -187,7 +187,7 @@ func (c *loss) confidence() lessons.Screen {
 			return []lessons.Control{kit.Knob(lessons.Slider{ID: "p", Min: 0.001, Max: 0.999, Step: 0.01, Decimals: 3}, p)}
 		},
 		Questions: []lessons.Question{{
-			ID: "tenth", Gate: true, Answer: "2",
+			ID: "tenth", Gate: true, Answer: "2", By: "wrong",
 		}},
 		Reset:   func() { *p = 0.6 },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.confidenceNumbers()} },

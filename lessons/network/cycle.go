@@ -118,8 +118,7 @@ func (c *network) cycle() lessons.Screen {
 		}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "which", Gate: true, Answer: "4",
-		Reveal: func() bool { return s.cycles > 0 },
+		ID: "changed", Gate: true, Answer: "3", By: "once",
 	}}
 	screen.Tick = c.step
 	screen.Select = func(item scene.ItemID) {

@@ -97,7 +97,9 @@ func (c *network) neuron() lessons.Screen {
 		}
 		return append(controls, kit.Knob(lessons.Slider{ID: "b", Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 1}, &s.bias))
 	}
-	screen.Questions = []lessons.Question{{ID: "one", Answer: "2"}}
+	screen.Questions = []lessons.Question{{ID: "one", Answer: "2", By: "fire", Reveal: func() bool {
+		return kit.Bit(s.on[0])+kit.Bit(s.on[1])+kit.Bit(s.on[2]) == 1
+	}}}
 	screen.Reset = func() { *s = startFiring() }
 	screen.Goals = []lessons.Goal{
 		{ID: "fire", Judge: func() lessons.Judgement {
@@ -185,8 +187,7 @@ func (c *network) build() lessons.Screen {
 		Scene:    c.buildScene,
 		Controls: s.controls,
 		Questions: []lessons.Question{{
-			ID: "count", Gate: true, Answer: "3",
-			Reveal: func() bool { return s.shape() == "3-4-2" },
+			ID: "count", Gate: true, Answer: "3", By: "three",
 		}},
 		Reset:   func() { *s = startBuild() },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{c.counting()} },

@@ -112,7 +112,7 @@ func (c *weights) importance() lessons.Screen {
 			kit.Either("unit", "unit.m2", "unit.hundreds", &c.state.hundreds),
 		}
 	}
-	screen.Questions = []lessons.Question{{ID: "matter", Answer: "1"}}
+	screen.Questions = []lessons.Question{{ID: "unit", Answer: "2", By: "reverse"}}
 	screen.Reset = func() { c.state.house, c.state.hundreds = model.HouseWeights, false }
 	screen.Goals = []lessons.Goal{
 		{ID: "reverse", Judge: c.judgeReverse},
