@@ -14,6 +14,9 @@ const (
 	tanhSteps = 32 // to a unit
 	tanhLimit = 20
 	tanhSize  = 1024 // the next power of two, so that an index needs no check
+	// Adding this to a number rounds it to the nearest step, and leaves the
+	// step's index in the lowest bits.
+	tanhNearest = 3 << 51 / tanhSteps
 )
 
 // A tanhEntry belongs to a step c: T = tanh c, and 1 − T².
@@ -28,9 +31,6 @@ func Tanh(x float64) float64 {
 
 // tanhs sets out[i] to tanh in[i]. The two may be the same slice.
 func tanhs(out, in []float64) {
-	// Adding this to a number rounds it to the nearest step, and leaves the
-	// step's index in the lowest bits.
-	const nearest = 3 << 51 / tanhSteps
 	out = out[:len(in)]
 	for i, x := range in {
 		sign := math.Float64bits(x) & (1 << 63)
@@ -38,9 +38,9 @@ func tanhs(out, in []float64) {
 		if x > tanhLimit {
 			x = tanhLimit
 		}
-		step := x + nearest
+		step := x + tanhNearest
 		entry := &tanhTable[math.Float64bits(step)%tanhSize]
-		d := x - (step - nearest)
+		d := x - (step - tanhNearest)
 		s := float64(d * d)
 		t := float64(s*(2.0/15)) - 1.0/3
 		t -= float64(float64(s*s) * (17.0 / 315))
@@ -61,20 +61,37 @@ func Sigmoid(x float64) float64 {
 
 // TanhInto sets dst[i] to [Tanh] of x[i]. dst must be at least as long as x, and
 // may be x; so it is with the other functions of slices.
-func TanhInto(dst, x []float64) { tanhs(dst, x) }
+func TanhInto(dst, x []float64) {
+	dst = dst[:len(x)]
+	done := tanhFours(dst, x)
+	tanhs(dst[done:], x[done:])
+}
 
 // ExpInto sets dst[i] to [Exp] of x[i].
 func ExpInto(dst, x []float64) {
 	dst = dst[:len(x)]
-	for i, v := range x {
-		dst[i] = Exp(v)
+	for len(x) > 0 {
+		done := expFours(dst, x)
+		dst, x = dst[done:], x[done:]
+		// The last ones, or four of which one is beyond.
+		rest := min(4, len(x))
+		for i, v := range x[:rest] {
+			dst[i] = Exp(v)
+		}
+		dst, x = dst[rest:], x[rest:]
 	}
 }
 
 // SigmoidInto sets dst[i] to [Sigmoid] of x[i].
 func SigmoidInto(dst, x []float64) {
 	dst = dst[:len(x)]
-	for i, v := range x {
-		dst[i] = Sigmoid(v)
+	for len(x) > 0 {
+		done := sigmoidFours(dst, x)
+		dst, x = dst[done:], x[done:]
+		rest := min(4, len(x))
+		for i, v := range x[:rest] {
+			dst[i] = Sigmoid(v)
+		}
+		dst, x = dst[rest:], x[rest:]
 	}
 }

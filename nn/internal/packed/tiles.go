@@ -2,7 +2,11 @@
 
 package packed
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"sinapse/nn/internal/processor"
+)
 
 const (
 	// panel is how many columns a tile has at most.
@@ -19,7 +23,7 @@ const (
 // row of dst, whose rows lie stride apart: row i gains a[i·row]·b₀ +
 // a[i·row+term]·b₁ + …, one after the other.
 func Add(dst []float64, stride int, a []float64, row, term int, b []float64, m int) {
-	if !wide {
+	if !processor.Packed {
 		plainAdd(dst, stride, factors{a, row, term}, b, m)
 		return
 	}
@@ -44,7 +48,7 @@ func AddTurned(dst []float64, stride int, a []float64, row int, b []float64, m, 
 	n, _ := shape(dst, stride, b, m)
 	switch {
 	case n == 0 || k == 0:
-	case !wide:
+	case !processor.Packed:
 		plainAddTurned(dst, stride, a, row, b, m, k)
 	case k <= 16:
 		var room [16 * panel]float64

@@ -1,0 +1,6 @@
+//go:build purego || !amd64
+
+package processor
+
+// Packed tells whether there are packed instructions to use.
+const Packed = false

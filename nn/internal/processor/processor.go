@@ -1,0 +1,2 @@
+// Package processor tells what this processor can do.
+package processor
