@@ -15,6 +15,7 @@ import (
 
 // A quest is an open search: what is typed, what it found, which one is chosen.
 type quest struct {
+	index []finding // in which to search
 	input textinput.Model
 	found []*finding
 	at    int
@@ -30,8 +31,8 @@ func (m *Model) openFind() tea.Cmd {
 	input.CharLimit = 64
 	input.Prompt = ""
 	input.Focus()
-	m.overlay.quest = &quest{input: input}
-	m.seek()
+	m.overlay.quest = &quest{index: m.index(), input: input}
+	m.overlay.quest.seek()
 	return nil
 }
 
@@ -46,19 +47,15 @@ func (m *Model) index() []finding {
 }
 
 // seek searches for what is typed.
-func (m *Model) seek() {
-	q := m.overlay.quest
-	q.found, q.at = search(m.index(), q.input.Value()), 0
-}
+func (q *quest) seek() { q.found, q.at = search(q.index, q.input.Value()), 0 }
 
 // write gives a key to what is searched for.
-func (m *Model) write(msg tea.KeyPressMsg) {
-	q := m.overlay.quest
+func (q *quest) write(msg tea.KeyPressMsg) {
 	before := q.input.Value()
 	q.input, _ = q.input.Update(msg) // its command only blinks
 	if q.input.Value() != before {
 		q.tidy()
-		m.seek()
+		q.seek()
 	}
 }
 
@@ -71,13 +68,12 @@ func (m *Model) chooseFound(key string) tea.Cmd {
 // move chooses another of what was found.
 func (q *quest) move(by int) { q.at = max(min(q.at+by, len(q.found)-1), 0) }
 
-// pasteQuest puts pasted text into what is searched for.
-func (m *Model) pasteQuest(text string) {
-	q := m.overlay.quest
+// paste puts pasted text into what is searched for.
+func (q *quest) paste(text string) {
 	q.input.SetValue(q.input.Value() + strings.Join(strings.Fields(text), " "))
 	q.input.CursorEnd()
 	q.tidy()
-	m.seek()
+	q.seek()
 }
 
 // tidy takes out what does not fill exactly one cell.

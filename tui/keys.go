@@ -215,7 +215,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	case here == typing:
 		m.Lesson.typing.write(msg)
 	case here == searching:
-		m.write(msg)
+		m.overlay.quest.write(msg)
 	}
 	return nil
 }

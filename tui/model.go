@@ -174,7 +174,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // paste takes pasted text where there is a field to write into.
 func (m *Model) paste(text string) {
 	if here := m.here(); here == searching {
-		m.pasteQuest(text)
+		m.overlay.quest.paste(text)
 	} else if here == typing {
 		m.Lesson.typing.paste(text)
 	}
@@ -238,12 +238,6 @@ func (m *Model) saved(msg SavedMsg) tea.Cmd {
 	return tea.Tick(retryTime, func(time.Time) tea.Msg { return retryMsg{} })
 }
 
-// saves numbers what is kept, so that an older save never follows a newer.
-func (m *Model) saves() int {
-	m.Home.saved++
-	return m.Home.saved
-}
-
 // Snapshot returns a deep copy of the progress, with the place where the
 // learner stands, and its number.
 func (m *Model) Snapshot() (*lessons.Progress, int) {
@@ -253,7 +247,8 @@ func (m *Model) Snapshot() (*lessons.Progress, int) {
 		progress.Chapters[m.Lesson.id].Moment = m.Lesson.Session.Moment()
 		m.keep.kept(m.Lesson.Session)
 	}
-	return progress, m.saves()
+	m.Home.saved++ // an older save never follows a newer one
+	return progress, m.Home.saved
 }
 
 // settleProgress writes the place where the learner stands into the progress.

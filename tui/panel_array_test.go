@@ -87,11 +87,11 @@ func TestWhatIsFoundIsInSight(t *testing.T) {
 		}
 		for _, text := range moves {
 			move, err := lessons.ParseMove(text)
-			if err == nil {
-				err = m.Lesson.Session.Apply(move)
-			}
 			if err != nil {
 				t.Fatal(text, err)
+			}
+			if m.Lesson.apply(move); m.Lesson.notice != "" {
+				t.Fatal(text, m.Lesson.notice)
 			}
 		}
 		m.Lesson.control = len(m.Lesson.Session.Controls()) - 1

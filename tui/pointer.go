@@ -29,10 +29,10 @@ type hit struct {
 
 // hit notes what a click on a part of a canvas does. Of several, the last one
 // that was noted counts.
-func (m *Model) hit(c draw.Canvas, r draw.Rect, do func()) {
+func (p *pointer) hit(c draw.Canvas, r draw.Rect, do func()) {
 	r.X += c.At.X
 	r.Y += c.At.Y
-	*m.hits = append(*m.hits, hit{at: r, do: do})
+	*p.hits = append(*p.hits, hit{at: r, do: do})
 }
 
 // reach lets a click choose an item of a panel; a second one opens the sum
