@@ -208,7 +208,7 @@ func TestGraphItemsHavePlacesOfTheirOwn(t *testing.T) {
 func TestGuessIsAboutTheNextLink(t *testing.T) {
 	c := &backprop{}
 	c.state.chain = startChain()
-	field := nextGuess("", &c.state.chain).(lessons.Text)
+	field := kit.GuessControl("", &c.state.chain.guess, false).(lessons.Text)
 	if err := field.Set("-0.336"); err != nil || field.Get() != "-0.336" {
 		t.Fatal("typed", field.Get(), err)
 	}

@@ -109,30 +109,11 @@ func (c *backprop) follow() bool {
 	if s.done >= len(all.back) {
 		return false
 	}
-	if s.guess.Seen {
-		s.guess = kit.Guess{}
-	}
+	s.guess.Pass()
 	s.done++
-	if s.guess.Text != "" {
-		s.guess.Seen = true
-		s.guess.Right = s.guess.Hits(all.evaluate(s.done).gradients[all.back[s.done-1][1]])
-		s.knew = s.knew || s.guess.Right
-	}
+	s.guess.Judge(all.evaluate(s.done).gradients[all.back[s.done-1][1]])
+	s.knew = s.knew || s.guess.Right
 	return true
-}
-
-// nextGuess is the field for the next gradient: empty once the last guess was
-// judged, for that was about another link.
-func nextGuess(before string, s *chainState) lessons.Control {
-	field := kit.GuessControl(before, &s.guess).(lessons.Text)
-	get := field.Get
-	field.Get = func() string {
-		if s.guess.Seen {
-			return lessons.Unguessed
-		}
-		return get()
-	}
-	return field
 }
 
 // arrived tells whether the way back of a computation is done.
@@ -170,7 +151,7 @@ func (c *backprop) chain() lessons.Screen {
 	return lessons.Screen{
 		ID: "chain",
 		Scene: func() scene.Scene {
-			return scene.Scene{s.graph(), s.ledger(), kit.Arithmetic("guess", kit.GuessTerms(s.guess))}
+			return scene.Scene{s.graph(), s.ledger(), kit.Arithmetic("guess", kit.GuessTerms(&s.guess))}
 		},
 		Controls: func() []lessons.Control {
 			asked := s.next()
@@ -178,13 +159,13 @@ func (c *backprop) chain() lessons.Screen {
 				asked = "·"
 			}
 			controls := []lessons.Control{
-				nextGuess("∂L/∂"+asked, s),
-				kit.Pick("which", options, &s.which, func() { s.done, s.guess = 0, kit.Guess{} }),
-				kit.Knob(lessons.Slider{ID: "x", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.x),
-				kit.Knob(lessons.Slider{ID: "w", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.w),
+				kit.GuessControl("∂L/∂"+asked, &s.guess, s.next() == ""),
+				kit.Pick("which", options, &s.which, func() { s.done = 0; s.guess.Withdraw() }),
+				kit.Knob(lessons.Slider{ID: "x", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.x, s.guess.Withdraw),
+				kit.Knob(lessons.Slider{ID: "w", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.w, s.guess.Withdraw),
 			}
 			if chainKinds[s.which] == "neuron" {
-				controls = append(controls, kit.Knob(lessons.Slider{ID: "b", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.b))
+				controls = append(controls, kit.Knob(lessons.Slider{ID: "b", Min: -3, Max: 3, Step: 0.1, Signed: true, Decimals: 2}, &s.b, s.guess.Withdraw))
 			}
 			return controls
 		},

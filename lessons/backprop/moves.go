@@ -68,6 +68,9 @@ func (c *backprop) moveHalf() bool {
 	return true
 }
 
+// again begins another step: what was shown of the last one is of other numbers.
+func (s *movesState) again() { s.half = 0 }
+
 // right is how many different weights were rightly foreseen.
 func (s *movesState) right() int {
 	count := 0
@@ -85,7 +88,7 @@ func (c *backprop) whoMoves() lessons.Screen {
 		options[i] = "parameter." + tinyItems[place].String()
 	}
 	input := func(name string, i int) lessons.Slider {
-		return kit.Knob(lessons.Slider{ID: name, Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 2}, &s.x[i], func() { s.half = 0 })
+		return kit.Knob(lessons.Slider{ID: name, Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 2}, &s.x[i], s.again)
 	}
 	hits := func(want int) lessons.Judgement {
 		return lessons.Judgement{Met: s.right() >= want, Share: min(float64(s.right())/float64(want), 1), Now: scene.Number(float64(s.right()), 0).In("foreseen")}
@@ -97,7 +100,7 @@ func (c *backprop) whoMoves() lessons.Screen {
 			return []lessons.Control{
 				kit.Pick("bet", options, &s.guess),
 				input("x1", 0), input("x2", 1),
-				kit.Knob(lessons.Slider{ID: "rate", Min: 0.001, Max: 0.2, Log: true, Decimals: 3}, &s.rate),
+				kit.Knob(lessons.Slider{ID: "rate", Min: 0.001, Max: 0.2, Log: true, Decimals: 3}, &s.rate, s.again),
 			}
 		},
 		Questions: []lessons.Question{{

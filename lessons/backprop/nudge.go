@@ -85,9 +85,7 @@ func (c *backprop) nudgeOnce() bool {
 	if to > nudgeReach {
 		return false
 	}
-	if s.guess.Seen {
-		s.guess = kit.Guess{}
-	}
+	s.guess.Pass()
 	if s.guess.Text != "" {
 		s.nudged = false // the promise of what comes now
 		s.guess.Seen, s.guess.Right = true, s.hits()
@@ -110,13 +108,12 @@ func (s nudgeState) misses() float64 {
 	return math.Abs(s.measured()-s.promise()) / promise
 }
 
-// nudgeAgain forgets the last nudge: the learner has gone elsewhere.
+// nudgeAgain forgets the last nudge, and a promise that was typed: the learner has gone
+// elsewhere.
 func (c *backprop) nudgeAgain() {
 	s := &c.state.nudge
 	s.nudged = false
-	if s.guess.Seen {
-		s.guess = kit.Guess{}
-	}
+	s.guess.Withdraw()
 }
 
 // flat is how small a gradient must be for the bottom to count as found.
@@ -134,7 +131,7 @@ func (c *backprop) nudge() lessons.Screen {
 		Scene: c.nudgeScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				kit.GuessControl("∂L/∂w·Δ", &s.guess),
+				kit.GuessControl("∂L/∂w·Δ", &s.guess, false),
 				lessons.Slider{ID: "w", Min: -nudgeReach, Max: nudgeReach, Step: 0.1, Signed: true, Decimals: 3, Get: func() float64 { return s.w }, Set: then(&s.w)},
 				lessons.Slider{ID: "delta", Min: 0.001, Max: 1, Log: true, Decimals: 3, Get: func() float64 { return s.step }, Set: then(&s.step)},
 			}
@@ -185,7 +182,7 @@ func (c *backprop) nudgeScene() scene.Scene {
 		picture.Points = append(picture.Points, scene.Mark{X: s.from, Y: height, Role: scene.Muted}, scene.Mark{X: s.w, Y: height + s.promise(), Role: scene.Guess})
 	}
 	picture.Points = append(picture.Points, scene.Mark{X: s.w, Y: nudgeLoss(s.w), Role: scene.Strong})
-	return scene.Scene{picture, s.sums(), kit.Arithmetic("guess", kit.GuessTerms(s.guess))}
+	return scene.Scene{picture, s.sums(), kit.Arithmetic("guess", kit.GuessTerms(&s.guess))}
 }
 
 // sums are the promise and what was measured, one above the other.

@@ -1,6 +1,7 @@
 package batches
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -71,17 +72,19 @@ func (c *batches) noiseQuestions() []lessons.Question {
 		{
 			ID: "first", Gate: true,
 			Check: func(answer string) lessons.Verdict {
-				correct := "4"
+				correct, first, epoch := "4", "—", "—"
 				if order := n.order(func(m contestMark) int { return m.epoch }); len(order) > 0 {
-					correct = strconv.Itoa(order[0] + 1)
+					correct, first, epoch = strconv.Itoa(order[0]+1), strconv.Itoa(n.size(order[0])), strconv.Itoa(n.marks[order[0]].epoch)
 				}
-				verdict := lessons.Choice(answer, correct, nil)
+				verdict := lessons.Choice(answer, correct, map[string]string{"first": first, "epoch": epoch})
 				if !verdict.Right && answer == "3" {
 					verdict.Outcome = answer
 				}
 				return verdict
 			},
-			Reveal: func() bool { return !n.updates && n.share(0) > 0.1 && n.marks[0].update > 0 },
+			Reveal: func() bool {
+				return !n.updates && n.sizes == noiseSizes && n.share(0) > 0.1 && n.marks != [3]contestMark{}
+			},
 		},
 		{
 			ID: "keep-up", Gate: true, When: func() bool { return n.updates },
@@ -194,8 +197,11 @@ func (c *batches) mythScreen() lessons.Screen {
 		if m.updates != updates {
 			return lessons.Judgement{}
 		}
-		share := min(m.share(0), m.share(1), m.share(2))
-		return lessons.Judgement{Met: share >= 1, Share: share, Now: scene.Number(100*share, 0).In("percent")}
+		share, unit := min(m.share(0), m.share(1), m.share(2)), "epochs"
+		if updates {
+			unit = "updates"
+		}
+		return lessons.Judgement{Met: share >= 1, Share: share, Now: scene.Number(math.Floor(share*float64(m.limit())), 0).In(unit)}
 	}
 	screen.Goals = []lessons.Goal{
 		{ID: "epochs", Judge: func() lessons.Judgement { return done(false) }},

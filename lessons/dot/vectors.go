@@ -46,10 +46,8 @@ func (c *dot) vectors() lessons.Screen {
 			if s.term == len(s.x) {
 				return false
 			}
-			if s.guess.Seen { // it was about the term before
-				s.guess = kit.Guess{}
-			}
-			s.guess.Seen, s.guess.Right = true, s.guess.Hits(float64(s.x[s.term]*s.y[s.term]))
+			s.guess.Pass()
+			s.guess.Judge(float64(s.x[s.term] * s.y[s.term]))
 			s.knew = s.knew || s.guess.Right
 			s.term++
 			return true
@@ -79,12 +77,12 @@ func (c *dot) vectors() lessons.Screen {
 func (c *dot) vectorsControls() []lessons.Control {
 	s := &c.state.vectors
 	next := min(s.term, 2)
-	controls := []lessons.Control{kit.GuessControl(fmt.Sprintf("x[%d]·y[%d]", next, next), &s.guess)}
+	controls := []lessons.Control{kit.GuessControl(fmt.Sprintf("x[%d]·y[%d]", next, next), &s.guess, s.term == len(s.x))}
 	for i := range s.x {
-		controls = append(controls, kit.Knob(lessons.Slider{ID: kit.Numbered("x", i), Min: -5, Max: 5, Step: 1, Signed: true}, &s.x[i]))
+		controls = append(controls, kit.Knob(lessons.Slider{ID: kit.Numbered("x", i), Min: -5, Max: 5, Step: 1, Signed: true}, &s.x[i], s.guess.Withdraw))
 	}
 	for i := range s.y {
-		controls = append(controls, kit.Knob(lessons.Slider{ID: kit.Numbered("y", i), Min: -5, Max: 5, Step: 1, Signed: true}, &s.y[i]))
+		controls = append(controls, kit.Knob(lessons.Slider{ID: kit.Numbered("y", i), Min: -5, Max: 5, Step: 1, Signed: true}, &s.y[i], s.guess.Withdraw))
 	}
 	return controls
 }
@@ -105,7 +103,7 @@ func (c *dot) vectorsScene() scene.Scene {
 	for i := range s.y {
 		picture.Items = append(picture.Items, scene.Item{ID: scene.At("y", i, 0), Row: i - 3, Column: 3})
 	}
-	return scene.Scene{picture, c.vectorsTerms(), kit.Arithmetic("guess", kit.GuessTerms(s.guess))}
+	return scene.Scene{picture, c.vectorsTerms(), kit.Arithmetic("guess", kit.GuessTerms(&s.guess))}
 }
 
 // vectorsTerms is the product term by term, with the running sum.

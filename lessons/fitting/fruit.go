@@ -286,6 +286,7 @@ func (c *fitting) checkLowest(answer string) lessons.Verdict {
 	lowest, facts := 0, map[string]string{}
 	for m, run := range c.fruit.models {
 		facts[fruitModels[m]] = scene.Number(run.ValidationLoss(), 3).Plain()
+		facts[fruitModels[m]+"-train"] = scene.Number(run.Loss(), 3).Plain()
 		if run.ValidationLoss() < c.fruit.models[lowest].ValidationLoss() {
 			lowest = m
 		}

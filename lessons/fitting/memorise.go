@@ -2,6 +2,7 @@ package fitting
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 
 	"sinapse/lessons"
@@ -48,7 +49,9 @@ func (c *fitting) memorise() lessons.Screen {
 	screen.Controls = c.memoriseControls
 	screen.Questions = []lessons.Question{{
 		ID: "after", Gate: true, Check: c.checkAfter,
-		Reveal: func() bool { return len(c.net.Setup.Hidden) == 2 && c.net.Trainer.Epochs() >= fullTraining },
+		Reveal: func() bool {
+			return slices.Equal(c.net.Setup.Hidden, memoriseSetup().Hidden) && c.net.Trainer.Epochs() >= fullTraining
+		},
 	}}
 	screen.Tick = func() bool { return !c.ended() && c.net.Epoch() }
 	screen.Reset = func() { c.net, c.state.budget = model.NewClassifier(memoriseSetup().In(c.seed)), fullTraining }
@@ -86,10 +89,10 @@ func (c *fitting) checkAfter(answer string) lessons.Verdict {
 	best, epoch := model.BestEpoch(c.net.Trainer.ValidationHistory())
 	correct := "1"
 	switch {
-	case c.net.Rise() > overfitUp:
-		correct = "2"
-	case c.net.Validation() > bothHigh:
+	case best > bothHigh:
 		correct = "3"
+	case scene.Number(c.net.Validation(), 3).Plain() != scene.Number(best, 3).Plain():
+		correct = "2"
 	}
 	return lessons.Choice(answer, correct, map[string]string{
 		"best": scene.Number(best, 3).Plain(), "epoch": strconv.Itoa(epoch), "end": scene.Number(c.net.Validation(), 3).Plain(), "train": scene.Number(c.net.Loss(), 3).Plain(),

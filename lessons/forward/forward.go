@@ -133,7 +133,7 @@ func (c *forward) step() lessons.Screen {
 		Controls: func() []lessons.Control {
 			neuron, _ := neuronAt(s.done)
 			return []lessons.Control{
-				kit.GuessControl([]string{"h₁", "h₂", "h₃", "ŷ", "ŷ"}[neuron], &s.guess),
+				kit.GuessControl([]string{"h₁", "h₂", "h₃", "ŷ", "ŷ"}[neuron], &s.guess, s.done == allTerms),
 				kit.Pick("grain", options, &s.grain),
 			}
 		},
@@ -187,13 +187,11 @@ func (c *forward) advance() bool {
 			to = 9
 		}
 	}
-	if s.guess.Seen {
-		s.guess = kit.Guess{}
-	}
+	s.guess.Pass()
 	s.done = to
 	if now, _ := neuronAt(s.done); now > neuron { // the neuron that was guessed is there
 		out := outputs4(smallNetwork(nn.Tanh{}, forwardParameters), walkX)
-		s.guess.Seen, s.guess.Right = true, s.guess.Hits(out[neuron])
+		s.guess.Judge(out[neuron])
 		s.knew = s.knew || s.guess.Right
 	}
 	return true
@@ -297,7 +295,7 @@ func (c *forward) stepScene() scene.Scene {
 	for len(lines) < 2 {
 		lines = append(lines, nil)
 	}
-	return scene.Scene{picture, kit.Arithmetic("sum", lines...), kit.Arithmetic("guess", kit.GuessTerms(s.guess))}
+	return scene.Scene{picture, kit.Arithmetic("sum", lines...), kit.Arithmetic("guess", kit.GuessTerms(&s.guess))}
 }
 
 // forwardCode is the way of a sample in NumPy.

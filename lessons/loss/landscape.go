@@ -39,13 +39,15 @@ func lossAt(w, b float64) float64 {
 	return total / float64(len(landscapeX))
 }
 
-// slopeAt is ∂loss/∂w: Σ 2·(w·x + b − y)·x/n.
-func slopeAt(w, b float64) float64 {
-	total := 0.0
+// slopeAt is ∂loss/∂w and ∂loss/∂b: Σ 2·(w·x + b − y)·x/n, and the same without x.
+func slopeAt(w, b float64) (alongW, alongB float64) {
 	for i, x := range landscapeX {
-		total += float64(2 * (float64(w*x) + b - landscapeY[i]) * x)
+		slope := 2 * (float64(w*x) + b - landscapeY[i])
+		alongW += float64(slope * x)
+		alongB += slope
 	}
-	return total / float64(len(landscapeX))
+	n := float64(len(landscapeX))
+	return alongW / n, alongB / n
 }
 
 // lowestLoss is the least that a line can have on the points: that of the least
@@ -97,9 +99,9 @@ func (c *loss) landscape() lessons.Screen {
 		Prints: func() string { return scene.Number(lossAt(s.w, s.b), 3).Plain() },
 		Goals: []lessons.Goal{
 			{ID: "across", Judge: func() lessons.Judgement {
-				slope := math.Abs(slopeAt(s.w, s.b))
-				met := s.b < -1.9 && slope < 0.4
-				return lessons.Judgement{Met: met, Share: 1 / (1 + slope), Now: scene.Number(lossAt(s.w, s.b), 3)}
+				slope, _ := slopeAt(s.w, s.b)
+				met := s.b < -1.9 && math.Abs(slope) < 0.4
+				return lessons.Judgement{Met: met, Share: 1 / (1 + math.Abs(slope)), Now: scene.Signed(slope, 3)}
 			}},
 			{ID: "bottom", Judge: func() lessons.Judgement { return kit.Below(lossAt(s.w, s.b), lowestLoss()+0.01, 10, 3) }},
 		},
@@ -129,9 +131,11 @@ func (c *loss) landscapeScene() scene.Scene {
 // here is the loss where one stands, and which way is down.
 func (c *loss) here() scene.Panel {
 	s := c.state.landscape
+	alongW, alongB := slopeAt(s.w, s.b)
 	return kit.Arithmetic("here",
 		[]scene.Term{kit.Symbol("L("), kit.Value(scene.Signed(s.w, 2)), kit.Op(", "), kit.Value(scene.Signed(s.b, 2)), kit.Symbol(")"), kit.Op(" = "), kit.Result(scene.Number(lossAt(s.w, s.b), 3))},
-		[]scene.Term{kit.Symbol("∂L/∂w = "), kit.BySign(kit.Value(scene.Signed(slopeAt(s.w, s.b), 3)))})
+		[]scene.Term{kit.Symbol("∂L/∂w = "), kit.BySign(kit.Value(scene.Signed(alongW, 3)))},
+		[]scene.Term{kit.Symbol("∂L/∂b = "), kit.BySign(kit.Value(scene.Signed(alongB, 3)))})
 }
 
 // metricsState is a model of one input, for one of two tasks.
@@ -179,13 +183,12 @@ func (s metricsState) measures() (loss, metric float64) {
 // metrics: the loss is what is trained on, a metric is what people ask for.
 func (c *loss) metrics() lessons.Screen {
 	s := &c.state.metrics
-	judge := func(price bool, met func(loss, metric float64) bool) lessons.Judgement {
+	judge := func(price bool, judge func(loss, metric float64) (bool, scene.Quantity)) lessons.Judgement {
 		if s.price != price {
 			return lessons.Judgement{}
 		}
-		l, m := s.measures()
-		ok := met(l, m)
-		return lessons.Judgement{Met: ok, Share: float64(kit.Bit(ok)), Now: scene.Number(l, 3)}
+		met, now := judge(s.measures())
+		return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Now: now}
 	}
 	return lessons.Screen{
 		ID:    "metrics",
@@ -208,10 +211,25 @@ func (c *loss) metrics() lessons.Screen {
 			return scene.Number(l, 3).Plain() + " " + scene.Number(m, 3).Plain()
 		},
 		Goals: []lessons.Goal{
-			{ID: "accurate", Judge: func() lessons.Judgement { return judge(false, func(l, m float64) bool { return m > 0.999 && l > 0.5 }) }},
-			{ID: "low", Judge: func() lessons.Judgement { return judge(false, func(l, _ float64) bool { return l < 0.1 }) }},
-			{ID: "mean", Judge: func() lessons.Judgement { return judge(true, func(_, m float64) bool { return math.Abs(m) < 0.001 }) }},
-			{ID: "good", Judge: func() lessons.Judgement { return judge(true, func(_, m float64) bool { return m > 0.98 }) }},
+			{ID: "accurate", Judge: func() lessons.Judgement {
+				return judge(false, func(l, m float64) (bool, scene.Quantity) {
+					if m < 0.999 { // first things first
+						return false, scene.Number(100*m, 1).In("percent")
+					}
+					return l > 0.5, scene.Number(l, 3)
+				})
+			}},
+			{ID: "low", Judge: func() lessons.Judgement {
+				return judge(false, func(l, _ float64) (bool, scene.Quantity) { return l < 0.1, scene.Number(l, 3) })
+			}},
+			{ID: "mean", Judge: func() lessons.Judgement {
+				return judge(true, func(_, m float64) (bool, scene.Quantity) {
+					return math.Abs(m) < 0.0005, scene.Number(m, 3)
+				})
+			}},
+			{ID: "good", Judge: func() lessons.Judgement {
+				return judge(true, func(_, m float64) (bool, scene.Quantity) { return m > 0.98, scene.Number(m, 3) })
+			}},
 		},
 	}
 }

@@ -284,7 +284,11 @@ func (c *loss) debug() lessons.Screen {
 		Prints: func() string { return fmt.Sprintln(c.told()) },
 		Goals: []lessons.Goal{{ID: "found", Judge: func() lessons.Judgement {
 			found, _, right := c.told()
-			return lessons.Judgement{Met: found >= 4 && right >= 90, Share: float64(min(found, 4)) / 4, Now: scene.Number(float64(found), 0).In("of5")}
+			judgement := lessons.Judgement{Met: found >= 4 && right >= 90, Share: float64(min(found, 4)) / 4, Now: scene.Number(float64(found), 0).In("of5")}
+			if found >= 4 && !judgement.Met { // what is missing now
+				judgement.Now = scene.Number(float64(right), 0).In("percent")
+			}
+			return judgement
 		}}},
 	}
 }

@@ -11,20 +11,25 @@ import (
 )
 
 // resetHand puts the learner's weights back to zero and begins a new series of
-// moves.
+// moves. The best that the hand came to stays: it is what the descent is compared with.
 func (c *weights) resetHand() {
 	c.hand.Reset()
-	c.state.handBest = c.hand.Loss()
 	c.state.moves = kit.AddPoint(nil, c.hand.Loss())
+}
+
+// noteHand notes how low the learner has come by hand.
+func (c *weights) noteHand(loss float64) {
+	if finite := loss-loss == 0; finite && (!c.state.turned || loss < c.state.handBest) {
+		c.state.turned, c.state.handBest = true, loss
+	}
 }
 
 // byHand: the learner is the machine. Five houses, two weights, one loss.
 func (c *weights) byHand() lessons.Screen {
 	slider := func(i int) lessons.Slider {
 		return kit.Knob(lessons.Slider{ID: kit.Numbered("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.Numbered("price.per", i)}, c.hand.Weight(i), func() {
-			loss := c.hand.Loss()
-			c.state.moves = kit.AddPoint(c.state.moves, loss)
-			c.state.handBest = min(c.state.handBest, loss)
+			c.state.moves = kit.AddPoint(c.state.moves, c.hand.Loss())
+			c.noteHand(c.hand.Loss())
 		})
 	}
 	return lessons.Screen{
@@ -128,7 +133,7 @@ func explainHouses(r *model.Regression, item scene.ItemID) []scene.Panel {
 func (c *weights) takeoverScreen() lessons.Screen {
 	r := c.takeover
 	slider := func(i int) lessons.Slider {
-		return kit.Knob(lessons.Slider{ID: kit.Numbered("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.Numbered("price.per", i)}, r.Weight(i))
+		return kit.Knob(lessons.Slider{ID: kit.Numbered("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.Numbered("price.per", i)}, r.Weight(i), func() { c.noteHand(r.Loss()) })
 	}
 	return lessons.Screen{
 		ID: "takeover",
@@ -148,16 +153,8 @@ func (c *weights) takeoverScreen() lessons.Screen {
 		},
 		Questions: []lessons.Question{{
 			ID: "beat", Gate: true,
-			Reveal: func() bool { return r.Loss() <= descentGoal },
-			Check: func(answer string) lessons.Verdict {
-				correct := "1"
-				if c.state.handBest <= r.Loss() {
-					correct = "2"
-				}
-				return lessons.Choice(answer, correct, map[string]string{
-					"hand": scene.Number(c.state.handBest, 2).Plain(), "machine": scene.Number(r.Loss(), 2).Plain(),
-				})
-			},
+			Reveal: func() bool { return c.state.turned && (c.beaten() || atRest(r)) },
+			Check:  c.checkBeat,
 		}},
 		Tick:    r.Tick,
 		Reset:   c.resetTakeover,
@@ -168,10 +165,43 @@ func (c *weights) takeoverScreen() lessons.Screen {
 			{ID: "descend", Judge: c.judgeDescend},
 			{ID: "diverge", Judge: func() lessons.Judgement {
 				met := r.Trainer.Divergence() != nil
-				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Now: scene.Number(r.Trainer.Rate(), 3)}
+				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Now: scene.Number(r.Loss(), 2)}
 			}},
 		},
 	}
+}
+
+// beaten tells whether the descent, and not the hand, has come below the best by hand.
+func (c *weights) beaten() bool {
+	return c.takeover.Trainer.Steps() > 0 && c.takeover.Loss() < c.state.handBest
+}
+
+// atRest tells whether a run is where its gradient is as good as zero: further down it
+// does not come.
+func atRest(r *model.Regression) bool {
+	for _, g := range model.NextGradients(r) {
+		if !(math.Abs(g) < 1e-6) {
+			return false
+		}
+	}
+	return true
+}
+
+// checkBeat compares the descent with the best by hand, in as many digits as tell the
+// two apart.
+func (c *weights) checkBeat(answer string) lessons.Verdict {
+	correct := "2"
+	if c.beaten() {
+		correct = "1"
+	}
+	hand, machine := c.state.handBest, c.takeover.Loss()
+	digits := 2
+	for digits < 6 && scene.Number(hand, digits).Plain() == scene.Number(machine, digits).Plain() {
+		digits++
+	}
+	return lessons.Choice(answer, correct, map[string]string{
+		"hand": scene.Number(hand, digits).Plain(), "machine": scene.Number(machine, digits).Plain(),
+	})
 }
 
 // startWeights is where the run begins.
@@ -194,7 +224,7 @@ func (c *weights) resetTakeover() {
 // hand that met its own goal.
 func (c *weights) judgeDescend() lessons.Judgement {
 	goal := float64(descentGoal)
-	if c.state.handBest < handGoal {
+	if c.state.turned && c.state.handBest < handGoal {
 		goal = max(goal, c.state.handBest)
 	}
 	judgement := kit.Below(c.takeover.Loss(), goal, c.state.moves[0].Last, 2)

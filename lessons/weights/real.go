@@ -61,7 +61,7 @@ func penguinRuns() [2]*model.Regression {
 func (c *weights) penguin() *model.Regression { return c.penguins[c.state.scale] }
 
 func (c *weights) penguinsFitted() bool {
-	return c.penguins[0].Loss() < penguinGoal
+	return c.penguins[0].Loss() < penguinGoal && c.penguins[0].Trainer.Steps() > 0
 }
 
 // checkFlipper compares the two weights on standardised inputs.

@@ -41,7 +41,8 @@ type weightsState struct {
 	house    [2]float64    // the weights of importance
 	aged     [3]float64    // the weights of sign
 	moves    []scene.Point // the loss after each move by hand
-	handBest float64
+	handBest float64       // the lowest loss by hand, once a weight was turned
+	turned   bool
 	fromHand bool // takeover starts from the hand's weights
 	scale    int  // real: 0 standardised, 1 raw
 	mended   int  // debug: 0 in m², 1 in hundreds of m²
@@ -133,13 +134,13 @@ func (c *weights) house() kit.Neuron {
 	}}
 }
 
-// judgeReverse: the rooms weigh more than the size, with the weights as they
-// are.
+// judgeReverse: with the weights as they are, the size brings more in m² and the rooms
+// in hundreds of m².
 func (c *weights) judgeReverse() lessons.Judgement {
 	inputs := c.house().Inputs
 	size := float64(inputs[0].Value.Value * inputs[0].Weight.Value)
 	rooms := float64(inputs[1].Value.Value * inputs[1].Weight.Value)
-	met := math.Abs(rooms) > math.Abs(size) && c.state.hundreds
+	met := c.state.hundreds && math.Abs(rooms) > math.Abs(size) && math.Abs(rooms) < 100*math.Abs(size)
 	return lessons.Judgement{Met: met, Share: float64(kit.Bit(met))}
 }
 

@@ -56,7 +56,7 @@ func (s *WalkState) Step() bool {
 		s.Term++
 		if s.Term == form.terms() {
 			s.Done[s.cell] = true
-			s.guess.Seen, s.guess.Right = true, s.guess.Hits(form.sum(row, column, s.Term))
+			s.guess.Judge(form.sum(row, column, s.Term))
 			s.Knew = s.Knew || s.guess.Right
 			s.finish()
 		}
@@ -118,7 +118,7 @@ func (s *WalkState) Controls() []lessons.Control {
 		name = "Y"
 	}
 	return []lessons.Control{
-		kit.GuessControl(name, &s.guess),
+		kit.GuessControl(name, &s.guess, s.Term == form.terms()),
 		kit.Pick("form", []string{"form.vectors", "form.mixed", "form.matrices", "form.one"}, &s.Form, func() { *s = WalkState{Form: s.Form, Knew: s.Knew} }),
 	}
 }
@@ -187,7 +187,7 @@ func (s *WalkState) termTable() scene.Panel {
 		}
 		table.Rows = append(table.Rows, scene.Row{Cells: cells})
 	}
-	table.Foot = kit.GuessTerms(s.guess)
+	table.Foot = kit.GuessTerms(&s.guess)
 	return table
 }
 
