@@ -153,7 +153,7 @@ func (c *weights) takeoverScreen() lessons.Screen {
 		},
 		Questions: []lessons.Question{{
 			ID: "beat", Gate: true,
-			Reveal: func() bool { return c.state.turned && (c.beaten() || atRest(r)) },
+			Reveal: func() bool { return r.Trainer.Steps() > 0 && r.Loss() < c.descentGoal() || atRest(r) },
 			Check:  c.checkBeat,
 		}},
 		Tick:    r.Tick,
@@ -171,11 +171,6 @@ func (c *weights) takeoverScreen() lessons.Screen {
 	}
 }
 
-// beaten tells whether the descent, and not the hand, has come below the best by hand.
-func (c *weights) beaten() bool {
-	return c.takeover.Trainer.Steps() > 0 && c.takeover.Loss() < c.state.handBest
-}
-
 // atRest tells whether a run is where its gradient is as good as zero: further down it
 // does not come.
 func atRest(r *model.Regression) bool {
@@ -190,18 +185,22 @@ func atRest(r *model.Regression) bool {
 // checkBeat compares the descent with the best by hand, in as many digits as tell the
 // two apart.
 func (c *weights) checkBeat(answer string) lessons.Verdict {
+	hand, machine := c.state.handBest, c.takeover.Loss()
 	correct := "2"
-	if c.beaten() {
+	if machine < hand {
 		correct = "1"
 	}
-	hand, machine := c.state.handBest, c.takeover.Loss()
 	digits := 2
 	for digits < 6 && scene.Number(hand, digits).Plain() == scene.Number(machine, digits).Plain() {
 		digits++
 	}
-	return lessons.Choice(answer, correct, map[string]string{
+	verdict := lessons.Choice(answer, correct, map[string]string{
 		"hand": scene.Number(hand, digits).Plain(), "machine": scene.Number(machine, digits).Plain(),
 	})
+	if !c.state.turned {
+		verdict.Right, verdict.Outcome = false, "none"
+	}
+	return verdict
 }
 
 // startWeights is where the run begins.
@@ -220,15 +219,22 @@ func (c *weights) resetTakeover() {
 	}
 }
 
-// judgeDescend: as good as descent gets in 400 updates, or better than the
-// hand that met its own goal.
-func (c *weights) judgeDescend() lessons.Judgement {
-	goal := float64(descentGoal)
-	if c.state.turned && c.state.handBest < handGoal {
-		goal = max(goal, c.state.handBest)
+// descentGoal is what gradient descent comes under in about 400 updates, or the best by
+// hand where that is lower.
+func (c *weights) descentGoal() float64 {
+	if c.state.turned {
+		return min(descentGoal, c.state.handBest)
 	}
-	judgement := kit.Below(c.takeover.Loss(), goal, c.state.moves[0].Last, 2)
-	judgement.Met = judgement.Met && c.takeover.Trainer.Steps() > 0
+	return descentGoal
+}
+
+// judgeDescend: as low as descent gets, and the hand did not.
+func (c *weights) judgeDescend() lessons.Judgement {
+	judgement := kit.Below(c.takeover.Loss(), c.descentGoal(), c.state.moves[0].Last, 2)
+	judgement.Met = c.takeover.Trainer.Steps() > 0 && (judgement.Met || atRest(c.takeover))
+	if judgement.Met {
+		judgement.Left = scene.Quantity{}
+	}
 	return judgement
 }
 
