@@ -144,7 +144,7 @@ func (o cover) drawFind(c draw.Canvas) {
 	}
 	room := max((list.At.H+1)/rows, 1)
 	from := min(max(q.at-room/2, 0), max(len(q.found)-room, 0))
-	wanted := strings.Fields(string(fold(q.input.Value())))
+	wanted := strings.Fields(string(Fold(q.input.Value())))
 	for i := range min(room, len(q.found)-from) {
 		at := list.Window(draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2})
 		o.drawFinding(at, q.found[from+i], wanted, from+i == q.at)
@@ -189,7 +189,7 @@ func (o cover) drawFinding(c draw.Canvas, f *finding, wanted []string, chosen bo
 	where := draw.Crop(f.where, max(c.At.W/2-4, 0))
 	c.Right(c.At.W-1, 0, where, draw.Style{Fore: draw.Muted})
 	head := draw.Crop(f.title, c.At.W-5-draw.Cells(where))
-	lit := lights(fold(head), wanted)
+	lit := lights(Fold(head), wanted)
 	for i, char := range []rune(head) {
 		c.Set(2+i, 0, char, name.Lit(lit[i]))
 	}

@@ -21,10 +21,10 @@ type finding struct {
 	head, body      []rune // title and text, folded
 }
 
-// fold makes letters alike that a person who searches does not tell apart:
+// Fold makes letters alike that a person who searches does not tell apart:
 // capitals and accents, x₁ and x1. It keeps the number of characters, so that
 // what is found in a folded text is at the same place in the text.
-func fold(text string) []rune {
+func Fold(text string) []rune {
 	folded := []rune(text)
 	for i, char := range folded {
 		char = unicode.ToLower(char)
@@ -79,8 +79,8 @@ func newIndex(book *content.Book, seed uint32) []finding {
 	}
 	all := slices.Concat(chapters, terms, screens)
 	for i := range all {
-		all[i].head = fold(all[i].title + " " + strings.TrimSuffix(all[i].chapter+"/"+all[i].screen, "/"))
-		all[i].body = fold(all[i].text)
+		all[i].head = Fold(all[i].title + " " + strings.TrimSuffix(all[i].chapter+"/"+all[i].screen, "/"))
+		all[i].body = Fold(all[i].text)
 	}
 	return all
 }
@@ -122,7 +122,7 @@ func plainBody(blocks []content.Block) string {
 // whose title begins with it, then those with it in their title, then those with
 // it in their text, at the beginning of a word or inside of one.
 func search(index []finding, typed string) []*finding {
-	wanted := strings.Fields(string(fold(typed)))
+	wanted := strings.Fields(string(Fold(typed)))
 	ranks := make([][]*finding, 4)
 	for i := range index {
 		if rank := index[i].rank(wanted); rank >= 0 {

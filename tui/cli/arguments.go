@@ -10,71 +10,51 @@ import (
 
 	"sinapse/lessons/course"
 	"sinapse/tui"
-	"sinapse/tui/draw"
 )
 
 // find reads a place of the course, chapter or chapter/screen.
 func find(place string) (chapter, screen string, err error) {
 	chapter, screen, _ = strings.Cut(place, "/")
+	entry, ok := course.Find(chapter)
+	values := map[string]string{"name": chapter, "list": strings.Join(written(), ", ")}
+	switch {
+	case !ok:
+		return "", "", unknown("error.chapter", "error.chapter.near", values, chapterNames())
+	case entry.New == nil:
+		return "", "", &usageError{"error.coming", values}
+	case screen == "":
+		return chapter, "", nil
+	}
+	screens := entry.New(0).Screens()
+	var names []string
+	for _, s := range screens {
+		if s.ID == screen {
+			return chapter, screen, nil
+		}
+		names = append(names, s.ID)
+	}
+	values = map[string]string{"name": screen, "chapter": chapter, "list": strings.Join(names, ", ")}
+	return "", "", unknown("error.screen", "error.screen.near", values, screenNames(chapter, "", screens))
+}
+
+// written are the names of the chapters that can be opened.
+func written() []string {
 	var names []string
 	for _, entry := range course.Entries() {
 		if entry.New != nil {
 			names = append(names, entry.ID)
 		}
 	}
-	entry, ok := course.Find(chapter)
-	switch {
-	case !ok:
-		return "", "", unknown("error.chapter", chapter, "", names)
-	case entry.New == nil:
-		return "", "", unknown("error.coming", chapter, "", names)
-	case screen == "":
-		return chapter, "", nil
-	}
-	names = nil
-	for _, s := range entry.New(0).Screens() {
-		if s.ID == screen {
-			return chapter, screen, nil
-		}
-		names = append(names, s.ID)
-	}
-	return "", "", unknown("error.screen", screen, chapter, names)
+	return names
 }
 
-// unknown says what there is not, what is nearest to it, and what there is.
-func unknown(key, name, chapter string, names []string) error {
-	return &usageError{key, map[string]string{
-		"name": name, "chapter": chapter, "near": nearest(name, names), "list": strings.Join(names, ", "),
-	}}
-}
-
-// nearest returns the name that takes the fewest edits to reach.
-func nearest(name string, names []string) string {
-	best, fewest := "", 1<<30
-	for _, candidate := range names {
-		if d := edits([]rune(name), []rune(candidate)); d < fewest {
-			best, fewest = candidate, d
-		}
+// unknown says what there is not, and what there is: by one key, or by another one
+// with what is nearest, if anything is near.
+func unknown(key, near string, values map[string]string, names []name) error {
+	if values["near"] = nearest(values["name"], names); values["near"] != "" {
+		key = near
 	}
-	return best
-}
-
-// edits is the Levenshtein distance: insertions, deletions and substitutions.
-func edits(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := diagonal + draw.Extra(a[i] != b[j])
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+	return &usageError{key, values}
 }
 
 // profile decides how many colours there are: --color's, and for auto what the

@@ -28,7 +28,8 @@ type Command struct {
 	Charts      string // auto, braille or blocks
 	ASCII       bool
 	Seed        uint32
-	disk        *Disk // nil where no folder was found
+	Verbs       []string // what else may stand where a place does
+	disk        *Disk    // nil where no folder was found
 }
 
 // A usageError is bad input: one line in the learner's language, exit status 2.
@@ -180,7 +181,7 @@ func (c *Command) Open(arguments []string) error {
 	o := tui.Options{Language: c.language(), Seed: c.Seed, Progress: lessons.NewProgress(), Notice: tui.Noted("notice.no-folder")}
 	if len(arguments) > 0 {
 		var err error
-		if o.Chapter, o.Screen, err = find(arguments[0]); err != nil {
+		if o.Chapter, o.Screen, err = c.place(arguments[0]); err != nil {
 			return err
 		}
 	}
@@ -198,33 +199,59 @@ func (c *Command) Open(arguments []string) error {
 	return tui.Run(o)
 }
 
+// place reads what stands where a place or a verb may stand.
+func (c *Command) place(argument string) (chapter, screen string, err error) {
+	if _, known := course.Find(argument); known || strings.Contains(argument, "/") {
+		return find(argument)
+	}
+	values := map[string]string{"name": argument, "list": strings.Join(written(), ", ")}
+	return "", "", unknown("error.call", "error.call.near", values, allNames(c.Verbs))
+}
+
 // isTerminal tells whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	file, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// List prints chapters and screens.
-func (c *Command) List() error {
+// List prints chapters and screens, or those of the one chapter that is named.
+func (c *Command) List(arguments []string) error {
+	chapter, err := onlyChapter(arguments)
+	if err != nil {
+		return err
+	}
 	v := c.voice(c.language())
 	for _, unit := range course.Course() {
-		if err := c.line("%s", v.Word("unit."+unit.ID)); err != nil {
-			return err
-		}
-		for _, entry := range unit.Chapters {
-			name := draw.Title(v.Book, entry.ID)
-			if entry.New == nil {
-				name += " (" + v.Word("coming") + ")"
-			}
-			if err := c.line("  %-12s %s", entry.ID, name); err != nil {
+		if chapter == "" {
+			if err := c.line("%s", v.Word("unit."+unit.ID)); err != nil {
 				return err
 			}
-			words := &draw.Voice{Book: v.Book, Chapter: v.Book.Chapter(entry.ID)}
-			for _, screen := range tui.ScreensOf(entry, c.Seed) {
-				if err := c.line("    %-26s %s", entry.ID+"/"+screen.ID, words.Screen(screen.ID).Title); err != nil {
-					return err
-				}
+		}
+		for _, entry := range unit.Chapters {
+			if chapter != "" && chapter != entry.ID {
+				continue
 			}
+			if err := c.listChapter(v, entry); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// listChapter prints a chapter and its screens.
+func (c *Command) listChapter(v *draw.Voice, entry course.Entry) error {
+	name := draw.Title(v.Book, entry.ID)
+	if entry.New == nil {
+		name += " (" + v.Word("coming") + ")"
+	}
+	if err := c.line("  %-12s %s", entry.ID, name); err != nil {
+		return err
+	}
+	words := &draw.Voice{Book: v.Book, Chapter: v.Book.Chapter(entry.ID)}
+	for _, screen := range tui.ScreensOf(entry, c.Seed) {
+		if err := c.line("    %-26s %s", entry.ID+"/"+screen.ID, words.Screen(screen.ID).Title); err != nil {
+			return err
 		}
 	}
 	return nil

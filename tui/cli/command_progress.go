@@ -23,6 +23,7 @@ import (
 // ProgressFlags say what is to be done with progress; without any it is shown.
 type ProgressFlags struct {
 	Reset, Yes     bool
+	JSON           bool   // as data, for other programs
 	Export, Import string // a file, or "-" for the standard streams
 }
 
@@ -36,9 +37,9 @@ func (c *Command) Progress(flags ProgressFlags, arguments []string) error {
 	if err != nil {
 		return err
 	}
-	asked := draw.Extra(flags.Reset) + draw.Extra(flags.Export != "") + draw.Extra(flags.Import != "")
+	asked := draw.Extra(flags.Reset) + draw.Extra(flags.JSON) + draw.Extra(flags.Export != "") + draw.Extra(flags.Import != "")
 	switch {
-	case asked > 1 || asked == 1 && chapter != "" && !flags.Reset || flags.Yes && !flags.Reset:
+	case asked > 1 || asked == 1 && chapter != "" && !flags.Reset && !flags.JSON || flags.Yes && !flags.Reset:
 		return &usageError{"error.progress", nil}
 	case flags.Reset:
 		return c.forget(chapter, flags.Yes)
@@ -47,7 +48,7 @@ func (c *Command) Progress(flags ProgressFlags, arguments []string) error {
 	case flags.Import != "":
 		return c.importFrom(flags.Import)
 	}
-	return c.showProgress(chapter)
+	return c.showProgress(chapter, flags.JSON)
 }
 
 // onlyChapter reads an argument that may name a chapter, and no screen.
@@ -62,38 +63,106 @@ func onlyChapter(arguments []string) (string, error) {
 	return chapter, err
 }
 
-// showProgress prints a line for each chapter, or for each screen of one.
-func (c *Command) showProgress(chapter string) error {
+// A reached is how far a learner is: in the course, or in one chapter of it.
+type reached struct {
+	Done     int              `json:"done"`
+	Total    int              `json:"screens"`
+	Next     string           `json:"next,omitempty"` // the place that is not done, from where the learner is; "" when all is
+	Chapters []reachedChapter `json:"chapters"`
+}
+
+// A reachedChapter is how far a learner is in a chapter.
+type reachedChapter struct {
+	Chapter string          `json:"chapter"`
+	Title   string          `json:"title"`
+	Done    int             `json:"done"`
+	Screens []reachedScreen `json:"screens"`
+}
+
+// A reachedScreen tells whether a screen is done.
+type reachedScreen struct {
+	Place string `json:"place"`
+	Title string `json:"title"`
+	Done  bool   `json:"done"`
+}
+
+// reach counts what is done, in all chapters or in the one that is named.
+func (c *Command) reach(progress *lessons.Progress, only string) reached {
 	v := c.voice(c.language())
+	all := reached{Chapters: []reachedChapter{}}
+	for _, entry := range course.Entries() {
+		screens := tui.ScreensOf(entry, c.Seed)
+		if len(screens) == 0 || only != "" && only != entry.ID {
+			continue
+		}
+		record := progress.Record(entry.ID)
+		chapter := reachedChapter{Chapter: entry.ID, Title: draw.Title(v.Book, entry.ID), Done: tui.Count(record, screens)}
+		words := &draw.Voice{Book: v.Book, Chapter: v.Book.Chapter(entry.ID)}
+		for _, screen := range screens {
+			chapter.Screens = append(chapter.Screens, reachedScreen{entry.ID + "/" + screen.ID, words.Screen(screen.ID).Title, record.Done(screen)})
+		}
+		all.Done += chapter.Done
+		all.Total += len(screens)
+		all.Chapters = append(all.Chapters, chapter)
+	}
+	all.Next = all.next(progress.Chapter)
+	return all
+}
+
+// next is the first place that is not done, from a chapter on, or else from the start.
+func (r reached) next(from string) string {
+	first := max(0, slices.IndexFunc(r.Chapters, func(c reachedChapter) bool { return c.Chapter == from }))
+	for i := range r.Chapters {
+		for _, screen := range r.Chapters[(first+i)%len(r.Chapters)].Screens {
+			if !screen.Done {
+				return screen.Place
+			}
+		}
+	}
+	return ""
+}
+
+// showProgress prints a line for each chapter, or for each screen of one, with a sum
+// and what is next; or all of it as JSON.
+func (c *Command) showProgress(chapter string, asJSON bool) error {
 	progress, notice := c.disk.Load()
 	if notice.Key != "" {
 		c.complain(notice)
 	}
-	for _, entry := range course.Entries() {
-		screens := tui.ScreensOf(entry, c.Seed)
-		if len(screens) == 0 || chapter != "" && chapter != entry.ID {
-			continue
-		}
-		record := progress.Record(entry.ID)
-		text := v.Say("cli.done", map[string]string{"done": fmt.Sprint(tui.Count(record, screens)), "all": fmt.Sprint(len(screens))})
-		if err := c.line("%-12s %-28s %s", entry.ID, draw.Title(v.Book, entry.ID), text); err != nil {
+	all := c.reach(progress, chapter)
+	if asJSON {
+		data, err := json.MarshalIndent(all, "", "  ")
+		if err != nil {
 			return err
 		}
+		return c.line("%s", data)
+	}
+	var lines []string
+	for _, reached := range all.Chapters {
+		lines = append(lines, fmt.Sprintf("%-12s %-28s %s", reached.Chapter, reached.Title, c.count(reached.Done, len(reached.Screens))))
 		if chapter == "" {
 			continue
 		}
-		words := &draw.Voice{Book: v.Book, Chapter: v.Book.Chapter(entry.ID)}
-		for _, screen := range screens {
+		for _, screen := range reached.Screens {
 			mark := " "
-			if record.Done(screen) {
+			if screen.Done {
 				mark = "✓"
 			}
-			if err := c.line("%s %-26s %s", mark, entry.ID+"/"+screen.ID, words.Screen(screen.ID).Title); err != nil {
-				return err
-			}
+			lines = append(lines, fmt.Sprintf("%s %-26s %s", mark, screen.Place, screen.Title))
 		}
 	}
-	return nil
+	if chapter == "" {
+		lines = append(lines, "", fmt.Sprintf("%-41s %s", c.Word("cli.all"), c.count(all.Done, all.Total)))
+	}
+	if all.Next != "" {
+		lines = append(lines, c.voice(c.language()).Say("cli.next", map[string]string{"place": all.Next}))
+	}
+	return c.line("%s", strings.Join(lines, "\n"))
+}
+
+// count says how many screens of all are done.
+func (c *Command) count(done, all int) string {
+	return c.voice(c.language()).Say("cli.done", map[string]string{"done": fmt.Sprint(done), "all": fmt.Sprint(all)})
 }
 
 // forget forgets one chapter, or all progress, after a yes, unless it was said

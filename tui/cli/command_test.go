@@ -82,7 +82,7 @@ func TestListNamesEveryPlace(t *testing.T) {
 	for _, language := range content.Languages() {
 		c := called(t, "")
 		c.Lang = string(language)
-		if status := c.Report(c.List()); status != 0 {
+		if status := c.Report(c.List(nil)); status != 0 {
 			t.Fatal(status, c.err.String())
 		}
 		text := c.out.String()

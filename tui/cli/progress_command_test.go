@@ -3,6 +3,8 @@ package cli
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +13,7 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/course"
 	"sinapse/tui"
 	"sinapse/tui/store"
 )
@@ -349,5 +352,49 @@ func TestResetOfOneChapter(t *testing.T) {
 	both := called(t, "")
 	if status := both.Report(both.Progress(ProgressFlags{Reset: true, Export: "-"}, nil)); status != 2 || strings.Count(both.err.String(), "\n") != 1 {
 		t.Errorf("two flags: status %d, %q", status, both.err.String())
+	}
+}
+
+// TestProgressTellsWhatIsNext plays a screen to its end: it counts, in words and as
+// JSON, and what is next comes after it, from the chapter where the learner is.
+func TestProgressTellsWhatIsNext(t *testing.T) {
+	emptyHome(t)
+	progress := lessons.NewProgress()
+	progress.Chapter = "bias"
+	entry, _ := course.Find("bias")
+	screens := entry.New(0).Screens()
+	record := progress.Record("bias")
+	record.Visited[screens[0].ID] = true
+	for _, goal := range screens[0].Goals {
+		record.Met[screens[0].ID+"/"+goal.ID] = true
+	}
+	for _, question := range screens[0].Questions {
+		record.Answers[screens[0].ID+"/"+question.ID] = lessons.Given{Given: "1"}
+	}
+	if err := must(OpenDisk()).Save(1, progress); err != nil {
+		t.Fatal(err)
+	}
+	told := called(t, "")
+	if status := told.Report(told.Progress(ProgressFlags{}, nil)); status != 0 || !strings.HasSuffix(told.out.String(), "next: sinapse bias/"+screens[1].ID+"\n") {
+		t.Errorf("status %d, %s", status, told.out.String())
+	}
+	data := called(t, "")
+	var all reached
+	if status := data.Report(data.Progress(ProgressFlags{JSON: true}, nil)); status != 0 || json.Unmarshal(data.out.Bytes(), &all) != nil {
+		t.Fatalf("status %d, %s", status, data.out.String())
+	}
+	sum := 0
+	for _, chapter := range all.Chapters {
+		sum += len(chapter.Screens)
+	}
+	if all.Done != 1 || all.Total != sum || len(all.Chapters) != len(chapters()) || all.Next != "bias/"+screens[1].ID {
+		t.Errorf("%+v", all)
+	}
+	if _, counted, _ := strings.Cut(told.out.String(), "\nall"); !strings.Contains(counted, fmt.Sprintf(" 1 of %d screens", sum)) {
+		t.Errorf("the sum is told as %q", counted)
+	}
+	one := called(t, "")
+	if status := one.Report(one.Progress(ProgressFlags{JSON: true}, []string{"weights"})); status != 0 || strings.Contains(one.out.String(), "bias") || !strings.Contains(one.out.String(), `"next": "weights/`) {
+		t.Errorf("of one chapter: status %d, %s", status, one.out.String())
 	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -22,9 +23,10 @@ const (
 	eyeWidth   = 100
 )
 
-// Read prints the whole course, or the chapter or screen that the argument names,
-// as plain text: words, what the scene shows in numbers, questions and goals. It
-// is for screen readers, paper and grep, and holds no escape sequence.
+// Read prints the whole course, or the chapter or screen that the argument names:
+// words, what the scene shows in numbers, questions and goals. On a terminal it is
+// styled, and shown by the learner's pager; elsewhere, for screen readers, paper and
+// grep, it is plain text without escape sequences.
 func (c *Command) Read(arguments []string) error {
 	chapter, screen := "", ""
 	if len(arguments) > 0 {
@@ -33,14 +35,16 @@ func (c *Command) Read(arguments []string) error {
 			return err
 		}
 	}
-	out := bufio.NewWriter(c.Out)
-	p := &printer{out: out, width: textWidth(c.Out), ascii: c.ASCII}
-	for _, entry := range course.Entries() {
-		if entry.New != nil && (chapter == "" || chapter == entry.ID) {
-			p.chapter(c.voice(c.language()), entry, screen, c.Seed)
+	return c.paged(func(to io.Writer, theme *draw.Theme) error {
+		out := bufio.NewWriter(to)
+		p := &printer{out: out, width: textWidth(c.Out), ascii: c.ASCII, theme: theme}
+		for _, entry := range course.Entries() {
+			if entry.New != nil && (chapter == "" || chapter == entry.ID) {
+				p.chapter(c.voice(c.language()), entry, screen, c.Seed)
+			}
 		}
-	}
-	return out.Flush()
+		return out.Flush()
+	})
 }
 
 // textWidth is how wide a text on a stream is.
@@ -53,17 +57,24 @@ func textWidth(out any) int {
 	return paperWidth
 }
 
-// A printer writes plain text. Its errors are those of its writer, which tells
+// A printer writes text. Its errors are those of its writer, which tells
 // them when it is flushed.
 type printer struct {
 	out     *bufio.Writer
 	width   int
 	ascii   bool // no drawing and no mark has a character outside of ASCII
 	started bool
+	theme   *draw.Theme // nil for plain text
 }
 
 // row prints one line.
 func (p *printer) row(l draw.Line) {
+	if p.theme != nil {
+		c := draw.NewCanvas(max(draw.Cells(l.Plain()), 1), 1)
+		l.Draw(c, 0)
+		_, _ = p.out.WriteString(strings.TrimRight(c.Render(p.theme), " ") + "\n")
+		return
+	}
 	text := l.Plain()
 	if p.ascii {
 		text = strings.Map(draw.ASCII, text)
@@ -87,6 +98,15 @@ func (p *printer) text(mark, text string) {
 	p.lines(marked(mark, text, p.width))
 }
 
+// heading prints a title: behind a mark as plain text, else in bold letters.
+func (p *printer) heading(mark, text string, ink draw.Color) {
+	if p.theme == nil {
+		p.text(mark, text)
+		return
+	}
+	p.lines(draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: ink, Bold: true}}}, p.width, 0))
+}
+
 // marked wraps a text behind a mark.
 func marked(mark, text string, width int) []draw.Line {
 	indent := 0
@@ -103,7 +123,7 @@ func marked(mark, text string, width int) []draw.Line {
 // chapter prints a chapter from its start, or one of its screens.
 func (p *printer) chapter(v *draw.Voice, entry course.Entry, only string, seed uint32) {
 	v.Chapter = v.Book.Chapter(entry.ID)
-	p.text("#", draw.Title(v.Book, entry.ID))
+	p.heading("#", draw.Title(v.Book, entry.ID), draw.Accent)
 	if blurb, ok := v.Maybe("blurb"); ok && only == "" {
 		p.text("", blurb)
 	}
@@ -123,7 +143,7 @@ func (p *printer) chapter(v *draw.Voice, entry course.Entry, only string, seed u
 func (p *printer) screen(v *draw.Voice, chapter string, session *lessons.Session, seed uint32) {
 	screen := session.Screen()
 	words := v.Screen(screen.ID)
-	p.text("##", fmt.Sprintf("%s (%s/%s)", words.Title, chapter, screen.ID))
+	p.heading("##", fmt.Sprintf("%s (%s/%s)", words.Title, chapter, screen.ID), draw.Strong)
 	p.lines(draw.Prose(tui.Prose(v, screen, seed), p.width, draw.Style{}))
 	if scene := session.Scene(); len(scene) > 0 {
 		var lines []draw.Line
@@ -151,5 +171,5 @@ func (p *printer) screen(v *draw.Voice, chapter string, session *lessons.Session
 
 // headed prints lines under a word.
 func (p *printer) headed(word string, lines []draw.Line) {
-	p.lines(append([]draw.Line{draw.PlainLine(word+":", draw.Style{})}, lines...))
+	p.lines(append([]draw.Line{draw.PlainLine(word+":", draw.Style{Bold: true})}, lines...))
 }

@@ -1,8 +1,14 @@
 package cli
 
 import (
+	"bufio"
+	"bytes"
+	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/charmbracelet/colorprofile"
 
 	"sinapse/content"
 	"sinapse/lessons/course"
@@ -117,5 +123,48 @@ func TestPlacesCanBeOpened(t *testing.T) {
 	}
 	if offered < 60 {
 		t.Errorf("%d places are offered", offered)
+	}
+}
+
+// TestPager: PAGER's, else less, which lets styles through; none where there is none.
+func TestPager(t *testing.T) {
+	for _, c := range []struct{ says, there, want string }{
+		{"", "less", "less -R"}, {"", "", ""}, {"less -S", "less", "less -R -S"}, {"most -w", "most", "most -w"}, {"most", "less", ""}, {"cat", "cat", ""},
+	} {
+		got := pager(func(string) string { return c.says }, func(name string) (string, error) {
+			if name != c.there {
+				return "", exec.ErrNotFound
+			}
+			return "/bin/" + name, nil
+		})
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("PAGER=%q, with %q: %q, want %q", c.says, c.there, got, c.want)
+		}
+	}
+}
+
+// TestStyledIsTheSameText: what a terminal is shown is what a pipe gets, but for its
+// styles and the marks before titles.
+func TestStyledIsTheSameText(t *testing.T) {
+	var out bytes.Buffer
+	for _, ascii := range []bool{false, true} {
+		var texts []string
+		for _, theme := range []*draw.Theme{nil, draw.NewTheme(colorprofile.TrueColor, false, ascii)} {
+			out.Reset()
+			buffer := bufio.NewWriter(&out)
+			entry, _ := course.Find("bias")
+			p := &printer{out: buffer, width: 80, ascii: ascii, theme: theme}
+			p.chapter((&Command{}).voice(content.Portuguese), entry, "", 0)
+			_ = buffer.Flush()
+			text := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAllString(out.String(), "")
+			if theme != nil && text == out.String() {
+				t.Error("nothing is styled")
+			}
+			text = regexp.MustCompile(`(?m)^#+ | +$`).ReplaceAllString(strings.ReplaceAll(text, "\u00a0", " "), "")
+			texts = append(texts, strings.Join(strings.Fields(text), " "))
+		}
+		if texts[0] != texts[1] {
+			t.Errorf("plain:\n%s\nstyled:\n%s", texts[0], texts[1])
+		}
 	}
 }

@@ -24,22 +24,7 @@ func Main(arguments []string, in io.Reader, out, err io.Writer) int {
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(command.Err)
-	if len(arguments) > 0 && arguments[0] == cobra.ShellCompRequestCmd {
-		unquote(root)
-	}
 	return command.Report(root.Execute())
-}
-
-// unquote takes the quotes out of what flags do, which name their values in the
-// list of flags: completions would print them.
-func unquote(root *cobra.Command) {
-	for _, verb := range append(root.Commands(), root) {
-		for _, name := range []string{"lang", "seed", "color", "background", "charts", "export", "import"} {
-			if flag := verb.LocalFlags().Lookup(name); flag != nil {
-				flag.Usage = strings.ReplaceAll(flag.Usage, "`", "")
-			}
-		}
-	}
 }
 
 // language finds --lang before the flags are parsed, because their help is
@@ -67,6 +52,13 @@ func built() string {
 	return "(devel)"
 }
 
+// examples are calls that beginners need, a line each.
+const examples = `sinapse network
+sinapse weights/takeover
+sinapse --seed 7 batches
+sinapse read bias
+sinapse progress --json`
+
 // root declares the command line: flags and verbs, each one call into tui.
 func root(command *Command) *cobra.Command {
 	root := &cobra.Command{
@@ -75,7 +67,42 @@ func root(command *Command) *cobra.Command {
 		PersistentPreRunE: func(*cobra.Command, []string) error { return command.Check() },
 		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Open(arguments) },
 		ValidArgsFunction: places(command),
+		Example:           examples,
 	}
+	addFlags(root, command)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return command.BadFlag(err) })
+	root.SetUsageFunc(usage(command))
+	root.CompletionOptions.DisableDefaultCmd = true
+	help := helpCommand(command)
+	root.SetHelpCommand(help)
+	root.AddCommand(&cobra.Command{
+		Use: "list " + command.Word("cli.chapter"), DisableFlagsInUseLine: true, Short: command.Word("cli.list"),
+		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE:              func(_ *cobra.Command, arguments []string) error { return command.List(arguments) },
+		ValidArgsFunction: onlyChapters(command),
+	}, &cobra.Command{
+		Use: "read " + command.Word("cli.place"), DisableFlagsInUseLine: true, Short: command.Word("cli.read"),
+		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Read(arguments) },
+		ValidArgsFunction: places(command),
+	}, progressCommand(command), completionCommand(command), help, &cobra.Command{
+		Use: "man", Short: command.Word("cli.man"), Args: nothing(command),
+		RunE: func(man *cobra.Command, _ []string) error {
+			return command.Man(built(), manCalls(man.Root()), manFlags(man.Root()))
+		},
+	}, &cobra.Command{
+		Use: "version", Short: command.Word("cli.version"), Args: nothing(command),
+		RunE: func(*cobra.Command, []string) error { return command.line("sinapse version %s", built()) },
+	})
+	for _, verb := range root.Commands() {
+		command.Verbs = append(command.Verbs, verb.Name())
+	}
+	return root
+}
+
+// addFlags declares the flags of all verbs. What they are without being given, the
+// words say.
+func addFlags(root *cobra.Command, command *Command) {
 	flags := root.PersistentFlags()
 	flags.StringVar(&command.Lang, "lang", command.Lang, command.Word("cli.lang"))
 	flags.Var(seedFlag{&command.Seed}, "seed", command.Word("cli.seed"))
@@ -83,34 +110,48 @@ func root(command *Command) *cobra.Command {
 	flags.StringVar(&command.Background, "background", command.Background, command.Word("cli.background"))
 	flags.StringVar(&command.Charts, "charts", command.Charts, command.Word("cli.charts"))
 	flags.BoolVar(&command.ASCII, "ascii", command.ASCII, command.Word("cli.ascii"))
-	for _, name := range []string{"lang", "color", "background", "charts"} {
-		flags.Lookup(name).DefValue = "" // the words say it
+	for name, value := range map[string]string{"lang": "language", "seed": "number", "color": "mode", "background": "mode", "charts": "mode"} {
+		named(flags.Lookup(name), command.Word("cli.value."+value))
 	}
 	flags.BoolP("help", "h", false, command.Word("cli.help"))
 	root.Flags().Bool("version", false, command.Word("cli.version"))
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return command.BadFlag(err) })
-	root.SetUsageFunc(usage(command))
-	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.CompletionOptions.DisableDefaultCmd = true
 	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "background": {"auto", "light", "dark"}, "charts": chartModes, "seed": nil} {
 		// It fails only for a flag that there is not.
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
-	root.AddCommand(&cobra.Command{
-		Use: "list", Short: command.Word("cli.list"), Args: nothing(command),
-		RunE: func(*cobra.Command, []string) error { return command.List() },
-	}, &cobra.Command{
-		Use: "read " + command.Word("cli.place"), DisableFlagsInUseLine: true, Short: command.Word("cli.read"),
-		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
-		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Read(arguments) },
-		ValidArgsFunction: places(command),
-	}, progressCommand(command), completionCommand(command), &cobra.Command{
-		Use: "man", Short: command.Word("cli.man"), Args: nothing(command),
-		RunE: func(man *cobra.Command, _ []string) error {
-			return command.Man(built(), manCalls(man.Root()), manFlags(man.Root()))
+}
+
+// named gives a flag's value a name for the list of flags.
+func named(flag *pflag.Flag, name string) {
+	flag.Value, flag.DefValue = namedValue{flag.Value, name}, ""
+}
+
+// A namedValue is a flag's value, under a name.
+type namedValue struct {
+	pflag.Value
+	name string
+}
+
+// Type is the name.
+func (v namedValue) Type() string { return v.name }
+
+// helpCommand declares the verb that shows how another one is called.
+func helpCommand(command *Command) *cobra.Command {
+	return &cobra.Command{
+		Use: "help " + command.Word("cli.command"), DisableFlagsInUseLine: true, Short: command.Word("cli.help.of"),
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE: func(help *cobra.Command, arguments []string) error {
+			verb, _, err := help.Root().Find(arguments)
+			if err == nil && (verb != help.Root() || len(arguments) == 0) {
+				return verb.Help()
+			}
+			values := map[string]string{"name": arguments[0], "list": strings.Join(command.Verbs, ", ")}
+			return unknown("error.verb", "error.verb.near", values, verbNames(command.Verbs))
 		},
-	})
-	return root
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return command.Verbs, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
 }
 
 // nothing refuses any argument.
@@ -122,6 +163,16 @@ func nothing(command *Command) cobra.PositionalArgs {
 func places(command *Command) cobra.CompletionFunc {
 	return func(_ *cobra.Command, arguments []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(arguments) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return command.Places(begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}
+
+// onlyChapters completes a chapter.
+func onlyChapters(command *Command) cobra.CompletionFunc {
+	return func(_ *cobra.Command, arguments []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(arguments) > 0 || strings.Contains(begun, "/") {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		return command.Places(begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
@@ -150,11 +201,14 @@ func completionCommand(command *Command) *cobra.Command {
 	}
 }
 
+// isShown tells whether a verb is one for learners; cobra does not count help among them.
+func isShown(verb *cobra.Command) bool { return verb.IsAvailableCommand() || verb.Name() == "help" }
+
 // manCalls lists the verbs for the man page.
 func manCalls(root *cobra.Command) []ManEntry {
 	var calls []ManEntry
 	for _, verb := range root.Commands() {
-		if verb.IsAvailableCommand() {
+		if isShown(verb) {
 			calls = append(calls, ManEntry{Name: "sinapse " + verb.Use, Does: verb.Short})
 		}
 	}
@@ -188,19 +242,17 @@ func progressCommand(command *Command) *cobra.Command {
 	var flags ProgressFlags
 	progress := &cobra.Command{
 		Use: "progress " + command.Word("cli.chapter"), DisableFlagsInUseLine: true, Short: command.Word("cli.progress"),
-		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
-		RunE: func(_ *cobra.Command, arguments []string) error { return command.Progress(flags, arguments) },
-		ValidArgsFunction: func(_ *cobra.Command, arguments []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			if len(arguments) > 0 || strings.Contains(begun, "/") {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return command.Places(begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
-		},
+		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Progress(flags, arguments) },
+		ValidArgsFunction: onlyChapters(command),
 	}
 	progress.Flags().BoolVar(&flags.Reset, "reset", false, command.Word("cli.reset"))
 	progress.Flags().BoolVar(&flags.Yes, "yes", false, command.Word("cli.sure"))
+	progress.Flags().BoolVar(&flags.JSON, "json", false, command.Word("cli.json"))
 	progress.Flags().StringVar(&flags.Export, "export", "", command.Word("cli.export"))
 	progress.Flags().StringVar(&flags.Import, "import", "", command.Word("cli.import"))
+	named(progress.Flags().Lookup("export"), command.Word("cli.value.file"))
+	named(progress.Flags().Lookup("import"), command.Word("cli.value.file"))
 	return progress
 }
 
@@ -212,11 +264,18 @@ func usage(command *Command) func(*cobra.Command) error {
 		var text strings.Builder
 		text.WriteString(command.Word("cli.usage") + ":\n  " + verb.UseLine() + "\n")
 		if verb.HasAvailableSubCommands() {
+			text.WriteString("  " + verb.Name() + " " + command.Word("cli.call") + "\n")
 			text.WriteString("\n" + command.Word("cli.commands") + ":\n")
 			for _, sub := range verb.Commands() {
-				if sub.IsAvailableCommand() {
+				if isShown(sub) {
 					fmt.Fprintf(&text, "  %-12s%s\n", sub.Name(), sub.Short)
 				}
+			}
+		}
+		if verb.HasExample() {
+			text.WriteString("\n" + command.Word("cli.example") + ":\n")
+			for example := range strings.SplitSeq(verb.Example, "\n") {
+				text.WriteString("  " + example + "\n")
 			}
 		}
 		if verb.HasAvailableFlags() {

@@ -41,7 +41,19 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		{"--lang fr", "use pt or en"},
 		{"--color blue", "truecolor"},
 		{"weights bias", "one place is enough"},
-		{"list weights", "nothing goes there"},
+		{"list weights bias", "one place is enough"},
+		{"list weights/sign", "a chapter alone is enough"},
+		{"man weights", "nothing goes there"},
+		{"lst", `Did you mean "list"?`},
+		{"listar", `Did you mean "list"?`},
+		{"vies", `Did you mean "bias"?`},
+		{"takeover", `Did you mean "weights/takeover"?`},
+		{"nonsense", "Chapters: network, weights"},
+		{"xyzzy/sign", `there is no chapter "xyzzy". There are`},
+		{"weights/xyzzy", `there is no screen "xyzzy" in weights. There are`},
+		{"help lst", `Did you mean "list"?`},
+		{"help xyzzy", `there is no command "xyzzy". There are: completion, help`},
+		{"progress --json --reset", "one thing at a time"},
 		{"read weigth", `Did you mean "weights"?`},
 		{"completion tcsh", "powershell"},
 		{"completion", "powershell"},
@@ -170,7 +182,20 @@ func TestVerbs(t *testing.T) {
 	if status, out, _ := entered(t, "", "--help"); status != 0 || !strings.Contains(out, "opções:") {
 		t.Errorf("help: status %d\n%s", status, out)
 	}
-	if status, out, _ := entered(t, "", "--version"); status != 0 || !strings.HasPrefix(out, "sinapse ") {
+	for _, verb := range []string{"list", "progress", "help"} {
+		_, asked, _ := entered(t, "", "help", verb)
+		if _, flagged, _ := entered(t, "", verb, "--help"); asked != flagged || !strings.Contains(asked, "sinapse "+verb) {
+			t.Errorf("help %s:\n%s\n%s --help:\n%s", verb, asked, verb, flagged)
+		}
+	}
+	if status, out, _ := entered(t, "", "help"); status != 0 || !strings.Contains(out, "exemplos:") || !strings.Contains(out, "\n  help ") {
+		t.Errorf("help: status %d\n%s", status, out)
+	}
+	if status, out, _ := entered(t, "", "list", "bias"); status != 0 || !strings.Contains(out, "bias/shift") || strings.Contains(out, "weights") {
+		t.Errorf("list bias: status %d\n%s", status, out)
+	}
+	_, version, _ := entered(t, "", "version")
+	if status, out, _ := entered(t, "", "--version"); out != version || status != 0 || !strings.HasPrefix(out, "sinapse ") {
 		t.Errorf("version: status %d\n%s", status, out)
 	}
 }
