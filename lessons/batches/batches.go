@@ -94,7 +94,7 @@ func (c *batches) forward() lessons.Screen {
 		},
 		Controls: func() []lessons.Control { return s.Controls()[:1] },
 		Questions: []lessons.Question{
-			{ID: "row", Gate: true, Answer: "2"},
+			{ID: "five", Gate: true, Answer: "2"},
 			{
 				ID: "bias", Answer: "1",
 				When:   func() bool { return s.Term > 0 || s.Cells() > 0 },

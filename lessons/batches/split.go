@@ -204,7 +204,7 @@ func (c *batches) split() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{
-			{ID: "updates", Gate: true, Answer: "2"},
+			{ID: "updates", Gate: true, Answer: "2", By: "plan"},
 			{
 				ID: "slow", Answer: "3",
 				When: func() bool { return s.epoch > 0 },

@@ -161,7 +161,7 @@ func (c *fitting) diagnose() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "sign", Answer: "2",
+			ID: "cure", Answer: "3", By: "cured",
 		}},
 		Tick: c.tickCase,
 		Reset: func() {

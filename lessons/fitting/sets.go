@@ -134,14 +134,10 @@ type setsState struct {
 	results []drawResult
 }
 
-// promised is how optimistic a choice by the test set must be to count, and
-// drawsNeeded how many draws make a mean. Measured with 25 draws: by test the
+// drawsNeeded is how many draws make a mean. Measured with 25 draws: by test the
 // optimism is 0.063 in the mean (median 0.070, above 0.03 in 15 of 25), by
 // validation 0.006 (median 0.000).
-const (
-	promised    = 0.03
-	drawsNeeded = 5
-)
+const drawsNeeded = 5
 
 // threeSets: whoever chooses by the test set has no test any more.
 func (c *fitting) threeSets() lessons.Screen {
@@ -157,7 +153,7 @@ func (c *fitting) threeSets() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "fresh", Gate: true, Reveal: func() bool { return s.fresh && c.draw.complete() },
+			ID: "fresh", Gate: true, By: "tuned", Reveal: func() bool { return s.fresh && c.draw.complete() },
 			Check: c.checkFresh,
 		}},
 		Tick:    c.tickDraw,
@@ -171,13 +167,12 @@ func (c *fitting) threeSets() lessons.Screen {
 					return lessons.Judgement{Share: float64(len(c.draw.done)) / drawAttempts / 2}
 				}
 				optimism := c.draw.optimism(byTest)
-				return lessons.Judgement{Met: optimism > promised, Share: min(max(optimism/promised, 0.5), 1), Now: scene.Signed(optimism, 3)}
+				return lessons.Judgement{Met: true, Share: 1, Now: scene.Signed(optimism, 3)}
 			}},
 			{ID: "honest", Judge: func() lessons.Judgement {
-				mean := meanOf(s.results)
 				share := min(float64(len(s.results))/drawsNeeded, 1)
 				return lessons.Judgement{
-					Met: share == 1 && s.honest && s.fresh && mean.byValidation < mean.byTest, Share: share * (1 + float64(kit.Bit(s.honest))) / 2,
+					Met: share == 1 && s.honest && s.fresh, Share: share * (1 + float64(kit.Bit(s.honest))) / 2,
 					Now: scene.Number(float64(min(len(s.results), drawsNeeded)), 0).In("of5"),
 				}
 			}},

@@ -103,7 +103,7 @@ func (c *layers) sparse() lessons.Screen {
 		Controls: func() []lessons.Control { return []lessons.Control{cut(0), cut(1), cut(2), seed} },
 		Questions: []lessons.Question{
 			{ID: "count", Answer: "2"},
-			{ID: "position", When: func() bool { return s.judgeOutput().Met }, Answer: "3"},
+			{ID: "position", When: func() bool { return s.judgeOutput().Met }, Answer: "1"},
 		},
 		Reset:   func() { *s = startSparse(c.seed) },
 		Explain: s.explain,
