@@ -4,7 +4,7 @@
 //
 // Every product is rounded before it is added, and every sum is taken term by
 // term, from the first to the last. So a result has the same bits on every machine:
-// in assembly for amd64 with AVX2, and in Go for all others and with
+// in assembly for amd64 with AVX2 and for arm64, and in Go for all others and with
 // the build tag purego. Nothing is fused: on processors that add beside multiplying
 // that costs nothing, and elsewhere half of what would be possible at most.
 package packed
