@@ -316,7 +316,7 @@ func howFar(v *draw.Voice, judged lessons.Judgement, width int) []draw.Line {
 	room := min(max(width-2, 0), 32)
 	done := int(judged.Share * float64(room))
 	if !judged.Met { // a full bar says that it is
-		done = min(done, room-1)
+		done = max(min(done, room-1), 0)
 	}
 	return append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{
 		{Text: strings.Repeat("━", done), Style: draw.Style{Fore: draw.Accent}}, {Text: strings.Repeat("─", room-done), Style: draw.Style{Fore: draw.Track}},
