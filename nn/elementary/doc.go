@@ -1,6 +1,6 @@
 // Package elementary has the functions of analysis with the same bits on every machine,
 // exponentials, logarithms, powers, sines, tanh and what nets make of them: anybody may
-// use it, and it uses dd.
+// use it, and it uses dd and processor.
 //
 // Those of package math are written in assembly on some processors, fused on
 // others, and differ in their last bits; so would whatever is trained with them.

@@ -1,6 +1,6 @@
 // Package packed multiplies matrices with the packed instructions of the processor,
 // several columns of the result at once, each of them just as a plain loop would compute
-// it: nn may use it, and it uses nothing of ours.
+// it: nn may use it, and it uses processor.
 //
 // Every product is rounded before it is added, and every sum is taken term by
 // term, from the first to the last. So a result has the same bits on every machine:
