@@ -35,6 +35,7 @@
 //	internal/model/  what several chapters train: regression, classifier, trial
 //	internal/proof/  what their tests share
 //	internal/codec/  states as bytes, the same on every machine
+//	internal/sums/   how many digits worked lines have, so that they hold
 //	weights/ bias/ … a folder a chapter: its screens, its playthrough, its tests
 //	course/          the map that joins them, and the tests that walk all of it
 //

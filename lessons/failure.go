@@ -3,24 +3,30 @@ package lessons
 import (
 	"math"
 
+	"sinapse/lessons/internal/sums"
 	"sinapse/lessons/scene"
 )
 
-// bounded returns screens whose goals say nothing that cannot be drawn, and which
-// explain only what is to be seen: this is where what a chapter says leaves it. A
-// chosen item may be gone by the time that it is asked for, with the control that it
-// stood for.
+// bounded returns screens whose goals say nothing that cannot be drawn, whose worked
+// lines hold, and which explain only what is to be seen: this is where what a chapter
+// says leaves it. A chosen item may be gone by the time that it is asked for, with the
+// control that it stood for.
 func bounded(screens []Screen) []Screen {
 	for i := range screens {
 		for k, goal := range screens[i].Goals {
 			screens[i].Goals[k].Judge = func() Judgement { return goal.Judge().bounded() }
 		}
-		if explain, now := screens[i].Explain, screens[i].Scene; explain != nil && now != nil {
+		explain, now := screens[i].Explain, screens[i].Scene
+		if now == nil {
+			continue
+		}
+		screens[i].Scene = func() scene.Scene { return sums.Panels(now()) }
+		if explain != nil {
 			screens[i].Explain = func(item scene.ItemID) []scene.Panel {
 				if _, there := itemOf(now(), item); !there {
 					return nil
 				}
-				return explain(item)
+				return sums.Panels(explain(item))
 			}
 		}
 	}

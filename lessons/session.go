@@ -97,7 +97,7 @@ func Preview(chapter Chapter, screen string) scene.Scene {
 	if c, ok := chapter.(Beginner); ok {
 		c.Begin()
 	}
-	s := &Session{Chapter: chapter, screens: chapter.Screens()}
+	s := &Session{Chapter: chapter, screens: bounded(chapter.Screens())}
 	s.current = max(s.index(screen), 0)
 	return s.Scene()
 }

@@ -36,7 +36,7 @@ var chance = []string{"math/rand/...", "crypto/rand"}
 // What of ours the parts of the house may use, downwards only.
 var (
 	sceneUses  = []string{"sinapse/nn/array", "sinapse/nn/elementary"} // the values of a drawn array; the logarithms of its axes
-	lessonUses = []string{"sinapse/nn/...", "sinapse/lessons/scene", "sinapse/lessons/internal/codec"}
+	lessonUses = []string{"sinapse/nn/...", "sinapse/lessons/scene", "sinapse/lessons/internal/codec", "sinapse/lessons/internal/sums"}
 	kitUses    = []string{"sinapse/nn/...", "sinapse/lessons/scene", "sinapse/lessons"}
 	modelUses  = append([]string{"sinapse/lessons/internal/kit"}, kitUses...)
 	partUses   = append([]string{"sinapse/lessons/internal/model"}, modelUses...) // a chapter's
@@ -63,9 +63,10 @@ var rules = []rule{
 	{packages: "lessons/scene", own: sceneUses, forbidden: noWorld},
 	{packages: "lessons", own: lessonUses, forbidden: noWorld},
 	{packages: "lessons/internal/codec", forbidden: noWorld},
+	{packages: "lessons/internal/sums", own: []string{"sinapse/lessons/scene", "sinapse/nn/elementary"}, forbidden: noWorld},
 	{packages: "lessons/internal/kit", own: kitUses, forbidden: noWorld},
 	{packages: "lessons/internal/model", own: modelUses, forbidden: noWorld},
-	{packages: "lessons/internal/proof", own: append([]string{"sinapse/lessons/daily", "sinapse/lessons/internal/codec"}, partUses...), forbidden: chance},
+	{packages: "lessons/internal/proof", own: append([]string{"sinapse/lessons/daily", "sinapse/lessons/internal/codec", "sinapse/lessons/internal/sums"}, partUses...), forbidden: chance},
 	{packages: "lessons/daily"},
 	{packages: "lessons/course", own: []string{"sinapse/lessons/..."}, forbidden: noWorld},
 	{packages: "lessons/...", own: partUses, forbidden: noWorld}, // a chapter

@@ -33,7 +33,7 @@ type visit struct {
 type visitor func(*visit)
 
 // visitors are made anew for each chapter, so that each may keep what it saw of it.
-var visitors = []func() visitor{newReader, newBeholder, newTurner, newTeller}
+var visitors = []func() visitor{newReader, newBeholder, newTurner, newTeller, newReckoner}
 
 // TestCourse visits every chapter: every state with all its words in both languages;
 // drawn in the day's language, at the day's size. By keys alone everything is reached.

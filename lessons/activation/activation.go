@@ -255,7 +255,7 @@ func (c *activation) softmaxScene() scene.Scene {
 		})
 		bars.Items = append(bars.Items, scene.Item{ID: item, Row: i})
 	}
-	bars.Total = scene.Bar{Name: "class.all", Value: scene.Number(100, 1).In("percent")}
+	bars.Made, bars.Total = scene.Summed, scene.Bar{Name: "class.all", Value: scene.Number(100, 1).In("percent")}
 	bars.Facts = map[string]string{"best": scene.Number(100*max(p[0], p[1], p[2]), 1).Plain()}
 	line := []scene.Term{kit.Symbol("Σ = ")}
 	for i := range powers {

@@ -240,15 +240,16 @@ func (s chainState) ledger() scene.Panel {
 			mark = scene.Term{Kind: scene.Symbol, Text: "▸ ", Role: scene.Strong}
 		}
 		line := []scene.Term{mark, kit.Symbol("∂L/∂" + e.parts[link[1]].name), kit.Op(" = ")}
+		brought := scene.Number(full.before[i]+float64(full.gradients[link[0]]*full.slopes[link]), 3)
 		switch {
 		case i > s.done:
 			line = append(line, kit.Op("·"))
 		case i == s.done:
 			line = append(line, s.factors(full, i, link)...)
-			line = append(line, kit.Op(" = "), scene.Term{Kind: scene.Symbol, Text: "?", Role: scene.Guess})
+			line = append(line, kit.Op(" = "), kit.Hidden(brought))
 		default:
 			line = append(line, s.factors(full, i, link)...)
-			line = append(line, kit.Op(" = "), kit.Result(scene.Number(full.before[i]+float64(full.gradients[link[0]]*full.slopes[link]), 3)))
+			line = append(line, kit.Op(" = "), kit.Result(brought))
 		}
 		lines = append(lines, line)
 	}

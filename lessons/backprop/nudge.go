@@ -198,7 +198,7 @@ func (s nudgeState) sums() scene.Panel {
 		measured = append(measured, kit.BySign(kit.Result(scene.Signed(s.measured(), 5))), kit.Op("  "), kit.Word("nudge.measured"))
 		apart = []scene.Term{kit.Value(scene.Signed(s.measured()-s.promise(), 5)), kit.Op("  "), kit.Word("nudge.apart"), kit.Op("  "), kit.Value(scene.Number(100*s.misses(), 1).In("percent"))}
 	} else {
-		promise, measured = append(promise, kit.Op("?")), append(measured, kit.Op("·"))
+		promise, measured = append(promise, kit.Hidden(scene.Signed(s.promise(), 5))), append(measured, kit.Op("·"))
 	}
 	return scene.Arithmetic{Frame: scene.Frame{ID: "promise", Width: 40, Rows: 3, Items: []scene.Item{{ID: scene.At("slope")}}}, Lines: [][]scene.Term{promise, measured, apart}}
 }

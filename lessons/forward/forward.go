@@ -3,6 +3,7 @@ package forward
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -206,23 +207,22 @@ func neuronSum(network *nn.Network, x []float64, neuron, added int) [][]scene.Te
 	if neuron == 3 {
 		layer, column, in, name = 2, 0, out[:3], "ŷ"
 	}
+	if added == 0 {
+		return [][]scene.Term{append([]scene.Term{kit.Symbol("z = ")}, toCome(len(in)+1)...)}
+	}
 	var line []scene.Term
 	z := 0.0
-	for i, v := range in {
+	for i, v := range in[:min(added, len(in))] {
 		weight := network.Weights(layer).At(i, column)
 		z += float64(v * weight)
 		if i > 0 {
 			line = append(line, kit.Op(" + "))
 		}
-		if i >= added {
-			z -= float64(v * weight)
-			line = append(line, kit.Op("?"))
-			continue
-		}
 		line = append(line, kit.Value(scene.Number(v, 2)), kit.Op("·"), kit.BySign(kit.Value(scene.Number(weight, 2))))
 	}
 	if added <= len(in) {
-		return [][]scene.Term{append(append([]scene.Term{kit.Symbol("z = ")}, line...), kit.Op(" + "), kit.Op("?"), kit.Op(" = "), kit.Result(scene.Signed(z, 3)))}
+		line = append(line, kit.Op(" = "), kit.Result(scene.Signed(z, 3)), kit.Op("    + "))
+		return [][]scene.Term{append(line, toCome(len(in)+1-added)...)}
 	}
 	bias := network.Biases(layer)[column]
 	line = append(line, kit.Op(" + "), kit.BySign(kit.Value(scene.Number(bias, 2))))
@@ -237,6 +237,11 @@ func neuronSum(network *nn.Network, x []float64, neuron, added int) [][]scene.Te
 		append(append([]scene.Term{kit.Symbol("z = ")}, line...), kit.Op(" = "), kit.Result(scene.Signed(z+bias, 3))),
 		{kit.Symbol(name), kit.Op(" = " + curve + "(z) = "), kit.BySign(kit.Result(scene.Signed(out[neuron], 3)))},
 	}
+}
+
+// toCome are the terms of a sum that are still to be added.
+func toCome(count int) []scene.Term {
+	return []scene.Term{kit.Op(strings.Repeat("? + ", count-1) + "?")}
 }
 
 // forwardPrints is what forwardCode prints: the hidden layer, then the output.

@@ -221,7 +221,7 @@ func (c *layers) facts() scene.Arithmetic {
 	panel.Lines = [][]scene.Term{
 		{kit.Word("within"), kit.Op(" ±"), kit.Value(scene.Number(target, 1)), kit.Op("   "), kit.Chosen(kit.Result(c.within(target)), scene.At("band", 0))},
 		{
-			kit.Word("farthest"), kit.Op("   "), kit.Chosen(kit.Value(scene.Number(s.largest*s.scale, 4)), scene.At("largest")), kit.Op(" = "), kit.Result(scene.Number(s.largest, 2)), kit.Op(" σ   "),
+			kit.Word("farthest"), kit.Op("   "), kit.Chosen(kit.Value(scene.Number(s.largest*s.scale, 4)), scene.At("largest")), kit.Op(" ("), kit.Result(scene.Number(s.largest, 2)), kit.Op(" σ)   "),
 			kit.Word("of"), kit.Op(" "), kit.Value(scene.Number(float64(s.count), 0)),
 		},
 	}

@@ -20,7 +20,7 @@ func (c *crossing) scene() scene.Scene {
 	result := c.present()
 	bars := scene.Bars{
 		Frame: scene.Frame{ID: "fold-losses", Width: 34, Rows: c.k + 2, Beside: true, Facts: curve.Facts},
-		Total: scene.Bar{Name: "mean", Value: scene.Number(result.mean(), 3)},
+		Made:  scene.Averaged, Total: scene.Bar{Name: "mean", Value: scene.Number(result.mean(), 3)},
 	}
 	for i, loss := range result.losses {
 		bars.Rows = append(bars.Rows, scene.Bar{Name: fmt.Sprintf("fold.%d", i+1), Value: scene.Number(loss, 3)})

@@ -102,7 +102,7 @@ func (l *lottery) explain(item scene.ItemID) []scene.Panel {
 			above += kit.Bit(loss > half)
 		}
 		return []scene.Panel{kit.Arithmetic("middle", []scene.Term{
-			kit.Value(scene.Number(float64(below), 0)), kit.Op(" < "), kit.Result(scene.Number(half, 3)), kit.Op(" < "), kit.Value(scene.Number(float64(above), 0)),
+			kit.Value(scene.Number(float64(below), 0)), kit.Op(" ↓   "), kit.Result(scene.Number(half, 3)), kit.Op("   ↑ "), kit.Value(scene.Number(float64(above), 0)),
 		})}
 	}
 	lines := make([][]scene.Term, 0, shownSeeds+1)

@@ -13,6 +13,7 @@ type Quantity struct {
 	Signed   bool   // a plus sign before what is above zero
 	Unit     string // the key of the unit's word, "" for none
 	Given    bool   // tells a quantity from the empty Quantity
+	More     int    // digits beyond those or, below 0, fewer, so that a result follows from what is written
 }
 
 // Number returns value with a fixed count of decimals.
@@ -50,6 +51,7 @@ func (q Quantity) Plain() string {
 	if math.Abs(q.Value) >= Widest {
 		format, decimals = 'e', 2
 	}
+	decimals = max(decimals+q.More, 0)
 	value := q.Value
 	if shown := strconv.FormatFloat(value, format, decimals, 64); isZero(shown) {
 		value = 0 // no minus sign before 0.00

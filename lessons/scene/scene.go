@@ -77,7 +77,18 @@ type Bars struct {
 	Frame
 	Rows  []Bar
 	Total Bar // drawn under a rule; empty Quantity for none
+	Made  Making
 }
+
+// A Making is how the total of bars comes about.
+type Making uint8
+
+// The ways.
+const (
+	Apart    Making = iota // it does not hang on them
+	Summed                 // it is their sum
+	Averaged               // it is their mean
+)
 
 // A Bar is one number of Bars.
 type Bar struct {
@@ -256,9 +267,9 @@ type Arithmetic struct {
 // A Term is a part of a worked sum.
 type Term struct {
 	Kind     TermKind
-	Text     string // an operator or a symbol
-	Word     string // the key of a word
-	Quantity Quantity
+	Text     string   // an operator or a symbol
+	Word     string   // the key of a word
+	Quantity Quantity // a number, or the one that a symbol stands for until it is shown
 	Role     Role
 	Item     ItemID
 }

@@ -191,7 +191,7 @@ func (c *shapes) folding(flat int) scene.Panel {
 	}
 	total := kit.Result(foldedNumber(r, index))
 	if flat >= state.folded { // it is still to be folded
-		total = scene.Term{Kind: scene.Symbol, Text: "?", Role: scene.Guess}
+		total = kit.Hidden(total.Quantity)
 	}
 	return kit.Arithmetic("folding", append(line, kit.Op(closing+" = "), total))
 }

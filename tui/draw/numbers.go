@@ -34,13 +34,13 @@ func (v *Voice) Numbers(panel scene.Panel) string {
 	switch p := panel.(type) {
 	case scene.Arithmetic:
 		for _, terms := range p.Lines {
-			parts = append(parts, v.worked(terms))
+			parts = append(parts, v.Worked(terms))
 		}
 	case scene.Table:
 		for _, row := range p.Rows {
 			parts = append(parts, v.row(p, row))
 		}
-		parts = append(parts, v.worked(p.Foot))
+		parts = append(parts, v.Worked(p.Foot))
 	case scene.Bars:
 		for _, bar := range append(slices.Clone(p.Rows), p.Total) {
 			parts = append(parts, v.bar(bar))
@@ -102,8 +102,8 @@ func joinedBy(between string, parts []string) string {
 	return strings.Join(full, between)
 }
 
-// worked is a worked line as text.
-func (v *Voice) worked(terms []scene.Term) string {
+// Worked is a worked line as text.
+func (v *Voice) Worked(terms []scene.Term) string {
 	var text strings.Builder
 	for _, term := range terms {
 		text.WriteString(v.term(term))

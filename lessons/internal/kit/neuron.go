@@ -68,7 +68,7 @@ func (n Neuron) Contributions() scene.Bars {
 	if bias.Given {
 		add("input.bias", scene.Signed(bias.Value, 1), []scene.Term{Symbol("b")}, scene.At("cb"))
 	}
-	bars.Total = scene.Bar{Name: "price", Value: z, Item: scene.At("total")}
+	bars.Made, bars.Total = scene.Summed, scene.Bar{Name: "price", Value: z, Item: scene.At("total")}
 	bars.Items = append(bars.Items, scene.Item{ID: scene.At("total"), Row: len(bars.Rows)})
 	return bars
 }

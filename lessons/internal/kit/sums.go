@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"sinapse/lessons"
 	"sinapse/lessons/scene"
 )
 
@@ -18,6 +19,11 @@ func Value(q scene.Quantity) scene.Term { return scene.Term{Kind: scene.Value, Q
 
 // Result is the number that a sum makes.
 func Result(q scene.Quantity) scene.Term { return scene.Term{Kind: scene.Result, Quantity: q} }
+
+// Hidden stands for the number that a sum will make.
+func Hidden(q scene.Quantity) scene.Term {
+	return scene.Term{Kind: scene.Symbol, Text: lessons.Unguessed, Quantity: q, Role: scene.Guess}
+}
 
 // BySign gives a term the ink of its number's sign.
 func BySign(t scene.Term) scene.Term { t.Role = scene.BySign; return t }

@@ -1,0 +1,149 @@
+package sums
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"sinapse/lessons/scene"
+)
+
+// digits gives the numbers of an equation as many digits as its right side needs. Where
+// that is too many, the result gets fewer, as long as [Least] of it are left; then the
+// line says ≈.
+func digits(terms []scene.Term, e equation) {
+	if !finite(terms, e) || e.follows(terms) {
+		return
+	}
+	given := make([]int, len(e.operands))
+	for i, term := range e.operands {
+		given[i] = terms[term].Quantity.More
+	}
+	for !reached(terms, e) {
+		for i, term := range e.operands {
+			terms[term].Quantity.More = given[i]
+		}
+		rounds := e.result >= 0 && e.sign >= 0
+		if rounds && fewer(&terms[e.result].Quantity) {
+			continue
+		}
+		if rounds {
+			terms[e.result].Quantity.More = 0
+			almost(&terms[e.sign])
+		}
+		return
+	}
+	if e.sign < 0 {
+		return // a column of numbers, which are written alike
+	}
+	for i, term := range e.operands { // what is not needed goes again
+		q := &terms[term].Quantity
+		enough := q.More
+		for q.More = given[i]; q.More < enough && !e.follows(terms); q.More++ {
+		}
+	}
+}
+
+// reached gives the operands more digits until the result follows, and tells whether it
+// does.
+func reached(terms []scene.Term, e equation) bool {
+	for !e.follows(terms) {
+		if !more(terms, e) {
+			return false
+		}
+	}
+	return true
+}
+
+// Least is how many digits a result keeps at least.
+const Least = 5
+
+// fewer writes a result with one digit less, if it has enough of them.
+func fewer(result *scene.Quantity) bool {
+	q := *result
+	q.More--
+	if text := q.Plain(); counted(text) < Least || text == result.Plain() {
+		return false
+	}
+	*result = q
+	return true
+}
+
+// finite tells whether all numbers of an equation are.
+func finite(terms []scene.Term, e equation) bool {
+	for _, term := range append([]int{e.result}, e.operands...) {
+		if term >= 0 && (math.IsNaN(terms[term].Quantity.Value) || math.IsInf(terms[term].Quantity.Value, 0)) {
+			return false
+		}
+	}
+	return true
+}
+
+// more writes numbers with one more digit each, where that says more of them. It tells
+// whether it did of any.
+func more(terms []scene.Term, e equation) bool {
+	said := false
+	for _, term := range e.operands {
+		q := terms[term].Quantity
+		if written(q) == q.Value {
+			continue
+		}
+		if q.More++; counted(q.Plain()) <= e.most {
+			terms[term].Quantity, said = q, true
+		}
+	}
+	return said
+}
+
+// almost makes the last = of a term a ≈.
+func almost(term *scene.Term) {
+	if at := strings.LastIndex(term.Text, "="); at >= 0 {
+		term.Text = term.Text[:at] + "≈" + term.Text[at+1:]
+	}
+}
+
+// written is a quantity as it is read from the screen, its unit with it.
+func written(q scene.Quantity) float64 {
+	value, _ := strconv.ParseFloat(q.Plain(), 64) // it always is a number
+	if q.Unit == percent {
+		value /= 100
+	}
+	return value
+}
+
+// percent is the unit that is a part of the number.
+const percent = "percent"
+
+// last is half of what the last digit of a quantity counts: how far from it another
+// number may be that is written like it.
+func last(q scene.Quantity) float64 {
+	mantissa, exponent, _ := strings.Cut(q.Plain(), "e")
+	power, _ := strconv.Atoi(exponent)
+	if _, decimals, ok := strings.Cut(mantissa, "."); ok {
+		power -= len(decimals)
+	}
+	if q.Unit == percent {
+		power -= 2
+	}
+	half, _ := strconv.ParseFloat("5e"+strconv.Itoa(power-1), 64) // out of range it is 0 or Inf
+	return half
+}
+
+// counted is how many digits of a written number count.
+func counted(text string) int {
+	mantissa, _, _ := strings.Cut(strings.TrimLeft(text, "+-0."), "e")
+	return len(mantissa) - strings.Count(mantissa, ".")
+}
+
+// slack is what the computing of a result may add to its rounding, as a share of it.
+const slack = 1e-13
+
+// follows tells of a result whether it follows from what is evaluated.
+func follows(value evaluated, result int) func([]scene.Term) bool {
+	return func(terms []scene.Term) bool {
+		q := terms[result].Quantity
+		got := value(func(term int) float64 { return written(terms[term].Quantity) })
+		half := last(q)
+		return math.Abs(got-written(q)) <= half+float64(slack*math.Abs(got))
+	}
+}

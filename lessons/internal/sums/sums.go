@@ -1,0 +1,87 @@
+// Package sums decides how worked lines are written, so that each gives its result from
+// the numbers that stand in it: only lessons and what proves its chapters may use it, and
+// it uses scene and the functions of nn.
+//
+// A chapter says which numbers a line has, and with how many decimals at least. Where the
+// result does not follow from them as they are rounded, they are written with as many more
+// as it takes. Where that would be more than [Most] digits, the result gets fewer, and
+// where [Least] are still too many, the line says ≈. A number below zero gets brackets
+// behind an operator and below a power; behind an operator without brackets none has a
+// plus sign. The numbers of bars with a total come to it in the same way.
+package sums
+
+import (
+	"slices"
+
+	"sinapse/lessons/scene"
+)
+
+// Most is how many digits a number gets at most so that a result follows from it; one
+// that a chapter gives more keeps them.
+const Most = 6
+
+// Panels returns panels with their worked lines written so that they hold. What it is
+// given stays as it is.
+func Panels(panels []scene.Panel) []scene.Panel {
+	written := slices.Clone(panels)
+	for i, panel := range panels {
+		switch p := panel.(type) {
+		case scene.Arithmetic:
+			p.Lines = slices.Clone(p.Lines)
+			for k, terms := range p.Lines {
+				p.Lines[k] = Line(terms)
+			}
+			written[i] = p
+		case scene.Table:
+			p.Foot = Line(p.Foot)
+			written[i] = p
+		case scene.Bars:
+			written[i] = bars(p)
+		case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Array, scene.Listing, scene.Product, scene.Network, scene.Histogram, scene.Graph, scene.Pictures:
+		}
+	}
+	return written
+}
+
+// Line returns a worked line written so that it holds.
+func Line(terms []scene.Term) []scene.Term {
+	terms = bracketed(terms)
+	read := tokensOf(terms)
+	for _, equation := range equationsOf(read) {
+		digits(terms, equation)
+	}
+	return terms
+}
+
+// bars writes the numbers of bars so that they come to their total.
+func bars(p scene.Bars) scene.Bars {
+	p.Rows = slices.Clone(p.Rows)
+	for i, row := range p.Rows {
+		p.Rows[i].Note = Line(row.Note)
+	}
+	if p.Made == scene.Apart {
+		return p
+	}
+	terms := make([]scene.Term, 0, len(p.Rows)+1)
+	made := equation{sign: -1, result: len(p.Rows), most: 2 * Most} // it cannot say ≈
+	for i, row := range p.Rows {
+		terms = append(terms, scene.Term{Kind: scene.Value, Quantity: row.Value})
+		made.operands = append(made.operands, i)
+	}
+	terms = append(terms, scene.Term{Kind: scene.Result, Quantity: p.Total.Value})
+	made.follows = follows(func(number func(term int) float64) float64 {
+		total := 0.0
+		for i := range p.Rows {
+			total += number(i)
+		}
+		if p.Made == scene.Averaged {
+			total /= float64(len(p.Rows))
+		}
+		return total
+	}, made.result)
+	digits(terms, made)
+	for i := range p.Rows {
+		p.Rows[i].Value = terms[i].Quantity
+	}
+	return p
+}
