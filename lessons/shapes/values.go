@@ -224,10 +224,11 @@ func (c *shapes) pictures() lessons.Screen {
 		Reset:   func() { *state, c.state.pictured = indexState{text: "0", find: "-"}, scene.AsShades },
 		Explain: func(item scene.ItemID) []scene.Panel { return kit.ExplainCell(item, "a", "a", c.digits()) },
 		Code: func() string {
-			return fmt.Sprintf(`import csv, gzip
+			return fmt.Sprintf(`# sinapse data digits > digits.csv
+import csv
 import numpy as np
 
-rows = list(csv.reader(gzip.open("nn/data/digits.csv.gz", "rt")))[:8]
+rows = list(csv.reader(open("digits.csv")))[:8]
 a = np.array(rows, dtype=int)[:, :64].reshape(8, 8, 8)
 
 print(repr(a[%s]))

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"errors"
 	"math"
 	"slices"
@@ -193,5 +194,30 @@ func TestFeatures(t *testing.T) {
 	}
 	if n := len(Polynomial(3, 4)); n != 34 { // (3+4)!/(3!·4!) − 1
 		t.Errorf("%d monomials, want 34", n)
+	}
+}
+
+// TestFiles: what is handed out is what the course uses.
+func TestFiles(t *testing.T) {
+	files := map[string][]byte{}
+	for _, file := range Files() {
+		if !strings.HasPrefix(file.Path, file.Name+".") {
+			t.Errorf("%s is called %s", file.Name, file.Path)
+		}
+		files[file.Name] = file.Content()
+	}
+	penguins, err := ParsePenguins(bytes.NewReader(files["penguins"]))
+	if err != nil || !slices.Equal(penguins, Penguins()) {
+		t.Errorf("penguins: %d, %v", len(penguins), err)
+	}
+	digits, err := ParseDigits(bytes.NewReader(files["digits"]))
+	if err != nil || !slices.Equal(digits, Digits()) {
+		t.Errorf("digits: %d, %v", len(digits), err)
+	}
+	if string(files["camoes"]) != Camoes() || string(files["sonnet18"]) != Sonnet18() {
+		t.Error("the poems are others")
+	}
+	if !slices.Equal(strings.Fields(string(files["names-pt"])), NamesPT()) || !slices.Equal(strings.Fields(string(files["names-en"])), NamesEN()) {
+		t.Error("the names are others")
 	}
 }

@@ -2,7 +2,6 @@ package data
 
 import (
 	"bytes"
-	"compress/gzip"
 	_ "embed" // the table below
 	"encoding/csv"
 	"errors"
@@ -33,11 +32,7 @@ type Digit struct {
 }
 
 var allDigits = sync.OnceValue(func() []Digit {
-	text, err := gzip.NewReader(bytes.NewReader(digitsGzip))
-	if err != nil {
-		panic("data: digits.csv.gz: " + err.Error()) // embedded, and tested
-	}
-	digits, err := ParseDigits(text)
+	digits, err := ParseDigits(bytes.NewReader(unzippedDigits()))
 	if err != nil {
 		panic("data: digits.csv.gz: " + err.Error())
 	}

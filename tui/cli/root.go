@@ -85,6 +85,21 @@ func root(command *Command) *cobra.Command {
 		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
 		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Read(arguments) },
 		ValidArgsFunction: places(command),
+	}, &cobra.Command{
+		Use: "code " + command.Word("cli.screen"), DisableFlagsInUseLine: true, Short: command.Word("cli.code"),
+		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Code(arguments) },
+		ValidArgsFunction: places(command),
+	}, &cobra.Command{
+		Use: "data " + command.Word("cli.table"), DisableFlagsInUseLine: true, Short: command.Word("cli.data"),
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE: func(_ *cobra.Command, arguments []string) error { return command.Data(arguments) },
+		ValidArgsFunction: func(_ *cobra.Command, arguments []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(arguments) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return command.Tables(), cobra.ShellCompDirectiveNoFileComp
+		},
 	}, progressCommand(command), completionCommand(command), help, &cobra.Command{
 		Use: "man", Short: command.Word("cli.man"), Args: nothing(command),
 		RunE: func(man *cobra.Command, _ []string) error {

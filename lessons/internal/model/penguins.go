@@ -17,11 +17,12 @@ func PenguinFeatures() (lengths, mass nn.Matrix) {
 	return lengths, mass
 }
 
-// PenguinLoad reads the table from the folder that holds Sinapse's source.
-const PenguinLoad = `import csv
+// PenguinLoad reads the table from the present folder.
+const PenguinLoad = `# sinapse data penguins > penguins.csv
+import csv
 import numpy as np
 
-rows = [r for r in csv.DictReader(open("nn/data/penguins.csv")) if "NA" not in r.values()]
+rows = [r for r in csv.DictReader(open("penguins.csv")) if "NA" not in r.values()]
 mass = np.array([float(r["body_mass_g"]) / 1000 for r in rows])
 flipper = np.array([float(r["flipper_length_mm"]) for r in rows])
 `

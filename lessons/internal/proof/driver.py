@@ -1,6 +1,7 @@
 """Runs programs, one a line of JSON, and answers each with a line that holds what it
-printed. NumPy is imported once; each program runs in a process of its own that is
-forked from here, so that none sees what another left."""
+printed. The first line holds files, which lie in the folder where all run. NumPy is
+imported once; each program runs in a process of its own that is forked from here, so
+that none sees what another left."""
 
 import json
 import os
@@ -45,6 +46,12 @@ def start(code):
     return done.stdout, done.returncode != 0
 
 
-for line in sys.stdin:
-    printed, failed = (fork if hasattr(os, "fork") else start)(json.loads(line))
-    print(json.dumps({"printed": printed, "failed": failed}), flush=True)
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+    for name, content in json.loads(sys.stdin.readline()).items():
+        with open(name, "w", encoding="utf-8", newline="") as file:
+            file.write(content)
+    for line in sys.stdin:
+        printed, failed = (fork if hasattr(os, "fork") else start)(json.loads(line))
+        print(json.dumps({"printed": printed, "failed": failed}), flush=True)
+    os.chdir("/")

@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"sync"
 	"testing"
+
+	"sinapse/nn/data"
 )
 
 //go:embed driver.py
@@ -33,7 +35,6 @@ var numpy = sync.OnceValues(func() (*python, error) {
 			continue
 		}
 		command := exec.Command(name, "-c", driver)
-		command.Dir = "../.." // learners start Python where they have cloned this to
 		in, err := command.StdinPipe()
 		if err != nil {
 			return nil, err
@@ -42,10 +43,24 @@ var numpy = sync.OnceValues(func() (*python, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &python{programs: json.NewEncoder(in), answers: bufio.NewReader(out)}, command.Start()
+		if err := command.Start(); err != nil {
+			return nil, err
+		}
+		p := &python{programs: json.NewEncoder(in), answers: bufio.NewReader(out)}
+		return p, p.programs.Encode(handedOut())
 	}
 	return nil, errNoNumPy
 })
+
+// handedOut are the files of "sinapse data", which learners are told to write to where
+// they start Python.
+func handedOut() map[string]string {
+	files := map[string]string{}
+	for _, file := range data.Files() {
+		files[file.Path] = string(file.Content())
+	}
+	return files
+}
 
 // needNumPy skips a test where no Python has NumPy; but not where the gate runs, which
 // installs it.
