@@ -76,7 +76,7 @@ var rules = []rule{
 		packages: "tui/draw", own: []string{"sinapse/content", "sinapse/lessons/scene", "sinapse/nn/elementary"}, forbidden: chance,
 		modules: append([]string{"github.com/guptarohit/asciigraph"}, charm...),
 	},
-	{packages: "tui/cli", own: append([]string{"sinapse/tui"}, shownUses...), modules: append([]string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, charm...), forbidden: chance, spawns: true},
+	{packages: "tui/cli", own: append([]string{"sinapse/tui", "sinapse/nn/data"}, shownUses...), modules: append([]string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, charm...), forbidden: chance, spawns: true},
 	{packages: "tui", own: shownUses, modules: charm, forbidden: chance, spawns: true},
 }
 

@@ -1,7 +1,7 @@
-// Package cli is the command line: only main may use it, and it uses package tui
-// and what that uses.
+// Package cli is the command line: only main may use it, and it uses package tui,
+// what that uses, and nn/data, whose files it hands out.
 //
 // It reads arguments, opens the program or prints what was asked for (the course as
-// plain text, progress, completions, the man page), and keeps progress and settings
+// text, a screen's code, a table, progress, completions, the man page), and keeps progress and settings
 // in the learner's folders.
 package cli
