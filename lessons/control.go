@@ -95,7 +95,7 @@ func (e *RangeError) Error() string {
 
 // turn sets a text, or goes where the arrows lead from it.
 func (t Text) turn(m Move) error {
-	next := m.Value
+	next := ParseText(m.Value)
 	if m.Verb == Nudge {
 		steps, err := strconv.Atoi(m.Value)
 		if err != nil {

@@ -135,6 +135,19 @@ func (e *UnknownError) Error() string {
 	return fmt.Sprintf("cannot %s %q: there is none here", e.Verb, e.Target)
 }
 
+// ParseText reads a text as a learner types it, or copies it from a page: "−1" with the
+// sign of a page is -1, and the prompt of Python before a line is none of it.
+func ParseText(text string) string {
+	text = strings.NewReplacer("−", "-", "\u00a0", " ").Replace(text)
+	for {
+		rest, prompt := strings.CutPrefix(strings.TrimSpace(text), ">>>")
+		if !prompt {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		text = rest
+	}
+}
+
 // ParseNumber reads a number as a learner types it: "0,5" is 0.5, "−3" is −3.
 // What is no finite number is refused with ErrNotFinite or ErrNotNumber.
 func ParseNumber(text string) (float64, error) {

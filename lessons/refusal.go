@@ -32,20 +32,25 @@ func Refuse(err error) *Refusal {
 		return nil
 	}
 	if syntax, ok := errors.AsType[*array.SyntaxError](err); ok {
-		return &Refusal{Python: syntax.Full(), Word: "error." + string(syntax.Kind), Facts: syntax.Facts(), At: syntax.Offset}
+		return &Refusal{Python: said(syntax, syntax.Class), Word: "error." + string(syntax.Kind), Facts: syntax.Facts(), At: syntax.Offset}
 	}
 	if wrong, ok := errors.AsType[*array.Error](err); ok {
 		facts := wrong.Facts()
 		if wrong.Kind == array.OutOfBounds {
 			facts["last"] = strconv.Itoa(wrong.Size - 1)
 		}
-		said := wrong.Full()
-		if wrong.Class == "" { // NumPy would not mind: the words are ours
-			said = ""
-		}
-		return &Refusal{Python: said, Word: "error." + string(wrong.Kind), Facts: facts, At: -1}
+		return &Refusal{Python: said(wrong, wrong.Class), Word: "error." + string(wrong.Kind), Facts: facts, At: -1}
 	}
 	return &Refusal{Python: err.Error(), Word: "error.other", At: -1}
+}
+
+// said is what Python says of an error of a class; nothing of one without, for Python
+// would not mind: the words are ours.
+func said(err interface{ Full() string }, class string) string {
+	if class == "" {
+		return ""
+	}
+	return err.Full()
 }
 
 // Trouble is an error as the lines of a Listing: Python's words, then plain

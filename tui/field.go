@@ -71,7 +71,11 @@ func (l *lesson) take() {
 	err := l.Session.Apply(lessons.Move{Verb: lessons.Type, Target: l.typing.control, Value: text})
 	if err != nil {
 		l.typing.problem, l.typing.refusal = problem(err), nil
-		errors.As(err, &l.typing.refusal)
+		if errors.As(err, &l.typing.refusal) { // it points into the text as it was read
+			position := l.typing.input.Position()
+			l.typing.input.SetValue(text)
+			l.typing.input.SetCursor(position)
+		}
 		return
 	}
 	l.typing = nil
@@ -95,14 +99,13 @@ func (f *field) replace() {
 	f.whole = false
 }
 
-// tidy returns what was typed as a move holds it: a text with single spaces, a
-// number without any.
+// tidy returns what was typed as a move holds it: a text as it is read, a number
+// without spaces.
 func (f *field) tidy(session *lessons.Session) string {
-	between := ""
 	if control, _ := session.Control(f.control); isText(control) {
-		between = " "
+		return lessons.ParseText(f.input.Value())
 	}
-	return strings.Join(strings.Fields(f.input.Value()), between)
+	return strings.Join(strings.Fields(f.input.Value()), "")
 }
 
 func isText(control lessons.Control) bool {

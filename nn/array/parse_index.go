@@ -82,9 +82,9 @@ func (s *scanner) stray() error {
 	case r == ')' || r == ']' || r == '}':
 		return s.fail(s.at, Unmatched, "SyntaxError", "unmatched '"+string(r)+"'")
 	case r != 0 && strings.ContainsRune("<>=!&|", r):
-		return s.fail(s.at, MaskIndex, "TypeError", "a comparison picks cells by a mask, which is not supported here")
+		return s.fail(s.at, MaskIndex, "", "a comparison picks cells by a mask, which is not supported here")
 	case r != 0 && strings.ContainsRune("+-*/%@^(", r):
-		return s.fail(s.at, NotANumber, "SyntaxError", "only a number may stand here")
+		return s.fail(s.at, NotANumber, "", "only a number may stand here")
 	}
 	return s.invalid()
 }
@@ -201,11 +201,11 @@ func (s *scanner) bound(begin int) (*int, error) {
 		}
 		return new(n.bound()), nil
 	case r == '[' || r == '(' || r == '{':
-		return nil, s.fail(at, FancyIndex, "TypeError", "a list picks cells one by one, which is not supported here")
+		return nil, s.fail(at, FancyIndex, "", "a list picks cells one by one, which is not supported here")
 	case r == '\'' || r == '"':
 		return nil, s.wrongType(at, begin)
 	case r == '~':
-		return nil, s.fail(at, MaskIndex, "TypeError", "a comparison picks cells by a mask, which is not supported here")
+		return nil, s.fail(at, MaskIndex, "", "a comparison picks cells by a mask, which is not supported here")
 	case isLetter(r):
 		return nil, s.nameBound()
 	}
@@ -248,9 +248,9 @@ func (s *scanner) nameBound() error {
 	case name == "None":
 		return nil
 	case next != 0 && strings.ContainsRune("<>=!&|", next):
-		return s.fail(s.at, MaskIndex, "TypeError", "a comparison picks cells by a mask, which is not supported here")
+		return s.fail(s.at, MaskIndex, "", "a comparison picks cells by a mask, which is not supported here")
 	case name == "True" || name == "False":
-		return s.fail(at, BooleanIndex, "TypeError", "True and False pick cells by a mask, which is not supported here")
+		return s.fail(at, BooleanIndex, "", "True and False pick cells by a mask, which is not supported here")
 	}
 	return s.fail(at, UnknownName, "NameError", "name '"+name+"' is not defined")
 }

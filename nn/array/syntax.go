@@ -32,7 +32,7 @@ const (
 type SyntaxError struct {
 	Offset int    // of the character at fault, in runes from the start of the text
 	Kind   Kind   // what is wrong
-	Class  string // of Python's exception: "SyntaxError", "IndexError" …
+	Class  string // of Python's exception: "SyntaxError", "IndexError" …; "" if Python would raise none
 	text   string
 }
 
@@ -200,7 +200,7 @@ func (s *scanner) constant(n number) (number, error) {
 	case "inf", "np.inf", "numpy.inf", "math.inf":
 		n.text = "inf"
 	case "True", "False", "None":
-		return n, s.fail(begin, NotANumber, "TypeError", "only a number may stand here")
+		return n, s.fail(begin, NotANumber, "", "only a number may stand here")
 	default:
 		return n, s.fail(begin, UnknownName, "NameError", "name '"+name+"' is not defined")
 	}
@@ -213,7 +213,7 @@ func (s *scanner) notNumber(begin int) error {
 	if s.done() || s.peek(0) == ']' || s.peek(0) == ',' || s.peek(0) == ')' || s.at == begin {
 		return s.invalid()
 	}
-	return s.fail(s.at, NotANumber, "SyntaxError", "only a number may stand here")
+	return s.fail(s.at, NotANumber, "", "only a number may stand here")
 }
 
 func (s *scanner) digits() {
