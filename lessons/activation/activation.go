@@ -101,6 +101,16 @@ var curveCode = map[string]string{
 	"sigmoid": "1 / (1 + np.exp(-z))", "tanh": "np.tanh(z)",
 }
 
+// curveFormulas are each curve and its slope, as they are written.
+var curveFormulas = map[string][2]string{
+	"step":    {"1 if z > 0 else 0", "0"},
+	"linear":  {"z", "1"},
+	"relu":    {"max(z, 0)", "1 if z > 0 else 0"},
+	"leaky":   {"max(z, 0.01·z)", "1 if z > 0 else 0.01"},
+	"sigmoid": {"1 ÷ (1 + exp(−z))", "a·(1 − a)"},
+	"tanh":    {"2 ÷ (1 + exp(−2·z)) − 1", "1 − a²"},
+}
+
 func (s curveState) curve() curve { return curvesByName[curveNames[s.name]] }
 
 // curves: an activation turns the sum z into what a neuron passes on.
@@ -146,10 +156,11 @@ func (c *activation) curves() lessons.Screen {
 func (c *activation) curvesScene() scene.Scene {
 	s := c.state.curve
 	value, slope := s.curve().value(s.z), s.curve().slope(s.z)
-	x := scene.Axis{Name: "axis.z", Min: -6, Max: 6}
-	y := scene.Axis{Name: "axis.a", Min: -1.5, Max: 1.5}
+	ticks := []float64{0, -1, 1}
+	x := scene.Axis{Name: "axis.z", Min: -6, Max: 6, Ticks: []float64{-3, -1, 1, 3}}
+	y := scene.Axis{Name: "axis.a", Min: -1.5, Max: 1.5, Ticks: ticks}
 	if name := curveNames[s.name]; name == "linear" || name == "relu" || name == "leaky" {
-		y = scene.Axis{Name: "axis.a", Min: -6, Max: 6}
+		y = scene.Axis{Name: "axis.a", Min: -6, Max: 6, Ticks: ticks}
 	}
 	const tangent = 1.5 // how far it reaches to either side
 	plot := scene.Plot{
@@ -169,10 +180,12 @@ func (c *activation) curvesScene() scene.Scene {
 // curveNumbers are the value and the slope at z.
 func (c *activation) curveNumbers() scene.Panel {
 	s := c.state.curve
+	formula := curveFormulas[curveNames[s.name]]
 	return kit.Arithmetic("numbers",
 		[]scene.Term{kit.Symbol("z = "), kit.BySign(kit.Result(scene.Number(s.z, 1)))},
-		[]scene.Term{kit.Symbol("a = f(z) = "), kit.BySign(kit.Result(scene.Number(s.curve().value(s.z), 3)))},
-		[]scene.Term{kit.Symbol("f′(z) = "), kit.Result(scene.Number(s.curve().slope(s.z), 3)), kit.Op("   "), kit.Word("slope.means")})
+		[]scene.Term{kit.Symbol("a = " + formula[0] + " = "), kit.BySign(kit.Result(scene.Number(s.curve().value(s.z), 3)))},
+		[]scene.Term{kit.Symbol("a′ = " + formula[1] + " = "), kit.Result(scene.Number(s.curve().slope(s.z), 3))},
+		[]scene.Term{kit.Symbol("a′: "), kit.Word("slope.means")})
 }
 
 // softmaxState is three scores, and a number that is added to all of them.

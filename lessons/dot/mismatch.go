@@ -95,8 +95,8 @@ func (c *dot) mismatch() lessons.Screen {
 		Questions: []lessons.Question{
 			{ID: "sums", Answer: "1", By: "transposed"},
 			{
-				ID: "batch", When: func() bool { return s.transposed && s.swapped },
-				Answer: "2",
+				ID: "batch", Answer: "2", By: "batch",
+				When: func() bool { return s.transposed && s.swapped },
 			},
 		},
 		Reset:   func() { *s = startMismatch() },

@@ -84,6 +84,7 @@ func (c *forward) Restore(saved any) {
 type forwardWalk struct {
 	grain int // of forwardGrains
 	done  int
+	from  int // what was done before the last step
 	guess kit.Guess
 	knew  bool
 }
@@ -110,6 +111,14 @@ func neuronAt(done int) (neuron, added int) {
 		done -= terms
 	}
 	return len(neuronTerms), 0
+}
+
+// held are the neurons that the last step was about, the first and the last of them:
+// they are shown until the next one.
+func (s forwardWalk) held() (first, last int) {
+	first, _ = neuronAt(s.from)
+	last, _ = neuronAt(max(s.done-1, 0))
+	return first, last
 }
 
 // allTerms is how many terms there are in all.
@@ -189,7 +198,7 @@ func (c *forward) advance() bool {
 		}
 	}
 	s.guess.Pass()
-	s.done = to
+	s.from, s.done = s.done, to
 	if now, _ := neuronAt(s.done); now > neuron { // the neuron that was guessed is there
 		out := outputs4(smallNetwork(nn.Tanh{}, forwardParameters), walkX)
 		s.guess.Judge(out[neuron])
@@ -251,8 +260,8 @@ func forwardPrints(network *nn.Network, x []float64) string {
 }
 
 // forwardPicture draws a network with the values of one sample, as far as they
-// are known.
-func forwardPicture(id string, network *nn.Network, x []float64, known int) scene.Network {
+// are known; some neurons are lit.
+func forwardPicture(id string, network *nn.Network, x []float64, known int, lit ...int) scene.Network {
 	out := outputs4(network, x)
 	picture := scene.Network{
 		Frame: scene.Frame{ID: id, Width: 44, Rows: 12},
@@ -270,17 +279,17 @@ func forwardPicture(id string, network *nn.Network, x []float64, known int) scen
 		}
 		neuron := &picture.Layers[layer].Neurons[i]
 		neuron.Bias = scene.Signed(network.Biases(dense)[i], 2)
-		switch {
-		case n < known:
+		if n < known {
 			neuron.Value = scene.Number(out[n], 2)
-		case n == known:
+		}
+		if slices.Contains(lit, n) {
 			neuron.Role = scene.Strong
 		}
 	}
 	picture = kit.Wired(picture, []nn.Matrix{network.Weights(0), network.Weights(2)}, nil, 2)
 	for i := range picture.Links {
 		link := &picture.Links[i]
-		if target := link.To + 3*link.Layer; known < 4 && target == known {
+		if slices.Contains(lit, link.To+3*link.Layer) {
 			link.Role = scene.Strong
 		}
 	}
@@ -291,15 +300,29 @@ func forwardPicture(id string, network *nn.Network, x []float64, known int) scen
 func (c *forward) stepScene() scene.Scene {
 	s := c.state.walk
 	network := smallNetwork(nn.Tanh{}, forwardParameters)
-	neuron, added := neuronAt(s.done)
-	picture := forwardPicture("walk", network, walkX, neuron)
-	lines := [][]scene.Term{{kit.Word("walk.done")}}
-	if neuron < 4 {
-		lines = neuronSum(network, walkX, neuron, added)
+	known, added := neuronAt(s.done)
+	first, last := s.held()
+	var lit []int
+	var lines [][]scene.Term
+	for neuron := first; neuron <= last; neuron++ {
+		so := neuronTerms[neuron]
+		if neuron == known {
+			so = added
+		}
+		lit = append(lit, neuron)
+		lines = append(lines, neuronSum(network, walkX, neuron, so)...)
 	}
-	for len(lines) < 2 {
+	if s.done == allTerms {
+		lines = append(lines, []scene.Term{kit.Word("walk.done")})
+	}
+	rows := 3 // of one neuron, and that it was the last
+	if forwardGrains[s.grain] == "layer" {
+		rows = 6 // of three
+	}
+	for len(lines) < rows {
 		lines = append(lines, nil)
 	}
+	picture := forwardPicture("walk", network, walkX, known, lit...)
 	return scene.Scene{picture, kit.Arithmetic("sum", lines...), kit.Arithmetic("guess", kit.GuessTerms(&s.guess))}
 }
 

@@ -52,7 +52,7 @@ func (c *remedies) dropoutScreen() lessons.Screen {
 		},
 		Select: func(item scene.ItemID) { s.found = s.found || c.sleeps(item) },
 		Questions: []lessons.Question{{
-			ID: "awake", Gate: true, Answer: "3",
+			ID: "awake", Gate: true, Answer: "3", By: "better",
 		}},
 		Reset: func() {
 			c.dropout = model.NewTrial(dropoutSetup(0.5).Of(c.seed.Among(dropoutSeeds)), dropoutEpochs, 0)

@@ -184,7 +184,7 @@ func (c *remedies) foldsScreen() lessons.Screen {
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "cure", Gate: true, Answer: "2",
+			ID: "cure", Gate: true, Answer: "2", By: "once",
 		}},
 		Reset:   func() { *x = *newFolds(c.seed.Among(foldSeeds)) },
 		Explain: x.explain,

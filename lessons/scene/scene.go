@@ -173,6 +173,7 @@ func PathOf(label string, role Role, x Axis, f func(float64) float64) Path {
 type Axis struct {
 	Name     string // the key of its word
 	Min, Max float64
+	Ticks    []float64 // what is marked between its ends, as far as it has room
 }
 
 // A Mark is a point of a plot or a map.

@@ -47,7 +47,7 @@ func (c *weights) byHand() lessons.Screen {
 			ID: "more",
 			// A step of one in w moves each prediction by its input, and the
 			// rooms' inputs are larger: mean of squares 7.8 against 1.2.
-			Answer: "2",
+			Answer: "2", By: "warm",
 		}},
 		Reset:   c.resetHand,
 		Explain: func(item scene.ItemID) []scene.Panel { return explainHouses(c.hand, item) },

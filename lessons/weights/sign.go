@@ -37,7 +37,7 @@ func (c *weights) sign() lessons.Screen {
 		return scene.Scene{neuron.Picture(), neuron.Contributions(), plot}
 	}
 	screen.Controls = func() []lessons.Control { return []lessons.Control{slider(0), slider(1), slider(2)} }
-	screen.Questions = []lessons.Question{{ID: "older", Answer: "1"}}
+	screen.Questions = []lessons.Question{{ID: "older", Answer: "1", By: "fall"}}
 	screen.Reset = func() { c.state.aged = [3]float64{100, 50, 5} }
 	screen.Goals = []lessons.Goal{
 		{ID: "fall", Judge: func() lessons.Judgement {

@@ -64,6 +64,7 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 			cellOf(math.Round((p.Y.Max - y) / (p.Y.Max - p.Y.Min) * float64(4*area.H-1)))
 	}
 	d.plotAxes(c, p, left, area)
+	d.plotTicks(c, p, area, place)
 	dots := newBraille(area.W, area.H)
 	if len(p.Points) > few {
 		for _, mark := range p.Points {
@@ -92,6 +93,39 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 			d.reach(c, Rect{area.X + x/2, area.Y + y/4, 1, 1}, mark.Item)
 			c.Set(area.X+x/2, area.Y+y/4, '●', d.mark(mark.Item, Style{Fore: RoleColor(mark.Role, mark.Y)}))
 		}
+	}
+}
+
+// plotTicks marks and names the ticks between the ends of both axes, with a faint
+// line across for those of Y. One that meets the name of another is left out.
+func (d *Drawer) plotTicks(c Canvas, p scene.Plot, area Rect, place func(x, y float64) (int, int)) {
+	rule, label := Style{Fore: Border}, Style{Fore: Muted}
+	taken := []int{0, area.H - 1}
+	for _, tick := range p.Y.Ticks {
+		_, dots := place(p.X.Min, tick)
+		y := dots / 4
+		if slices.Contains(taken, y) {
+			continue
+		}
+		taken = append(taken, y)
+		c.Set(area.X-1, y, '┤', rule)
+		c.Right(area.X-2, y, Tick(tick), label)
+		for x := range area.W {
+			c.Set(area.X+x, y, '╌', rule)
+		}
+	}
+	from := area.X + Cells(Tick(p.X.Min))
+	name := area.X + (area.W-Cells(d.Word(p.X.Name)))/2
+	for _, tick := range p.X.Ticks {
+		dots, _ := place(tick, p.Y.Min)
+		x := area.X + dots/2
+		c.Set(x, area.H, '┴', rule)
+		at := x - (Cells(Tick(tick))-1)/2
+		if at <= from || at+Cells(Tick(tick)) >= name && at <= name+Cells(d.Word(p.X.Name)) {
+			continue
+		}
+		c.Text(at, area.H+1, Tick(tick), label)
+		from = at + Cells(Tick(tick))
 	}
 }
 
