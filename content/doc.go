@@ -66,7 +66,8 @@
 //
 // # Placeholders
 //
-// {name} in any text is filled by [Fill] or [FillSpans] when it is shown. A name
+// {name} in any text is filled by [Fill] or [FillSpans] when it is shown;
+// {name|step|steps} becomes "step" where the value is 1, else "steps". A name
 // that no value is given for stays visible, so that a mistake is seen.
 //
 // # Errors

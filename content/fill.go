@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// Fill replaces each {name} in text by its value. A name without a value stays
+// Fill replaces each {name} in text by its value, and each {name|one|many} by the word
+// that goes with it: "one" beside a value of 1, else "many". A name without a value stays
 // as it is, and so does a brace that begins no name. Values are not searched for
 // further placeholders.
 func Fill(text string, values map[string]string) string {
@@ -15,9 +16,15 @@ func Fill(text string, values map[string]string) string {
 		if start < 0 {
 			break
 		}
-		value, ok := values[text[start+1:end-1]]
-		if !ok {
+		name, one, many := parts(text[start+1 : end-1])
+		value, ok := values[name]
+		switch {
+		case !ok:
 			value = text[start:end]
+		case many != "" && value == "1":
+			value = one
+		case many != "":
+			value = many
 		}
 		filled.WriteString(text[:start])
 		filled.WriteString(value)
@@ -55,25 +62,36 @@ func Placeholders(text string) []string {
 		if start < 0 {
 			break
 		}
-		names = append(names, text[start+1:end-1])
+		name, _, _ := parts(text[start+1 : end-1])
+		names = append(names, name)
 		text = text[end:]
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
 }
 
-// placeholder returns where the first {name} of text starts and ends, braces
-// included, or -1, -1. A name is made of ASCII letters, digits, '.', '-' and '_'.
+// parts are the name in a placeholder, and its words for one and for many, if it has
+// them.
+func parts(inner string) (name, one, many string) {
+	name, words, _ := strings.Cut(inner, "|")
+	one, many, _ = strings.Cut(words, "|")
+	return name, one, many
+}
+
+// placeholder returns where the first {name} or {name|one|many} of text starts and ends,
+// braces included, or -1, -1. A name is made of ASCII letters, digits, '.', '-' and '_'.
 func placeholder(text string) (start, end int) {
-	start = -1
+	start, words := -1, false
 	for i := range len(text) {
 		switch c := text[i]; {
 		case c == '{':
-			start = i
+			start, words = i, false
 		case start < 0:
 		case c == '}' && i > start+1:
 			return start, i + 1
-		case !isNameByte(c):
+		case c == '|' && i > start+1:
+			words = true
+		case !words && !isNameByte(c):
 			start = -1
 		}
 	}

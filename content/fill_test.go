@@ -7,7 +7,7 @@ import (
 )
 
 func TestFill(t *testing.T) {
-	values := map[string]string{"loss": "0.5", "w1": "{loss}", "a.b-c_D": "x", "empty": ""}
+	values := map[string]string{"loss": "0.5", "w1": "{loss}", "a.b-c_D": "x", "empty": "", "n": "1"}
 	for _, test := range []struct{ text, want string }{
 		{"", ""},
 		{"no names", "no names"},
@@ -19,6 +19,8 @@ func TestFill(t *testing.T) {
 		{"{{loss}}", "{0.5}"},
 		{"{ loss } {} {lo ss} {loss", "{ loss } {} {lo ss} {loss"},
 		{"{é} {loss}", "{é} 0.5"},
+		{"{n} {n|época|épocas}, {loss} {loss|a|b}", "1 época, 0.5 b"},
+		{"{unknown|a|b} {|a|b} {n|a}", "{unknown|a|b} {|a|b} 1"},
 		{"} {loss}", "} 0.5"},
 	} {
 		if got := Fill(test.text, values); got != test.want {

@@ -10,7 +10,7 @@ import (
 )
 
 // letters are a word, of two letters or more; what stands between braces is none.
-var letters = regexp.MustCompile(`\{[a-z0-9.-]+\}|\p{L}{2,}`)
+var letters = regexp.MustCompile(`\{[a-z0-9.-]+[|}]|\p{L}{2,}`)
 
 // aside is a term of the other language in brackets, as at its first use.
 var aside = regexp.MustCompile(`\([\p{L} -]+\)`)

@@ -36,6 +36,8 @@ func fruitGaps(t *testing.T, samples, marks int) (gaps, memorised []float64, rig
 func TestFruitBounds(t *testing.T) {
 	gaps, memorised, rightWins := fruitGaps(t, 24, 4)
 	proof.Between(t, "median gap", proof.Median(gaps), 0.24, 0.31)
+	proof.Between(t, "smallest gap", slices.Min(gaps), 0.1625, 0.1635)
+	proof.Between(t, "largest gap", slices.Max(gaps), 0.5385, 0.5395)
 	proof.Between(t, "seeds above the bound", float64(proof.Share(gaps, func(v float64) bool { return v > fruitGap })), seeds, seeds)
 	proof.Between(t, "seeds with a memorised fruit", float64(proof.Share(memorised, func(v float64) bool { return v > 0 })), 23, seeds)
 	proof.Between(t, "seeds where the right model wins", float64(rightWins), 23, seeds)
@@ -44,9 +46,18 @@ func TestFruitBounds(t *testing.T) {
 	proof.Between(t, "seeds below the bound", float64(proof.Share(gaps, func(v float64) bool { return v < fruitClosed })), 23, seeds)
 }
 
-// TestMemoriseBounds measures the middle and both illnesses.
+// memorisedOf counts what a run of memorise is said to have memorised.
+func memorisedOf(run *model.Classifier) float64 {
+	samples := run.Decision(false).Samples
+	(&fitting{net: run}).memorised(samples)
+	return float64(memorisedIn(samples))
+}
+
+// TestMemoriseBounds measures the middle and both illnesses, and what is memorised.
 func TestMemoriseBounds(t *testing.T) {
+	var train, validation, rise, memorised []float64
 	ends := func(name string, epochs int, hidden ...int) (train, validation []float64) {
+		rise, memorised = nil, nil
 		for _, row := range proof.MeasuredRows(t, "memorise-"+name, func(seed uint32) []float64 {
 			setup := memoriseSetup()
 			setup.Seed, setup.Hidden = seed, hidden
@@ -54,20 +65,51 @@ func TestMemoriseBounds(t *testing.T) {
 			for range epochs {
 				run.Epoch()
 			}
-			return []float64{run.Loss(), run.Validation()}
+			return []float64{run.Loss(), run.Validation(), run.Rise(), memorisedOf(run)}
 		}) {
 			train, validation = append(train, row[0]), append(validation, row[1])
+			rise, memorised = append(rise, row[2]), append(memorised, row[3])
 		}
 		return train, validation
 	}
+	gap := func(i int) float64 { return validation[i] - train[i] }
+	some := func(v float64) bool { return v > 0 }
 	high := func(v float64) bool { return v > bothHigh }
-	train, validation := ends("straight", 100)
+	train, validation = ends("straight", 100)
 	proof.Between(t, "seeds without a hidden layer that stay high", float64(min(proof.Share(train, high), proof.Share(validation, high))), seeds, seeds)
+	proof.Between(t, "seeds without a hidden layer that memorise", float64(proof.Share(memorised, some)), 0, 0)
 	train, validation = ends("cut", 3, 8, 8)
 	proof.Between(t, "seeds of 8-8 cut after 3 epochs that are high", float64(min(proof.Share(train, high), proof.Share(validation, high))), seeds, seeds)
-	_, validation = ends("middle", fullTraining, 7)
-	proof.Between(t, "seeds of 7 below the bound", float64(proof.Share(validation, func(v float64) bool { return v < middleLoss })), 19, seeds)
-	proof.Between(t, "median of 7", proof.Median(validation), 0.14, 0.17)
+	proof.Between(t, "seeds of 8-8 cut after 3 epochs that memorise", float64(proof.Share(memorised, some)), 0, 0)
+	count := func(met func(i int) bool) (met25 float64) {
+		for i := range train {
+			met25 += float64(kit.Bit(met(i)))
+		}
+		return met25
+	}
+	train, validation = ends("stopped", 100, 8, 8)
+	proof.Between(t, "seeds of 8-8 in the middle", count(func(i int) bool { return validation[i] < middleLoss && gap(i) < overfitGap }), 24, 24)
+	train, validation = ends("deep", fullTraining, 8, 8)
+	proof.Between(t, "seeds of 8-8 that overfit", count(func(i int) bool { return gap(i) > overfitGap && rise[i] > overfitUp }), 14, 14)
+	proof.Between(t, "seeds whose difference is smaller than that of seed 3", count(func(i int) bool { return gap(i) < gap(3) }), 20, seeds)
+	proof.Between(t, "seeds of 8-8 that memorise", float64(proof.Share(memorised, some)), seeds, seeds)
+}
+
+// TestNothingIsMemorisedAtTheStart: what was not learnt cannot be known by heart.
+func TestNothingIsMemorisedAtTheStart(t *testing.T) {
+	for seed := range uint32(seeds) {
+		setup := memoriseSetup()
+		setup.Seed = seed
+		if count := memorisedOf(model.NewClassifier(setup)); count > 0 {
+			t.Errorf("memorise, seed %d: %v before the first epoch", seed, count)
+		}
+		f := newFruits(fruitSetup{24, 4, seed})
+		for made := range fruitModels {
+			if count := memorisedIn(f.picture(made).Samples); count > 0 {
+				t.Errorf("fruit, seed %d, %s: %d before the first epoch", seed, fruitModels[made], count)
+			}
+		}
+	}
 }
 
 // TestCapacityIsNotDestiny measures that the large network does no worse with

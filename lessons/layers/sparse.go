@@ -184,8 +184,11 @@ func (s *sparseState) table() scene.Table {
 	for l := range 3 {
 		weights, biases := s.parameters(l)
 		kind := scene.Cell{Word: "kind.dense"}
-		if s.removed(l) > 0 {
+		switch cut := s.sparsity(l); {
+		case cut >= 50:
 			kind = scene.Cell{Word: "kind.sparse", Role: scene.Strong}
+		case cut > 0:
+			kind = scene.Cell{Word: "kind.thin"}
 		}
 		item := scene.At("p", l+1)
 		table.Items = append(table.Items, scene.Item{ID: item, Row: l})

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sinapse/content"
 	"sinapse/lessons/scene"
 )
 
@@ -49,7 +50,8 @@ func (v *Voice) WithUnit(q scene.Quantity) string {
 	if q.Unit == "" || !q.Given {
 		return Write(q)
 	}
-	return Write(q) + "\u00a0" + v.Word(q.Unit)
+	number := Write(q)
+	return number + "\u00a0" + content.Fill(v.raw(q.Unit), map[string]string{"n": number})
 }
 
 // isNumber tells whether a text is a number as Quantity.Plain writes it.

@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"strings"
+
 	"sinapse/content"
 )
 
@@ -14,6 +16,15 @@ type Voice struct {
 // Word returns the word of a key. A key without a word shows itself, so that
 // a gap is seen; tests see to it that there is none.
 func (v *Voice) Word(key string) string {
+	word := v.raw(key)
+	if strings.Contains(word, "{n|") { // a unit, on its own
+		word = content.Fill(word, map[string]string{"n": ""})
+	}
+	return word
+}
+
+// raw returns the word of a key as it is written, the key itself if there is none.
+func (v *Voice) raw(key string) string {
 	if word, ok := v.Maybe(key); ok {
 		return word
 	}
