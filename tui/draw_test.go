@@ -32,7 +32,7 @@ func whole(t *testing.T, m *Model) {
 }
 
 // namedSizes are where something changes on a page, and both ends.
-var namedSizes = [][2]int{{1, 1}, {3, 40}, {39, 12}, {40, 12}, {40, 16}, {60, 18}, {72, 20}, {80, 24}, {100, 50}, {104, 30}, {120, 40}, {200, 60}, {500, 200}}
+var namedSizes = [][2]int{{1, 1}, {3, 40}, {39, 12}, {40, 12}, {40, 16}, {60, 18}, {72, 20}, {80, 24}, {96, 28}, {100, 30}, {100, 50}, {112, 36}, {120, 40}, {160, 50}, {200, 60}, {500, 200}}
 
 // sizesOfADay are the named ones, every small one, and every width and every height
 // with some other, in the day's order.

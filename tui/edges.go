@@ -112,7 +112,7 @@ func (p *page) listed(control string) bool {
 // drawStrip draws the help strip: what works now, by use.
 func (e edges) drawStrip(c draw.Canvas) {
 	gap, x := 3, 0
-	if c.At.W < wideWidth-2 {
+	if e.form().mode < Wide {
 		gap = 2
 	}
 	if notice := e.told(); notice != "" {
@@ -172,7 +172,7 @@ func (m *Model) idle() []string {
 		return nil
 	}
 	var idle []string
-	if l.reading || modeOf(m.Size.Width, m.Size.Height) == Wide {
+	if l.reading || m.form().mode == Wide {
 		idle = append(idle, "words")
 	}
 	if l.clock.running || !l.Session.Still() {
@@ -192,12 +192,16 @@ func (e edges) drawNotice(c draw.Canvas) {
 	if draw.Cells(notice) <= width || typing || c.At.W < tinyWidth || c.At.H < tinyHeight {
 		return
 	}
-	lines := draw.Wrap([]draw.Segment{{Text: notice, Style: draw.Style{Fore: draw.Guess}}}, width, 0)
+	drawFoot(c, draw.Wrap([]draw.Segment{{Text: notice, Style: draw.Style{Fore: draw.Guess}}}, width, 0))
+}
+
+// drawFoot draws lines over the page's last rows.
+func drawFoot(c draw.Canvas, lines []draw.Line) {
 	lines = lines[:min(len(lines), c.At.H)]
 	at := draw.Rect{X: 0, Y: c.At.H - len(lines), W: c.At.W, H: len(lines)}
 	c.Clear(at)
 	for y, l := range lines {
-		l.Draw(c.Window(draw.Rect{X: 1, Y: at.Y, W: width, H: at.H}), y)
+		l.Draw(c.Window(draw.Rect{X: 1, Y: at.Y, W: at.W - 2, H: at.H}), y)
 	}
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	"sinapse/lessons"
@@ -121,6 +122,15 @@ func (o cover) drawEnding(c draw.Canvas) {
 	for y, l := range lines {
 		l.Draw(card.Window(draw.Rect{X: 4, Y: 2, W: width - 8, H: height - 4}), y)
 	}
+}
+
+// following is the chapter that comes after another, "" for none.
+func (m *Model) following(id string) string {
+	at := slices.IndexFunc(m.Home.chapters, func(entry course.Entry) bool { return entry.ID == id })
+	if i := m.Home.following(at); i > 0 {
+		return m.Home.chapters[i].ID
+	}
+	return ""
 }
 
 // endingTask tells on the last screen of a chapter that everything there is was

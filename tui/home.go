@@ -44,12 +44,19 @@ func (h *home) move(by int) { h.at = min(max(h.at+by, 0), len(h.chapters)-1) }
 
 // next goes to the next chapter that is written, if there is one.
 func (h *home) next() {
-	for i := h.at + 1; i < len(h.chapters); i++ {
+	if i := h.following(h.at); i > 0 {
+		h.at = i
+	}
+}
+
+// following is the number of the chapter that is written after another, 0 for none.
+func (h *home) following(at int) int {
+	for i := at + 1; i < len(h.chapters); i++ {
 		if h.chapters[i].New != nil {
-			h.at = i
-			return
+			return i
 		}
 	}
+	return 0
 }
 
 // preview returns the scene that the learner left in a chapter, while it is in

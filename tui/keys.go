@@ -136,6 +136,9 @@ func canOpen(m *Model) bool {
 	if l.focus == 0 {
 		return len(l.Session.Controls()) > 0
 	}
+	if l.focus == l.panes()-1 {
+		return len(l.deeds()) > 0
+	}
 	return !l.Session.Selected().None() && l.Session.Screen().Explain != nil
 }
 
@@ -208,6 +211,9 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	here, b := m.here(), m.bound(msg)
 	if here != typing {
 		m.Notice = Notice{}
+		if m.Lesson != nil {
+			m.Lesson.folds.news = ""
+		}
 	}
 	switch {
 	case b != nil:

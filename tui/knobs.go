@@ -39,7 +39,7 @@ func (p *page) knobRows(width int) [][]knob {
 			first = max(first, draw.Cells(p.Word("control."+controls[i].Name())))
 			rows = append(rows, []knob{{control: controls[i], number: i, wide: width, name: beforeName}})
 		} else {
-			rows = append(rows, switchRows(controls[i:i+n], i, p.model.Size.Width-2, p.Voice)...)
+			rows = append(rows, switchRows(controls[i:i+n], i, p.knobsWide(), p.Voice)...)
 			first = max(first, rows[len(rows)-1][0].value-2-beforeName)
 		}
 		i += n

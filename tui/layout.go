@@ -10,72 +10,98 @@ type Mode uint8
 const (
 	// TooSmall asks for room.
 	TooSmall Mode = iota
-	// Tiny shows one pane at a time.
+	// Tiny shows one pane at a time, under the task.
 	Tiny
-	// Compact has the words, or the scene and the task.
+	// Compact has the words and the task, or the scene and the task.
 	Compact
 	// Wide has words on the left and the scene on the right.
 	Wide
 )
 
+// A form is how a page is laid out on a screen of a size, or of a larger one.
+type form struct {
+	width, height int // the least of a screen
+	mode          Mode
+	knobs         int  // rows of controls at most
+	words         int  // cells of the column of words at most; 0 where words have the page
+	stage         int  // cells of the scene at most
+	panel         int  // rows of a panel at most
+	near          bool // the controls stand right below the scene, beside the words
+}
+
+// The least size that is not too small.
+const tinyWidth, tinyHeight = 40, 12
+
+// forms are all of them, from the smallest on: a screen has the last that it has room
+// for.
+var forms = []form{
+	{},
+	{width: tinyWidth, height: tinyHeight, mode: Tiny, knobs: 1, stage: 80, panel: 24},
+	{width: 72, height: 20, mode: Compact, knobs: 3, stage: 96, panel: 24},                       // narrow
+	{width: 96, height: 28, mode: Compact, knobs: 4, stage: 120, panel: 24},                      // medium
+	{width: 112, height: 36, mode: Wide, knobs: 6, words: 48, stage: 120, panel: 24},             // wide
+	{width: 160, height: 50, mode: Wide, knobs: 8, words: 48, stage: 140, panel: 40, near: true}, // spacious
+}
+
+// formOf is the form of a screen.
+func formOf(width, height int) form {
+	last := forms[0]
+	for _, f := range forms {
+		if width >= f.width && height >= f.height {
+			last = f
+		}
+	}
+	return last
+}
+
 // A Layout is where the parts of a lesson's page stand.
 type Layout struct {
-	Mode                              Mode
+	form
 	Header, Panes, Words, Task, Stage draw.Rect
 	Knobs, Help                       draw.Rect
 }
 
-// The smallest sizes of each mode.
-const (
-	tinyWidth, tinyHeight       = 40, 12
-	compactWidth, compactHeight = 72, 20
-	wideWidth, wideHeight       = 104, 30
-)
+// leastWords is how narrow the column of words gets for the sake of the scene.
+const leastWords = 36
 
-// modeOf is the mode of a screen of a size.
-func modeOf(width, height int) Mode {
-	switch {
-	case width < tinyWidth || height < tinyHeight:
-		return TooSmall
-	case width < compactWidth || height < compactHeight:
-		return Tiny
-	case width < wideWidth || height < wideHeight:
-		return Compact
+// Arrange places a lesson's page on a screen. It is a pure function of the size, of
+// how many rows of controls and how many panels there are, and of how wide the words
+// want to be.
+func Arrange(width, height, rows, panels, words int) Layout {
+	f := formOf(width, height)
+	if f.mode == TooSmall {
+		return Layout{}
 	}
-	return Wide
-}
-
-// Arrange places a lesson's page on a screen. It is a pure function of the
-// size and of how many rows of controls and how many panels there are.
-func Arrange(width, height, rows, panels int) Layout {
-	layout := Layout{
+	at := Layout{
+		form:   f,
 		Header: draw.Rect{X: 1, Y: 0, W: width - 2, H: 1}, Panes: draw.Rect{X: 0, Y: 1, W: width - 1, H: 1},
 		Help: draw.Rect{X: 1, Y: height - 1, W: width - 2, H: 1},
 	}
-	layout.Mode = modeOf(width, height)
-	switch layout.Mode {
-	case TooSmall:
-		return Layout{}
+	knobs := min(rows, f.knobs)
+	switch f.mode {
 	case Tiny:
-		layout.Task = draw.Rect{X: 1, Y: 2, W: width - 2, H: 3}
-		layout.Knobs = draw.Rect{X: 0, Y: height - 2, W: width, H: 1}
-		layout.Stage = draw.Rect{X: 0, Y: 5, W: width, H: height - 8}
-		layout.Words = draw.Rect{X: 1, Y: 5, W: width - 2, H: height - 8}
+		at.Knobs = draw.Rect{X: 0, Y: height - 2, W: width, H: 1}
+		at.Task = draw.Rect{X: 1, Y: 2, W: width - 2, H: 3}
+		at.Stage = draw.Rect{X: 0, Y: 5, W: width, H: height - 8}
+		at.Words = draw.Rect{X: 1, Y: 5, W: width - 2, H: height - 8}
 	case Compact:
-		knobs := min(rows, 3)
-		layout.Knobs = draw.Rect{X: 0, Y: height - 1 - knobs, W: width, H: knobs}
-		layout.Stage = draw.Rect{X: 0, Y: 2, W: width, H: height - 3 - knobs}
-		layout.Words = draw.Rect{X: 2, Y: 2, W: width - 4, H: layout.Stage.H}
-		layout.Task = draw.Rect{X: 1, Y: 2, W: 35, H: layout.Stage.H} // its rows are settled with the panels
+		at.Knobs = draw.Rect{X: 0, Y: height - 1 - knobs, W: width, H: knobs}
+		at.Stage = draw.Rect{X: 0, Y: 2, W: width, H: height - 3 - knobs}
+		at.Words = draw.Rect{X: 2, Y: 2, W: width - 4, H: at.Stage.H}
+		at.Task = draw.Rect{X: 1, Y: 2, W: 35 + (width-72)/3, H: at.Stage.H} // its rows are settled with the panels
 	case Wide:
-		knobs := min(rows, 6)
-		words := min(38, 33+(width-104)/5)
+		column := min(max(words, leastWords), f.words)
 		if panels == 0 {
-			words = min(72, width-4)
+			column = min(72, width-4)
 		}
-		layout.Knobs = draw.Rect{X: 1, Y: height - 3 - knobs, W: width - 2, H: knobs}
-		layout.Words = draw.Rect{X: 2, Y: 2, W: words, H: height - 6 - knobs}
-		layout.Stage = draw.Rect{X: words + 5, Y: 2, W: min(width-words-7, 140), H: height - 6 - knobs}
+		at.Knobs = draw.Rect{X: 1, Y: height - 2 - knobs, W: width - 2, H: knobs}
+		at.Words = draw.Rect{X: 2, Y: 3, W: column, H: height - 6 - knobs}
+		at.Stage = draw.Rect{X: column + 5, Y: 3, W: min(width-column-7, f.stage), H: at.Words.H}
+		if f.near && panels > 0 {
+			at.Words.H = height - 5
+			at.Knobs.X, at.Knobs.W = at.Stage.X-3, at.Stage.W+3
+		}
+	case TooSmall:
 	}
-	return layout
+	return at
 }

@@ -64,7 +64,7 @@ type part struct {
 // words and stage share their place.
 func parts(page Layout) []part {
 	all := []part{{'H', page.Header}, {'S', page.Stage}, {'K', page.Knobs}, {'h', page.Help}}
-	switch page.Mode {
+	switch page.mode {
 	case Wide:
 		all = append(all, part{'W', page.Words})
 	case Tiny:
@@ -103,8 +103,8 @@ func picture(width, height int, page Layout) (string, error) {
 }
 
 func TestLayoutPictures(t *testing.T) {
-	for _, size := range [][2]int{{120, 40}, {104, 30}, {80, 24}, {40, 12}} {
-		drawn, err := picture(size[0], size[1], Arrange(size[0], size[1], 3, 2))
+	for _, size := range [][2]int{{200, 60}, {120, 40}, {100, 30}, {80, 24}, {40, 12}} {
+		drawn, err := picture(size[0], size[1], Arrange(size[0], size[1], 3, 2, 44))
 		if err != nil {
 			t.Errorf("%v: %v", size, err)
 		}
@@ -114,20 +114,20 @@ func TestLayoutPictures(t *testing.T) {
 
 func TestLayoutsNeverOverlap(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2026))
-	sizes := [][2]int{{1, 1}, {39, 12}, {40, 11}, {40, 12}, {71, 20}, {72, 19}, {72, 20}, {103, 30}, {104, 29}, {104, 30}, {500, 200}}
+	sizes := [][2]int{{1, 1}, {39, 12}, {40, 11}, {40, 12}, {71, 20}, {72, 19}, {72, 20}, {95, 28}, {96, 27}, {96, 28}, {111, 36}, {112, 35}, {112, 36}, {159, 50}, {160, 49}, {160, 50}, {500, 200}}
 	for range 3000 {
 		sizes = append(sizes, [2]int{1 + random.IntN(500), 1 + random.IntN(200)})
 	}
 	for _, size := range sizes {
 		controls, panels := random.IntN(10), random.IntN(5)
-		page := Arrange(size[0], size[1], controls, panels)
+		page := Arrange(size[0], size[1], controls, panels, 30+random.IntN(30))
 		if _, err := picture(size[0], size[1], page); err != nil {
 			t.Errorf("%v with %d controls and %d panels: %v", size, controls, panels, err)
 		}
-		if enough := size[0] >= tinyWidth && size[1] >= tinyHeight; enough == (page.Mode == TooSmall) {
-			t.Errorf("%v: mode %d", size, page.Mode)
+		if enough := size[0] >= tinyWidth && size[1] >= tinyHeight; enough == (page.mode == TooSmall) {
+			t.Errorf("%v: mode %d", size, page.mode)
 		}
-		if page.Mode != TooSmall && (page.Stage.W < 1 || page.Stage.H < 1) && panels > 0 {
+		if page.mode != TooSmall && (page.Stage.W < 1 || page.Stage.H < 1) && panels > 0 {
 			t.Errorf("%v: no room for panels: %+v", size, page.Stage)
 		}
 	}

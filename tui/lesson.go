@@ -28,6 +28,7 @@ type lesson struct {
 	id      string
 	Session *lessons.Session
 	gaze
+	folds   folds
 	control int
 	size    int
 	speed   int
@@ -38,14 +39,6 @@ type lesson struct {
 	notice  string
 	now     func() time.Time // the clock that bounds a frame's work
 	pulling bool             // the mouse pulls a slider along
-}
-
-// A gaze is where on a page the learner is.
-type gaze struct {
-	focus   int  // 0 the controls, 1… the panels, after them the words
-	before  int  // the focus from which w led to the words
-	reading bool // where words and scene do not stand together, the words do
-	scroll  int  // rows of words scrolled away
 }
 
 func newLesson(id string, session *lessons.Session) *lesson {
@@ -68,6 +61,7 @@ func (l *lesson) arrive() {
 	if len(l.Session.Controls()) == 0 {
 		l.focus = len(l.Session.Scene()) + 1
 	}
+	l.fold()
 }
 
 // apply does a move; what refuses it is told. Whoever moves something wants to see it.
@@ -103,63 +97,6 @@ func problem(err error) string {
 	}
 }
 
-// panes is how many panes tab goes through: controls, panels, words.
-func (l *lesson) panes() int { return len(l.Session.Scene()) + 2 }
-
-// nextPane moves the focus to the pane after this one, or before it.
-func (l *lesson) nextPane(key string) {
-	by := 1
-	if key == "shift+tab" {
-		by = -1
-	}
-	l.turnTo((l.focus + by + l.panes()) % l.panes())
-}
-
-// turnTo moves the focus to a pane, and the cursor onto its first item.
-func (l *lesson) turnTo(focus int) {
-	l.focus, l.sum = focus, false
-	scene := l.Session.Scene()
-	if focus == 0 && len(l.Session.Controls()) == 0 {
-		l.focus = 1
-	}
-	l.reading = l.focus > len(scene)
-	if focus < 1 || focus > len(scene) {
-		return
-	}
-	if items := scene[focus-1].About().Items; len(items) > 0 {
-		l.apply(lessons.Move{Verb: lessons.Select, Target: items[0].ID.String()})
-	}
-}
-
-// words leads to the words, and from them back to where one was.
-func (l *lesson) words() {
-	if end := l.panes() - 1; l.focus == end {
-		l.turnTo(l.before)
-	} else {
-		l.before = l.focus
-		l.turnTo(end)
-	}
-}
-
-// look brings the scene forward, and the hands back from the words.
-func (l *lesson) look() {
-	l.reading = false
-	if l.focus < l.panes()-1 {
-		return
-	}
-	if l.focus = l.before; l.focus == 0 && len(l.Session.Controls()) == 0 {
-		l.focus = 1
-	}
-	l.hold()
-}
-
-// hold keeps hands and eyes on what there is: a change may have taken the control
-// or the panel away.
-func (l *lesson) hold() {
-	l.control = min(l.control, max(len(l.Session.Controls())-1, 0))
-	l.focus = min(l.focus, l.panes()-1)
-}
-
 // arrows says where each arrow key leads and how much it changes.
 var arrows = map[string]struct {
 	dx, dy int
@@ -180,6 +117,8 @@ func (l *lesson) arrow(key string) {
 	if l.focus > 0 {
 		if scene := l.Session.Scene(); l.focus <= len(scene) {
 			l.moveCursor(scene[l.focus-1].About().Items, a.dx, a.dy)
+		} else if to := l.folds.at + a.dy; a.dy != 0 && to >= 0 && to < len(l.deeds()) {
+			l.folds.at = to
 		} else {
 			l.scrollBy(a.dy)
 		}
@@ -307,7 +246,11 @@ func (l *lesson) slider() (lessons.Slider, bool) {
 // enter opens what is chosen: a field to type into, the next option, the sum.
 func (l *lesson) enter() {
 	l.hold()
-	if l.focus > 0 {
+	switch {
+	case l.focus == l.panes()-1:
+		l.unfold()
+		return
+	case l.focus > 0:
 		l.sum = !l.sum
 		return
 	}

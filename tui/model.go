@@ -39,6 +39,7 @@ type caches struct {
 	maps     draw.MapCache
 	prose    proseKey
 	lines    []draw.Line
+	columns  map[columnKey]int
 	index    map[content.Language][]finding
 	outlines []outline
 }
@@ -190,6 +191,7 @@ func (m *Model) after(cmd tea.Cmd) tea.Cmd {
 		return cmd
 	}
 	m.Lesson.hold()
+	m.Lesson.learn()
 	if m.Lesson.Session.Changed() {
 		return tea.Batch(cmd, m.save())
 	}

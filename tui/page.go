@@ -14,8 +14,9 @@ type page struct {
 	model    *Model
 	scene    scene.Scene
 	controls []lessons.Control
-	shown    []int // the panels that were drawn
-	read     bool  // so were the words
+	shown    []int  // the panels that were drawn
+	read     bool   // so were the words
+	untold   string // a goal that was met, and why it worked had no room
 }
 
 // page returns the open lesson as it stands now.
@@ -34,8 +35,79 @@ func (m *Model) page() *page {
 // hit notes what a click on a part of a canvas does.
 func (p *page) hit(c draw.Canvas, r draw.Rect, do func()) { p.model.hit(c, r, do) }
 
-// layout is where the parts of the page stand.
+// form is that of the screen.
+func (m *Model) form() form { return formOf(m.Size.Width, m.Size.Height) }
+
+// layout is where the parts of the page stand. The column of words is as narrow as
+// leaves the words of the screen whole; on a spacious page the controls follow the
+// scene.
 func (p *page) layout() Layout {
-	size := p.model.Size
-	return Arrange(size.Width, size.Height, len(p.knobRows(size.Width)), len(p.scene))
+	size, panels := p.model.Size, len(p.scene)
+	rows := len(p.knobRows(p.knobsWide()))
+	at := Arrange(size.Width, size.Height, rows, panels, leastWords)
+	switch {
+	case at.near:
+		at = Arrange(size.Width, size.Height, rows, panels, at.words)
+	case at.mode == Wide && panels > 0:
+		at = Arrange(size.Width, size.Height, rows, panels, p.column(at.Words.H, at.words))
+	}
+	if at.near && panels > 0 {
+		places, _ := stack(at.Stage, p.scene, p.focus-1, at.panel)
+		bottom := 0
+		for _, place := range places {
+			bottom = max(bottom, place.Y+place.H)
+		}
+		at.Knobs.Y = min(at.Knobs.Y, bottom+1)
+	}
+	return at
+}
+
+// knobsWide is how wide the rows of controls are.
+func (p *page) knobsWide() int {
+	width := p.model.Size.Width
+	if f := p.model.form(); f.near && len(p.scene) > 0 {
+		return Arrange(width, p.model.Size.Height, 1, 1, f.words).Knobs.W
+	}
+	return width - 2
+}
+
+// A columnKey is what the width of the column of words depends on.
+type columnKey struct {
+	proseKey
+	height int
+}
+
+// column is how wide the words have to be to stand whole in so many rows, whichever
+// question is open: so wide at most.
+func (p *page) column(height, most int) int {
+	screen := p.Session.Screen()
+	key := columnKey{proseKey{p.model.language, p.id, screen.ID, most}, height}
+	wide, known := p.model.caches.columns[key]
+	if known {
+		return wide
+	}
+	for wide = leastWords; wide < most && p.wordRows(screen, wide) > height; wide += 2 {
+	}
+	if p.model.caches.columns == nil {
+		p.model.caches.columns = map[columnKey]int{}
+	}
+	p.model.caches.columns[key] = wide
+	return wide
+}
+
+// wordRows is how many rows the words of a screen take at most, before anything is
+// done: with the numbers that fill them left out, so that no number moves a column.
+func (p *page) wordRows(screen lessons.Screen, width int) int {
+	screen.Facts = nil
+	rows, asked := len(draw.Prose(Prose(p.Voice, screen, p.model.seed), width-2, draw.Style{})), 0
+	for _, question := range screen.Questions {
+		if q := p.Screen(screen.ID).Question(question.ID); q != nil {
+			asked = max(asked, len(p.unanswered(q, width))+1)
+		}
+	}
+	for _, goal := range screen.Goals {
+		rows += len(draw.Wrap([]draw.Segment{{Text: p.Word("goal." + goal.ID)}}, width, 2))
+	}
+	const apart, now = 2, 1 // empty rows, and the row that says how a goal stands
+	return rows + asked + apart + now
 }

@@ -18,7 +18,7 @@ func TestEverySlopeOfAGraphHasItsPlace(t *testing.T) {
 			m := opened(t, content.English, "backprop", "chain", size[0], size[1])
 			session := m.Lesson.Session
 			_ = session.Apply(lessons.Move{Verb: lessons.Skip, Target: "steepest"})
-			_ = session.Apply(lessons.Move{Verb: lessons.Type, Target: "which", Value: which})
+			m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: "which", Value: which})
 			for {
 				graph := session.Scene()[0].(scene.Graph)
 				drawn := stripped(m.Draw())

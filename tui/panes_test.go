@@ -88,7 +88,7 @@ func (m *Model) paneNamed(t *testing.T) {
 		if pane.focus == m.Lesson.focus {
 			front++
 			name = "▸ " + name
-		} else if m.Size.Width < compactWidth {
+		} else if m.form().mode == Tiny {
 			continue
 		}
 		if !strings.Contains(row, name) {

@@ -56,7 +56,7 @@ func (s shelf) places(at draw.Rect, scene scene.Scene) []draw.Rect {
 	if len(s.panels) == 1 {
 		return []draw.Rect{at}
 	}
-	right := scene[s.panels[1]].About().Width + 4
+	right := max(scene[s.panels[1]].About().Width+4, at.W/3)
 	if len(s.panels) == 3 {
 		right = (at.W - 2) / 3
 	}
@@ -80,15 +80,15 @@ func (s shelf) places(at draw.Rect, scene scene.Scene) []draw.Rect {
 // drawStage draws the panels below each other. Those that have no room share
 // the last place.
 func (p *page) drawStage(c draw.Canvas, r draw.Rect) {
-	places, shown := stack(r, p.scene, p.focus-1)
+	places, shown := stack(r, p.scene, p.focus-1, p.model.form().panel)
 	for i, at := range places {
 		p.drawPanel(c, at, shown[i])
 	}
 }
 
-// stack places as many panels as have room, in their order; focus names the
-// one that must be among them.
-func stack(r draw.Rect, scene scene.Scene, focus int) (places []draw.Rect, shown []int) {
+// stack places as many panels as have room, in their order, none of more rows than
+// the most; focus names the one that must be among them.
+func stack(r draw.Rect, scene scene.Scene, focus, most int) (places []draw.Rect, shown []int) {
 	all := shelves(scene, r.W)
 	used, fit := 0, 0
 	for fit < len(all) && (fit == 0 || used+all[fit].need.Least+2 <= r.H) {
@@ -111,7 +111,7 @@ func stack(r draw.Rect, scene scene.Scene, focus int) (places []draw.Rect, shown
 		used += last.rows
 	}
 	gap := draw.Extra(r.H-used > 3*fit)
-	spread(all, r.H-used-gap*(fit-1))
+	spread(all, r.H-used-gap*(fit-1), most)
 	y := r.Y
 	for _, s := range all {
 		at := draw.Rect{X: r.X, Y: y, W: r.W, H: min(s.rows, r.Y+r.H-y)}
@@ -122,12 +122,9 @@ func stack(r draw.Rect, scene scene.Scene, focus int) (places []draw.Rect, shown
 	return places, shown
 }
 
-// mostRows is how high a panel grows at most.
-const mostRows = 24
-
 // spread gives free rows to the shelves: first up to what each wants, then to
-// those for whom more is welcome.
-func spread(all []shelf, free int) {
+// those for whom more is welcome, up to the most that a panel may have.
+func spread(all []shelf, free, most int) {
 	for i := range all {
 		s := &all[i]
 		missing := max(s.need.Wanted+2-s.rows, 0)
@@ -141,7 +138,7 @@ func spread(all []shelf, free int) {
 	for changed := true; changed && free > 0; {
 		changed = false
 		for i := range all {
-			if all[i].need.Stretch && free > 0 && all[i].rows < mostRows {
+			if all[i].need.Stretch && free > 0 && all[i].rows < most {
 				all[i].rows++
 				free--
 				changed = true

@@ -45,9 +45,9 @@ func TestNothingMovesWhenAFailureIsNamed(t *testing.T) {
 					t.Errorf("%v %s: a frame moved at row %d:\n%s\n%s", size, language, y, before[y], after[y])
 				}
 			}
-			page := Arrange(size[0], size[1], 4, 3)
+			page := arranged(m)
 			prose := m.page().prose(page.Words.W - 2)
-			for y := 2; page.Mode == Wide && y < len(prose)+2; y++ {
+			for y := page.Words.Y; page.mode == Wide && y < len(prose)+page.Words.Y; y++ {
 				if was, is := []rune(before[y])[:page.Stage.X], []rune(after[y])[:page.Stage.X]; string(was) != string(is) {
 					t.Errorf("%s: the prose moved: %q, %q", language, string(was), string(is))
 				}

@@ -16,104 +16,90 @@ import (
 type brevity uint8
 
 const (
-	airy    brevity = iota // everything, with air between
-	tight                  // the goals stand close together
-	terse                  // of the goals met, only the last says why it worked
-	silent                 // no hint is offered
-	bare                   // nor what came of a question
-	clipped                // goals met have a line each
-	barest                 // beside the name of a failure, the open goal has no bar
+	airy  brevity = iota // everything, with air between
+	tight                // the goals stand close together
+	quiet                // no hint is offered
+	plain                // the open goal has no bar
+	curt                 // of the hints taken, the last is shown
+	short                // of goals met, the last has its sentence alone; questions have a line
+	flush                // no air at all
 )
 
-// taskWithin is the task as roomy as it may be: whole where it leaves the prose
-// all its room, and never more than so many rows.
-func (p *page) taskWithin(width, room, most int, failed []draw.Line) []draw.Line {
-	var task []draw.Line
-	for brief := airy; brief <= tight; brief++ {
-		if task = p.task(width, brief, failed); len(task) <= room {
-			return task
-		}
-	}
-	for brief := terse; brief <= silent && len(task) > most; brief++ {
-		task = p.task(width, brief, failed)
-	}
-	if len(task) > most {
-		task = p.taskOpen(width, most, failed)
-	}
-	return task[:min(len(task), most)]
-}
-
-// task sets the questions, the goals, why a run failed and the hints of the
-// screen, in this order.
+// task sets the questions, the goals, why a run failed, the hints of the screen, and
+// what comes after it, in this order.
 func (p *page) task(width int, brief brevity, failed []draw.Line) []draw.Line {
 	var lines []draw.Line
-	gap := func() {
-		if len(lines) > 0 {
+	add := func(block []draw.Line, apart bool) {
+		if apart && len(lines) > 0 && len(block) > 0 && brief < flush {
 			lines = append(lines, draw.Line{})
 		}
+		lines = append(lines, block...)
 	}
 	for _, question := range p.Session.Asked() {
-		gap()
-		lines = append(lines, p.question(question.ID, width)...)
+		if _, answered := p.Session.Answered(question.ID); answered {
+			add(p.deed(deed{id: question.ID}, width, brief), brief == airy)
+		} else {
+			add(p.question(question.ID, width), true)
+		}
 	}
-	met := len(p.goalsMet())
 	for i, goal := range p.Session.Screen().Goals {
-		if i == 0 || brief == airy {
-			gap()
-		}
-		if p.Session.Met(goal.ID) {
-			met--
-		}
-		lines = append(lines, p.goal(goal, width, brief < terse || met == 0)...)
+		add(p.goal(goal, width, brief), i == 0 || brief == airy)
 	}
-	for _, block := range [][]draw.Line{failed, p.hints(width, brief < silent), p.endingTask(width)} {
-		if len(block) > 0 {
-			gap()
-			lines = append(lines, block...)
-		}
+	for _, block := range [][]draw.Line{failed, p.hints(width, brief), p.next(width)} {
+		add(block, true)
 	}
 	return lines
 }
 
 // taskShort sets what must never leave the page where room is short: the open
-// question, the open goal and how far off it is, or the last goal once all are
-// met; and then, as long as there is room, why a run failed, the hint, what was
-// met, the last of it first.
-func (p *page) taskShort(width int, brief brevity, failed []draw.Line) []draw.Line {
+// question, the open goal and how far off it is, and the hints taken for it; or what
+// comes next.
+func (p *page) taskShort(width int, brief brevity) []draw.Line {
+	var lines []draw.Line
 	if open := p.openQuestion(); open != "" {
-		lines := p.question(open, width)
-		if goal, some := p.Session.OpenGoal(); some {
-			lines = append(lines, p.goal(goal, width, false)...)
-		}
-		return lines
+		lines = p.question(open, width)
 	}
-	lines := p.endingTask(width)
-	goal, open := p.Session.OpenGoal()
-	if open {
-		lines = append(lines, p.goal(goal, width, false)...)
+	if goal, open := p.Session.OpenGoal(); open {
+		lines = append(lines, p.goal(goal, width, brief)...)
 	}
-	if open && brief == barest && len(failed) > 0 {
-		lines = lines[:len(lines)-1]
+	return append(append(lines, p.hints(width, brief)...), p.next(width)...)
+}
+
+// taskFit is taskShort, with why a run failed; and as long as there is room, what came
+// of the last that was done, the hint, and what else was done, the last of it first.
+func (p *page) taskFit(width, room int, failed []draw.Line) []draw.Line {
+	done := p.deeds()
+	slices.Reverse(done)
+	slices.SortStableFunc(done, func(a, b deed) int { return draw.Extra(p.folds.told[b]) - draw.Extra(p.folds.told[a]) })
+	need := len(failed)
+	if len(done) > 0 && p.folds.told[done[0]] {
+		need += len(p.deed(done[0], width, airy))
+	}
+	lines := p.taskShort(width, quiet)
+	if len(lines)+need > room {
+		lines = p.taskShort(width, plain)
 	}
 	lines = append(lines, failed...)
-	lines = append(lines, p.hints(width, brief < silent)...)
-	met := p.goalsMet()
-	slices.Reverse(met)
-	if !open && len(met) > 0 {
-		lines = append(lines, p.goal(met[0], width, true)...)
-		met = met[1:]
+	add := func(block []draw.Line) bool {
+		if len(lines)+len(block) > room {
+			return false
+		}
+		lines = append(lines, block...)
+		return true
 	}
-	for _, question := range p.Session.Asked() {
-		if brief < bare {
-			lines = append(lines, p.verdictLine(question.ID, width)...)
+	for _, d := range done {
+		switch {
+		case add(p.deed(d, width, airy)):
+		case d.goal && p.folds.told[d]:
+			if !add(p.why(d.id, width)) {
+				p.untold = d.id
+			}
+		default:
+			add(p.folded(d, width))
 		}
 	}
-	for _, goal := range met {
-		set := p.goal(goal, width, !open && brief < terse)
-		if brief >= clipped {
-			set = clip(set, width)
-		}
-		lines = append(lines, set...)
+	if goal, open := p.Session.OpenGoal(); open && p.Session.Hints(goal.ID) == 0 {
+		add(p.hints(width, airy))
 	}
 	return lines
 }
@@ -131,68 +117,39 @@ func clip(lines []draw.Line, width int) []draw.Line {
 	return []draw.Line{first}
 }
 
-// taskFit is taskShort, as brief as its room asks for.
-func (p *page) taskFit(width, room int, failed []draw.Line) []draw.Line {
-	var lines []draw.Line
-	for brief := tight; brief <= barest; brief++ {
-		if lines = p.taskShort(width, brief, failed); len(lines) <= room {
-			break
-		}
-	}
-	return lines
-}
-
-// goalsMet are the goals of the screen that were met.
-func (p *page) goalsMet() []lessons.Goal {
-	goals := slices.Clone(p.Session.Screen().Goals)
-	return slices.DeleteFunc(goals, func(goal lessons.Goal) bool { return !p.Session.Met(goal.ID) })
-}
-
-// taskOpen is taskFit, and with an open question the goals as well: all if
-// they have room, else the open one.
-func (p *page) taskOpen(width, room int, failed []draw.Line) []draw.Line {
-	open := p.openQuestion()
-	if open == "" {
-		return p.taskFit(width, room, failed)
-	}
-	question := append(p.question(open, width), draw.Line{})
-	goals := slices.Clip(question)
-	for _, goal := range p.Session.Screen().Goals {
-		goals = append(goals, p.goal(goal, width, false)...)
-	}
-	if goal, some := p.Session.OpenGoal(); some && len(goals) > room {
-		return append(question, p.goal(goal, width, false)...)
-	}
-	return goals
-}
-
 // hinted tells whether a hint was taken for the open goal.
 func (p *page) hinted() bool {
 	goal, open := p.Session.OpenGoal()
 	return open && p.Session.Hints(goal.ID) > 0
 }
 
-// question sets a question with its answers, and what came of it.
+// question sets a question with its answers, and what came of it, if it was answered.
 func (p *page) question(id string, width int) []draw.Line {
 	asked := p.Screen(p.Session.Screen().ID).Question(id)
 	if asked == nil {
 		return nil
 	}
 	given, answered := p.Session.Answered(id)
+	if !answered {
+		return p.unanswered(asked, width)
+	}
+	return append(p.asked(asked, given, true, width), p.outcome(id, width)...)
+}
+
+// unanswered sets a question that waits for its answer.
+func (p *page) unanswered(asked *content.Question, width int) []draw.Line {
+	how := draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Word("answer.how"), Style: draw.Style{Fore: draw.Faint}}}}
+	return append(p.asked(asked, lessons.Given{}, false, width), how)
+}
+
+// asked sets a question and its answers.
+func (p *page) asked(asked *content.Question, given lessons.Given, answered bool, width int) []draw.Line {
 	lines := draw.Wrap(draw.Ink(asked.Prompt, draw.Style{Fore: draw.Strong, Bold: !answered}), width, 2)
 	if len(lines) > 0 {
 		lines[0].Mark, lines[0].MarkInk = "?", draw.Style{Fore: draw.Guess, Bold: true}
 	}
 	for i, choice := range asked.Choices {
 		lines = append(lines, p.choice(choice, strconv.Itoa(i+1), given, answered, width)...)
-	}
-	switch {
-	case answered && !given.Judged && !given.Skipped:
-		lines = append(lines, draw.Wrap([]draw.Segment{{Text: p.Word("answer.wait"), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 2)...)
-	case given.Judged:
-		lines = append(lines, draw.Wrap(draw.Ink(outcome(asked, given), draw.Style{Fore: draw.Muted, Italic: true}), width, 2)...)
-	case !answered:
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Word("answer.how"), Style: draw.Style{Fore: draw.Faint}}}})
 	}
 	return lines
 }
@@ -247,39 +204,10 @@ func (p *page) choice(choice []content.Span, number string, given lessons.Given,
 	return lines
 }
 
-// verdictLine says in short what came of an answered question.
-func (p *page) verdictLine(id string, width int) []draw.Line {
-	given, answered := p.Session.Answered(id)
-	asked := p.Screen(p.Session.Screen().ID).Question(id)
-	if !answered || given.Skipped || asked == nil {
-		return nil
-	}
-	if !given.Judged {
-		lines := draw.Wrap([]draw.Segment{{Text: p.Say("answer.noted", map[string]string{"n": given.Given}), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
-		lines[0].Mark, lines[0].MarkInk = "◇", draw.Style{Fore: draw.Guess, Bold: true}
-		return lines
-	}
-	lines := draw.Wrap(draw.Ink(outcome(asked, given), draw.Style{Fore: draw.Muted, Italic: true}), width, 2)
-	if len(lines) == 0 {
-		return nil
-	}
-	lines[0].Mark, lines[0].MarkInk = "◇", draw.Style{Fore: draw.Guess, Bold: true}
-	if given.Right {
-		lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
-	}
-	return lines
-}
-
-// goal sets a goal, and how far off the learner is; with why, one sentence
-// says why it worked.
-func (p *page) goal(goal lessons.Goal, width int, why bool) []draw.Line {
+// goal sets a goal, and how far off the learner is.
+func (p *page) goal(goal lessons.Goal, width int, brief brevity) []draw.Line {
 	if p.Session.Met(goal.ID) {
-		lines := draw.Wrap([]draw.Segment{{Text: p.Word("goal." + goal.ID), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
-		lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
-		if why {
-			lines = append(lines, draw.Wrap([]draw.Segment{{Text: p.Word("why." + goal.ID), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 2)...)
-		}
-		return lines
+		return p.deed(deed{goal: true, id: goal.ID}, width, brief)
 	}
 	open, _ := p.Session.OpenGoal()
 	here := open.ID == goal.ID
@@ -292,7 +220,31 @@ func (p *page) goal(goal lessons.Goal, width int, why bool) []draw.Line {
 	if !here {
 		return lines
 	}
-	return append(lines, howFar(p.Voice, goal.Judge(), width)...)
+	far := howFar(p.Voice, goal.Judge(), width)
+	if brief >= plain {
+		far = far[:len(far)-1]
+	}
+	return append(lines, far...)
+}
+
+// next says, once all of a screen is done, where to now.
+func (p *page) next(width int) []draw.Line {
+	screen, screens := p.Session.Screen(), p.Session.Screens()
+	if len(screen.Goals)+len(screen.Questions) == 0 || !p.Session.Done(screen) {
+		return nil
+	}
+	if ended := p.endingTask(width); ended != nil {
+		return ended
+	}
+	text := p.Word("done.end")
+	if i := p.Session.Index() + 1; i < len(screens) {
+		text = p.Say("done.screen", map[string]string{"next": p.Screen(screens[i].ID).Title})
+	} else if following := p.model.following(p.id); following != "" {
+		text = p.Say("done.chapter", map[string]string{"next": draw.Title(p.Book, following)})
+	}
+	lines := draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2)
+	lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
+	return lines
 }
 
 // howFar says how a goal stands, in numbers and as a bar.
@@ -325,21 +277,25 @@ func howFar(v *draw.Voice, judged lessons.Judgement, width int) []draw.Line {
 
 // hints sets the hints that were taken for the open goal, and how to get more;
 // before the first, how to get it is said where there is room to offer it.
-func (p *page) hints(width int, offer bool) []draw.Line {
+func (p *page) hints(width int, brief brevity) []draw.Line {
 	goal, open := p.Session.OpenGoal()
 	if !open {
 		return nil
 	}
 	taken := p.Session.Hints(goal.ID)
 	faint := draw.Style{Fore: draw.Faint}
-	if taken == 0 && !offer {
+	if taken == 0 && brief >= quiet {
 		return nil
 	}
 	if taken == 0 {
 		return []draw.Line{{Indent: 2, Segments: []draw.Segment{{Text: p.Word("hint.offer"), Style: faint}}}}
 	}
 	var lines []draw.Line
-	for n := 1; n <= taken; n++ {
+	first := 1
+	if brief >= curt {
+		first = taken
+	}
+	for n := first; n <= taken; n++ {
 		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Say("hint.number", map[string]string{"n": strconv.Itoa(n)}), Style: faint}}})
 		set := draw.Wrap([]draw.Segment{{Text: p.Word(fmt.Sprintf("hint.%s.%d", goal.ID, n)), Style: draw.Style{Fore: draw.Text}}}, width, 4)
 		for i := range set {

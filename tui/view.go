@@ -62,7 +62,7 @@ func drawSmall(c draw.Canvas, v *draw.Voice) {
 func (p *page) draw(c draw.Canvas) {
 	layout := p.layout()
 	p.drawHeader(c.Window(layout.Header))
-	switch layout.Mode {
+	switch layout.mode {
 	case Wide:
 		p.drawWords(c.Window(layout.Words))
 		p.drawStage(c, layout.Stage)
@@ -79,6 +79,9 @@ func (p *page) draw(c draw.Canvas) {
 		p.drawSum(c, layout)
 	}
 	p.drawRefusal(c, layout)
+	if p.untold != "" && p.untold == p.folds.news { // until the next key
+		drawFoot(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: layout.Knobs.Y}), p.why(p.untold, c.At.W-2))
+	}
 }
 
 // drawWords draws prose, and below it questions, goals and hints. Where there
@@ -94,18 +97,20 @@ func (p *page) drawWords(c draw.Canvas) {
 	p.drawLines(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: room}), lines)
 }
 
-// allWords sets the prose of the screen, and its task: in short where it would
-// leave the prose too little room. The name of a failure, which comes up while
-// a run goes, takes its room from the task: the prose stays where it is.
+// allWords sets the prose of the screen, and its task: as roomy as leaves the prose
+// whole. Where nothing does, the prose keeps a few rows, and scrolls.
 func (p *page) allWords(at draw.Rect) (lines, task []draw.Line) {
 	const least = 6           // rows of prose
 	lines = p.prose(at.W - 2) // two columns for the arrows of scrolling
-	room := at.H - 1 - len(lines)
-	task = p.taskWithin(at.W, room, max(at.H-1-least, 4), nil)
-	if failed := p.failure(at.W); len(failed) > 0 {
-		most := max(room, len(task))
-		task = p.taskWithin(at.W, most, most, failed)
-		task = append(task, make([]draw.Line, max(most-len(task), 0))...)
+	failed := p.failure(at.W)
+	for brief := airy; brief <= flush; brief++ {
+		if task = p.task(at.W, brief, failed); len(lines)+1+len(task) <= at.H {
+			return lines, task
+		}
+	}
+	if most := max(at.H-1-least, 4); len(task) > most {
+		task = p.taskFit(at.W, most, failed)
+		task = task[:min(len(task), most)]
 	}
 	return lines, task
 }
@@ -180,7 +185,7 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 	top := draw.Rect{X: layout.Stage.X, Y: layout.Stage.Y, W: layout.Stage.W, H: shelf.need.Least + 2}
 	below, least := taskRows, 8 // whatever a run meets or is named, the panels stay where they are
 	if p.openQuestion() != "" || p.hinted() {
-		below = max(len(p.taskShort(layout.Task.W, silent, nil)), below)
+		below = max(len(p.taskShort(layout.Task.W, quiet)), below)
 	} else { // the rest of what is told may be cut, a picture may not
 		least = min(shelf.need.Least+2, 10)
 		if len(p.scene) > shown {

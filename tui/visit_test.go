@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ type visit struct {
 type visitor func(*visit)
 
 // visitors are made anew for each chapter, so that each may keep what it saw of it.
-var visitors = []func() visitor{newReader, newBeholder, newTurner, newTeller, newReckoner}
+var visitors = []func() visitor{newReader, newBeholder, newTurner, newTeller, newReckoner, newScribe}
 
 // TestCourse visits every chapter: every state with all its words in both languages;
 // drawn in the day's language, at the day's size. By keys alone everything is reached.
@@ -100,6 +101,11 @@ func (v *visit) come(to *lesson) {
 	record := progress.Clone().Chapters[to.id]
 	record.Moves, record.Snapshot = nil, nil
 	v.m.Lesson = newLesson(to.id, lessons.NewSession(restored{chapter}, record))
+	v.m.Lesson.folds = to.folds
+	for _, kept := range []*map[deed]bool{&v.m.Lesson.folds.open, &v.m.Lesson.folds.told} {
+		*kept = maps.Clone(*kept)
+	}
+	v.m.Lesson.folds.known = maps.Clone(to.folds.known)
 	if chosen := to.Session.Selected(); !chosen.None() {
 		v.m.Lesson.apply(lessons.Move{Verb: lessons.Select, Target: chosen.String()})
 	}

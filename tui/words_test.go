@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"strings"
+
+	"sinapse/content"
+	"sinapse/tui/draw"
+)
+
+// pageSizes are a size of each form on which words have a page or a column.
+var pageSizes = [][2]int{{120, 40}, {200, 60}, {100, 30}, {80, 24}}
+
+// newScribe looks for the words of a state at every size: nothing of them is hidden
+// while rows stand empty; at 120×40 nothing at all. What came of the last goal is told.
+func newScribe() visitor {
+	return func(v *visit) {
+		for _, language := range v.languages {
+			v.m.language = language
+			for _, size := range pageSizes {
+				v.at(size)
+				v.words()
+			}
+			for _, size := range append(pageSizes, [2]int{40, 16}) {
+				if v.at(size); v.m.Lesson.folds.news != "" {
+					v.why()
+				}
+			}
+		}
+	}
+}
+
+// words holds the words of the present page to their room.
+func (v *visit) words() {
+	p := v.m.page()
+	at := p.layout()
+	lines, task := p.allWords(at.Words)
+	over := len(lines) + draw.Extra(len(task) > 0) + len(task) - at.Words.H
+	if over > 0 && at.mode == Wide {
+		v.complain("%v: %d rows of prose too many", v.m.Size, over)
+	}
+	if over > 3 && at.Words.H-len(task)-1 < 6 {
+		v.complain("%v: of the prose %d rows are left", v.m.Size, at.Words.H-len(task)-1)
+	}
+	text := plainText(task)
+	session := v.m.Lesson.Session
+	if open := v.m.Lesson.openQuestion(); open != "" {
+		asked := p.Screen(session.Screen().ID).Question(open)
+		for _, spans := range append(asked.Choices, asked.Prompt) {
+			v.stands(text, content.PlainText(spans))
+		}
+	}
+	for _, goal := range session.Screen().Goals {
+		if first, _ := session.OpenGoal(); !session.Met(goal.ID) && (at.mode == Wide || goal.ID == first.ID) {
+			v.stands(text, p.Word("goal."+goal.ID))
+		}
+	}
+}
+
+// why looks on the page for the sentence of the goal that was met last, beside the
+// words and beside the scene.
+func (v *visit) why() {
+	l := v.m.Lesson
+	for d := range l.folds.told {
+		if !d.goal {
+			continue
+		}
+		for _, reading := range []bool{true, false} {
+			if l.reading = reading; !reading && v.m.form().mode == Wide {
+				continue
+			}
+			sentence := strings.Fields(v.m.Voice().Word("why." + d.id))
+			v.stands(stripped(v.m.Draw()), sentence[len(sentence)-1])
+			v.stands(stripped(v.m.Draw()), sentence[0])
+		}
+	}
+	l.reading = true
+}
+
+// plainText is what lines say.
+func plainText(lines []draw.Line) string {
+	var text strings.Builder
+	for _, line := range lines {
+		text.WriteString(line.Plain() + " ")
+	}
+	return text.String()
+}
+
+// stands looks for a text among words that may break it.
+func (v *visit) stands(words, text string) {
+	v.Helper()
+	if !strings.Contains(squeezed(words), squeezed(strings.ReplaceAll(text, "\u00a0", " "))) {
+		v.complain("%v: %q does not stand there\n%s", v.m.Size, text, words)
+	}
+}
