@@ -1,7 +1,6 @@
 package model
 
 import (
-	"math"
 	"reflect"
 	"slices"
 
@@ -328,55 +327,4 @@ func (c *Classifier) GradientOf(trace *nn.Trace, item scene.ItemID) float64 {
 		return pass.DWeights.At(at[1]-1, at[2]-1)
 	}
 	return pass.DBiases[at[1]-1]
-}
-
-// Patience is how many epochs a run gets before it is called ill.
-const Patience = 20
-
-// leaping is the rate from which on steps leap over the valley: of 25 seeds of
-// the circle 21 still learn at 1 and none at 3.
-const leaping = 1
-
-// Illness is the key of why a run gets nowhere, "" for none or not yet: all its
-// neurons are alike, none of a layer answers to anything, the steps are so
-// large that it is worse than saying 0 to everything, or were so before, or
-// nothing bends.
-func (c *Classifier) Illness() string {
-	if c.Trainer.Epochs() < Patience || c.Loss() < 0.3 {
-		return ""
-	}
-	dead, all := c.Dead()
-	switch {
-	case c.Setup.Start == "zeros" && !slices.ContainsFunc(c.Network.Parameters(), func(p float64) bool { return p != 0 && p != *c.Bias(c.Depth(), 0) }):
-		return "ill.alike"
-	case all > 0 && dead == all:
-		return "ill.dead"
-	case c.Loss() > 0.55 && c.Trainer.Rate() >= leaping:
-		return "ill.rate"
-	case c.Loss() > 0.55:
-		return "ill.saturated"
-	case c.Setup.Activation == "linear" && (c.Setup.Data == "xor" || c.Setup.Data == "circle"):
-		return "ill.straight"
-	}
-	return ""
-}
-
-// Dead counts the hidden neurons that answer 0 to every sample
-// of the training set, and so never learn again.
-func (c *Classifier) Dead() (count, all int) {
-	set := c.Trainer.Data()
-	trace := c.Network.NewTrace(set.Len())
-	c.Network.Forward(trace, set.X)
-	for l := 1; l < c.Depth(); l++ {
-		out := trace.Passes[c.Dense(l)+1].Out
-		for j := range out.Cols {
-			alive := false
-			for i := range out.Rows {
-				alive = alive || math.Abs(out.At(i, j)) > 0
-			}
-			all++
-			count += kit.Bit(!alive)
-		}
-	}
-	return count, all
 }

@@ -1,8 +1,10 @@
 package model
 
 import (
+	"maps"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"sinapse/lessons"
@@ -156,6 +158,66 @@ func TestIllnessesAreNamed(t *testing.T) {
 	}
 	if got := run.Illness(); got != "ill.dead" {
 		t.Errorf("all dead: %q", got)
+	}
+}
+
+// TestDiagnosesHold runs what is ill in each way, and what is healthy, small, slow or held
+// back, on 25 seeds each: at most one is called what it is not.
+func TestDiagnosesHold(t *testing.T) {
+	for _, c := range []struct {
+		name, want string
+		change     func(*ClassifierSetup)
+		then       float64 // a rate to go on with, for as long again; 0 to stop
+	}{
+		{"zeros", "ill.alike", func(s *ClassifierSetup) { s.Start = "zeros" }, 0},
+		{"zeros at a wild rate", "ill.alike", func(s *ClassifierSetup) { s.Start, s.Rate = "zeros", 10 }, 0},
+		{"biases far below", "ill.dead", func(s *ClassifierSetup) { s.Start, s.Activation = "low", "relu" }, 0},
+		{"rate 10", "ill.rate", func(s *ClassifierSetup) { s.Rate = 10 }, 0},
+		{"rate 3", "ill.rate", func(s *ClassifierSetup) { s.Rate = 3 }, 0},
+		{"linear, rate 10", "ill.rate", func(s *ClassifierSetup) { s.Activation, s.Rate = "linear", 10 }, 0},
+		{"rate 10 before", "ill.saturated", func(s *ClassifierSetup) { s.Rate = 10 }, 0.03},
+		{"tanh far below", "ill.saturated", func(s *ClassifierSetup) { s.Start = "low" }, 0},
+		{"linear", "ill.straight", func(s *ClassifierSetup) { s.Activation = "linear" }, 0},
+		{"linear on XOR", "ill.straight", func(s *ClassifierSetup) { s.Activation, s.Data = "linear", "xor" }, 0},
+		{"healthy", "", func(*ClassifierSetup) {}, 0},
+		{"healthy on XOR", "", func(s *ClassifierSetup) { s.Data = "xor" }, 0},
+		{"healthy with ReLU", "", func(s *ClassifierSetup) { s.Activation = "relu" }, 0},
+		{"rate 1", "", func(s *ClassifierSetup) { s.Rate = 1 }, 0},
+		{"slow", "", func(s *ClassifierSetup) { s.Rate = 0.001 }, 0},
+		{"slow sigmoids", "", func(s *ClassifierSetup) { s.Activation = "sigmoid" }, 0},
+		{"no hidden layer", "", func(s *ClassifierSetup) { s.Hidden = nil }, 0},
+		{"no hidden layer on XOR", "", func(s *ClassifierSetup) { s.Hidden, s.Data, s.Rate = nil, "xor", 0.1 }, 0},
+		{"held back", "", func(s *ClassifierSetup) { s.Penalty.L2 = 0.3 }, 0},
+		{"silenced", "", func(s *ClassifierSetup) { s.Penalty.L1 = 0.5 }, 0},
+		{"linear with a product", "", func(s *ClassifierSetup) {
+			s.Activation, s.Data, s.Features = "linear", "xor", []string{"x1", "x2", "x1x2"}
+		}, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			wrong := map[string]int{}
+			for seed := range uint32(25) {
+				setup := CircleSetup()
+				setup.Seed = seed
+				c.change(&setup)
+				run := NewClassifier(setup)
+				for range Patience {
+					run.Epoch()
+				}
+				if c.then > 0 {
+					run.Trainer.SetRate(c.then)
+					for range Patience {
+						run.Epoch()
+					}
+				}
+				if got := run.Illness(); got != c.want {
+					wrong[got]++
+				}
+			}
+			if called := len(wrong); called > 1 || called == 1 && !slices.Contains(slices.Collect(maps.Values(wrong)), 1) {
+				t.Errorf("called %v, want %q", wrong, c.want)
+			}
+		})
 	}
 }
 
