@@ -38,7 +38,15 @@ func (c *forward) matrix() lessons.Screen {
 			for i := range out.Data {
 				answers = append(answers, kit.Value(scene.Number(out.Data[i], 3)), kit.Op("  "))
 			}
-			return scene.Scene{picture, kit.Arithmetic("shapes", lines[0], lines[1], answers)}
+			hidden := kit.Drawn("hidden", "h", "H", kit.AsArray(hiddenOf(network, x)))
+			hidden.Digits, hidden.Width = 3, 40
+			biases := []scene.Term{kit.Symbol("b₁ = ")}
+			for _, b := range network.Biases(0) {
+				biases = append(biases, kit.Value(scene.Signed(b, 2)), kit.Op("  "))
+			}
+			second := append([]scene.Term{kit.Symbol("W₂ = ")}, columnTerms(network.Weights(2))...)
+			second = append(second, kit.Op("  "), kit.Symbol("b₂ = "), kit.Value(scene.Signed(network.Biases(2)[0], 2)))
+			return scene.Scene{picture, hidden, kit.Arithmetic("shapes", lines[0], biases, lines[1], second, answers)}
 		},
 		Controls: func() []lessons.Control {
 			return []lessons.Control{kit.Whole(lessons.Slider{ID: "batch", Min: 1, Max: 5}, n)}
@@ -48,8 +56,8 @@ func (c *forward) matrix() lessons.Screen {
 		}},
 		Reset: func() { *n = 4 },
 		Explain: func(item scene.ItemID) []scene.Panel {
-			at, ok := item.Of("r", 2)
-			if !ok || at[0] >= *n || at[1] > 2 {
+			at := item.Indices()
+			if item.Kind() != "r" && item.Kind() != "h" || len(at) != 2 || at[0] >= *n || at[1] > 2 {
 				return nil
 			}
 			return []scene.Panel{kit.Arithmetic("sum", neuronSum(smallNetwork(nn.Tanh{}, forwardParameters), matrixX.Row(at[0]), at[1], 3)...)}
@@ -64,6 +72,22 @@ func (c *forward) matrix() lessons.Screen {
 			return lessons.Judgement{Met: *n == 5, Share: float64(*n) / 5, Now: scene.Number(float64(*n), 0).In("samples")}
 		}}},
 	}
+}
+
+// hiddenOf is what the hidden layer passes on: tanh(X·W₁ + b₁), a row a sample.
+func hiddenOf(network *nn.Network, x nn.Matrix) nn.Matrix {
+	trace := network.NewTrace(x.Rows)
+	network.Forward(trace, x)
+	return trace.Passes[1].Out
+}
+
+// columnTerms writes a column of weights in a row.
+func columnTerms(w nn.Matrix) []scene.Term {
+	var terms []scene.Term
+	for _, v := range w.Data {
+		terms = append(terms, kit.Value(scene.Signed(v, 2)), kit.Op("  "))
+	}
+	return terms
 }
 
 // forwardPlace is the parameter of a small network behind an item; nil for

@@ -253,6 +253,57 @@ func (c *loss) told() (found, alarmed, right int) {
 	return found, alarmed, found + 95 - alarmed
 }
 
+// cutPicture draws how many people have a score in each tenth, the ill above the
+// axis one by one, and the cut.
+func (c *loss) cutPicture() scene.Panel {
+	cut := c.state.cut
+	plot := scene.Plot{
+		Frame: scene.Frame{ID: "cut", Width: 44, Rows: 10, Facts: map[string]string{"cut": scene.Number(cut, 2).Plain()}},
+		X:     scene.Axis{Name: "axis.score", Max: 1, Ticks: []float64{0.2, 0.4, 0.6, 0.8}}, Y: scene.Axis{Name: "axis.people", Max: 25, Ticks: []float64{10, 20}},
+	}
+	healthy := func(score float64) float64 {
+		count := 0
+		for i := range 95 {
+			count += kit.Bit(tenth(healthyScore(i)) == tenth(score))
+		}
+		return float64(count)
+	}
+	plot.Paths = []scene.Path{
+		{Label: "path.cut", Role: scene.Strong, X: []float64{cut, cut}, Y: []float64{0, 25}},
+		scene.PathOf("who.healthy", scene.Train, plot.X, healthy),
+		{Label: "who.ill", Role: scene.Guess},
+	}
+	for _, score := range debugIll {
+		role := scene.Guess
+		if score >= cut {
+			role = scene.Success
+		}
+		plot.Points = append(plot.Points, scene.Mark{X: score, Y: 1, Role: role})
+	}
+	return plot
+}
+
+// tenth is in which tenth a score lies, from 0.
+func tenth(score float64) int { return int(min(math.Floor(float64(10*score)+1e-9), 9)) }
+
+// toldMeasures are the accuracy, and what tells more where one class is rare.
+func toldMeasures(found, alarmed, right int) scene.Panel {
+	share := func(name string, of []scene.Term, part, all int) []scene.Term {
+		line := append([]scene.Term{kit.Word(name), kit.Op("  ")}, of...)
+		if all == 0 {
+			return append(line, kit.Word("measure.nobody"))
+		}
+		return append(line, kit.Result(scene.Number(100*float64(part)/float64(all), 1).In("percent")))
+	}
+	ratio := func(part, all int) []scene.Term {
+		return []scene.Term{kit.Count(part), kit.Op(" ÷ "), kit.Count(all), kit.Op(" = ")}
+	}
+	return kit.Arithmetic("accuracy",
+		share("measure.accuracy", []scene.Term{kit.Op("("), kit.Count(found), kit.Op(" + "), kit.Count(95 - alarmed), kit.Op(") ÷ 100 = ")}, right, 100),
+		share("measure.recall", ratio(found, 5), found, 5),
+		share("measure.precision", ratio(found, found+alarmed), found, found+alarmed))
+}
+
 // debug: an accuracy of 95 % that finds nobody.
 func (c *loss) debug() lessons.Screen {
 	return lessons.Screen{
@@ -269,7 +320,7 @@ func (c *loss) debug() lessons.Screen {
 					{Cells: []scene.Cell{{Word: "who.healthy", Role: scene.Muted}, {Quantity: scene.Number(float64(alarmed), 0), Role: scene.Guess}, {Quantity: scene.Number(float64(95-alarmed), 0), Role: scene.Success}}},
 				},
 			}
-			return scene.Scene{table, kit.Arithmetic("accuracy", []scene.Term{kit.Op("("), kit.Count(found), kit.Op(" + "), kit.Count(95 - alarmed), kit.Op(") ÷ 100 = "), kit.Result(scene.Number(float64(right), 0).In("percent"))})}
+			return scene.Scene{c.cutPicture(), toldMeasures(found, alarmed, right), table}
 		},
 		Controls: func() []lessons.Control {
 			return []lessons.Control{kit.Knob(lessons.Slider{ID: "cut", Min: 0, Max: 1, Step: 0.01, Decimals: 2}, &c.state.cut)}

@@ -137,8 +137,9 @@ type Cell struct {
 // A BarColumn draws a value a row from a middle line.
 type BarColumn struct {
 	Values     []float64
-	Less, More string // the keys over the two halves
-	Roles      []Role // of each row's run: bars from the left edge, each in its run's ink; nil for bars by sign
+	Less, More string  // the keys over the two halves
+	Full       float64 // the size that fills a half, longer ones end there; 0: the bars share a scale of their own
+	Roles      []Role  // of each row's run: bars from the left edge, each in its run's ink; nil for bars by sign
 }
 
 // A Plot is points and lines over two axes.

@@ -60,6 +60,15 @@ func (c *weights) byHand() lessons.Screen {
 	}
 }
 
+// houseMiss is how far off a neuron is that says 0 to the dearest house.
+const houseMiss = 300
+
+// houseSize is the size of a house as it goes into a neuron: in hundreds of m², or in m².
+func houseSize(r *model.Regression, i int) scene.Quantity {
+	size := r.Trainer.Data().X.At(i, 0)
+	return scene.Number(size, kit.Bit(size < 10))
+}
+
 // houseTable draws the five houses: what the neuron says, what is true, and
 // the difference as bars.
 func houseTable(r *model.Regression) scene.Table {
@@ -72,7 +81,7 @@ func houseTable(r *model.Regression) scene.Table {
 			{Name: "column.true", Role: scene.Muted, Wide: 8},
 			{Name: "column.error", Role: scene.BySign, Wide: 9},
 		},
-		Bars: scene.BarColumn{Less: "bars.less", More: "bars.more"},
+		Bars: scene.BarColumn{Less: "bars.less", More: "bars.more", Full: houseMiss},
 	}
 	foot := []scene.Term{kit.Word("loss"), kit.Op(" = (")}
 	for i, prediction := range r.Predictions() {
@@ -80,7 +89,7 @@ func houseTable(r *model.Regression) scene.Table {
 		y, e := scene.At("y", i+1), scene.At("e", i+1)
 		table.Items = append(table.Items, scene.Item{ID: y, Row: i, Column: 0}, scene.Item{ID: e, Row: i, Column: 1})
 		table.Rows = append(table.Rows, scene.Row{Name: houseNames[i], Cells: []scene.Cell{
-			{Quantity: scene.Number(houseSizes[i], 1)},
+			{Quantity: houseSize(r, i)},
 			{Quantity: scene.Number(houseRooms[i], 0)},
 			{Quantity: scene.Number(prediction, 1), Item: y},
 			{Quantity: scene.Number(housePrices[i], 1)},
@@ -108,7 +117,7 @@ func explainHouses(r *model.Regression, item scene.ItemID) []scene.Panel {
 	switch item.Kind() {
 	case "y":
 		inputs := []scene.NeuronInput{
-			{Value: scene.Number(houseSizes[i], 1), Weight: scene.Number(*r.Weight(1), 1)},
+			{Value: houseSize(r, i), Weight: scene.Number(*r.Weight(1), 1)},
 			{Value: scene.Number(houseRooms[i], 0), Weight: scene.Number(*r.Weight(2), 1)},
 		}
 		return []scene.Panel{kit.Arithmetic("sum", kit.Names(2, false), kit.Sum(inputs, scene.Quantity{}, scene.Number(predictions[i], 1)))}

@@ -155,7 +155,7 @@ func (c *weights) debug() lessons.Screen {
 				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(r.Loss(), 2).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
 				Runs:  []scene.Run{r.Run("run.loss", scene.Train)}, Goal: handGoal,
 			}
-			return scene.Scene{curve, updatePanel(r)}
+			return scene.Scene{curve, updatePanel(r), houseTable(r)}
 		},
 		Controls: func() []lessons.Control {
 			r := c.broken()
@@ -175,6 +175,7 @@ func (c *weights) debug() lessons.Screen {
 		Questions: []lessons.Question{{ID: "cause", Answer: "3"}},
 		Tick:      func() bool { return c.broken().Tick() },
 		Reset:     func() { c.broken().Reset() },
+		Explain:   func(item scene.ItemID) []scene.Panel { return explainHouses(c.broken(), item) },
 		Code:      func() string { return takeoverCode(c.broken(), [2]float64{}) },
 		Prints:    func() string { return takeoverPrints(c.broken()) },
 		Goals: []lessons.Goal{{ID: "mend", Judge: func() lessons.Judgement {

@@ -26,10 +26,14 @@ func (c *weights) sign() lessons.Screen {
 		neuron := c.agedHouse()
 		inputs := neuron.Inputs
 		base := float64(inputs[0].Value.Value*c.state.aged[0]) + float64(inputs[1].Value.Value*c.state.aged[1])
+		reach := 400.0 // fits the weights that a house may have; it grows for steeper lines alone
+		for reach < math.Abs(60*c.state.aged[2]) {
+			reach *= 5
+		}
 		plot := scene.Plot{
 			Frame:  scene.Frame{ID: "age", Width: 36, Rows: 8, Facts: map[string]string{"slope": scene.Signed(c.state.aged[2], 1).Plain()}},
 			X:      scene.Axis{Name: "axis.age", Min: 0, Max: 60},
-			Y:      scene.Axis{Name: "axis.price", Min: base - 6000, Max: base + 6000},
+			Y:      scene.Axis{Name: "axis.price", Min: base - reach, Max: base + reach},
 			Lines:  []scene.Line{{Slope: c.state.aged[2], Intercept: base, Role: scene.BySign}},
 			Points: []scene.Mark{{X: model.HouseInputs[2], Y: neuron.Sum().Value, Role: scene.Strong, Item: scene.At("house")}},
 		}

@@ -299,7 +299,7 @@ func (d tablePanel) cell(c Canvas, x, y int, role scene.Role, cell scene.Cell, t
 }
 
 // errorBars draws a table's bars from a middle line, with a word over each
-// half. Their scale goes by 1-2-5, so that they do not tremble.
+// half. A scale of their own goes by 1-2-5, so that they do not tremble.
 func (d tablePanel) errorBars(c Canvas, r Rect, p scene.BarColumn, step, rows int) {
 	if p.Roles != nil {
 		d.runBars(c, r, p, step)
@@ -314,11 +314,15 @@ func (d tablePanel) errorBars(c Canvas, r Rect, p scene.BarColumn, step, rows in
 			most = max(most, math.Abs(v))
 		}
 	}
+	full := roundUp(most)
+	if p.Full > 0 {
+		full = p.Full
+	}
 	for y := 0; y <= rows*step; y++ {
 		c.Set(zero, y, '│', Style{Fore: Border})
 	}
 	for i, v := range p.Values {
-		d.bar(c, Rect{r.X, i*step + step, r.W, 1}, v, roundUp(most), true, step > 1)
+		d.bar(c, Rect{r.X, i*step + step, r.W, 1}, max(min(v, full), -full), full, true, step > 1)
 	}
 }
 
