@@ -11,6 +11,7 @@ import (
 	"log"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -23,48 +24,77 @@ func main() {
 	lasting := flag.Duration("time", 300*time.Millisecond, "time for each task in a round")
 	python := flag.String("python", "/usr/bin/python3", "an interpreter that has NumPy and PyTorch")
 	peer := flag.String("peer", "", "measure one of sinapse, gonum and kinds only, and print lines of JSON")
+	task := flag.String("task", "T", "how the names of the tasks begin that the peer does")
 	flag.Parse()
 	if *peer != "" {
-		measureOne(*peer, *lasting)
+		measureOne(*peer, *task, *lasting)
 		return
 	}
 	self, err := os.Executable()
 	must(err)
-	commands := [][]string{
-		{self, "-peer", "sinapse", "-time", lasting.String()},
-		{self, "-peer", "gonum", "-time", lasting.String()},
-		{*python, "numpy_peer.py", fmt.Sprint(lasting.Seconds())},
+	fmt.Printf("%s\n\n", processor())
+	var commands [][]string
+	for _, task := range []string{"T1", "T2", "T3", "T4"} {
+		commands = append(commands,
+			[]string{self, "-peer", "sinapse", "-task", task, "-time", lasting.String()},
+			[]string{self, "-peer", "gonum", "-task", task, "-time", lasting.String()},
+			[]string{*python, "numpy_peer.py", task, fmt.Sprint(lasting.Seconds())})
+	}
+	fmt.Print(table(inRounds(*rounds, commands), "sinapse", "gonum", "NumPy"))
+	if exec.Command(*python, "-c", "import torch").Run() != nil {
+		log.Print("there is no PyTorch to measure the kinds of network beside")
+		return
+	}
+	fmt.Println()
+	fmt.Print(table(inRounds(*rounds, [][]string{
 		{self, "-peer", "kinds", "-time", lasting.String()},
 		{*python, "torch_peer.py", fmt.Sprint(lasting.Seconds())},
-	}
-	var results []result
-	for round := range *rounds {
+	}), "kinds", "PyTorch"))
+}
+
+// inRounds runs all commands, one after the other, again and again: what disturbs a
+// round disturbs all.
+func inRounds(rounds int, commands [][]string) (results []result) {
+	for round := range rounds {
 		for _, c := range commands {
-			log.Printf("round %d of %d: %s", round+1, *rounds, strings.Join(c[1:min(3, len(c))], " "))
+			log.Printf("round %d of %d: %s", round+1, rounds, strings.Join(c[1:], " "))
 			results = append(results, run(c)...)
 		}
 	}
-	fmt.Print(table(results, "sinapse", "gonum", "NumPy"))
-	fmt.Println()
-	fmt.Print(table(results, "kinds", "PyTorch"))
+	return results
+}
+
+// processor names this machine's, as Linux does.
+func processor() string {
+	said, err := os.ReadFile("/proc/cpuinfo")
+	must(err)
+	for line := range strings.Lines(string(said)) {
+		if name, value, _ := strings.Cut(line, ":"); strings.TrimSpace(name) == "model name" {
+			return strings.TrimSpace(value)
+		}
+	}
+	return runtime.GOARCH
 }
 
 // measureOne measures a peer that is written in Go.
-func measureOne(peer string, lasting time.Duration) {
+func measureOne(peer, task string, lasting time.Duration) {
 	all := map[string]func() []work{"sinapse": sinapseWork, "gonum": gonumWork, "kinds": kindsWork}[peer]
 	if all == nil {
 		log.Fatalf("unknown peer %q", peer)
 	}
 	out := json.NewEncoder(os.Stdout)
 	for _, w := range all() {
-		must(out.Encode(w.measure(peer, lasting)))
+		if strings.HasPrefix(w.task, task) {
+			must(out.Encode(w.measure(peer, lasting)))
+		}
 	}
 }
 
-// run runs a command on one thread and reads its results.
+// run runs a command on one thread, OpenBLAS with AVX2 as we have it, and reads its
+// results.
 func run(command []string) (results []result) {
 	cmd := exec.Command(command[0], command[1:]...)
-	cmd.Env = append(os.Environ(), "GOMAXPROCS=1", "OPENBLAS_NUM_THREADS=1")
+	cmd.Env = append(os.Environ(), "GOMAXPROCS=1", "OPENBLAS_NUM_THREADS=1", "OPENBLAS_CORETYPE=Haswell")
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	must(err)

@@ -1,10 +1,13 @@
-"""The tasks of tasks.go on NumPy: hand-written batched nets in float64. Usage: numpy_peer.py SECONDS"""
+"""The tasks of tasks.go on NumPy: hand-written batched nets in float64. Usage: numpy_peer.py TASK SECONDS
+
+Each task has a process of its own: once large arrays have been freed, glibc keeps memory, and T3 no longer
+waits for fresh pages."""
 import os
 os.environ['OPENBLAS_NUM_THREADS'] = '1'
 import json, math, sys, time
 import numpy as np
 
-SECONDS = float(sys.argv[1])
+TASK, SECONDS = sys.argv[1], float(sys.argv[2])
 
 
 def generator(seed):
@@ -69,26 +72,6 @@ def epoch(W, B):
         W0 -= s * (x.T @ d0); B0 -= s * d0.sum(0)
 
 
-for sizes in ([2, 4, 2, 1], [2, 8, 8, 1]):
-    W, B = spiral_net(sizes)
-    for _ in range(1000):
-        epoch(W, B)
-    loss = float(np.mean((forward(P[:, :2], W, B) - P[:, 2:]) ** 2) / 2)
-    W, B = spiral_net(sizes)
-    measure('T1 ' + '-'.join(map(str, sizes)), 'epochs', 1, lambda: epoch(W, B), loss)
-
-# Before T2: once large arrays have been freed, glibc keeps memory, and T3 no longer waits for fresh pages.
-W, B = spiral_net([2, 8, 8, 1])
-g = np.linspace(-6, 6, 100)
-G = np.stack(np.meshgrid(g, g, indexing='ij'), -1).reshape(-1, 2)
-measure('T3', 'grids', 1, lambda: forward(G, W, B))
-
-u = generator(7)
-LABELS = np.arange(4096) % 10
-X = np.array([[0.5 * next(u) + (0.5 if j % 10 == i % 10 else 0) for j in range(784)] for i in range(4096)])
-R = np.arange(64)
-
-
 def picture_net():
     return weights([784, 128, 64, 10], 3, lambda a: math.sqrt(6 / a)), [np.zeros(128), np.zeros(64), np.zeros(10)]
 
@@ -114,10 +97,31 @@ def step(k, W, B):
     return float(loss)
 
 
-W, B = picture_net()
-loss = sum(step(k, W, B) for k in range(64)) / 64
-measure('T2 784-128-64-10', 'samples', 4096, lambda: [step(k, W, B) for k in range(64)], loss)
+if TASK == 'T1':
+    for sizes in ([2, 4, 2, 1], [2, 8, 8, 1]):
+        W, B = spiral_net(sizes)
+        for _ in range(1000):
+            epoch(W, B)
+        loss = float(np.mean((forward(P[:, :2], W, B) - P[:, 2:]) ** 2) / 2)
+        W, B = spiral_net(sizes)
+        measure('T1 ' + '-'.join(map(str, sizes)), 'epochs', 1, lambda: epoch(W, B), loss)
 
-for n in (8, 64, 256, 512):
-    a, b, c = np.random.rand(n, n), np.random.rand(n, n), np.empty((n, n))
-    measure(f'T4 n={n}', 'GFLOP', 2 * n**3 / 1e9, lambda: np.dot(a, b, out=c))
+if TASK == 'T2':
+    u = generator(7)
+    LABELS = np.arange(4096) % 10
+    X = np.array([[0.5 * next(u) + (0.5 if j % 10 == i % 10 else 0) for j in range(784)] for i in range(4096)])
+    R = np.arange(64)
+    W, B = picture_net()
+    loss = sum(step(k, W, B) for k in range(64)) / 64
+    measure('T2 784-128-64-10', 'samples', 4096, lambda: [step(k, W, B) for k in range(64)], loss)
+
+if TASK == 'T3':
+    W, B = spiral_net([2, 8, 8, 1])
+    g = np.linspace(-6, 6, 100)
+    G = np.stack(np.meshgrid(g, g, indexing='ij'), -1).reshape(-1, 2)
+    measure('T3', 'grids', 1, lambda: forward(G, W, B))
+
+if TASK == 'T4':
+    for n in (8, 64, 256, 512):
+        a, b, c = np.random.rand(n, n), np.random.rand(n, n), np.empty((n, n))
+        measure(f'T4 n={n}', 'GFLOP', 2 * n**3 / 1e9, lambda: np.dot(a, b, out=c))
