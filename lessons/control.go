@@ -123,6 +123,9 @@ func (s Slider) turn(m Move) error {
 	} else if err := s.check(value); err != nil {
 		return err
 	}
+	if m.Verb == Type && value != s.Get() { // what is typed is kept as it is shown
+		value = s.kept(value)
+	}
 	if value == s.Get() {
 		return errNothing
 	}
@@ -150,15 +153,34 @@ func (c Choices) turn(m Move) error {
 	return nil
 }
 
-// Change is by how much a slider changes with so many normal steps, not with Log: of
-// one that shows whole numbers by a whole number, at least 1, for less would not be
-// seen.
+// Change is by how much a slider changes with so many normal steps, not with Log: by
+// what its last decimal can show, and at least by one of it, for less would not be seen.
 func (s Slider) Change(steps float64) float64 {
-	change := math.Round(steps*s.Step*1e9) / 1e9
-	if s.Decimals == 0 && change != 0 {
-		change = math.Copysign(max(math.Round(math.Abs(change)), 1), change)
+	change := math.Abs(s.written(steps * s.Step))
+	if least := s.written(elementary.Pow(10, -float64(s.Decimals))); change < least && steps != 0 {
+		change = least
 	}
-	return change
+	return math.Copysign(change, steps)
+}
+
+// kept is a value as the slider shows it: whoever sets it keeps what is to be seen. With
+// Log that are three digits that count, and whole numbers from 1000 on.
+func (s Slider) kept(value float64) float64 {
+	if s.Log && s.Decimals != 0 && value < 1000 {
+		three, _ := strconv.ParseFloat(strconv.FormatFloat(value, 'g', 3, 64), 64) // it was a number
+		return s.within(three)
+	}
+	return s.within(s.written(value))
+}
+
+// written is a value with the decimals of the slider; with Log it is a whole number.
+func (s Slider) written(value float64) float64 {
+	decimals := s.Decimals
+	if s.Log {
+		decimals = 0
+	}
+	decimal, _ := strconv.ParseFloat(strconv.FormatFloat(value, 'f', decimals, 64), 64) // it was a number
+	return decimal + 0                                                                  // no −0
 }
 
 // nudged is where a slider comes to by steps normal steps, not beyond its
@@ -169,15 +191,13 @@ func (s Slider) nudged(steps float64) float64 {
 	steps = min(max(steps, -1e6), 1e6) // enough for any slider, and a safe int
 	switch {
 	case !s.Log:
-		value = math.Round((value+s.Change(steps))*1e9) / 1e9
+		return s.within(math.Round((value+s.Change(steps))*1e9) / 1e9)
 	case steps == math.Trunc(steps):
 		value = Rung(int(math.Round(3*elementary.Log10(value)) + steps))
 	default:
 		value *= elementary.Pow(10, steps/3)
-		scale := elementary.Pow(10, 2-math.Floor(elementary.Log10(value)))
-		value = math.Round(value*scale) / scale
 	}
-	return s.within(value)
+	return s.kept(value)
 }
 
 // within is the value of the slider's range that is next to one; to what is no number

@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"math"
+	"strconv"
 	"testing"
 )
 
@@ -26,7 +27,36 @@ func TestNudgesStayWithin(t *testing.T) {
 			t.Errorf("%v steps of 5 change by %v, want %v", steps, got, want)
 		}
 	}
-	if got := (Slider{Step: 0.1, Decimals: 1}).Change(0.1); got != 0.01 {
-		t.Errorf("a tenth of 0.1 is %v", got)
+	for steps, want := range map[float64]float64{0.1: 0.1, -0.1: -0.1, 1: 0.5, 10: 5, 0: 0} {
+		if got := (Slider{Step: 0.5, Decimals: 1}).Change(steps); got != want {
+			t.Errorf("%v steps of 0.5 change by %v, want %v", steps, got, want)
+		}
+	}
+}
+
+// TestWhatIsTypedIsKeptAsShown types numbers into sliders: what is kept is what they show.
+func TestWhatIsTypedIsKeptAsShown(t *testing.T) {
+	for _, test := range []struct {
+		slider      Slider
+		typed, kept float64
+	}{
+		{Slider{Min: -5, Max: 5}, 0.4, 0},
+		{Slider{Min: -5, Max: 5}, 2.5, 2},
+		{Slider{Min: -5, Max: 5}, -0.4, 0},
+		{Slider{Min: -5, Max: 5, Decimals: 1}, 1.25, 1.2},
+		{Slider{Min: -5, Max: 5, Decimals: 2}, 1.25, 1.25},
+		{Slider{Min: 1e-6, Max: 10, Decimals: 4, Log: true}, 0.012345, 0.0123},
+		{Slider{Min: 1, Max: 10_000, Log: true}, 2.4, 2},
+		{Slider{Min: 1, Max: 10_000, Decimals: 1, Log: true}, 1234.5, 1234},
+		{Slider{Min: 0.001, Max: 0.999, Decimals: 2}, 0.002, 0.001},
+	} {
+		value := 3.7
+		test.slider.Get, test.slider.Set = func() float64 { return value }, func(v float64) error { value = v; return nil }
+		if err := test.slider.turn(Move{Verb: Type, Value: strconv.FormatFloat(test.typed, 'g', -1, 64)}); err != nil {
+			t.Fatal(err)
+		}
+		if value != test.kept || math.Signbit(value) != math.Signbit(test.kept) {
+			t.Errorf("%v is kept as %v, want %v", test.typed, value, test.kept)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -149,5 +150,41 @@ func TestStepsAreWhatTheyDo(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestSlidersKeepWhatTheyShow types numbers into every slider and turns it by a step of
+// each size: what its row shows then is what is kept, to the last digit.
+func TestSlidersKeepWhatTheyShow(t *testing.T) {
+	for _, entry := range written() {
+		for _, screen := range ScreensOf(entry, 0) {
+			m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
+			for _, control := range m.Lesson.Session.Controls() {
+				slider, ok := control.(lessons.Slider)
+				if !ok {
+					continue
+				}
+				for i := range 6 {
+					value := slider.Min + (slider.Max-slider.Min)*(float64(i)+0.123456789)/6.5
+					m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: slider.ID, Value: strconv.FormatFloat(value, 'g', -1, 64)})
+					shownAsKept(t, m, slider.ID)
+					m.Lesson.nudgeBy(slider.ID, stepSizes[i%len(stepSizes)])
+					shownAsKept(t, m, slider.ID)
+				}
+			}
+		}
+	}
+}
+
+// shownAsKept holds a slider to what its row shows.
+func shownAsKept(t *testing.T, m *Model, id string) {
+	t.Helper()
+	control, ok := m.Lesson.Session.Control(id)
+	if !ok {
+		return // of a row that is gone now
+	}
+	slider := control.(lessons.Slider)
+	if shown, err := lessons.ParseNumber(sliderValue(slider)); err != nil || shown != slider.Get() {
+		t.Errorf("%s/%s: %s shows %s and keeps %v", m.Lesson.id, m.Lesson.Session.Screen().ID, id, sliderValue(slider), slider.Get())
 	}
 }
