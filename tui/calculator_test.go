@@ -49,16 +49,17 @@ type calculator struct {
 	text    []rune
 	at      int
 	unknown bool
+	above   float64 // what Σ stands for
 }
 
 // calculate works out what stands at the left of an equals sign; what names a number
 // that is not there, or asks for nothing, is unknown.
-func calculate(text string) (value float64, unknown bool) {
+func calculate(text string, above float64) (value float64, unknown bool) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return 0, true
 	}
-	if runes := []rune(text); unicode.IsLetter(runes[len(runes)-1]) && runes[len(runes)-1] != 'π' || unicode.IsMark(runes[len(runes)-1]) {
+	if runes := []rune(text); unicode.IsLetter(runes[len(runes)-1]) && !strings.ContainsRune("πΣ", runes[len(runes)-1]) || unicode.IsMark(runes[len(runes)-1]) {
 		return 0, true // the name of what comes to it
 	}
 	// A gap between digits is a part of the number, before a word it is a space.
@@ -70,7 +71,7 @@ func calculate(text string) (value float64, unknown bool) {
 		}
 		spaced = append(spaced, r)
 	}
-	c := &calculator{text: []rune(plainer.Replace(string(spaced)))}
+	c := &calculator{text: []rune(plainer.Replace(string(spaced))), above: above}
 	value = c.sum()
 	c.words()
 	return value, c.unknown || c.at < len(c.text)
@@ -202,6 +203,8 @@ func (c *calculator) called() float64 {
 		return f([]float64{c.factor()})
 	case name == "e":
 		return math.E
+	case name == "Σ" && c.above != 0:
+		return c.above
 	case name == "π":
 		return math.Pi
 	}

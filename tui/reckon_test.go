@@ -14,13 +14,15 @@ type reckoning struct {
 	almost  int      // of them with ≈
 	wrong   []string // those that do not hold
 	odd     []string // what looks like a sum and cannot be read
+	result  float64  // what it comes to, by what is written; 0 for nothing
+	above   float64  // what the lines above it come to, which is what Σ stands for
 }
 
 // reckon reads a line as somebody with a pocket calculator would: what stands at the
 // left of each =, where it is of numbers alone, must come to what stands at its right,
 // rounded as that is. Names before numbers and words behind them say what they are.
-func reckon(line string) reckoning {
-	var found reckoning
+func reckon(line string, above float64) reckoning {
+	found := reckoning{above: above}
 	for part := range strings.SplitSeq(line, "   ") {
 		for grouped := ""; grouped != part; { // in ASCII a gap between digits is a space
 			grouped = part
@@ -68,7 +70,7 @@ var shaped = regexp.MustCompile(`\(\d*,|\(\d+(, \d+)+\)`)
 // equation holds a left side to the number at its right.
 func (r *reckoning) equation(left, by, right, whole string) {
 	result := number.FindStringSubmatch(right)
-	value, unknown := calculate(left)
+	value, unknown := calculate(left, r.above)
 	switch {
 	case result == nil || shaped.MatchString(left) && unknown:
 		return
@@ -78,12 +80,13 @@ func (r *reckoning) equation(left, by, right, whole string) {
 		}
 		return
 	}
+	want, half := read(result)
+	r.result = want
 	r.checked++
 	if by != "=" {
 		r.almost++
 		return
 	}
-	want, half := read(result)
 	if !(math.Abs(value-want) <= half*(1+1e-6)+1e-12*math.Abs(want)) && !(math.IsInf(value, 0) || math.IsNaN(value)) {
 		r.wrong = append(r.wrong, left+" = "+right+" is "+strconv.FormatFloat(value, 'g', 12, 64))
 	}
@@ -91,7 +94,7 @@ func (r *reckoning) equation(left, by, right, whole string) {
 
 // comparison holds two sides to what is said of them.
 func (r *reckoning) comparison(left, by, right string) {
-	a, unknown := calculate(left)
+	a, unknown := calculate(left, r.above)
 	result := number.FindStringSubmatch(right)
 	if unknown || result == nil {
 		return
@@ -165,8 +168,11 @@ func TestReckoning(t *testing.T) {
 		{"1·−2.00 + ‖3 = 4", 0, 0, 1},
 		{"r[0, 2] = max(0, 4, 8) = 8", 1, 0, 0},
 		{"2·3 ≈ 6.1", 1, 0, 0},
+		{"z = Σ + b = Σ + (−0.5) = 7.0", 1, 0, 0},
+		{"∂L/∂w₁ = 2 ÷ 5 · Σ = 3.1", 1, 1, 0},
+		{"loss = Σ (ŷ − y)² ÷ 8 = 8.811", 0, 0, 0},
 	} {
-		if got := reckon(test.line); got.checked != test.checked || len(got.wrong) != test.wrong || len(got.odd) != test.odd {
+		if got := reckon(test.line, 7.5); got.checked != test.checked || len(got.wrong) != test.wrong || len(got.odd) != test.odd {
 			t.Errorf("%s: %+v", test.line, got)
 		}
 	}

@@ -79,11 +79,12 @@ func (r *reckoner) screen(chapter string, s *lessons.Session, v *draw.Voice, som
 // panel reckons the lines of a panel, as they are written or in ASCII.
 func (r *reckoner) panel(where string, v *draw.Voice, panel scene.Panel) {
 	r.turn++
+	above := 0.0 // what the lines so far come to
 	for _, line := range workedLines(v, panel) {
 		if r.turn%3 == 0 {
 			line = strings.Map(draw.ASCII, line)
 		}
-		r.line(where, panel.About().ID, line)
+		above += r.line(where, panel.About().ID, line, above)
 	}
 }
 
@@ -125,11 +126,11 @@ func barsLine(v *draw.Voice, p scene.Bars) string {
 	return line + " = " + v.WithUnit(p.Total.Value)
 }
 
-// line reckons a line.
-func (r *reckoner) line(where, panel, line string) {
+// line reckons a line, and returns what it comes to.
+func (r *reckoner) line(where, panel, line string, above float64) float64 {
 	found, known := r.known[line]
-	if !known {
-		found = reckon(line)
+	if !known || strings.Contains(line, "Σ") {
+		found = reckon(line, above)
 		r.known[line] = found
 	}
 	r.checked += found.checked
@@ -148,6 +149,7 @@ func (r *reckoner) line(where, panel, line string) {
 			r.told[form] = where + " " + panel + ": " + line + "   (" + what + ")"
 		}
 	}
+	return found.result
 }
 
 // TestSums makes moves at random on screens and reckons their lines anew: each gives its

@@ -196,7 +196,9 @@ func (s nudgeState) sums() scene.Panel {
 	if s.nudged {
 		promise = append(promise, kit.BySign(kit.Result(scene.Signed(s.promise(), 5))), kit.Op("  "), kit.Word("nudge.promise"))
 		measured = append(measured, kit.BySign(kit.Result(scene.Signed(s.measured(), 5))), kit.Op("  "), kit.Word("nudge.measured"))
-		apart = []scene.Term{kit.Value(scene.Signed(s.measured()-s.promise(), 5)), kit.Op("  "), kit.Word("nudge.apart"), kit.Op("  "), kit.Value(scene.Number(100*s.misses(), 1).In("percent"))}
+		apart = []scene.Term{
+			kit.Value(scene.Signed(s.measured(), 5)), kit.Op(" − "), kit.Value(scene.Signed(s.promise(), 5)), kit.Op(" = "), kit.Result(scene.Signed(s.measured()-s.promise(), 5)), kit.Op("  "), kit.Word("nudge.apart"), kit.Op("  "), kit.Value(scene.Number(100*s.misses(), 1).In("percent")),
+		}
 	} else {
 		promise, measured = append(promise, kit.Hidden(scene.Signed(s.promise(), 5))), append(measured, kit.Op("·"))
 	}
@@ -212,10 +214,10 @@ func nudgeSlopeLines(w float64) [][]scene.Term {
 		term := (a - nudgeT[i]) * (1 - float64(a*a)) * nudgeX[i]
 		total += float64(term)
 		lines = append(lines, []scene.Term{
-			kit.Op("("), kit.Value(scene.Signed(a, 3)), kit.Op(" − "), kit.Value(scene.Signed(nudgeT[i], 1)), kit.Op(")·(1 − "), kit.Value(scene.Signed(a, 3)), kit.Op("²)·("), kit.Value(scene.Signed(nudgeX[i], 1)), kit.Op(") = "), kit.Value(scene.Signed(term, 4)),
+			kit.Op("("), kit.Value(scene.Signed(a, 3)), kit.Op(" − "), kit.Value(scene.Signed(nudgeT[i], 1)), kit.Op(")·(1 − "), kit.Value(scene.Signed(a, 3)), kit.Op("²)·("), kit.Value(scene.Signed(nudgeX[i], 1)), kit.Op(") = "), kit.Result(scene.Signed(term, 4)),
 		})
 	}
-	return append(lines, []scene.Term{kit.Value(scene.Signed(total, 4)), kit.Op(" ÷ 4 = "), kit.BySign(kit.Result(scene.Signed(total/4, 4)))})
+	return append(lines, []scene.Term{kit.Op("Σ ÷ 4 = "), kit.BySign(kit.Result(scene.Signed(total/4, 4)))})
 }
 
 // nudgePrints is what nudgeCode prints.

@@ -211,7 +211,10 @@ func (c *Classifier) Explain(item scene.ItemID, x ...float64) []scene.Panel {
 		names[i] = c.NeuronName(l-1, i)
 	}
 	lines := append([][]scene.Term{PointLine(x)}, SumLines(c.Network, trace, names, c.Dense(l), j)...)
-	lines = append(lines, []scene.Term{kit.Symbol(c.NeuronName(l, j)), kit.Op(" = " + c.curveOf(l) + "(z) = "), kit.Result(scene.Signed(trace.Passes[c.Dense(l)+1].Out.At(0, j), 3))})
+	z, out := trace.Passes[c.Dense(l)].Out.At(0, j), trace.Passes[c.Dense(l)+1].Out.At(0, j)
+	lines = append(lines, []scene.Term{
+		kit.Symbol(c.NeuronName(l, j)), kit.Op(" = " + c.curveOf(l) + "(z) = " + c.curveOf(l) + "("), kit.Value(scene.Signed(z, 3)), kit.Op(") = "), kit.Result(scene.Signed(out, 3)),
+	})
 	return []scene.Panel{kit.Arithmetic("neuron-sum", lines...)}
 }
 
@@ -220,20 +223,21 @@ func PointLine(x []float64) []scene.Term {
 	return []scene.Term{kit.Word("explain.point"), kit.Op(" (x₁, x₂) = ("), kit.Value(scene.Signed(x[0], 2)), kit.Op(", "), kit.Value(scene.Signed(x[1], 2)), kit.Op(")")}
 }
 
-// SumLines writes out the sum of neuron j of a dense layer, a product a line,
-// for the sample of a trace; names are those of its inputs.
+// SumLines writes out the sum of neuron j of a dense layer, a product a line and the
+// bias with their sum below them, for the sample of a trace; names are those of its
+// inputs.
 func SumLines(network *nn.Network, trace *nn.Trace, names []string, dense, j int) [][]scene.Term {
 	pass := trace.Passes[dense]
-	lines := make([][]scene.Term, 0, len(names)+2)
+	lines := make([][]scene.Term, 0, len(names)+1)
 	for i, name := range names {
 		in, w := pass.In.At(0, i), network.Weights(dense).At(i, j)
 		lines = append(lines, []scene.Term{
 			kit.Symbol(name + "  "), kit.Value(scene.Signed(in, 3)), kit.Op(" · "), kit.BySign(kit.Value(scene.Signed(w, 3))), kit.Op(" = "), kit.Value(scene.Signed(in*w, 3)),
 		})
 	}
-	return append(lines,
-		[]scene.Term{kit.Symbol("b  "), kit.BySign(kit.Value(scene.Signed(network.Biases(dense)[j], 3)))},
-		[]scene.Term{kit.Symbol("z"), kit.Op(" = "), kit.Result(scene.Signed(pass.Out.At(0, j), 3))})
+	return append(lines, []scene.Term{
+		kit.Symbol("z"), kit.Op(" = Σ + b = Σ + "), kit.BySign(kit.Value(scene.Signed(network.Biases(dense)[j], 3))), kit.Op(" = "), kit.Result(scene.Signed(pass.Out.At(0, j), 3)),
+	})
 }
 
 // ExplainKnob tells a weight or a bias of a network that has no loss: its

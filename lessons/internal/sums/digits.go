@@ -15,32 +15,46 @@ func digits(terms []scene.Term, e equation) {
 	if !finite(terms, e) || e.follows(terms) {
 		return
 	}
-	given := make([]int, len(e.operands))
-	for i, term := range e.operands {
-		given[i] = terms[term].Quantity.More
-	}
+	given := digitsOf(terms, e)
 	for !reached(terms, e) {
-		for i, term := range e.operands {
-			terms[term].Quantity.More = given[i]
+		e.write(terms, given)
+		if e.result < 0 || e.sign < 0 {
+			return
 		}
-		rounds := e.result >= 0 && e.sign >= 0
-		if rounds && fewer(&terms[e.result].Quantity) {
-			continue
-		}
-		if rounds {
-			terms[e.result].Quantity.More = 0
+		if e.needed || !fewer(&terms[e.result].Quantity) {
+			terms[e.result].Quantity.More = given[len(e.operands)]
 			almost(&terms[e.sign])
+			return
 		}
-		return
 	}
-	if e.sign < 0 {
-		return // a column of numbers, which are written alike
+	if e.alike {
+		return
 	}
 	for i, term := range e.operands { // what is not needed goes again
 		q := &terms[term].Quantity
 		enough := q.More
 		for q.More = given[i]; q.More < enough && !e.follows(terms); q.More++ {
 		}
+	}
+}
+
+// digitsOf are the digits beyond their own that the operands of an equation have, and its
+// result.
+func digitsOf(terms []scene.Term, e equation) []int {
+	given := make([]int, len(e.operands), len(e.operands)+1)
+	for i, term := range e.operands {
+		given[i] = terms[term].Quantity.More
+	}
+	if e.result >= 0 {
+		given = append(given, terms[e.result].Quantity.More)
+	}
+	return given
+}
+
+// write gives operands such digits.
+func (e *equation) write(terms []scene.Term, given []int) {
+	for i, term := range e.operands {
+		terms[term].Quantity.More = given[i]
 	}
 }
 

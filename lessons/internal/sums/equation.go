@@ -14,8 +14,18 @@ type equation struct {
 	sign     int   // the term with the =, −1 for none that could be a ≈
 	result   int   // the term of the result, −1 where two sides are compared
 	most     int   // digits that an operand may have
+	needed   bool  // its result is an operand of another one
+	alike    bool  // operands stand below each other, and are written alike
 	follows  func(terms []scene.Term) bool
 }
+
+// neededBy tells whether another equation adds what this one comes to.
+func (e *equation) neededBy(other equation) bool {
+	return other.alike && slices.Contains(other.operands, e.result)
+}
+
+// total is the name of what the lines above come to.
+const total = "Σ"
 
 // compares are the signs between the sides of an equation.
 const compares = "=≈←→<>≤≥≠"
@@ -25,8 +35,8 @@ func parts(t token) bool {
 	return t.kind == gap || t.kind == sign && strings.Contains(compares, t.text)
 }
 
-// equationsOf finds the equations of a line.
-func equationsOf(read []token) []equation {
+// equationsOf finds the equations of a line, below lines with such results.
+func equationsOf(read []token, above []int) []equation {
 	var found []equation
 	from := 0
 	for i, t := range read {
@@ -38,7 +48,7 @@ func equationsOf(read []token) []equation {
 			if end := slices.IndexFunc(right, parts); end >= 0 {
 				right = right[:end]
 			}
-			if e, ok := equationOf(read[from:i], t, right); ok {
+			if e, ok := equationOf(read[from:i], t, right, above); ok {
 				found = append(found, e)
 			}
 			from = i + 1
@@ -48,18 +58,14 @@ func equationsOf(read []token) []equation {
 }
 
 // equationOf reads what stands between two signs of comparison.
-func equationOf(left []token, between token, right []token) (equation, bool) {
+func equationOf(left []token, between token, right []token, above []int) (equation, bool) {
 	right = worded(right)
-	tree, ok := parse(left)
+	tree, ok := parse(left, above)
 	if !ok || len(right) != 1 {
 		return equation{}, false
 	}
 	e := equation{sign: between.term, result: -1, most: Most}
-	for _, t := range left {
-		if t.kind == shown {
-			e.operands = append(e.operands, t.term)
-		}
-	}
+	e.read(left, above)
 	if len(e.operands) == 0 {
 		return equation{}, false
 	}
@@ -68,7 +74,7 @@ func equationOf(left []token, between token, right []token) (equation, bool) {
 		e.result = right[0].term
 		e.follows = follows(tree, e.result)
 	case between.text == "<" || between.text == ">" || between.text == "≤" || between.text == "≥":
-		compared, ok := parse(right)
+		compared, ok := parse(right, above)
 		if !ok {
 			return equation{}, false
 		}
@@ -77,6 +83,18 @@ func equationOf(left []token, between token, right []token) (equation, bool) {
 		return equation{}, false
 	}
 	return e, true
+}
+
+// read finds the operands at the left of an equation.
+func (e *equation) read(left []token, above []int) {
+	for _, t := range left {
+		switch {
+		case t.kind == shown:
+			e.operands = append(e.operands, t.term)
+		case t.kind == name && t.text == total:
+			e.operands, e.alike = append(e.operands, above...), true
+		}
+	}
 }
 
 // worded leaves out the words behind the number that a line comes to.

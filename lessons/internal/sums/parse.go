@@ -19,13 +19,13 @@ var functions = map[string]func(float64) float64{
 // constants are names that stand for a number.
 var constants = map[string]float64{"π": math.Pi, "e": math.E}
 
-// parse reads a side of an equation. It is none where a name stands for a number that
-// is not there, or where there is nothing to be worked out.
-func parse(read []token) (evaluated, bool) {
-	if n := len(read); n == 0 || read[n-1].kind == name {
+// parse reads a side of an equation, below lines with such results. It is none where a
+// name stands for a number that is not there, or where there is nothing to be worked out.
+func parse(read []token, above []int) (evaluated, bool) {
+	if n := len(read); n == 0 || read[n-1].kind == name && (read[n-1].text != total || len(above) == 0) {
 		return nil, false
 	}
-	p := &parser{read: labelled(read), sound: true}
+	p := &parser{read: labelled(read), above: above, sound: true}
 	value := p.sum()
 	return value, p.sound && p.at == len(p.read)
 }
@@ -34,7 +34,7 @@ func parse(read []token) (evaluated, bool) {
 func labelled(read []token) []token {
 	var rest []token
 	for i, t := range read {
-		if t.kind == name && constants[t.text] == 0 && functions[t.text] == nil && i+1 < len(read) {
+		if t.kind == name && t.text != total && constants[t.text] == 0 && functions[t.text] == nil && i+1 < len(read) {
 			next := read[i+1]
 			if next.kind == shown || next.kind == fixed || next.kind == name || next.kind == sign && !next.close && (next.text == "(" || next.text == "−") {
 				continue
@@ -48,6 +48,7 @@ func labelled(read []token) []token {
 // A parser reads sums, by the precedence that they are written with.
 type parser struct {
 	read  []token
+	above []int // the results that Σ adds
 	at    int
 	sound bool
 }
@@ -151,6 +152,8 @@ func (p *parser) one() evaluated {
 		return func(n func(int) float64) float64 { return n(t.term) }
 	case t.kind == fixed:
 		return func(func(int) float64) float64 { return t.number }
+	case t.kind == name && t.text == total && len(p.above) > 0:
+		return summed(p.above)
 	case t.kind == name && isFunction:
 		of := p.power()
 		return func(n func(int) float64) float64 { return f(of(n)) }
@@ -161,6 +164,17 @@ func (p *parser) one() evaluated {
 	}
 	p.sound = false
 	return nothing
+}
+
+// summed adds terms.
+func summed(terms []int) evaluated {
+	return func(n func(int) float64) float64 {
+		sum := 0.0
+		for _, term := range terms {
+			sum += n(term)
+		}
+		return sum
+	}
 }
 
 // opened reads what begins with a sign: (a), √a, ½.

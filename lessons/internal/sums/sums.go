@@ -7,7 +7,8 @@
 // as it takes. Where that would be more than [Most] digits, the result gets fewer, and
 // where [Least] are still too many, the line says ≈. A number below zero gets brackets
 // behind an operator and below a power; behind an operator without brackets none has a
-// plus sign. The numbers of bars with a total come to it in the same way.
+// plus sign. Σ stands for what the lines above it come to. The numbers of bars with a
+// total come to it in the same way.
 package sums
 
 import (
@@ -27,13 +28,10 @@ func Panels(panels []scene.Panel) []scene.Panel {
 	for i, panel := range panels {
 		switch p := panel.(type) {
 		case scene.Arithmetic:
-			p.Lines = slices.Clone(p.Lines)
-			for k, terms := range p.Lines {
-				p.Lines[k] = Line(terms)
-			}
+			p.Lines = lines(p.Lines)
 			written[i] = p
 		case scene.Table:
-			p.Foot = Line(p.Foot)
+			p.Foot = line(p.Foot)
 			written[i] = p
 		case scene.Bars:
 			written[i] = bars(p)
@@ -43,42 +41,65 @@ func Panels(panels []scene.Panel) []scene.Panel {
 	return written
 }
 
-// Line returns a worked line written so that it holds.
-func Line(terms []scene.Term) []scene.Term {
-	terms = bracketed(terms)
-	read := tokensOf(terms)
-	for _, equation := range equationsOf(read) {
-		digits(terms, equation)
+// line returns a worked line written so that it holds.
+func line(terms []scene.Term) []scene.Term { return lines([][]scene.Term{terms})[0] }
+
+// lines returns worked lines written so that each holds. Those whose Σ stands for what
+// the lines above come to are first: the others then come to what they need.
+func lines(given [][]scene.Term) [][]scene.Term {
+	var terms []scene.Term
+	ends, equations := make([]int, len(given)), []equation{}
+	var above []int // the results so far
+	for i, line := range given {
+		from := len(terms)
+		terms = append(terms, bracketed(line)...)
+		ends[i] = len(terms)
+		found := equationsOf(tokensOf(terms, from), above)
+		for _, e := range found {
+			if e.result >= 0 && (len(above) == 0 || above[len(above)-1] != e.result) {
+				above = append(above, e.result)
+			}
+		}
+		equations = append(equations, found...)
 	}
-	return terms
+	for _, alike := range []bool{true, false} {
+		for _, e := range equations {
+			if e.alike == alike {
+				e.needed = !alike && slices.ContainsFunc(equations, e.neededBy)
+				digits(terms, e)
+			}
+		}
+	}
+	written, from := make([][]scene.Term, len(given)), 0
+	for i, end := range ends {
+		written[i] = terms[from:end:end]
+		from = end
+	}
+	return written
 }
 
 // bars writes the numbers of bars so that they come to their total.
 func bars(p scene.Bars) scene.Bars {
 	p.Rows = slices.Clone(p.Rows)
 	for i, row := range p.Rows {
-		p.Rows[i].Note = Line(row.Note)
+		p.Rows[i].Note = line(row.Note)
 	}
 	if p.Made == scene.Apart {
 		return p
 	}
 	terms := make([]scene.Term, 0, len(p.Rows)+1)
-	made := equation{sign: -1, result: len(p.Rows), most: 2 * Most} // it cannot say ≈
+	made := equation{sign: -1, result: len(p.Rows), most: 2 * Most, alike: true} // it cannot say ≈
 	for i, row := range p.Rows {
 		terms = append(terms, scene.Term{Kind: scene.Value, Quantity: row.Value})
 		made.operands = append(made.operands, i)
 	}
 	terms = append(terms, scene.Term{Kind: scene.Result, Quantity: p.Total.Value})
-	made.follows = follows(func(number func(term int) float64) float64 {
-		total := 0.0
-		for i := range p.Rows {
-			total += number(i)
-		}
-		if p.Made == scene.Averaged {
-			total /= float64(len(p.Rows))
-		}
-		return total
-	}, made.result)
+	share := 1.0
+	if p.Made == scene.Averaged {
+		share = float64(len(p.Rows))
+	}
+	sum := summed(made.operands)
+	made.follows = follows(func(n func(int) float64) float64 { return sum(n) / share }, made.result)
 	digits(terms, made)
 	for i := range p.Rows {
 		p.Rows[i].Value = terms[i].Quantity

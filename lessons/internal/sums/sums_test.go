@@ -9,8 +9,8 @@ import (
 	"sinapse/lessons/scene"
 )
 
-// line makes a line of texts, and of numbers: quantities are its values.
-func line(parts ...any) []scene.Term {
+// made makes a line of texts, and of numbers: quantities are its values.
+func made(parts ...any) []scene.Term {
 	var terms []scene.Term
 	for _, part := range parts {
 		switch p := part.(type) {
@@ -39,25 +39,25 @@ func plain(terms []scene.Term) string {
 func TestLine(t *testing.T) {
 	n, signed := scene.Number, scene.Signed
 	for want, terms := range map[string][]scene.Term{
-		"3·1.25 = 3.75":        line(n(3, 0), "·", n(1.25, 1), " = ", n(3.75, 2)),
-		"3·1.2 = 3.6":          line(n(3, 0), "·", n(1.2, 1), " = ", n(3.6, 1)),
-		"0.104·7 = 0.73":       line(n(0.10401, 1), "·", n(7, 0), " = ", n(0.72807, 2)),
-		"(-38.0)² = 1444.0":    line(n(-38, 1), "² = ", n(1444, 1)),
-		"1 − (-0.5)² = 0.75":   line("1 − ", n(-0.5, 1), "² = ", n(0.75, 2)),
-		"2 + 2.0 = +4.0":       line("2 + ", signed(2, 1), " = ", signed(4, 1)),
-		"0.5 ÷ 3.00 = 16.7":    line(n(0.5, 1), " ÷ ", n(3, 2), " = ", n(100.0/6, 1).In("percent")),
-		"1.7·2 = ?":            line(n(1.7, 1), "·", "2 = ", scene.Term{Kind: scene.Symbol, Text: "?", Quantity: n(3.4, 1)}),
-		"1.74·2 = ?":           line(n(1.74, 1), "·", "2 = ", scene.Term{Kind: scene.Symbol, Text: "?", Quantity: n(3.48, 2)}),
-		"289.06² = 83556":      line(n(289.0597, 1), "² = ", n(289.0597*289.0597, 0)),
-		"tanh(0.357) = 0.343":  line("tanh(", n(0.35712, 1), ") = ", n(0.34268, 3)),
-		"0.1·10 ≈ 7.000":       line(n(0.1, 1), "·10 = ", n(7, 3)),
-		"0.04 > 0 → 1":         line(n(0.04, 1), " > 0 → ", n(1, 0)),
-		"x·w = 0.3":            line("x·w = ", n(0.3333, 1)),
-		"a 5   p = 0.2":        line("a ", n(5, 0), "   p = ", n(0.249, 1)),
-		"1.77e-01 ÷ 1 = 0.177": line(scene.Quantity{Value: 0.1768, Decimals: -1, Given: true}, " ÷ 1 = ", n(0.17681, 3)),
+		"3·1.25 = 3.75":        made(n(3, 0), "·", n(1.25, 1), " = ", n(3.75, 2)),
+		"3·1.2 = 3.6":          made(n(3, 0), "·", n(1.2, 1), " = ", n(3.6, 1)),
+		"0.104·7 = 0.73":       made(n(0.10401, 1), "·", n(7, 0), " = ", n(0.72807, 2)),
+		"(-38.0)² = 1444.0":    made(n(-38, 1), "² = ", n(1444, 1)),
+		"1 − (-0.5)² = 0.75":   made("1 − ", n(-0.5, 1), "² = ", n(0.75, 2)),
+		"2 + 2.0 = +4.0":       made("2 + ", signed(2, 1), " = ", signed(4, 1)),
+		"0.5 ÷ 3.00 = 16.7":    made(n(0.5, 1), " ÷ ", n(3, 2), " = ", n(100.0/6, 1).In("percent")),
+		"1.7·2 = ?":            made(n(1.7, 1), "·", "2 = ", scene.Term{Kind: scene.Symbol, Text: "?", Quantity: n(3.4, 1)}),
+		"1.74·2 = ?":           made(n(1.74, 1), "·", "2 = ", scene.Term{Kind: scene.Symbol, Text: "?", Quantity: n(3.48, 2)}),
+		"289.06² = 83556":      made(n(289.0597, 1), "² = ", n(289.0597*289.0597, 0)),
+		"tanh(0.357) = 0.343":  made("tanh(", n(0.35712, 1), ") = ", n(0.34268, 3)),
+		"0.1·10 ≈ 7.000":       made(n(0.1, 1), "·10 = ", n(7, 3)),
+		"0.04 > 0 → 1":         made(n(0.04, 1), " > 0 → ", n(1, 0)),
+		"x·w = 0.3":            made("x·w = ", n(0.3333, 1)),
+		"a 5   p = 0.2":        made("a ", n(5, 0), "   p = ", n(0.249, 1)),
+		"1.77e-01 ÷ 1 = 0.177": made(scene.Quantity{Value: 0.1768, Decimals: -1, Given: true}, " ÷ 1 = ", n(0.17681, 3)),
 	} {
 		before := slices.Clone(terms)
-		if got := plain(Line(terms)); got != want {
+		if got := plain(line(terms)); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 		if !reflect.DeepEqual(terms, before) {
@@ -83,5 +83,22 @@ func TestBars(t *testing.T) {
 	bars.Total.Value = scene.Number(1.0/3, 3)
 	if got := Panels([]scene.Panel{bars})[0].(scene.Bars).Rows[0].Value.Plain(); got != "0.333" {
 		t.Errorf("their mean is of %s", got)
+	}
+}
+
+// TestLinesBelowEachOther gives numbers the digits from which the line below them follows.
+func TestLinesBelowEachOther(t *testing.T) {
+	n := scene.Number
+	given := [][]scene.Term{
+		made("a  ", n(0.35, 2), " · ", n(0.35, 2), " = ", n(0.1225, 1)),
+		made("b  ", n(0.45, 2), " · ", n(0.3, 2), " = ", n(0.135, 1)),
+		made("z = Σ + b = Σ + ", n(0.5, 1), " = ", n(0.7575, 1)),
+	}
+	var got []string
+	for _, line := range lines(given) {
+		got = append(got, plain(line))
+	}
+	if want := []string{"a  0.35 · 0.35 = 0.12", "b  0.45 · 0.30 = 0.14", "z = Σ + b = Σ + 0.5 = 0.8"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -33,10 +33,11 @@ const (
 // signs are what can be reckoned with, and what compares.
 const signs = "+−-·×*÷/^()√²³½,=≈←→<>≤≥≠"
 
-// tokensOf reads a line.
-func tokensOf(terms []scene.Term) []token {
+// tokensOf reads the line that begins with a term.
+func tokensOf(terms []scene.Term, from int) []token {
 	var read []token
-	for i, term := range terms {
+	for i := from; i < len(terms); i++ {
+		term := terms[i]
 		switch term.Kind {
 		case scene.Value, scene.Result:
 			kind := shown
@@ -52,7 +53,7 @@ func tokensOf(terms []scene.Term) []token {
 				continue
 			}
 			text := textTokens(term.Text, i)
-			if i > 0 && len(text) > 0 && strings.HasSuffix(terms[i-1].Text, " ") {
+			if i > from && len(text) > 0 && strings.HasSuffix(terms[i-1].Text, " ") {
 				text[0].close = false
 			}
 			read = append(read, text...)
