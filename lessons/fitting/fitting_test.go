@@ -9,6 +9,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/internal/proof"
+	"sinapse/nn"
 )
 
 // seeds is how many seeds a bound is tried on.
@@ -39,11 +40,11 @@ func TestFruitBounds(t *testing.T) {
 	proof.Between(t, "smallest gap", slices.Min(gaps), 0.1625, 0.1635)
 	proof.Between(t, "largest gap", slices.Max(gaps), 0.5385, 0.5395)
 	proof.Between(t, "seeds above the bound", float64(proof.Share(gaps, func(v float64) bool { return v > fruitGap })), seeds, seeds)
-	proof.Between(t, "seeds with a memorised fruit", float64(proof.Share(memorised, func(v float64) bool { return v > 0 })), 23, seeds)
+	proof.Between(t, "seeds with a memorised fruit", float64(proof.Share(memorised, func(v float64) bool { return v > 0 })), 24, 24)
 	proof.Between(t, "seeds where the right model wins", float64(rightWins), 23, seeds)
 	gaps, _, _ = fruitGaps(t, 200, 0)
-	proof.Between(t, "median gap with more fruit and no marks", proof.Median(gaps), 0, 0.05)
-	proof.Between(t, "seeds below the bound", float64(proof.Share(gaps, func(v float64) bool { return v < fruitClosed })), 23, seeds)
+	proof.Between(t, "median gap with more fruit and no marks", proof.Median(gaps), 0.025, 0.035)
+	proof.Between(t, "seeds below the bound", float64(proof.Share(gaps, func(v float64) bool { return v < fruitClosed })), 24, 24)
 }
 
 // memorisedOf counts what a run of memorise is said to have memorised.
@@ -95,6 +96,23 @@ func TestMemoriseBounds(t *testing.T) {
 	proof.Between(t, "seeds of 8-8 that memorise", float64(proof.Share(memorised, some)), seeds, seeds)
 }
 
+// TestSomeOfTheClassesAreFlipped: 7 % of the samples, on the mean of 25 draws.
+func TestSomeOfTheClassesAreFlipped(t *testing.T) {
+	var count, all float64
+	for seed := range uint32(seeds) {
+		setup := memoriseSetup()
+		setup.Seed = seed
+		run := model.NewClassifier(setup)
+		for _, set := range []nn.Dataset{run.Trainer.Data(), run.Held} {
+			for i := range set.Len() {
+				place := set.X.Row(i)
+				count, all = count+float64(kit.Bit(place[0]*place[1] > 0 != (set.Y.At(i, 0) > 0))), all+1
+			}
+		}
+	}
+	proof.Between(t, "share of flipped classes", count/all, 0.065, 0.075)
+}
+
 // TestNothingIsMemorisedAtTheStart: what was not learnt cannot be known by heart.
 func TestNothingIsMemorisedAtTheStart(t *testing.T) {
 	for seed := range uint32(seeds) {
@@ -135,10 +153,10 @@ func TestCapacityIsNotDestiny(t *testing.T) {
 		few, enough, many = append(few, losses[0]), append(enough, losses[1]), append(many, losses[2])
 		over = append(over, losses[2]-losses[1])
 	}
-	proof.Between(t, "median of 2", proof.Median(few), 0.22, 0.26)
-	proof.Between(t, "median of 8", proof.Median(enough), 0.11, 0.14)
-	proof.Between(t, "median of 64", proof.Median(many), 0.11, 0.14)
-	proof.Between(t, "seeds where 64 do no worse", float64(proof.Share(over, func(v float64) bool { return v <= noWorse })), 23, seeds)
+	proof.Between(t, "median of 2", proof.Median(few), 0.2385, 0.2395)
+	proof.Between(t, "median of 8", proof.Median(enough), 0.1255, 0.1265)
+	proof.Between(t, "median of 64", proof.Median(many), 0.1245, 0.1255)
+	proof.Between(t, "seeds where 64 do no worse", float64(proof.Share(over, func(v float64) bool { return v <= noWorse })), 24, 24)
 }
 
 // TestCasesAreWhatTheyAre reads the curves of each case, and tries each cure.
@@ -183,9 +201,10 @@ func TestTheTestSetMustNotChoose(t *testing.T) {
 		tuned = append(tuned, row[0])
 	}
 	mean := meanOf(results)
-	proof.Between(t, "mean optimism by test", mean.byTest, 0.05, 0.08)
-	proof.Between(t, "mean optimism by validation", mean.byValidation, -0.02, 0.02)
-	proof.Between(t, "draws above the bound", float64(proof.Share(tuned, func(v float64) bool { return v > 0.03 })), 15, seeds)
+	proof.Between(t, "mean optimism by test", mean.byTest, 0.0625, 0.0635)
+	proof.Between(t, "mean optimism by validation", mean.byValidation, 0.0055, 0.0065)
+	proof.Between(t, "draws above the bound", float64(proof.Share(tuned, func(v float64) bool { return v > 0.03 })), 15, 15)
+	proof.Between(t, "draws in which the chosen one was lucky", float64(proof.Share(tuned, func(v float64) bool { return v > 0 })), 13, seeds)
 }
 
 // TestLeak compares a validation set that was trained on with each that was not.

@@ -1,0 +1,126 @@
+package course
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"sinapse/content"
+)
+
+// claims are the sentences that tell what was measured on many seeds, by chapter and by
+// the key of the word, or by screen and question; each with the test that measures it.
+// Numbers of one run stand in playthroughs and in the chapters' TestHintsTellHowLongItTakes.
+var claims = map[string]string{
+	"network why.circle":       "internal/model TestCalibration",
+	"network hint.circle.3":    "internal/model TestCalibration",
+	"network why.healthy":      "internal/model TestCalibration",
+	"network hint.healthy.3":   "internal/model TestCalibration",
+	"activation hint.solve.2":  "internal/model TestCalibration",
+	"activation hint.solve.3":  "internal/model TestCalibration",
+	"activation why.few":       "internal/model TestCalibration",
+	"activation hint.few.2":    "internal/model TestCalibration",
+	"descent why.falling":      "descent TestSchedule",
+	"descent why.hand":         "descent TestSchedule",
+	"batches hint.one.3":       "batches TestBatchSizesReachTheGoal",
+	"batches hint.mend.3":      "batches TestShufflingMends",
+	"batches myth/overfits":    "batches TestFullBatchDoesNotOverfitMore",
+	"batches myth/updates":     "batches TestFullBatchDoesNotOverfitMore",
+	"fitting hint.gap.3":       "fitting TestFruitBounds",
+	"fitting hint.heart.2":     "fitting TestFruitBounds",
+	"fitting hint.closed.3":    "fitting TestFruitBounds",
+	"fitting why.middle":       "fitting TestMemoriseBounds",
+	"fitting why.wide":         "fitting TestCapacityIsNotDestiny",
+	"fitting capacity/larger":  "fitting TestCapacityIsNotDestiny",
+	"fitting why.tuned":        "fitting TestTheTestSetMustNotChoose",
+	"fitting hint.tuned.2":     "fitting TestTheTestSetMustNotChoose",
+	"fitting why.honest":       "fitting TestTheTestSetMustNotChoose",
+	"remedies why.better":      "remedies TestDropoutIsCalibrated",
+	"remedies goal.drawn":      "remedies TestLotteryIsCalibrated",
+	"remedies lottery":         "remedies TestLotteryIsCalibrated",
+	"remedies why.compared":    "remedies TestLotteryIsCalibrated",
+	"remedies hint.compared.3": "remedies TestLotteryIsCalibrated",
+	"remedies hint.capacity.2": "remedies TestUnderfitNetworksAreCured",
+	"remedies hint.features.3": "remedies TestUnderfitNetworksAreCured",
+	"remedies under/sines":     "remedies TestTreatmentsAreJudged",
+	"remedies lottery/spread":  "remedies TestLotteryIsCalibrated",
+}
+
+// measured is how a sentence tells of many seeds, in either language.
+var measured = regexp.MustCompile(`25 (seeds|draws|sementes|sorteios)|\d (of|de) 25\b|any seed|qualquer semente|[Mm]edians? (of|is|\d)|[Mm]edianas? (de|é|\d)|most (seeds|draws)|maioria d[ao]s (sementes|sorteios)`)
+
+// TestEveryClaimHasItsTest finds each sentence that tells of many seeds among the claims,
+// in both languages, and the test of each claim where it is said to be.
+func TestEveryClaimHasItsTest(t *testing.T) {
+	told := map[string]bool{}
+	for _, language := range content.Languages() {
+		book, err := content.Open(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range Entries() {
+			if entry.New == nil {
+				continue
+			}
+			for key, text := range sentences(book.Chapter(entry.ID)) {
+				if !measured.MatchString(text) {
+					continue
+				}
+				claim := entry.ID + " " + key
+				told[claim] = true
+				if claims[claim] == "" {
+					t.Errorf("%s: %s tells of what no test measures: %q", language, claim, text)
+				}
+			}
+		}
+	}
+	for claim, where := range claims {
+		if !told[claim] {
+			t.Errorf("%s claims nothing any more", claim)
+		}
+		folder, name, _ := strings.Cut(where, " ")
+		if !isTest(t, filepath.Join("..", folder), name) {
+			t.Errorf("%s: there is no %s in %s", claim, name, folder)
+		}
+	}
+}
+
+// sentences are the words of a chapter's header by key, and what its questions say by
+// screen and question.
+func sentences(chapter *content.Chapter) map[string]string {
+	said := map[string]string{}
+	for key, word := range chapter.Words() {
+		if strings.HasPrefix(key, "goal.") || strings.HasPrefix(key, "why.") || strings.HasPrefix(key, "hint.") {
+			said[key] = word
+		}
+	}
+	for _, screen := range chapter.Screens {
+		for _, block := range screen.Body {
+			said[screen.ID] += " " + content.PlainText(block.Spans)
+		}
+		for _, question := range screen.Questions {
+			key := screen.ID + "/" + question.ID
+			said[key] = content.PlainText(question.Prompt)
+			for _, explanation := range question.Outcomes {
+				said[key] += " " + content.PlainText(explanation)
+			}
+		}
+	}
+	return said
+}
+
+// isTest tells whether a folder's tests hold one of a name.
+func isTest(t *testing.T, folder, name string) bool {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.ContainsFunc(files, func(file string) bool {
+		source, err := os.ReadFile(file)
+		return err == nil && strings.Contains(string(source), "\nfunc "+name+"(t *testing.T) {")
+	})
+}
