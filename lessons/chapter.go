@@ -43,6 +43,7 @@ type Screen struct {
 	Explain   func(item scene.ItemID) []scene.Panel // the sum behind a chosen item, in numbers; nil when there is none
 	Code      func() string                         // the Python that computes what is shown, from the current state
 	Prints    func() string                         // what that Python prints, without the last line's end; "" while it would take the whole computation to know
+	Hands     string                                // the panel in which hands begin, where its words speak of walking there; "" for the controls
 	Facts     func() map[string]string              // numbers for its prose, by placeholder; from Quantity.Plain
 	OfZero    bool                                  // its words tell numbers that are those of a course of seed 0
 	Goals     []Goal                                // judged after every move and tick; once met they stay met

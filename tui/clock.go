@@ -133,9 +133,16 @@ func (l *lesson) play() {
 	}
 }
 
-// solve plays the solution of the open goal before the learner's eyes.
+// solve plays the solution of the open goal before the learner's eyes, or says what
+// it takes to see it.
 func (m *Model) solve() tea.Cmd {
 	l := m.Lesson
+	if _, open := l.Session.OpenGoal(); open && l.solution() == nil {
+		l.notice = "notice.hints"
+		return nil
+	} else if !open {
+		return nil
+	}
 	l.clock.script = l.solution()
 	l.clock.wait = 0
 	return l.start()

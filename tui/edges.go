@@ -141,7 +141,11 @@ func (e edges) drawStrip(c draw.Canvas) {
 
 // stripKey is how the help strip writes a binding, and how many cells it takes.
 func (e edges) stripKey(b Binding) (key, word string, wide int) {
-	key, word = b.Shown, e.Word("key."+b.ID)
+	key, word = b.Shown, "key."+b.ID
+	if b.word != nil {
+		word = b.word(e.Model)
+	}
+	word = e.Word(word)
 	if named, ok := e.Book.Word("keyname." + key); ok {
 		key = named
 	}
@@ -155,7 +159,7 @@ func (e edges) strip() []Binding {
 	idle := e.idle()
 	for rank := 1; rank <= lastRank; rank++ {
 		for _, b := range e.table {
-			if b.strip == rank && b.place&e.under() != 0 && (b.can == nil || b.can(e.Model)) && !slices.Contains(idle, b.ID) {
+			if b.strip == rank && b.place&e.under() != 0 && (b.can == nil || b.can(e.Model)) && (b.shown == nil || b.shown(e.Model)) && !slices.Contains(idle, b.ID) {
 				strip = append(strip, b)
 			}
 		}

@@ -38,6 +38,25 @@ func (l *lesson) turnTo(focus int) {
 	}
 }
 
+// home is the pane from which esc leaves the chapter: the controls, or the words
+// where there are none.
+func (l *lesson) home() int {
+	if len(l.Session.Controls()) == 0 {
+		return l.panes() - 1
+	}
+	return 0
+}
+
+// hands is the pane where hands begin on a screen.
+func (l *lesson) hands() int {
+	for i, panel := range l.Session.Scene() {
+		if id := l.Session.Screen().Hands; id != "" && panel.About().ID == id {
+			return i + 1
+		}
+	}
+	return l.home()
+}
+
 // words leads to the words, and from them back to where one was.
 func (l *lesson) words() {
 	if end := l.panes() - 1; l.focus == end {

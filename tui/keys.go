@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -33,6 +34,8 @@ type Binding struct {
 	strip int               // its rank in the help strip, 0 for never
 	can   func(*Model) bool // nil: always
 	do    func(m *Model, key string) tea.Cmd
+	word  func(*Model) string // the key of its word in the strip, where that hangs on what is in front; nil: its own
+	shown func(*Model) bool   // whether the strip has use for it now; nil: whenever it can
 }
 
 // press does what the binding's first key does.
@@ -77,57 +80,57 @@ func Bindings() []Binding {
 
 func movingKeys() []Binding {
 	return []Binding{
-		{"choose", []string{"up", "down", "k", "j"}, "↑↓", pages | reading, 1, nil, (*Model).choose},
-		{"turn", []string{"left", "right", "h", "l", "shift+left", "shift+right", "alt+left", "alt+right"}, "←→", inLesson, 2, nil, byKey((*lesson).arrow)},
-		{"open", []string{"enter"}, "enter", onMap, 2, nil, ofModel((*Model).openChosen)},
-		{"sum", []string{"enter"}, "enter", inLesson, 5, canOpen, ofLesson((*lesson).enter)},
-		{"leaf", []string{"pgup", "pgdown"}, "pgup pgdn", inLesson, 3, canLeaf, byKey((*lesson).leaf)},
-		{"pane", []string{"tab", "shift+tab"}, "tab", inLesson, 4, nil, byKey((*lesson).nextPane)},
-		{"words", []string{"w"}, "w", inLesson, 5, nil, ofLesson((*lesson).words)},
-		{"next", []string{"n"}, "n", inLesson, 9, nil, ofModel((*Model).nextScreen)},
-		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, ofModel((*Model).previousScreen)},
-		{"scroll", []string{"pgup", "pgdown", "home", "end"}, "pgup pgdn", pages | reading, 0, nil, (*Model).scroll},
-		{"read", []string{"space"}, "space", reading, 0, nil, (*Model).scroll},
-		{"close", []string{"enter"}, "enter", reading, 0, nil, ofModel((*Model).escape)},
-		{"back", []string{"esc"}, "esc", pages | reading | searching | typing, 0, nil, ofModel((*Model).escape)},
-		{"find", []string{"/"}, "/", pages | reading, 12, nil, ofModel((*Model).openFind)},
-		{"found", []string{"up", "down", "pgup", "pgdown", "ctrl+p", "ctrl+n"}, "↑↓", searching, 0, nil, (*Model).chooseFound},
-		{"go", []string{"enter"}, "enter", searching, 0, nil, ofModel((*Model).goFound)},
-		{"glossary", []string{"g"}, "g", pages | reading, 13, nil, opens(glossaryOverlay)},
+		{"choose", []string{"up", "down", "k", "j"}, "↑↓", pages | reading, 1, nil, (*Model).choose, nil, nil},
+		{ID: "turn", keys: []string{"left", "right", "h", "l", "shift+left", "shift+right", "alt+left", "alt+right"}, Shown: "←→", place: inLesson, strip: 2, do: byKey((*lesson).arrow), word: turns, shown: canTurn},
+		{"open", []string{"enter"}, "enter", onMap, 2, nil, ofModel((*Model).openChosen), nil, nil},
+		{ID: "sum", keys: []string{"enter"}, Shown: "enter", place: inLesson, strip: 3, can: canOpen, do: ofLesson((*lesson).enter), word: enters},
+		{"leaf", []string{"pgup", "pgdown"}, "pgup pgdn", inLesson, 3, canLeaf, byKey((*lesson).leaf), nil, nil},
+		{"pane", []string{"tab", "shift+tab"}, "tab", inLesson, 4, nil, byKey((*lesson).nextPane), nil, nil},
+		{"words", []string{"w"}, "w", inLesson, 5, nil, ofLesson((*lesson).words), nil, nil},
+		{"next", []string{"n"}, "n", inLesson, 9, nil, ofModel((*Model).nextScreen), nil, nil},
+		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, ofModel((*Model).previousScreen), nil, nil},
+		{"scroll", []string{"pgup", "pgdown", "home", "end"}, "pgup pgdn", pages | reading, 0, nil, (*Model).scroll, nil, nil},
+		{"read", []string{"space"}, "space", reading, 0, nil, (*Model).scroll, nil, nil},
+		{"close", []string{"enter"}, "enter", reading, 0, nil, ofModel((*Model).escape), nil, nil},
+		{"back", []string{"esc"}, "esc", pages | reading | searching | typing, 0, nil, ofModel((*Model).escape), nil, nil},
+		{"find", []string{"/"}, "/", pages | reading, 12, nil, ofModel((*Model).openFind), nil, nil},
+		{"found", []string{"up", "down", "pgup", "pgdown", "ctrl+p", "ctrl+n"}, "↑↓", searching, 0, nil, (*Model).chooseFound, nil, nil},
+		{"go", []string{"enter"}, "enter", searching, 0, nil, ofModel((*Model).goFound), nil, nil},
+		{"glossary", []string{"g"}, "g", pages | reading, 13, nil, opens(glossaryOverlay), nil, nil},
 	}
 }
 
 func changingKeys() []Binding {
 	return []Binding{
-		{"run", []string{"space"}, "space", inLesson, 3, canRun, ofModel((*Model).toggleRun)},
-		{"step", []string{"."}, ".", inLesson, 6, canRun, ofLesson((*lesson).step)},
-		{"stepback", []string{","}, ",", inLesson, 7, canGoBack, ofLesson((*lesson).back)},
-		{"slower", []string{"<"}, "<", inLesson, 0, canRun, ofLesson(func(l *lesson) { l.faster(-1) })},
-		{"faster", []string{">"}, ">", inLesson, 0, canRun, ofLesson(func(l *lesson) { l.faster(1) })},
-		{"grain", []string{"G"}, "G", inLesson, 6, canGrain, ofLesson(func(l *lesson) { l.nudgeBy(grainControl, 1) })},
-		{"type", []string{"="}, "=", inLesson, 0, canType, ofLesson((*lesson).startTyping)},
-		{"take", []string{"enter"}, "enter", typing, 0, nil, ofLesson((*lesson).take)},
-		{"finer", []string{"["}, "[", inLesson, 0, nil, ofLesson(func(l *lesson) { l.size = max(l.size-1, fine) })},
-		{"coarser", []string{"]"}, "]", inLesson, 0, nil, ofLesson(func(l *lesson) { l.size = min(l.size+1, coarse) })},
-		{"nudge", []string{"-", "+"}, "- +", inLesson, 0, canNudge, byKey((*lesson).nudgeChosen)},
-		{"undo", []string{"u"}, "u", inLesson, 8, canGoBack, ofLesson((*lesson).undo)},
-		{"redo", []string{"U", "ctrl+r"}, "U", inLesson, 0, canRedo, ofLesson((*lesson).redo)},
-		{"reset", []string{"r"}, "r", inLesson, 0, canReset, ofLesson((*lesson).reset)},
-		{"answer", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1–9", inLesson, 0, canAnswer, byKey((*lesson).answer)},
-		{"hint", []string{"i"}, "i", inLesson, 10, canHint, ofLesson((*lesson).hint)},
-		{"solution", []string{"s"}, "s", inLesson, 11, canSolve, ofModel((*Model).solve)},
+		{"run", []string{"space"}, "space", inLesson, 3, canRun, ofModel((*Model).toggleRun), nil, nil},
+		{"step", []string{"."}, ".", inLesson, 6, canRun, ofLesson((*lesson).step), nil, nil},
+		{"stepback", []string{","}, ",", inLesson, 7, canGoBack, ofLesson((*lesson).back), nil, nil},
+		{"slower", []string{"<"}, "<", inLesson, 5, canRun, ofLesson(func(l *lesson) { l.faster(-1) }), nil, running},
+		{"faster", []string{">"}, ">", inLesson, 5, canRun, ofLesson(func(l *lesson) { l.faster(1) }), nil, running},
+		{"grain", []string{"G"}, "G", inLesson, 6, canGrain, ofLesson(func(l *lesson) { l.nudgeBy(grainControl, 1) }), nil, nil},
+		{"type", []string{"="}, "=", inLesson, 0, canType, ofLesson((*lesson).startTyping), nil, nil},
+		{"take", []string{"enter"}, "enter", typing, 0, nil, ofLesson((*lesson).take), nil, nil},
+		{"finer", []string{"["}, "[", inLesson, 12, nil, ofLesson(func(l *lesson) { l.size = max(l.size-1, fine) }), nil, canSlide},
+		{"coarser", []string{"]"}, "]", inLesson, 12, nil, ofLesson(func(l *lesson) { l.size = min(l.size+1, coarse) }), nil, canSlide},
+		{"nudge", []string{"-", "+"}, "- +", inLesson, 4, canNudge, byKey((*lesson).nudgeChosen), nil, inPanel},
+		{"undo", []string{"u"}, "u", inLesson, 8, canGoBack, ofLesson((*lesson).undo), nil, nil},
+		{"redo", []string{"U", "ctrl+r"}, "U", inLesson, 0, canRedo, ofLesson((*lesson).redo), nil, nil},
+		{"reset", []string{"r"}, "r", inLesson, 3, canReset, ofLesson((*lesson).reset), nil, stopped},
+		{"answer", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1–9", inLesson, 1, canAnswer, byKey((*lesson).answer), nil, nil},
+		{"hint", []string{"i"}, "i", inLesson, 10, canHint, ofLesson((*lesson).hint), nil, nil},
+		{"solution", []string{"s"}, "s", inLesson, 11, nil, ofModel((*Model).solve), nil, canSolve},
 	}
 }
 
 func generalKeys() []Binding {
 	return []Binding{
-		{"code", []string{"c"}, "c", inLesson | reading, 0, canCode, ofModel((*Model).showCode)},
-		{"scale", []string{"y"}, "y", inLesson, 0, nil, ofLesson(func(l *lesson) { l.linear = !l.linear })},
-		{"language", []string{"L"}, "L", pages | reading, 14, nil, ofModel((*Model).switchLanguage)},
-		{"mouse", []string{"m"}, "m", pages | reading, 0, nil, ofModel(func(m *Model) tea.Cmd { m.mouseOff = !m.mouseOff; return nil })},
-		{"help", []string{"?"}, "?", pages | reading, lastRank, nil, opens(helpOverlay)},
-		{"suspend", []string{"ctrl+z"}, "ctrl+z", pages | reading | searching, 0, nil, ofModel(func(*Model) tea.Cmd { return tea.Suspend })},
-		{"quit", []string{"q", "ctrl+c"}, "q", pages | reading | searching | typing, 15, nil, ofModel((*Model).quit)},
+		{"code", []string{"c"}, "c", inLesson | reading, 11, canCode, ofModel((*Model).showCode), nil, nil},
+		{"scale", []string{"y"}, "y", inLesson, 2, nil, ofLesson(func(l *lesson) { l.linear = !l.linear }), nil, onCurve},
+		{"language", []string{"L"}, "L", pages | reading, 14, nil, ofModel((*Model).switchLanguage), nil, nil},
+		{"mouse", []string{"m"}, "m", pages | reading, 0, nil, ofModel(func(m *Model) tea.Cmd { m.mouseOff = !m.mouseOff; return nil }), nil, nil},
+		{"help", []string{"?"}, "?", pages | reading, lastRank, nil, opens(helpOverlay), nil, nil},
+		{"suspend", []string{"ctrl+z"}, "ctrl+z", pages | reading | searching, 0, nil, ofModel(func(*Model) tea.Cmd { return tea.Suspend }), nil, nil},
+		{"quit", []string{"q", "ctrl+c"}, "q", pages | reading | searching | typing, 15, nil, ofModel((*Model).quit), nil, nil},
 	}
 }
 
@@ -151,6 +154,9 @@ func canGrain(m *Model) bool {
 	return ok
 }
 func canLeaf(m *Model) bool     { return m.Lesson.sheets() }
+func canSlide(m *Model) bool    { _, ok := m.Lesson.slider(); return ok }
+func running(m *Model) bool     { return m.Lesson.clock.running }
+func stopped(m *Model) bool     { return canRun(m) && m.Lesson.Session.Still() }
 func canPrevious(m *Model) bool { return m.Lesson.Session.Index() > 0 }
 func canRun(m *Model) bool      { return m.Lesson.Session.Screen().Tick != nil }
 func canGoBack(m *Model) bool   { return m.Lesson.Session.CanUndo() }
@@ -222,12 +228,20 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.Lesson.typing.write(msg)
 	case here == searching:
 		m.overlay.quest.write(msg)
+	case m.capital(msg):
+		m.Notice = Noted("notice.capitals")
 	}
 	return nil
 }
 
-// escape goes one level back: out of what is typed, what lies open, the sum, then
-// the open question, then to the map.
+// capital tells whether a key would do something if it were a small letter.
+func (m *Model) capital(msg tea.KeyPressMsg) bool {
+	small := strings.ToLower(msg.Text)
+	return small != msg.Text && m.bound(tea.KeyPressMsg{Text: small, Code: []rune(small)[0]}) != nil
+}
+
+// escape goes one level back: out of what is typed, what lies open, the sum, the
+// panel, then the open question, then to the map.
 func (m *Model) escape() tea.Cmd {
 	l := m.Lesson
 	switch {
@@ -238,6 +252,8 @@ func (m *Model) escape() tea.Cmd {
 	case l == nil:
 	case l.sum:
 		l.sum = false
+	case l.focus != l.home():
+		l.turnTo(l.home())
 	case l.openQuestion() != "":
 		l.apply(lessons.Move{Verb: lessons.Skip, Target: l.openQuestion()})
 	default:

@@ -54,13 +54,11 @@ func (l *lesson) GoTo(screen string) {
 }
 
 // arrive puts hands and eyes where a screen begins: the eyes on its words, the hands
-// on its first control, where there is one. What ran fast before runs as usual here.
+// on its first control, where there is one, or where its words send them. What ran fast before runs as usual here.
 func (l *lesson) arrive() {
 	l.reading, l.before = true, 0
 	l.focus, l.control, l.scroll, l.sum, l.clock, l.speed = 0, 0, 0, false, clock{id: l.clock.id + 1}, usualSpeed
-	if len(l.Session.Controls()) == 0 {
-		l.focus = len(l.Session.Scene()) + 1
-	}
+	l.focus = l.hands()
 	l.fold()
 }
 

@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 
+	"sinapse/lessons"
 	"sinapse/tui/draw"
 
 	tea "charm.land/bubbletea/v2"
@@ -133,6 +134,9 @@ func (o cover) help(width int) []draw.Line {
 		for _, panel := range o.Lesson.Session.Scene() {
 			lines = append(lines, named(o.Word("panel."+panel.About().ID), o.Summary(panel), width)...)
 		}
+		for _, control := range o.Lesson.Session.Controls() {
+			lines = append(lines, named(o.Word("control."+control.Name()), o.control(control), width)...)
+		}
 	}
 	head(o.Word("help.keys"))
 	for _, b := range o.table {
@@ -150,6 +154,33 @@ func (o cover) help(width int) []draw.Line {
 		lines = append(lines, draw.Prose(section.Body, min(width, 76), draw.Style{Fore: draw.Text})...)
 	}
 	return lines
+}
+
+// control says how a control stands, and what else it may be.
+func (o cover) control(control lessons.Control) string {
+	switch c := control.(type) {
+	case lessons.Slider:
+		low, high := c, c
+		low.Get, high.Get = func() float64 { return c.Min }, func() float64 { return c.Max }
+		return o.Say("help.slider", map[string]string{"value": sliderValue(c), "low": sliderValue(low), "high": sliderValue(high)})
+	case lessons.Choices:
+		var options []string
+		for i, option := range c.Options {
+			if option = o.Word(option); i == c.Get() {
+				option = "‹ " + option + " ›"
+			}
+			options = append(options, option)
+		}
+		return strings.Join(options, "   ")
+	case lessons.Switch:
+		if c.Get() {
+			return o.Word("switch.on")
+		}
+		return o.Word("switch.off")
+	case lessons.Text:
+		return c.Get()
+	}
+	return ""
 }
 
 // named sets a name in its own column and a text beside it.

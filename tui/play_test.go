@@ -53,6 +53,9 @@ func (p player) play(move lessons.Move) {
 	case lessons.Answer:
 		p.keys(move.Value)
 	case lessons.Skip:
+		for l.focus != l.home() {
+			p.keys("esc")
+		}
 		p.keys("esc")
 	case lessons.Hint:
 		p.keys("i")

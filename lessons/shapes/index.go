@@ -30,6 +30,7 @@ func (c *shapes) index() lessons.Screen {
 	presets := []string{"0", "1, 0, 1", ":, 2", "..., -1", ":, ::-1", "1, 0:2", "np.newaxis, 0"}
 	return lessons.Screen{
 		ID:    "index",
+		Hands: "array",
 		Scene: func() scene.Scene { return c.indexScene(a) },
 		Controls: func() []lessons.Control {
 			return []lessons.Control{indexControl(state, a, presets)}

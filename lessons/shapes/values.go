@@ -46,6 +46,7 @@ func (c *shapes) rank4() lessons.Screen {
 	state := &c.state.values
 	return lessons.Screen{
 		ID:    "rank4",
+		Hands: "array",
 		Scene: c.valuesScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{findControl(&state.find, sharesToFind), showControl(&state.show)}

@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"sinapse/content"
+)
+
+// lastRow is the help strip, or what is told in its place.
+func lastRow(m *Model) string {
+	rows := strings.Split(stripped(m.Draw()), "\n")
+	return rows[len(rows)-1]
+}
+
+// TestTheStripTellsTheKeysOfWhatIsFocused goes to a slider, a switch, a choice, a
+// neuron, a curve and the words: the strip says what their keys do there.
+func TestTheStripTellsTheKeysOfWhatIsFocused(t *testing.T) {
+	for _, c := range []struct{ place, keys, has, lacks string }{
+		{"weights/by-hand", "2", "enter type", "enter open"},
+		{"network/neuron", "2", "enter switch", "enter type"},
+		{"network/cycle", "4", "enter the next", "enter type"},
+		{"network/cycle", "4 tab", "←→ walk", "←→ turn"},
+		{"network/cycle", "4 tab", "enter open", "enter type"},
+		{"network/cycle", "4 shift+tab shift+tab", "y scale", "enter type"},
+		{"network/cycle", "4 w", "enter open", "←→"},
+		{"network/neuron", "2 w", "enter open", "w words"},
+		{"weights/takeover", "1 space", "> faster", "i hint 1"},
+		{"network/neuron", "", "1–9 answer", "r reset"},
+	} {
+		chapter, screen, _ := strings.Cut(c.place, "/")
+		m := opened(t, content.English, chapter, screen, 120, 40)
+		for key := range strings.FieldsSeq(c.keys) {
+			m.Update(press(key))
+		}
+		if row := lastRow(m); !strings.Contains(row, c.has) || strings.Contains(row, c.lacks) {
+			t.Errorf("%s after %q: %q, want %q in it and not %q", c.place, c.keys, row, c.has, c.lacks)
+		}
+	}
+}
+
+// TestEscapeGoesOneLevelBack opens a sum in a panel: esc closes it, leaves the panel,
+// skips the question, and leaves the chapter from the controls alone.
+func TestEscapeGoesOneLevelBack(t *testing.T) {
+	m := opened(t, content.English, "network", "cycle", 120, 40)
+	for _, key := range []string{"tab", "enter"} {
+		m.Update(press(key))
+	}
+	for i, stands := range []func() bool{
+		func() bool { return m.Lesson.sum },
+		func() bool { return m.Lesson.focus == 1 },
+		func() bool { return m.Lesson.openQuestion() != "" },
+		func() bool { return m.Lesson != nil },
+	} {
+		if !stands() {
+			t.Fatalf("level %d does not stand", i)
+		}
+		if m.Update(press("esc")); m.Lesson != nil && stands() {
+			t.Fatalf("level %d is not left", i)
+		}
+	}
+	if m.Lesson != nil {
+		t.Error("the chapter is not left")
+	}
+	m = opened(t, content.English, "network", "cycle", 80, 24)
+	for _, key := range []string{"4", "w", "esc"} {
+		m.Update(press(key))
+	}
+	if m.Lesson == nil || m.Lesson.focus != 0 {
+		t.Error("esc on the words does not lead to the controls")
+	}
+}
+
+// TestHandsBeginWhereTheWordsSay comes upon the screens whose words send the hands
+// into an array: the arrows walk there, and pgup and pgdn leaf, without a tab.
+func TestHandsBeginWhereTheWordsSay(t *testing.T) {
+	for screen, keys := range map[string][]string{"index": {"right", "down"}, "rank4": {"right", "pgdown"}} {
+		m := opened(t, content.English, "shapes", screen, 80, 24)
+		before := m.Lesson.Session.Selected()
+		for _, key := range keys {
+			m.Update(press(key))
+			now := m.Lesson.Session.Selected()
+			if now == before {
+				t.Errorf("%s: %s does nothing", screen, key)
+			}
+			before = now
+		}
+	}
+}
+
+// TestRefusedKeysSayWhy presses s before two hints, and a capital letter.
+func TestRefusedKeysSayWhy(t *testing.T) {
+	for _, language := range content.Languages() {
+		m := opened(t, language, "network", "neuron", 80, 24)
+		for i, told := range []bool{true, true, false} {
+			if i > 0 {
+				m.Update(press("i"))
+			}
+			m.Update(press("s"))
+			if got := m.Lesson.notice == "notice.hints"; got != told || m.Lesson.clock.running == told {
+				t.Errorf("%s: after %d hints, that hints are missing is told: %v", language, i, got)
+			}
+		}
+		m = opened(t, language, "network", "neuron", 80, 24)
+		m.Update(press("I"))
+		if row := lastRow(m); !strings.Contains(row, m.Voice().Word("notice.capitals")) {
+			t.Errorf("%s: a capital letter is not explained: %q", language, row)
+		}
+	}
+}
