@@ -35,7 +35,7 @@ func TestASCIIHasNoDrawingsOutsideOfLessons(t *testing.T) {
 	for _, language := range content.Languages() {
 		for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 12}, {20, 10}} {
 			for _, keys := range []string{"", "esc", "esc ?", "esc g", "esc /", "esc enter ?", "esc enter g", "esc enter n c"} {
-				m := begun(t, language, "", "", finished(""), size[0], size[1])
+				m := findable(begun(t, language, "", "", finished(""), size[0], size[1]))
 				m.theme = draw.NewTheme(colorprofile.ASCII, false, true)
 				for key := range strings.FieldsSeq(keys) {
 					m.Update(press(key))

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -31,6 +32,21 @@ func opened(tb testing.TB, language content.Language, chapter, screen string, wi
 		tb.Fatal(err)
 	}
 	m.Size.Width, m.Size.Height = width, height
+	return m
+}
+
+// everything is what can be found in the usual course. It takes a while to make.
+var everything = sync.OnceValue(func() map[content.Language][]finding {
+	all := map[content.Language][]finding{}
+	for _, language := range content.Languages() {
+		all[language] = newIndex(draw.Book(language), 0)
+	}
+	return all
+})
+
+// findable is a program that need not make its index anew.
+func findable(m *Model) *Model {
+	m.caches.index = everything()
 	return m
 }
 

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,10 +13,24 @@ import (
 	"sinapse/lessons/daily"
 )
 
-var escapes = regexp.MustCompile("\x1b\\[[0-9;]*m")
-
-// stripped is a text without its escape sequences.
-func stripped(text string) string { return escapes.ReplaceAllString(text, "") }
+// stripped is a text without the escape sequences of colours and the like.
+func stripped(text string) string {
+	const escape = "\x1b["
+	var plain strings.Builder
+	plain.Grow(len(text))
+	for {
+		before, after, found := strings.Cut(text, escape)
+		plain.WriteString(before)
+		if !found {
+			return plain.String()
+		}
+		sequence, rest, ended := strings.Cut(after, "m")
+		if text = rest; !ended || strings.Trim(sequence, "0123456789;") != "" { // of another kind
+			plain.WriteString(escape)
+			text = after
+		}
+	}
+}
 
 // whole checks that what is drawn is exactly the screen, and the same twice.
 func whole(t *testing.T, m *Model) {

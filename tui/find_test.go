@@ -17,7 +17,7 @@ import (
 // sought opens the search on a screen and types.
 func sought(t *testing.T, language content.Language, chapter, typed string, width, height int) *Model {
 	t.Helper()
-	m := opened(t, language, chapter, "", width, height)
+	m := findable(opened(t, language, chapter, "", width, height))
 	m.Update(press("/"))
 	if m.overlay.quest == nil {
 		t.Fatal("/ opens no search")
@@ -57,7 +57,7 @@ func TestFindFolds(t *testing.T) {
 // all, and goes there.
 func TestEverythingIsFoundByItsTitle(t *testing.T) {
 	for _, language := range content.Languages() {
-		for _, f := range daily.Some(t, opened(t, language, "", "", 1, 1).index(), 40) {
+		for _, f := range daily.Some(t, everything()[language], 40) {
 			if f.title == "" || f.text == "" || f.where == "" {
 				t.Errorf("%s: %+v lacks words", language, f)
 			}
@@ -154,7 +154,7 @@ func TestFindDrawsAtEverySize(t *testing.T) {
 // it is among what is found.
 func TestControlsAreFound(t *testing.T) {
 	for _, language := range content.Languages() {
-		index := opened(t, language, "", "", 1, 1).index()
+		index := everything()[language]
 		for _, entry := range written() {
 			m := opened(t, language, entry.ID, "", 1, 1)
 			for _, screen := range m.Lesson.Session.Screens() {
@@ -179,7 +179,7 @@ func TestFindIsInSight(t *testing.T) {
 	for _, language := range content.Languages() {
 		for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 16}} {
 			for _, chapter := range []string{"", "weights"} {
-				m := opened(t, language, chapter, "", size[0], size[1])
+				m := findable(opened(t, language, chapter, "", size[0], size[1]))
 				head, _, _ := strings.Cut(stripped(m.Draw()), "\n")
 				if !strings.HasSuffix(strings.TrimRight(head, " "), "/  "+string(language)+"  ?") {
 					t.Errorf("%s, %q at %v: the header is %q", language, chapter, size, head)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sinapse/lessons/scene"
 
@@ -45,9 +46,7 @@ func (p player) play(move lessons.Move) {
 	case lessons.Select:
 		p.choose(move.Target)
 	case lessons.Tick:
-		for range move.Count {
-			p.keys(".")
-		}
+		p.run(move.Count)
 	case lessons.Reset:
 		p.keys("r")
 	case lessons.Answer:
@@ -60,6 +59,41 @@ func (p player) play(move lessons.Move) {
 	case lessons.Hint:
 		p.keys("i")
 	}
+}
+
+// stepped is how many ticks of a run are done by steps: the first ones, and at the end
+// what is less than a frame.
+const stepped = 20
+
+// run ticks so often: by steps, then as fast as it goes, in frames of 16 ticks.
+func (p player) run(count int) {
+	p.Helper()
+	l := p.m.Lesson
+	step := func(until int) {
+		for ; count > until; count-- {
+			p.keys(".")
+		}
+	}
+	step(max(count-stepped, 0))
+	if count < stepped {
+		step(0)
+		return
+	}
+	for range speeds {
+		p.keys(">")
+	}
+	clock := time.Time{}
+	l.now = func() time.Time { clock = clock.Add(tickBudget + 1); return clock }
+	for p.keys("space"); count >= 16 && l.clock.running; {
+		before, _ := l.Session.Position()
+		p.m.Update(frameMsg(l.clock.id))
+		now, _ := l.Session.Position()
+		count -= now - before
+	}
+	if l.clock.running {
+		p.keys("space")
+	}
+	step(0)
 }
 
 // focus brings the hands to a control: to its row, or to the item before it.

@@ -14,6 +14,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/course"
 	"sinapse/lessons/daily"
+	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
 )
 
@@ -25,6 +26,7 @@ type visit struct {
 	m         *Model
 	chapter   lessons.Chapter
 	languages []content.Language // to draw in: one of them a day
+	stand     stand              // where the player stands
 	state     int                // states so far
 	arrived   bool               // the state is the first on its screen
 	told      map[string]bool
@@ -75,8 +77,9 @@ func (v *visit) through(entry course.Entry) {
 			v.arrived = lines[i].Move.Verb == lessons.GoTo
 			p.play(lines[i].Move)
 		}
+		v.take(p.m.Lesson)
 		for _, visitor := range all {
-			v.come(p.m.Lesson)
+			v.come()
 			visitor(v)
 		}
 		v.state++
@@ -92,22 +95,36 @@ func (v *visit) through(entry course.Entry) {
 // A restored chapter is in a state already, and does not begin.
 type restored struct{ lessons.Chapter }
 
-// come brings the visit's own program to where another stands: to a session of its own
-// in the same state, so that no visitor can disturb the one that is played.
-func (v *visit) come(to *lesson) {
-	chapter := v.chapter
-	chapter.Restore(to.Session.Chapter.Save())
-	progress := &lessons.Progress{Chapters: map[string]*lessons.Record{to.id: to.Session.Record()}}
-	record := progress.Clone().Chapters[to.id]
+// A stand is where a lesson stands, to be come to.
+type stand struct {
+	id     string
+	state  any
+	record *lessons.Record // without the way there
+	chosen scene.ItemID
+	folds  folds
+}
+
+// take notes where a lesson stands.
+func (v *visit) take(l *lesson) {
+	record := *l.Session.Record()
 	record.Moves, record.Snapshot = nil, nil
-	v.m.Lesson = newLesson(to.id, lessons.NewSession(restored{chapter}, record))
-	v.m.Lesson.folds = to.folds
+	v.stand = stand{l.id, l.Session.Chapter.Save(), &record, l.Session.Selected(), l.folds}
+}
+
+// come brings the visit's own program to where the player stands: to a session of its
+// own in the same state, so that no visitor can disturb the one that is played.
+func (v *visit) come() {
+	at := v.stand
+	v.chapter.Restore(at.state)
+	progress := &lessons.Progress{Chapters: map[string]*lessons.Record{at.id: at.record}}
+	v.m.Lesson = newLesson(at.id, lessons.NewSession(restored{v.chapter}, progress.Clone().Chapters[at.id]))
+	v.m.Lesson.folds = at.folds
 	for _, kept := range []*map[deed]bool{&v.m.Lesson.folds.open, &v.m.Lesson.folds.told} {
 		*kept = maps.Clone(*kept)
 	}
-	v.m.Lesson.folds.known = maps.Clone(to.folds.known)
-	if chosen := to.Session.Selected(); !chosen.None() {
-		v.m.Lesson.apply(lessons.Move{Verb: lessons.Select, Target: chosen.String()})
+	v.m.Lesson.folds.known = maps.Clone(at.folds.known)
+	if !at.chosen.None() {
+		v.m.Lesson.apply(lessons.Move{Verb: lessons.Select, Target: at.chosen.String()})
 	}
 	v.m.language, v.m.overlay = v.languages[0], overlay{}
 	v.at([2]int{120, 40})

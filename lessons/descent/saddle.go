@@ -46,7 +46,8 @@ func (c *descent) saddle() lessons.Screen {
 		Questions: []lessons.Question{
 			{ID: "leaves", Gate: true, Reveal: func() bool { first, _ := s.first(); return s.beside() && first >= 0 }, Check: func(answer string) lessons.Verdict {
 				first, steps := s.first()
-				return lessons.Choice(answer, strconv.Itoa(1+first), map[string]string{"winner": optimiserNames[max(first, 0)], "steps": strconv.Itoa(steps)})
+				first = max(first, 0) // nobody has left yet: it is not judged yet either
+				return lessons.Choice(answer, strconv.Itoa(1+first), map[string]string{"winner": optimiserNames[first], "steps": strconv.Itoa(steps)})
 			}},
 		},
 		Tick:    func() bool { return s.race.tick(twoHollows, mostSaddle) },
