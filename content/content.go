@@ -42,8 +42,14 @@ type Book struct {
 	glossary func() ([]Entry, error)
 }
 
-// books are the books opened so far, by language: a language is opened once.
+// books are the books opened so far: a language is opened once, and once for ASCII.
 var books sync.Map
+
+// An edition is a language, as it is written.
+type edition struct {
+	language Language
+	ascii    bool
+}
 
 // Open opens one language: the interface and the titles of the chapters are read
 // at once, a chapter and the glossary when they are first asked for, because the
@@ -51,19 +57,36 @@ var books sync.Map
 // (see [Error]); a language that is not among [Languages] is one too. What is
 // seen later cannot be told any more: [Book.Verify], which a test calls, has
 // parsed everything before.
-func Open(language Language) (*Book, error) {
-	if book, ok := books.Load(language); ok {
+func Open(language Language) (*Book, error) { return openEdition(edition{language, false}) }
+
+// OpenASCII opens a language as [ASCII] writes it.
+func OpenASCII(language Language) (*Book, error) { return openEdition(edition{language, true}) }
+
+func openEdition(e edition) (*Book, error) {
+	if book, ok := books.Load(e); ok {
 		return book.(*Book), nil
 	}
-	book, err := open(files, language)
+	book, err := e.open(files)
 	if err == nil {
-		books.Store(language, book)
+		books.Store(e, book)
 	}
 	return book, err
 }
 
 // open is [Open] over any files.
-func open(files fs.FS, language Language) (*Book, error) {
+func open(files fs.FS, language Language) (*Book, error) { return edition{language, false}.open(files) }
+
+// read returns a file as the edition has it.
+func (e edition) read(files fs.FS, name string) ([]byte, error) {
+	source, err := fs.ReadFile(files, name)
+	if err == nil && e.ascii {
+		source = []byte(ASCII(e.language, string(source)))
+	}
+	return source, err
+}
+
+func (e edition) open(files fs.FS) (*Book, error) {
+	language := e.language
 	if !slices.Contains(Languages(), language) {
 		return nil, &Error{File: string(language), Problem: NoLanguage}
 	}
@@ -74,7 +97,7 @@ func open(files fs.FS, language Language) (*Book, error) {
 	book := &Book{language: language, titles: map[string]string{}, chapters: map[string]func() (*Chapter, error){}}
 	var errs []error
 	for _, name := range names {
-		source, err := fs.ReadFile(files, name)
+		source, err := e.read(files, name)
 		if err == nil {
 			err = book.add(name, source)
 		}

@@ -141,14 +141,11 @@ func (e edges) drawStrip(c draw.Canvas) {
 
 // stripKey is how the help strip writes a binding, and how many cells it takes.
 func (e edges) stripKey(b Binding) (key, word string, wide int) {
-	key, word = b.Shown, "key."+b.ID
+	key, word = e.shown(b), "key."+b.ID
 	if b.word != nil {
 		word = b.word(e.Model)
 	}
 	word = e.Word(word)
-	if named, ok := e.Book.Word("keyname." + key); ok {
-		key = named
-	}
 	return key, word, draw.Cells(key) + 1 + draw.Cells(word)
 }
 

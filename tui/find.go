@@ -40,7 +40,7 @@ func (m *Model) openFind() tea.Cmd {
 func (m *Model) index() []finding {
 	index, ok := m.caches.index[m.language]
 	if !ok {
-		index = newIndex(draw.Book(m.language), m.seed)
+		index = newIndex(m.book(m.language), m.seed)
 		m.caches.index[m.language] = index
 	}
 	return index

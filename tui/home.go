@@ -70,6 +70,7 @@ func (m *Model) preview(entry course.Entry) scene.Scene {
 		} else {
 			scene = lessons.Preview(entry.New(m.seed), m.progress.Record(entry.ID).Screen)
 		}
+		scene = m.drawn(scene)
 		m.Home.previews[entry.ID] = scene
 	}
 	return scene

@@ -137,20 +137,21 @@ func (p *page) drawRow(c draw.Canvas, y int, k knob) {
 		c.Set(k.x+1, y, '▸', draw.Style{Fore: draw.Accent, Bold: true})
 		name = draw.Style{Fore: draw.Strong, Bold: true}
 	}
-	c.Text(k.x+3, y, symbolOf(k.control.Name()), draw.Style{Fore: draw.Strong, Bold: true})
+	sign := p.signOf(k.control.Name())
+	c.Text(min(k.x+3, k.name-1-draw.Cells(sign)), y, sign, draw.Style{Fore: draw.Strong, Bold: true})
 	c.Text(k.name, y, p.Word("control."+k.control.Name()), name)
 	p.hit(c, draw.Rect{X: k.x, Y: y, W: k.wide, H: 1}, func() { p.focus, p.control = 0, k.number })
 	p.drawKnob(c.Window(draw.Rect{X: k.value, Y: y, W: k.x + k.wide - k.value - 1, H: 1}), k.control, focused)
 }
 
-// symbolOf is the sign of a parameter by its control: w₁ for w1, b for b.
-func symbolOf(name string) string {
+// signOf is the sign of a parameter by its control: w₁ for w1, b for b.
+func (p *page) signOf(name string) string {
 	if name == "b" || name == "w" {
 		return name
 	}
 	parameter, _ := scene.ParseItem(name)
 	if at, ok := parameter.Of("w", 1); ok {
-		return scene.Subscript("w", at[0])
+		return p.Sign("w", at[0])
 	}
 	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"sinapse/lessons/course"
+	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
 
 	tea "charm.land/bubbletea/v2"
@@ -359,9 +360,36 @@ func (m *Model) previousScreen() tea.Cmd {
 	return nil
 }
 
+// book returns the words of a language, as the terminal has them.
+func (m *Model) book(language content.Language) *content.Book {
+	if m.theme.ASCII {
+		return draw.ASCIIBook(language)
+	}
+	return draw.Book(language)
+}
+
+// drawn is a scene, as the terminal has it.
+func (m *Model) drawn(s scene.Scene) scene.Scene {
+	if m.theme.ASCII {
+		return draw.ASCIIScene(m.language, s)
+	}
+	return s
+}
+
+// shown is how a binding's keys are written on the terminal.
+func (m *Model) shown(b Binding) string {
+	if named, ok := m.book(m.language).Word("keyname." + b.Shown); ok {
+		return named
+	}
+	if m.theme.ASCII {
+		return content.ASCII(m.language, b.Shown)
+	}
+	return b.Shown
+}
+
 // Voice returns the words in the learner's language.
 func (m *Model) Voice() *draw.Voice {
-	v := &draw.Voice{Book: draw.Book(m.language)}
+	v := &draw.Voice{Book: m.book(m.language)}
 	if m.Lesson != nil {
 		v.Chapter = v.Book.Chapter(m.Lesson.id)
 	}

@@ -131,7 +131,7 @@ func (o cover) help(width int) []draw.Line {
 		if len(o.Lesson.Session.Scene()) > 0 {
 			head(o.Word("help.screen"))
 		}
-		for _, panel := range o.Lesson.Session.Scene() {
+		for _, panel := range o.drawn(o.Lesson.Session.Scene()) {
 			lines = append(lines, named(o.Word("panel."+panel.About().ID), o.Summary(panel), width)...)
 		}
 		for _, control := range o.Lesson.Session.Controls() {
@@ -143,11 +143,7 @@ func (o cover) help(width int) []draw.Line {
 		if b.place&o.under() == 0 {
 			continue
 		}
-		key := b.Shown
-		if word, ok := o.Book.Word("keyname." + key); ok {
-			key = word
-		}
-		lines = append(lines, named(key, o.Word("help."+b.ID), width)...)
+		lines = append(lines, named(o.shown(b), o.Word("help."+b.ID), width)...)
 	}
 	if section := o.Book.Section("help"); section != nil {
 		head(section.Title)
@@ -196,7 +192,7 @@ func named(name, text string, width int) []draw.Line {
 
 // glossary sets each term in both languages, side by side.
 func (o cover) glossary(width int) []draw.Line {
-	left, right := draw.Book(o.language), draw.Book(o.other())
+	left, right := o.book(o.language), o.book(o.other())
 	half := (width - 4) / 2
 	var lines []draw.Line
 	for i, entry := range left.Glossary() {

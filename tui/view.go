@@ -257,7 +257,7 @@ func (p *page) drawSum(c draw.Canvas, layout Layout) {
 	}
 	bottom := layout.Knobs.Y - 1
 	p.About = "" // what stands in a sum is not chosen by the mouse
-	for _, panel := range explain(chosen) {
+	for _, panel := range p.model.drawn(explain(chosen)) {
 		wide, high := 30, draw.Needs(panel).Least+4
 		if sum, ok := panel.(scene.Arithmetic); ok {
 			for _, terms := range sum.Lines {

@@ -128,6 +128,9 @@ func locale(env func(string) string) content.Language {
 
 // voice is the words of a language.
 func (c *Command) voice(language content.Language) *draw.Voice {
+	if c.ASCII {
+		return &draw.Voice{Book: draw.ASCIIBook(language)}
+	}
 	return &draw.Voice{Book: draw.Book(language)}
 }
 

@@ -145,9 +145,13 @@ func (p *printer) screen(v *draw.Voice, chapter string, session *lessons.Session
 	words := v.Screen(screen.ID)
 	p.heading("##", fmt.Sprintf("%s (%s/%s)", words.Title, chapter, screen.ID), draw.Strong)
 	p.lines(draw.Prose(tui.Prose(v, screen, seed), p.width, draw.Style{}))
-	if scene := session.Scene(); len(scene) > 0 {
+	shown := session.Scene()
+	if p.ascii {
+		shown = draw.ASCIIScene(v.Book.Language(), shown)
+	}
+	if len(shown) > 0 {
 		var lines []draw.Line
-		for _, panel := range scene {
+		for _, panel := range shown {
 			lines = append(lines, marked("-", v.Word("panel."+panel.About().ID)+": "+v.Summary(panel), p.width)...)
 		}
 		p.headed(v.Word("read.scene"), lines)

@@ -18,20 +18,21 @@ func (d *Drawer) neuron(c Canvas, p scene.Neuron) {
 	for _, in := range p.Inputs {
 		names = max(names, Cells(d.Word(in.Name)))
 	}
-	names = max(names, Cells(d.Word("input.bias"))*Extra(p.Bias.Given)) + 3
+	before := Cells(d.Sign("x", 1)) + 1
+	names = max(names, Cells(d.Word("input.bias"))*Extra(p.Bias.Given)) + before
 	values := names + 11
 	join := max(min(c.At.W-24, values+40), values+15)
 	for i, in := range p.Inputs {
 		y := i * step
-		x := c.Text(0, y, scene.Subscript("x", i+1), Style{Fore: Strong, Bold: true})
+		x := c.Text(0, y, d.Sign("x", i+1), Style{Fore: Strong, Bold: true})
 		c.Text(x+1, y, d.Word(in.Name), Style{Fore: Muted})
 		d.number(c, values, y, scene.At("x", i+1), d.WithUnit(in.Value), Style{Fore: Text})
-		d.link(c, Rect{values + 1, y, join - values - 1, 1}, d.heavy(p, i), in.Weight, scene.Subscript("w", i+1), scene.At("w", i+1))
+		d.link(c, Rect{values + 1, y, join - values - 1, 1}, d.heavy(p, i), in.Weight, d.Sign("w", i+1), scene.At("w", i+1))
 	}
 	if p.Bias.Given {
 		y := (n - 1) * step
 		c.Text(0, y, "b", Style{Fore: Strong, Bold: true})
-		c.Text(3, y, d.Word("input.bias"), Style{Fore: Muted})
+		c.Text(before, y, d.Word("input.bias"), Style{Fore: Muted})
 		d.link(c, Rect{values + 1, y, join - values - 1, 1}, false, p.Bias, "b", scene.At("b"))
 	}
 	d.body(c, p, join, (n-1)*step)

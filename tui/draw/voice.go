@@ -83,8 +83,12 @@ func Title(book *content.Book, id string) string {
 
 // Book opens the words of a language. They are embedded and tested: what cannot
 // be opened is a mistake in the program.
-func Book(language content.Language) *content.Book {
-	book, err := content.Open(language)
+func Book(language content.Language) *content.Book { return opened(content.Open(language)) }
+
+// ASCIIBook opens them as [content.ASCII] writes them.
+func ASCIIBook(language content.Language) *content.Book { return opened(content.OpenASCII(language)) }
+
+func opened(book *content.Book, err error) *content.Book {
 	if err != nil {
 		panic(err)
 	}

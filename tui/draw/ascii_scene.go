@@ -1,0 +1,84 @@
+package draw
+
+import (
+	"reflect"
+
+	"sinapse/content"
+	"sinapse/lessons/scene"
+)
+
+// ASCIIScene is a copy of a scene whose names and formulas are as [content.ASCII] writes
+// them. Identities have nothing but ASCII in them, and stay what they are.
+func ASCIIScene(language content.Language, s scene.Scene) scene.Scene {
+	copied := make(scene.Scene, len(s))
+	for i, panel := range s {
+		copied[i] = rewritten(language, reflect.ValueOf(panel)).Interface().(scene.Panel)
+	}
+	return copied
+}
+
+// Sign is the sign of one of several inputs or weights: w₁, or w_1 with ASCII alone.
+func (d *Drawer) Sign(name string, number int) string {
+	sign := scene.Subscript(name, number)
+	if d.Theme.ASCII {
+		sign = content.ASCII(content.English, sign) // which is the same in every language
+	}
+	return sign
+}
+
+// rewritten copies a value with every exported text in it rewritten.
+func rewritten(language content.Language, v reflect.Value) reflect.Value {
+	switch v.Kind() {
+	case reflect.String:
+		return reflect.ValueOf(content.ASCII(language, v.String())).Convert(v.Type())
+	case reflect.Pointer:
+		if !v.IsNil() {
+			made := reflect.New(v.Type().Elem())
+			made.Elem().Set(rewritten(language, v.Elem()))
+			return made.Convert(v.Type())
+		}
+	case reflect.Interface:
+		if !v.IsNil() {
+			made := reflect.New(v.Type()).Elem()
+			made.Set(rewritten(language, v.Elem()))
+			return made
+		}
+	case reflect.Struct:
+		made := reflect.New(v.Type()).Elem()
+		made.Set(v)
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				made.Field(i).Set(rewritten(language, v.Field(i)))
+			}
+		}
+		return made
+	case reflect.Slice:
+		if !v.IsNil() && texts(v.Type().Elem()) {
+			made := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			for i := range v.Len() {
+				made.Index(i).Set(rewritten(language, v.Index(i)))
+			}
+			return made
+		}
+	case reflect.Map:
+		if !v.IsNil() && texts(v.Type().Elem()) {
+			made := reflect.MakeMapWithSize(v.Type(), v.Len())
+			for key, value := range v.Seq2() {
+				made.SetMapIndex(key, rewritten(language, value))
+			}
+			return made
+		}
+	}
+	return v
+}
+
+// texts tells whether values of a type may hold texts: long lists of numbers do not.
+func texts(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.String, reflect.Pointer, reflect.Interface, reflect.Struct, reflect.Map:
+		return true
+	case reflect.Slice, reflect.Array:
+		return texts(t.Elem())
+	}
+	return false
+}
