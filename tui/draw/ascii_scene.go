@@ -32,17 +32,12 @@ func rewritten(language content.Language, v reflect.Value) reflect.Value {
 	case reflect.String:
 		return reflect.ValueOf(content.ASCII(language, v.String())).Convert(v.Type())
 	case reflect.Pointer:
-		if !v.IsNil() {
-			made := reflect.New(v.Type().Elem())
-			made.Elem().Set(rewritten(language, v.Elem()))
-			return made.Convert(v.Type())
-		}
+		return rewrittenAt(language, v)
 	case reflect.Interface:
-		if !v.IsNil() {
-			made := reflect.New(v.Type()).Elem()
-			made.Set(rewritten(language, v.Elem()))
-			return made
+		if v.IsNil() {
+			return v
 		}
+		return rewritten(language, v.Elem())
 	case reflect.Struct:
 		made := reflect.New(v.Type()).Elem()
 		made.Set(v)
@@ -53,32 +48,56 @@ func rewritten(language content.Language, v reflect.Value) reflect.Value {
 		}
 		return made
 	case reflect.Slice:
-		if !v.IsNil() && texts(v.Type().Elem()) {
-			made := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-			for i := range v.Len() {
-				made.Index(i).Set(rewritten(language, v.Index(i)))
-			}
-			return made
-		}
+		return rewrittenEach(language, v)
 	case reflect.Map:
-		if !v.IsNil() && texts(v.Type().Elem()) {
-			made := reflect.MakeMapWithSize(v.Type(), v.Len())
-			for key, value := range v.Seq2() {
-				made.SetMapIndex(key, rewritten(language, value))
-			}
-			return made
-		}
+		return rewrittenUnder(language, v)
+	default:
+		return v
 	}
-	return v
 }
 
-// texts tells whether values of a type may hold texts: long lists of numbers do not.
+// rewrittenAt copies what a pointer leads to.
+func rewrittenAt(language content.Language, v reflect.Value) reflect.Value {
+	if v.IsNil() {
+		return v
+	}
+	made := reflect.New(v.Type().Elem())
+	made.Elem().Set(rewritten(language, v.Elem()))
+	return made
+}
+
+// rewrittenEach copies a slice. Long lists of numbers hold no texts, and are not copied.
+func rewrittenEach(language content.Language, v reflect.Value) reflect.Value {
+	if v.IsNil() || !texts(v.Type().Elem()) {
+		return v
+	}
+	made := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+	for i := range v.Len() {
+		made.Index(i).Set(rewritten(language, v.Index(i)))
+	}
+	return made
+}
+
+// rewrittenUnder copies a map, whose keys are identities.
+func rewrittenUnder(language content.Language, v reflect.Value) reflect.Value {
+	if v.IsNil() || !texts(v.Type().Elem()) {
+		return v
+	}
+	made := reflect.MakeMapWithSize(v.Type(), v.Len())
+	for key, value := range v.Seq2() {
+		made.SetMapIndex(key, rewritten(language, value))
+	}
+	return made
+}
+
+// texts tells whether values of a type may hold texts.
 func texts(t reflect.Type) bool {
 	switch t.Kind() {
-	case reflect.String, reflect.Pointer, reflect.Interface, reflect.Struct, reflect.Map:
+	case reflect.String, reflect.Pointer, reflect.Interface, reflect.Struct:
 		return true
-	case reflect.Slice, reflect.Array:
+	case reflect.Slice:
 		return texts(t.Elem())
+	default:
+		return false
 	}
-	return false
 }
