@@ -1,4 +1,4 @@
-//go:build !purego
+//go:build !purego && (amd64 || arm64)
 
 package elementary
 
@@ -23,7 +23,7 @@ func tanhFours(dst, x []float64) int {
 }
 
 // expFours sets the first of dst, four at a time, to exp x, and returns how many.
-// It ends where one of four is beyond the range of normal numbers.
+// It ends beside numbers whose result may be no normal number.
 func expFours(dst, x []float64) int {
 	if n := len(x) &^ 3; processor.Packed && n > 0 {
 		return exps4(&dst[:n][0], &x[0], n, &expNumbers[0])
