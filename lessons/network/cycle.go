@@ -190,10 +190,27 @@ func (c *network) captions() scene.Panel {
 	return kit.Arithmetic("captions", lines...)
 }
 
+// brokenWeights are what enters each neuron of the first hidden layer.
+func (c *network) brokenWeights() scene.Panel {
+	network := c.broken.Network
+	weights, biases := network.Weights(0), network.Biases(0)
+	table := scene.Table{
+		Frame:   scene.Frame{ID: "weights", Width: 40, Rows: len(biases) + 1},
+		Columns: []scene.Column{{Name: "column.neuron", Wide: 8}, {Name: "column.x1", Role: scene.BySign, Wide: 9}, {Name: "column.x2", Role: scene.BySign, Wide: 9}, {Name: "column.bias", Role: scene.BySign, Wide: 9}},
+	}
+	for j, bias := range biases {
+		table.Rows = append(table.Rows, scene.Row{Cells: []scene.Cell{
+			{Quantity: scene.Number(float64(j+1), 0)}, {Quantity: scene.Signed(weights.At(0, j), 3)}, {Quantity: scene.Signed(weights.At(1, j), 3)}, {Quantity: scene.Signed(bias, 3)},
+		}})
+	}
+	return table
+}
+
 // debug: nothing tells the neurons apart, so they stay alike for ever.
 func (c *network) debug() lessons.Screen {
 	screen := model.ClassifierScreen("debug", &c.broken)
-	screen.Scene = model.Unnamed(screen.Scene)
+	base := model.Unnamed(screen.Scene)
+	screen.Scene = func() scene.Scene { return append(base(), c.brokenWeights()) }
 	screen.Controls = func() []lessons.Control {
 		return []lessons.Control{startControl(&c.broken, []string{"zeros", "random"}), c.broken.Rate()}
 	}

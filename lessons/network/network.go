@@ -30,6 +30,7 @@ type networkState struct {
 	cycle    cycleState
 	breaking breakState
 	jobs     [6]int
+	kind     int // of kindNames: the one that is drawn
 }
 
 // networkSaved is a deep copy of all of it.
@@ -316,21 +317,28 @@ func (c *network) kinds() lessons.Screen {
 				if kindOrder[job] == i+1 {
 					verdict = scene.Cell{Word: "right.yes", Role: scene.Success}
 				}
-				table.Rows = append(table.Rows, scene.Row{Cells: []scene.Cell{{Word: "control." + kindNames[i], Role: scene.Muted}, {Word: options[job]}, verdict}})
+				item := scene.At("kind", i+1)
+				table.Items = append(table.Items, scene.Item{ID: item, Row: i})
+				table.Rows = append(table.Rows, scene.Row{Cells: []scene.Cell{{Word: "control." + kindNames[i], Role: scene.Muted, Item: item}, {Word: options[job]}, verdict}})
 			}
-			return scene.Scene{table}
+			return scene.Scene{c.sketched(), table}
 		},
 		Controls: func() []lessons.Control {
 			controls := make([]lessons.Control, len(kindNames))
 			for i, name := range kindNames {
-				controls[i] = kit.Pick(name, options, &c.state.jobs[i])
+				controls[i] = kit.Pick(name, options, &c.state.jobs[i], func() { c.state.kind = i })
 			}
 			return controls
 		},
 		Questions: []lessons.Question{{
 			ID: "lstm", Answer: "1",
 		}},
-		Reset: func() { c.state.jobs = [6]int{} },
+		Select: func(item scene.ItemID) {
+			if i, ok := kit.Nth(item, "kind", len(kindNames)); ok {
+				c.state.kind = i
+			}
+		},
+		Reset: func() { c.state.jobs, c.state.kind = [6]int{}, 0 },
 		Goals: []lessons.Goal{{ID: "matched", Judge: func() lessons.Judgement {
 			n := right()
 			return lessons.Judgement{Met: n == 6, Share: float64(n) / 6, Now: scene.Number(float64(n), 0).In("of6")}

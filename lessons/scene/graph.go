@@ -20,7 +20,7 @@ type GraphNode struct {
 	Row      int      // …and from above; the highest Row of all nodes is the lowest edge
 	Value    Quantity // the empty Quantity until it is computed
 	Gradient Quantity // the empty Quantity until the way back has come by
-	Constant bool     // it is data, and nobody asks for its gradient
+	Constant bool     // it is data, and nobody asks for its gradient; without a value too, it is a sketch of a number
 	Role     Role     // Strong: it has just got its gradient
 	Item     ItemID
 }

@@ -140,6 +140,8 @@ func (d *Drawer) graphInk(link scene.GraphLink) (ink Color, thick int) {
 		return Accent, 2
 	case link.Role == scene.BySign:
 		return RoleColor(scene.BySign, link.Slope.Value), 1
+	case link.Role == scene.Muted:
+		return Muted, 1
 	}
 	return Border, 1
 }
@@ -156,6 +158,15 @@ func (d *Drawer) graphNode(c Canvas, node scene.GraphNode, at Rect, form graphFo
 	ink := Style{Fore: RoleColor(scene.BySign, node.Gradient.Value), Bold: node.Role == scene.Strong}
 	if !node.Gradient.Given && !node.Constant {
 		gradient, ink = "·", Style{Fore: Faint}
+	}
+	if node.Constant && !node.Value.Given { // of a sketch, which has no numbers
+		c.Clear(at)
+		if form > graphBare {
+			at.H = min(at.H, graphHeights[graphTight])
+			neuronFrame(c, at, frame, false)
+		}
+		c.Text(at.X+(at.W-Cells(node.Name))/2, at.Y+(at.H-1)/2, node.Name, name)
+		return
 	}
 	if form == graphBare {
 		c.Clear(at)
