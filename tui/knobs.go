@@ -251,7 +251,7 @@ func (p *page) drawSlider(c draw.Canvas, s lessons.Slider, focused bool) {
 	)
 	unit, tail := "", reserve
 	if s.Unit != "" {
-		unit = p.Word(s.Unit)
+		unit = p.Unit(s.Unit, sliderValue(s))
 	}
 	if units := p.units(); units > 0 && c.At.W > 70 {
 		tail += 2 + units
@@ -259,7 +259,7 @@ func (p *page) drawSlider(c draw.Canvas, s lessons.Slider, focused bool) {
 	tail += 7 // the step size, of the focused one
 	track := min(max(c.At.W-tail-16, 10), 61)
 	low, high := draw.Write(scene.Number(s.Min, 0)), draw.Write(scene.Number(s.Max, 0))
-	if s.Max < 1 || s.Log {
+	if s.Log || s.Min != math.Trunc(s.Min) || s.Max != math.Trunc(s.Max) {
 		low, high = draw.Tick(s.Min), draw.Tick(s.Max)
 	}
 	x := 0

@@ -188,6 +188,7 @@ func (c *contest) curve(name string, goal float64) scene.Curve {
 		history := run.Trainer.ValidationHistory()
 		drawn.Points = kit.Points(history)
 		if !c.updates {
+			drawn.FailedAt = kit.FailedIn(drawn, run.Trainer.Epochs())
 			for k := range drawn.Points {
 				drawn.Points[k].Step = history.At(k).Epoch
 			}

@@ -146,7 +146,7 @@ const floor = 1e-6
 
 // run is the walk as a curve of its heights.
 func (w *walker) run(ground terrain, label string, role scene.Role) scene.Run {
-	run := scene.Run{Label: label, Role: role, Points: make([]scene.Point, len(w.path)), Failed: w.failed}
+	run := scene.Run{Label: label, Role: role, Points: make([]scene.Point, len(w.path)), Failed: w.failed, FailedAt: w.failed.Step}
 	for i, p := range w.path {
 		height := max(ground.height(p), floor)
 		run.Points[i] = scene.PointAt(i, height)

@@ -102,6 +102,7 @@ func (d *digits) scene() scene.Scene {
 			runs[i].Points[k].Step = history.At(k).Epoch
 		}
 	}
+	runs[0].FailedAt = kit.FailedIn(runs[0], d.trainer.Epochs())
 	curve := scene.Curve{Frame: scene.Frame{ID: "digit-loss", Width: 30, Rows: 8, Facts: map[string]string{
 		"epoch": strconv.Itoa(d.trainer.Epochs()), "train": scene.Number(last(runs[0]), 3).Plain(), "validation": scene.Number(last(runs[1]), 3).Plain(),
 	}}, Runs: runs}

@@ -15,12 +15,13 @@ type Curve struct {
 // A Run is one training, or one series of moves, kept to be drawn, overlaid
 // and compared.
 type Run struct {
-	Label  string // the key of its word
-	Name   string // its own name, where it has one: instead of Label
-	Role   Role
-	Points []Point
-	Failed Failure // how it ended, when it diverged
-	Item   ItemID  // what it is in another panel, where choosing it brings it to the fore
+	Label    string // the key of its word
+	Name     string // its own name, where it has one: instead of Label
+	Role     Role
+	Points   []Point
+	Failed   Failure // how it ended, when it diverged
+	FailedAt int     // where on its axis that is: the update, or its epoch
+	Item     ItemID  // what it is in another panel, where choosing it brings it to the fore
 }
 
 // A Point is the loss over a stretch of steps of a run. Long histories are
@@ -69,10 +70,11 @@ func (p Curve) About() Frame {
 	return p.Frame
 }
 
-// Last is the step that the longest run came to.
+// Last is the step that the longest run came to, or failed at.
 func (p Curve) Last() int {
 	last := 0
 	for _, run := range p.Runs {
+		last = max(last, run.FailedAt)
 		if n := len(run.Points); n > 0 {
 			last = max(last, run.Points[n-1].Step)
 		}

@@ -123,17 +123,17 @@ func (d curvePanel) runs(c Canvas, room curveRoom) {
 	}
 	lines.merged.draw(c, Rect{0, 0, c.At.W, c.At.H})
 	for _, i := range order {
-		d.end(c, d.p.Runs[i], ends[i])
+		d.end(c, d.p.Runs[i], ends[i], room.reach)
 	}
 }
 
-// end marks where a run stands, in cells: why it ended, that it is the learner's
-// own move, or which of many it is.
-func (d curvePanel) end(c Canvas, run scene.Run, at spot) {
+// end marks where a run stands, in cells: that it failed, over the update that did, that
+// it is the learner's own move, or which of many it is.
+func (d curvePanel) end(c Canvas, run scene.Run, at spot, reach int) {
 	switch {
 	case at.none():
 	case run.Failed.Kind != "":
-		c.Set(min(at.x+1, c.At.W-1), at.y, '✗', Style{Fore: Danger, Bold: true})
+		c.Set(dotOf(run.FailedAt, reach, c.At.W), at.y, '✗', Style{Fore: Danger, Bold: true})
 	case d.p.Hand:
 		c.Set(at.x, at.y, '●', Style{Fore: Accent})
 	case len(d.p.Runs) > 2:

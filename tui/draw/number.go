@@ -51,7 +51,12 @@ func (v *Voice) WithUnit(q scene.Quantity) string {
 		return Write(q)
 	}
 	number := Write(q)
-	return number + "\u00a0" + content.Fill(v.raw(q.Unit), map[string]string{"n": number})
+	return number + "\u00a0" + v.Unit(q.Unit, number)
+}
+
+// Unit is the word of a unit beside a number: 1 epoch, 2 epochs.
+func (v *Voice) Unit(key, number string) string {
+	return content.Fill(v.raw(key), map[string]string{"n": number})
 }
 
 // isNumber tells whether a text is a number as Quantity.Plain writes it.

@@ -9,9 +9,18 @@ import (
 func Trained(trainer *nn.Trainer, label string, role scene.Role) scene.Run {
 	run := scene.Run{Label: label, Role: role, Points: Points(trainer.History())}
 	if d := trainer.Divergence(); d != nil {
-		run.Failed = scene.Failure{Kind: "diverged." + string(d.Kind), Value: d.Value, Step: d.Step}
+		run.Failed, run.FailedAt = scene.Failure{Kind: "diverged." + string(d.Kind), Value: d.Value, Step: d.Step}, d.Step
 	}
 	return run
+}
+
+// FailedIn is where a run failed on an axis of epochs, of which so many are whole; 0 where
+// it did not.
+func FailedIn(run scene.Run, epochs int) int {
+	if run.Failed.Kind == "" {
+		return 0
+	}
+	return epochs + 1
 }
 
 // Points returns a recorded loss as the points of a run.

@@ -165,6 +165,7 @@ func EpochCurve(trainer *nn.Trainer) scene.Curve {
 	for i, history := range []nn.History{trainer.History(), trainer.ValidationHistory()} {
 		runs[i].Points = ByEpoch(history)
 	}
+	runs[0].FailedAt = kit.FailedIn(runs[0], trainer.Epochs())
 	return scene.Curve{
 		Frame: scene.Frame{ID: "loss", Width: 30, Rows: 8, Facts: map[string]string{
 			"epoch": strconv.Itoa(trainer.Epochs()), "train": scene.Number(trainer.Loss(), 3).Plain(), "validation": scene.Number(trainer.ValidationLoss(), 3).Plain(),
