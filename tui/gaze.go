@@ -8,6 +8,7 @@ type gaze struct {
 	before  int  // the focus from which w led to the words
 	reading bool // where words and scene do not stand together, the words do
 	scroll  int  // rows of words scrolled away
+	rows    int  // rows of the focused panel scrolled away
 }
 
 // panes is how many panes tab goes through: controls, panels, words.
@@ -24,7 +25,7 @@ func (l *lesson) nextPane(key string) {
 
 // turnTo moves the focus to a pane, and the cursor onto its first item.
 func (l *lesson) turnTo(focus int) {
-	l.focus, l.sum = focus, false
+	l.focus, l.sum, l.rows = focus, false, 0
 	scene := l.Session.Scene()
 	if focus == 0 && len(l.Session.Controls()) == 0 {
 		l.focus = 1

@@ -114,7 +114,7 @@ func (l *lesson) arrow(key string) {
 	l.hold()
 	if l.focus > 0 {
 		if scene := l.Session.Scene(); l.focus <= len(scene) {
-			l.moveCursor(scene[l.focus-1].About().Items, a.dx, a.dy)
+			l.moveIn(scene[l.focus-1], a.dx, a.dy)
 		} else if to := l.folds.at + a.dy; a.dy != 0 && to >= 0 && to < len(l.deeds()) {
 			l.folds.at = to
 		} else {
@@ -134,6 +134,16 @@ func (l *lesson) arrow(key string) {
 		}
 		l.nudgeBy(controls[l.control].Name(), steps*float64(a.dx))
 	}
+}
+
+// moveIn moves the cursor in a panel, or scrolls a table in which nothing can be chosen.
+func (l *lesson) moveIn(panel scene.Panel, dx, dy int) {
+	items := panel.About().Items
+	if table, ok := panel.(scene.Table); ok && len(items) == 0 {
+		l.rows = min(max(l.rows+dy, 0), max(len(table.Rows)-1, 0))
+		return
+	}
+	l.moveCursor(items, dx, dy)
 }
 
 // moveCursor goes to the nearest item in a direction.

@@ -23,7 +23,7 @@ type page struct {
 func (m *Model) page() *page {
 	p := &page{lesson: m.Lesson, model: m, scene: m.drawn(m.Lesson.Session.Scene()), controls: m.Lesson.Session.Controls()}
 	p.Drawer = &draw.Drawer{
-		Voice: m.Voice(), Theme: m.theme, Chosen: p.Session.Selected(), Linear: p.linear, Maps: &m.caches.maps,
+		Voice: m.Voice(), Theme: m.theme, Chosen: p.Session.Selected(), Scrolled: p.rows, Linear: p.linear, Maps: &m.caches.maps,
 		Hurry: p.clock.running && p.clock.frames%2 == 1, Reached: m.reach,
 	}
 	if p.focus >= 1 && p.focus <= len(p.scene) {

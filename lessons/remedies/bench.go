@@ -239,7 +239,10 @@ func (b *bench) keep() {
 	}
 	b.name = run.name
 	b.kept = append(slices.DeleteFunc(slices.Clone(b.kept), run.same), run)
-	b.kept = b.kept[max(len(b.kept)-mostKept, 0):]
+	if len(b.kept) > mostKept { // the oldest goes, but not the one that the others are compared with
+		oldest := max(slices.IndexFunc(b.kept, func(r keptRun) bool { return r.with != 0 }), 0)
+		b.kept = slices.Delete(b.kept, oldest, oldest+1)
+	}
 }
 
 // same tells whether another run had the same start.

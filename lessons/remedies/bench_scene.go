@@ -124,7 +124,7 @@ func (b *bench) overlaid() []keptRun {
 	return others
 }
 
-// shownRuns is how many kept runs the ranking shows.
+// shownRuns is for how many kept runs the ranking asks for room.
 const shownRuns = 6
 
 // ranking lists the kept runs, the lowest validation loss first.
@@ -137,7 +137,7 @@ func (b *bench) ranking() scene.Table {
 		{Name: "column.validation", Role: scene.Validation, Wide: 7},
 	}
 	runs := b.ranked()
-	for i, run := range runs[:min(len(runs), shownRuns)] {
+	for i, run := range runs {
 		row := scene.Row{Title: run.name}
 		item := scene.At("k", i)
 		row.Cells = []scene.Cell{

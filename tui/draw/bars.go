@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -77,12 +78,22 @@ func (d *Drawer) bar(c Canvas, r Rect, value, most float64, below, airy bool) {
 	}
 }
 
-// view is which rows of a table are drawn where not all have room: the
-// first ones, or those that lead to the chosen cell.
-func (d tablePanel) view(rows int) (from, to int) {
-	rows = max(rows, 1)
+// A tablePanel is a table being drawn.
+type tablePanel struct {
+	*Drawer
+	p scene.Table
+}
+
+// view is which rows of a table are drawn in so many rows of the screen: all, or those
+// that lead to the chosen cell; of a table without any, those from where it is scrolled
+// to. Its head and its foot are always there.
+func (d tablePanel) view(height int) (from, to int) {
+	rows := max(height-1-Extra(len(d.p.Foot) > 0), 1)
 	if len(d.p.Rows) <= rows {
 		return 0, len(d.p.Rows)
+	}
+	if d.Focus == d.p.ID && len(d.p.Items) == 0 {
+		from = min(d.Scrolled, len(d.p.Rows)-rows)
 	}
 	for i, row := range d.p.Rows {
 		for _, cell := range row.Cells {
@@ -94,23 +105,41 @@ func (d tablePanel) view(rows int) (from, to int) {
 	return from, from + rows
 }
 
-// A tablePanel is a table being drawn.
-type tablePanel struct {
-	*Drawer
-	p scene.Table
+// left says which rows of a table are drawn of how many, and on which side there are
+// more, where some have no room.
+func (d tablePanel) left(height int) string {
+	from, to := d.view(height)
+	all := len(d.p.Rows)
+	if to-from == all {
+		return ""
+	}
+	side := ""
+	if from > 0 {
+		side += "↑"
+	}
+	if to < all {
+		side += "↓"
+	}
+	return fmt.Sprintf("%s %d–%d / %d", side, from+1, to, all)
 }
 
-// draw draws rows of numbers under named columns, with bars beside them. Where
-// rows have no room, an arrow says on which side there are more.
+// heading is the title of a table in its frame and what stands beside it: before all
+// else which rows have no room.
+func (d tablePanel) heading(frame Rect, title, aside string) (shown, beside string) {
+	left := d.left(frame.H - 2)
+	if left == "" {
+		return title, aside
+	}
+	const around = 9 // the corners, and what parts the two
+	if aside != "" && Cells(title)+Cells(left)+2+Cells(aside)+around <= frame.W {
+		left += "  " + aside
+	}
+	return Crop(title, max(frame.W-around-Cells(left), 0)), left
+}
+
+// draw draws rows of numbers under named columns, with bars beside them.
 func (d tablePanel) draw(c Canvas) {
-	from, to := d.view(c.At.H - 1)
-	if from > 0 {
-		c.Set(c.At.W-1, 1, '↑', Style{Fore: Accent})
-	}
-	if to < len(d.p.Rows) {
-		c.Set(c.At.W-1, c.At.H-1, '↓', Style{Fore: Accent})
-	}
-	c.At.W -= Extra(to-from < len(d.p.Rows))
+	from, to := d.view(c.At.H)
 	d.p.Rows = d.p.Rows[from:to]
 	if len(d.p.Bars.Values) > 0 {
 		d.p.Bars.Values = d.p.Bars.Values[from:to]

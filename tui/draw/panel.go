@@ -12,9 +12,11 @@ type Drawer struct {
 	Theme  *Theme
 	Chosen scene.ItemID
 	Focus  string // the panel that the arrows are in, "" for none
-	Linear bool   // curves on a linear scale
-	Maps   *MapCache
-	Hurry  bool // a run goes on, and this frame leaves maps as they are
+	// Scrolled is how many rows of that panel lie above it, where nothing in it can be chosen.
+	Scrolled int
+	Linear   bool // curves on a linear scale
+	Maps     *MapCache
+	Hurry    bool // a run goes on, and this frame leaves maps as they are
 
 	About   string                                                   // the panel that is being drawn
 	Reached func(c Canvas, at Rect, panel string, item scene.ItemID) // told where an item was drawn; nil: nobody asks
@@ -45,7 +47,7 @@ func Needs(panel scene.Panel) Need {
 		return Need{n, n + len(p.Rows) - 1, false, false}
 	case scene.Table:
 		foot := Extra(len(p.Foot) > 0)
-		return Need{1 + len(p.Rows), 2*len(p.Rows) + 1 + 2*foot, false, false}
+		return Need{1 + len(p.Rows) + foot, 2*len(p.Rows) + 1 + 2*foot, false, false}
 	case scene.Arithmetic:
 		return Need{len(p.Lines), len(p.Lines), false, false}
 	case scene.Curve:
@@ -96,6 +98,9 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel) {
 		curve := d.curve(p)
 		curve.draw(c.Frame(title, curve.aside(aside), border))
 		return
+	}
+	if p, ok := panel.(scene.Table); ok {
+		title, aside = tablePanel{d, p}.heading(c.At, title, aside)
 	}
 	if isOpen(panel) {
 		d.Inside(c.heading(title, aside, border), panel)
