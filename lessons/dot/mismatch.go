@@ -2,7 +2,7 @@ package dot
 
 import (
 	"slices"
-	"strings"
+	"strconv"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -19,58 +19,66 @@ type mismatchState struct {
 
 func startMismatch() mismatchState { return mismatchState{call: "np.dot(x, W)"} }
 
-// asked reads a call: np.dot(A, B) or A @ B, of x, X and W, each perhaps with
-// .T. It tells whether it is one.
-func asked(call string) (left, right string, matmul, ok bool) {
-	call = strings.ReplaceAll(call, " ", "")
-	if inner, found := strings.CutPrefix(call, "np.dot("); found {
-		left, right, ok = strings.Cut(strings.TrimSuffix(inner, ")"), ",")
-		ok = ok && strings.HasSuffix(inner, ")")
-	} else {
-		left, right, ok = strings.Cut(call, "@")
-		matmul = true
-	}
-	return left, right, matmul, ok && operand(left) && operand(right)
+// asked reads a product of x, X and W: np.dot(A, B) or A @ B. It was checked when it was
+// typed.
+func asked(call string) (left, right string) {
+	product, _ := array.ParseProduct(call)
+	return product.Left, product.Right
 }
 
-// operand tells whether a name is one that may be multiplied.
-func operand(name string) bool {
-	return slices.Contains([]string{"x", "X", "W", "X.T", "W.T", "x.T"}, name)
+// operand is one as an array, as NumPy takes it.
+func operand(text string) (array.Array, error) {
+	a, _, err := array.Evaluate("np.array("+text+")", noteArrays())
+	return a, err
 }
 
-// named finds an array by what a learner calls it.
-func named(name string) array.Array {
-	base, turned := strings.CutSuffix(name, ".T")
-	a := noteArrays()[base]
-	if turned {
-		return a.T()
-	}
-	return a
-}
+// named is an operand that was checked.
+func named(text string) array.Array { return kit.Must(operand(text)) }
 
 // result is what the typed product gives, or NumPy's refusal.
 func (s *mismatchState) result() (array.Array, error) {
-	left, right, matmul, _ := asked(s.call)
-	if matmul {
-		return array.MatMul(named(left), named(right))
-	}
-	return array.Dot(named(left), named(right))
+	product, _, err := array.Evaluate(s.call, noteArrays())
+	return product, err
 }
+
+// largestOperand is how many cells an operand on the screen may have.
+const largestOperand = 60
 
 // ask takes a product; what is none is refused.
 func (s *mismatchState) ask(call string) error {
-	left, right, matmul, ok := asked(call)
+	answer := kit.Prompt{Names: noteArrays()}.Answer(call)
+	if !answer.Readable("ValueError") {
+		return answer.Refused
+	}
+	product, ok := array.ParseProduct(answer.Text)
 	if !ok {
 		return &lessons.Refusal{Word: "error.product", At: -1}
 	}
-	s.call = "np.dot(" + left + ", " + right + ")"
-	if matmul {
-		s.call = left + " @ " + right
+	left, err := operand(product.Left)
+	if err != nil {
+		return lessons.Refuse(err)
 	}
-	s.transposed = s.transposed || left == "x" && right == "W.T"
-	s.swapped = s.swapped || left == "W" && strings.TrimSuffix(right, ".T") == "x"
-	s.batch = s.batch || left == "X" && right == "W.T"
+	right, err := operand(product.Right)
+	if err != nil {
+		return lessons.Refuse(err)
+	}
+	if max(left.Size(), right.Size(), answer.Value.Size()) > largestOperand {
+		return &lessons.Refusal{Word: "error.large", Facts: map[string]string{"most": strconv.Itoa(largestOperand)}, At: -1}
+	}
+	s.call = "np.dot(" + product.Left + ", " + product.Right + ")"
+	if product.MatMul {
+		s.call = product.Left + " @ " + product.Right
+	}
+	known := noteArrays()
+	s.transposed = s.transposed || same(left, known["x"]) && same(right, known["W"].T())
+	s.swapped = s.swapped || same(left, known["W"]) && same(right, known["x"])
+	s.batch = s.batch || same(left, known["X"]) && same(right, known["W"].T())
 	return nil
+}
+
+// same tells whether two arrays are alike in shape and cells.
+func same(a, b array.Array) bool {
+	return slices.Equal(a.Shape(), b.Shape()) && slices.Equal(a.Flat(), b.Flat())
 }
 
 // mismatch: the inner lengths must be equal; else one transposes, or swaps.
@@ -128,7 +136,7 @@ func judgeCall(s *mismatchState, met bool) lessons.Judgement {
 
 func (c *dot) mismatchScene() scene.Scene {
 	s := c.state.typed
-	left, right, _, _ := asked(s.call)
+	left, right := asked(s.call)
 	lines := []scene.CodeLine{
 		kit.Typed("x.shape, X.shape, W.shape"), kit.Printed("((4,), (3, 4), (3, 4))"), kit.Typed(s.call),
 	}
@@ -153,7 +161,7 @@ func (c *dot) mismatchScene() scene.Scene {
 
 // explainMismatch opens the place of a cell of an operand.
 func (c *dot) explainMismatch(item scene.ItemID) []scene.Panel {
-	left, right, _, _ := asked(c.state.typed.call)
+	left, right := asked(c.state.typed.call)
 	if panels := kit.ExplainCell(item, "x", left, named(left)); panels != nil {
 		return panels
 	}

@@ -1,7 +1,6 @@
 package shapes
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -20,11 +19,11 @@ type bracketsState struct {
 	value array.Array
 }
 
+// callPrompt is the call of the screen. It may go on behind its bracket: [1,2]).reshape(2, 1.
+var callPrompt = kit.Prompt{Before: "np.array(", After: ")", Pasted: []string{"a = np.array(", "a=np.array("}, Nested: true}
+
 // problem is what NumPy says of the text; nil when it makes an array of it.
-func (s *bracketsState) problem() *lessons.Refusal {
-	_, err := calledArray(s.text)
-	return lessons.Refuse(err)
-}
+func (s *bracketsState) problem() *lessons.Refusal { return callPrompt.Answer(s.text).Refused }
 
 // brokenCall is the call that has to be mended: the second list is taken for
 // the dtype.
@@ -39,43 +38,18 @@ func startBrackets() bracketsState {
 // ask takes what was typed between the brackets. What NumPy refuses is taken
 // too: its answer is what is to be read.
 func (s *bracketsState) ask(text string) error {
-	text = strings.TrimSuffix(strings.TrimPrefix(text, "np.array("), ")")
-	made, err := calledArray(text)
-	wrong := lessons.Refuse(err)
-	if wrong != nil && wrong.At >= 0 { // it cannot even be read
-		return wrong
+	answer := callPrompt.Answer(text)
+	switch {
+	case !answer.Readable(""):
+		return answer.Refused
+	case answer.Number:
+		return &lessons.Refusal{Word: "error.noarray", Facts: map[string]string{"value": kit.Repr(answer.Value)}, At: -1}
 	}
-	s.text = text
-	if wrong == nil {
-		s.value = made
+	s.text = answer.Text
+	if answer.Refused == nil {
+		s.value = answer.Value
 	}
 	return nil
-}
-
-// thenReshape is what may follow the numbers of a call: [1,2]).reshape(2, 1.
-const thenReshape = ").reshape("
-
-// calledArray is np.array(text), of which the last bracket may be that of a
-// reshape.
-func calledArray(text string) (array.Array, error) {
-	numbers, into, reshaped := strings.Cut(text, thenReshape)
-	made, err := array.ParseList("np.array(" + numbers + ")")
-	if wrong, ok := errors.AsType[*array.SyntaxError](err); ok {
-		wrong.Offset = max(wrong.Offset-len("np.array("), 0)
-		return array.Array{}, wrong
-	}
-	if err != nil || !reshaped {
-		return made, err
-	}
-	shape, err := array.ParseShape(into)
-	if wrong, ok := errors.AsType[*array.SyntaxError](err); ok {
-		wrong.Offset += len([]rune(numbers)) + len(thenReshape)
-		return array.Array{}, wrong
-	}
-	if err != nil {
-		return array.Array{}, err
-	}
-	return made.Reshape(shape...)
 }
 
 // brackets: an array takes one list, and lists in lists are its axes.
@@ -88,7 +62,7 @@ func (c *shapes) brackets() lessons.Screen {
 				return lessons.Judgement{}
 			}
 			same := slices.Equal(state.value.Flat(), kit.Must(array.ParseList(values)).Flat())
-			return kit.JudgeShape(state.value.Shape(), shape, same && (!reshaped || strings.Contains(state.text, thenReshape)))
+			return kit.JudgeShape(state.value.Shape(), shape, same && (!reshaped || strings.Contains(state.text, ".reshape(")))
 		}}
 	}
 	return lessons.Screen{

@@ -82,22 +82,15 @@ func indexControl(state *indexState, a array.Array, presets []string) lessons.Co
 // too. What is kept was read with its brackets, for alone it may say something
 // else: [0, 1] is a place on two axes, and a[[0, 1]] a list of places.
 func checkIndex(a array.Array, text string) (string, error) {
-	inner, cut := text, 0
-	if rest, found := strings.CutPrefix(text, "a["); found {
-		inner, cut = strings.TrimSuffix(rest, "]"), len("a[")
+	prompt := kit.Prompt{Before: "a[", After: "]", Names: map[string]array.Array{"a": a}}
+	answer := prompt.Answer(text)
+	if answer.Refused != nil {
+		return "", answer.Refused
 	}
-	index, err := array.ParseIndex("a[" + inner + "]")
-	if err == nil {
-		_, err = a.Index(index)
+	if _, err := array.ParseIndex("a[" + answer.Text + "]"); err != nil {
+		return "", &lessons.Refusal{Word: "error.prompt", Facts: map[string]string{"before": prompt.Before, "after": prompt.After}, At: -1}
 	}
-	if err != nil {
-		wrong := lessons.Refuse(err)
-		if wrong.At >= 0 { // in what was typed
-			wrong.At = max(wrong.At-len("a[")+cut, 0)
-		}
-		return "", wrong
-	}
-	return inner, nil
+	return answer.Text, nil
 }
 
 // selected is what an index leaves of an array, and which cells those are, in

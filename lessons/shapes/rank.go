@@ -166,6 +166,9 @@ func hasAtMost(most int, shape []int) bool {
 
 // typedShape reads a shape that must be one of an array.
 func typedShape(text string) ([]int, error) {
+	for _, begin := range []string{"a.shape =", "b.shape =", "a.shape=", "b.shape="} {
+		text = strings.TrimPrefix(text, begin)
+	}
 	shape, err := array.ParseShape(text)
 	if err != nil {
 		return nil, lessons.Refuse(err)

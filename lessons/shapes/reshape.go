@@ -19,20 +19,13 @@ type reshapeState struct {
 	poured int
 }
 
-// problem is why the text cannot be done; nil when it can.
-func (s *reshapeState) problem() *lessons.Refusal {
-	_, err := poured(s.text)
-	return lessons.Refuse(err)
+// reshapePrompt is the line of the screen.
+var reshapePrompt = kit.Prompt{
+	Before: "np.arange(24).reshape(", After: ")", Pasted: []string{"a.reshape(", ".reshape(", "reshape("},
 }
 
-// poured is np.arange(24).reshape(text).
-func poured(text string) (array.Array, error) {
-	shape, err := array.ParseShape(text)
-	if err != nil {
-		return array.Array{}, err
-	}
-	return counted([]int{pouredSize}).Reshape(shape...)
-}
+// problem is why the text cannot be done; nil when it can.
+func (s *reshapeState) problem() *lessons.Refusal { return reshapePrompt.Answer(s.text).Refused }
 
 // pouredSize is how many values there are to pour.
 const pouredSize = 24
@@ -105,14 +98,17 @@ func (c *shapes) reshape() lessons.Screen {
 // ask takes a shape as it was typed. One that the values do not fill is taken
 // too: NumPy's answer is what is to be read.
 func (s *reshapeState) ask(text string) error {
-	if _, err := array.ParseShape(text); err != nil {
-		return lessons.Refuse(err)
+	answer := reshapePrompt.Answer(text)
+	if !answer.Readable("ValueError") {
+		return answer.Refused
 	}
-	text = "(" + strings.Trim(text, "() ") + ")"
-	if into, err := poured(text); err == nil {
-		*s = reshapeState{text: text, shape: into.Shape()}
+	if lengths, err := array.ParseShape(answer.Text); err == nil {
+		answer.Text = array.ShapeText(lengths)
+	}
+	if answer.Refused == nil {
+		*s = reshapeState{text: answer.Text, shape: answer.Value.Shape()}
 	} else {
-		s.text = text
+		s.text = answer.Text
 	}
 	return nil
 }

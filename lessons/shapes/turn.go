@@ -114,12 +114,14 @@ func (c *shapes) turnControls() []lessons.Control {
 			ID: "order", Before: "a.transpose(", After: ")",
 			Get: func() string { return kit.Tuple(state.axes) },
 			Set: func(text string) error {
-				axes, err := array.ParseShape(text)
-				if err == nil {
-					_, err = state.value().Transpose(axes...)
+				prompt := kit.Prompt{Before: "a.transpose(", After: ")", Pasted: []string{"t = a.transpose(", ".transpose("}, Names: map[string]array.Array{"a": state.value()}}
+				answer := prompt.Answer(text)
+				if answer.Refused != nil {
+					return answer.Refused
 				}
-				if err != nil {
-					return lessons.Refuse(err)
+				axes, err := array.ParseShape(answer.Text)
+				if err != nil || len(axes) != answer.Value.NDim() { // nothing, or None
+					axes = reversed(answer.Value.NDim())
 				}
 				for i, axis := range axes {
 					axes[i] = (axis + len(axes)) % len(axes) // −1 is the last one

@@ -2,6 +2,7 @@ package array
 
 import (
 	"math"
+	"math/big"
 	"strconv"
 	"strings"
 	"unicode"
@@ -9,56 +10,63 @@ import (
 
 // float makes a float64 of a number or a text, as float does in Python. Given
 // tells whether that type was asked for, or found to suit.
-func (v value) float(given bool) (float64, error) {
-	if v.quoted != nil {
-		f, ok := pythonFloatOf(*v.quoted)
+func (e evaluation) float(o object, given bool) (float64, error) {
+	if text, ok := o.(string); ok {
+		f, ok := pythonFloatOf(text)
 		if !ok {
-			return 0, errNoNumber(*v.quoted, "could not convert string to float: ")
+			return 0, errNoNumber(text, "could not convert string to float: ")
 		}
 		return f, nil
 	}
-	f := v.number.float()
-	if !v.number.real && math.IsInf(f, 0) {
+	if a, ok := arrayOf(o); ok {
+		return a.Float(), nil
+	}
+	f, _ := realNumber(o)
+	if _, whole := o.(*big.Int); whole && math.IsInf(f, 0) {
 		if given {
-			return 0, v.tooBig("OverflowError", "int too large to convert to float")
+			return 0, raise(TooBig, "OverflowError", "int too large to convert to float")
 		}
-		return 0, v.tooBig("", onlyInt64) // NumPy would make an array of objects
+		return 0, e.ours(TooBig, onlyInt64) // NumPy would make an array of objects
 	}
 	return f, nil
 }
 
 // int makes an int64 of a number or a text, as int does in Python. Given is as
 // for float.
-func (v value) int(given bool) (int64, error) {
-	n := v.number
-	if v.quoted != nil {
-		digits, negative, ok := pythonDigits(*v.quoted)
+func (e evaluation) int(o object, given bool) (int64, error) {
+	if a, ok := arrayOf(o); ok && a.dtype == Float64 {
+		o = a.Float()
+	}
+	if f, ok := o.(float64); ok {
+		return wholeOf(f)
+	}
+	if a, ok := arrayOf(o); ok {
+		return a.Int(), nil
+	}
+	n, _ := wholeNumber(o)
+	if text, ok := o.(string); ok {
+		digits, negative, ok := pythonDigits(text)
 		if !ok {
-			return 0, errNoNumber(*v.quoted, "invalid literal for int() with base 10: ")
+			return 0, errNoNumber(text, "invalid literal for int() with base 10: ")
 		}
-		n = number{negative: negative, text: digits}
+		n, _ = new(big.Int).SetString(strings.ReplaceAll(digits, "_", ""), 10) // it has digits alone
+		if negative {
+			n.Neg(n)
+		}
 	}
-	if n.real {
-		return wholeOf(n.float())
-	}
-	i, fits := n.integer()
 	switch {
-	case fits:
-		return i, nil
+	case n.IsInt64():
+		return n.Int64(), nil
 	case given:
-		return 0, v.tooBig("OverflowError", tooLargeForC)
+		return 0, raise(TooBig, "OverflowError", tooLargeForC)
 	}
-	return 0, v.tooBig("", onlyInt64) // NumPy would make an array of uint64, or of objects
+	return 0, e.ours(TooBig, onlyInt64) // NumPy would make an array of uint64, or of objects
 }
 
 const (
 	tooLargeForC = "Python int too large to convert to C long"
 	onlyInt64    = "whole numbers from -2**63 to 2**63-1 only"
 )
-
-func (v value) tooBig(class, text string) error {
-	return &SyntaxError{Offset: v.at, Kind: TooBig, Class: class, text: text}
-}
 
 // wholeOf cuts off the fraction, as int does in Python. What is no number, or
 // does not fit into an int64, is an [*Error].

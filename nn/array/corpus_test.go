@@ -51,6 +51,8 @@ type corpusWant struct {
 	Repr    string  `json:"repr"`
 	Strides []int   `json:"strides"`
 	Error   string  `json:"error"`
+
+	Statement bool `json:"statement"` // what was typed is no expression, and Python takes it
 }
 
 // parseFloats reads numbers as Python writes them.
@@ -191,6 +193,12 @@ func TestCorpus(t *testing.T) {
 			t.Fatal(number, err)
 		}
 		counts[c.Group]++
+		if c.Operation == "typed" {
+			if problem := c.said(); problem != "" {
+				t.Errorf("line %d, %s:\n%s", number, c.Arguments.Text, problem)
+			}
+			continue
+		}
 		got, err := c.compute(t)
 		if problem := c.Want.compare(t, got, err); problem != "" {
 			t.Errorf("line %d, %s %+v:\n%s", number, c.Operation, c.Arguments, problem)
@@ -199,7 +207,7 @@ func TestCorpus(t *testing.T) {
 	total := 0
 	for group, least := range map[string]int{
 		"index": 100, "reshape": 100, "transpose": 100, "broadcast": 100, "reduce": 100, "dot": 100, "join": 100, "print": 100, "error": 100,
-		"sum": 400, "empty": 70, "convert": 60,
+		"sum": 400, "empty": 70, "convert": 60, "typed": 1500,
 	} {
 		if counts[group] < least {
 			t.Errorf("%d cases of %s, want at least %d", counts[group], group, least)
@@ -210,6 +218,36 @@ func TestCorpus(t *testing.T) {
 		t.Errorf("%d cases, want at least 2000", total)
 	}
 	t.Logf("%d cases: %v", total, counts)
+}
+
+// typedNames are the arrays that a typed line may name.
+var typedNames = map[string]Array{
+	"a": must(Arange(24).Reshape(2, 3, 4)), "b": Arange(3), "x": Arange(4), "X": must(Arange(12).Reshape(3, 4)),
+	"W": must(Subtract(must(Multiply(must(Arange(12).Reshape(3, 4)), must(Full(Int64, 2)))), must(Full(Int64, 5)))),
+}
+
+// said evaluates what was typed, and returns what differs from what Python says. Our own
+// refusals stand where Python would do it, and nowhere else.
+func (c corpusCase) said() string {
+	o, err := evaluate(c.Arguments.Text, typedNames)
+	got, ours := "", false
+	if err == nil {
+		got = repr(o)
+	} else {
+		got = err.(interface{ Full() string }).Full()
+		ours = got == err.Error()
+	}
+	switch {
+	case ours && c.Want.Error != "":
+		return "ours: " + got + "\nwant  " + c.Want.Error
+	case ours:
+		return ""
+	case c.Want.Statement:
+		return got + "\nwant a refusal of ours, for it is a statement"
+	case got != c.Want.Error && (err != nil || got != c.Want.Repr):
+		return got + "\nwant  " + c.Want.Repr + c.Want.Error
+	}
+	return ""
 }
 
 // compare returns what differs, "" for nothing.

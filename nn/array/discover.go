@@ -1,75 +1,124 @@
 package array
 
 import (
+	"math/big"
 	"slices"
 	"strconv"
 )
 
-// array makes the array that np.array makes of the value.
-func (v value) array(dtype string) (Array, error) {
-	if v.name != "" {
-		return Array{}, errText(v.at)
+// makeArray is np.array of an object; d is nil where the type is to be found.
+func makeArray(e evaluation, o object, d *DType) (Array, error) {
+	if a, ok := arrayOf(o); ok {
+		if d != nil {
+			return e.cast(a, *d)
+		}
+		return a.Copy(), nil
 	}
-	d := discovery{most: MaxDims}
-	d.visit(v, 0)
-	shape := slices.Clone(d.shape[:d.most])
+	found := discover(o)
+	shape := slices.Clone(found.shape[:found.most])
 	switch {
-	case d.ragged && d.most == MaxDims:
+	case found.ragged && found.most == MaxDims:
 		return Array{}, errTooDeep()
-	case d.ragged:
+	case found.ragged:
 		return Array{}, errInhomogeneous(shape)
-	case d.quoted != nil && dtype == "":
-		return Array{}, errText(d.quoted.at)
+	case found.strange != "":
+		return Array{}, e.ours(NotNumbers, "arrays hold numbers here, and "+found.strange+" is none", "value", found.strange)
+	case found.quoted != nil && d == nil:
+		return Array{}, e.ours(TextArray, "a text is no number, and arrays of texts are not supported here")
+	case found.truths && !found.numbers && d == nil:
+		return Array{}, e.ours(TruthArray, "arrays of True and False are not supported here")
 	}
 	if err := checkShape(shape); err != nil {
 		return Array{}, err
 	}
-	given := dtype != ""
-	if !given && (d.real || product(shape) == 0) {
-		dtype = "float64"
+	given := d != nil
+	if d == nil {
+		d = new(Int64)
+		if found.real || product(shape) == 0 {
+			d = new(Float64)
+		}
 	}
+	a := fresh(*d, shape)
 	var err error
-	if dtype == "float64" {
-		a := fresh(Float64, shape)
-		fill(a.floats, v, &err, func(v value) (float64, error) { return v.float(given) })
-		return a, err
+	if *d == Float64 {
+		fill(a.floats, o, &err, func(o object) (float64, error) { return e.float(o, given) })
+	} else {
+		fill(a.ints, o, &err, func(o object) (int64, error) { return e.int(o, given) })
 	}
-	a := fresh(Int64, shape)
-	fill(a.ints, v, &err, func(v value) (int64, error) { return v.int(given) })
 	return a, err
+}
+
+// cast is an array of another type, for which every number must fit.
+func (e evaluation) cast(a Array, d DType) (Array, error) {
+	if d == Int64 {
+		for _, v := range a.All() {
+			if a.dtype == Float64 && !fitsInt64(v) {
+				return Array{}, e.ours(TooBig, onlyInt64)
+			}
+		}
+	}
+	return a.Astype(d), nil
 }
 
 // A discovery finds the shape of lists in lists as NumPy 1.24 does
 // (PyArray_DiscoverDTypeAndShape), so that its errors name the same depth. It
 // goes down into the first lists first, and holds the later ones against them.
 type discovery struct {
-	shape  [MaxDims]int
-	most   int  // how deep the lists agree so far
-	bottom bool // whether a number, or an empty list, was reached
-	ragged bool
-	real   bool // whether there is a float
-	quoted *value
+	shape   [MaxDims]int
+	most    int  // how deep the lists agree so far
+	bottom  bool // whether a number, or an empty list, was reached
+	ragged  bool
+	real    bool // whether there is a float
+	numbers bool // whether there is a number
+	truths  bool // whether there is True or False
+	quoted  *string
+	strange string // what is neither number nor text, as Python writes it
 }
 
-func (d *discovery) visit(v value, depth int) {
-	if v.opening == 0 {
-		d.real = d.real || v.number.real
-		if v.quoted != nil {
-			d.quoted = &v
-		}
+// discover looks through an object.
+func discover(o object) discovery {
+	d := discovery{most: MaxDims}
+	d.visit(o, 0)
+	return d
+}
+
+func (d *discovery) visit(o object, depth int) {
+	items, ok := itemsOf(o)
+	if !ok {
+		d.note(o)
 		d.number(depth)
 		return
 	}
-	if !d.list(len(v.items), depth) {
+	if !d.list(len(items), depth) {
 		d.ragged = true
 		return
 	}
-	if len(v.items) == 0 {
+	if len(items) == 0 {
 		d.bottom = true
 		d.most = depth + 1
 	}
-	for _, item := range v.items {
+	for _, item := range items {
 		d.visit(item, depth+1)
+	}
+}
+
+// note keeps what kind of thing stands at the bottom.
+func (d *discovery) note(o object) {
+	switch o := o.(type) {
+	case float64:
+		d.real, d.numbers = true, true
+	case string:
+		d.quoted = &o
+	case bool:
+		d.truths = true
+	case *big.Int:
+		d.numbers = true
+	case Array: // without axes
+		d.real, d.numbers = d.real || o.dtype == Float64, true
+	case scalar:
+		d.real, d.numbers = d.real || o.dtype == Float64, true
+	default:
+		d.strange = repr(o)
 	}
 }
 
@@ -99,11 +148,12 @@ func (d *discovery) list(length, depth int) bool {
 	return true
 }
 
-// fill puts the numbers of v into to, in order, and returns how many. It notes
+// fill puts the numbers of an object into to, in order, and returns how many. It notes
 // the first error.
-func fill[T any](to []T, v value, first *error, convert func(value) (T, error)) int {
-	if v.opening == 0 {
-		number, err := convert(v)
+func fill[T any](to []T, o object, first *error, convert func(object) (T, error)) int {
+	items, ok := itemsOf(o)
+	if !ok {
+		number, err := convert(o)
 		if *first == nil {
 			*first = err
 		}
@@ -111,7 +161,7 @@ func fill[T any](to []T, v value, first *error, convert func(value) (T, error)) 
 		return 1
 	}
 	n := 0
-	for _, item := range v.items {
+	for _, item := range items {
 		n += fill(to[n:], item, first, convert)
 	}
 	return n

@@ -75,7 +75,10 @@ func FuzzParseShape(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		shape, err := ParseShape(text)
 		if err != nil {
-			if wrong, ok := errors.AsType[*SyntaxError](err); !ok || wrong.Offset < 0 || wrong.Offset > len([]rune(text)) {
+			if wrong, ok := errors.AsType[*SyntaxError](err); ok && (wrong.Offset < 0 || wrong.Offset > len([]rune(text))) {
+				t.Fatalf("%q: %#v", text, err)
+			}
+			if full, ok := err.(interface{ Full() string }); !ok || full.Full() == "" {
 				t.Fatalf("%q: %#v", text, err)
 			}
 			return
@@ -115,6 +118,30 @@ func FuzzParseList(f *testing.F) {
 		again, err := ParseList(a.Repr())
 		if err != nil || !slices.Equal(again.Shape(), a.Shape()) || !slices.Equal(again.Flat(), a.Flat()) {
 			t.Fatalf("%q prints as\n%s\nand is read as %v: %v", text, a.Repr(), again.Flat(), err)
+		}
+	})
+}
+
+// FuzzEvaluate: whatever is typed, it gives something that can be written, or an error
+// that says so.
+func FuzzEvaluate(f *testing.F) {
+	for _, seed := range []string{
+		"np.array([1, 2], ndmin=2).T", "np.zeros((2, 3))[0, ::-1]", "a.reshape(4, -1) @ [1, 2, 3, 4, 5, 6]", "2 ** -1 // 3 % 4", "[1, (2, [3])] * 2", "len(range(4))", "a[a[0, 0, 1]]",
+	} {
+		f.Add(seed)
+	}
+	names := map[string]Array{"a": must(Arange(24).Reshape(2, 3, 4))}
+	f.Fuzz(func(t *testing.T, line string) {
+		o, err := evaluate(line, names)
+		if err == nil {
+			_ = repr(o)
+			return
+		}
+		if full, ok := err.(interface{ Full() string }); !ok || full.Full() == "" {
+			t.Fatalf("%q: %#v", line, err)
+		}
+		if wrong, ok := errors.AsType[*SyntaxError](err); ok && (wrong.Offset < 0 || wrong.Offset > len([]rune(line))) {
+			t.Fatalf("%q: %#v", line, err)
 		}
 	})
 }

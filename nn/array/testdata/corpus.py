@@ -20,6 +20,7 @@ import random
 import warnings
 
 import numpy as np
+import typed
 
 choose = random.Random(20240611)
 warnings.simplefilter("ignore")
@@ -346,5 +347,13 @@ TEXTS = [
 ]
 
 
-for write in (indices, reshapes, transposes, broadcasts, reductions, products, joins, prints, errors, sums, empties, conversions):
+def typing():
+    """What learners type, and what Python says to it."""
+    for line in typed.lines():
+        want = typed.said(line)
+        if " at 0x" not in want.get("repr", ""):  # where something lies in memory
+            print(json.dumps({"group": "typed", "op": "typed", "arrays": [], "args": {"text": line}, "want": want}, separators=(",", ":")))
+
+
+for write in (indices, reshapes, transposes, broadcasts, reductions, products, joins, prints, errors, sums, empties, conversions, typing):
     write()

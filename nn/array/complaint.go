@@ -1,0 +1,169 @@
+package array
+
+import "slices"
+
+func (p *parser) fail(kind Kind, text string) error {
+	return &SyntaxError{Offset: p.peek().at, Kind: kind, Class: "SyntaxError", text: text}
+}
+
+// ours is the refusal of what Python would read.
+func (p *parser) ours() error {
+	return &SyntaxError{Offset: p.peek().at, Kind: NotANumber, text: "only numbers, lists, indices, calls and sums of them are read here"}
+}
+
+// keywords are no names.
+var keywords = []string{
+	"and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+	"in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+}
+
+// invalid is Python's complaint about the token that stands here.
+func (p *parser) invalid() error {
+	if p.peek().kind != tokenEnd {
+		return p.fail(BadSyntax, "invalid syntax")
+	}
+	if len(p.open) > 0 {
+		return p.unclosed()
+	}
+	return p.fail(NothingThere, "invalid syntax")
+}
+
+func (p *parser) unclosed() error {
+	last := p.open[len(p.open)-1]
+	return &SyntaxError{Offset: last.at, Kind: Unclosed, Class: "SyntaxError", text: "'" + string(last.sign) + "' was never closed"}
+}
+
+// sees the keyword that begins, or joins, what Python reads and we do not.
+func (p *parser) word(words ...string) bool {
+	t := p.peek()
+	return t.kind == tokenName && slices.Contains(words, t.text)
+}
+
+// noOperand is the complaint about what stands where an operand should.
+func (p *parser) noOperand() error {
+	first := p.next == 0
+	refused := p.ours()
+	switch {
+	case p.sees("{") && len(p.open) > 0:
+		return p.unclosed()
+	case p.sees("{", "**"), p.word("lambda") && p.ahead(":"), first && p.word("import", "from", "def", "class", "for", "while", "with", "if") && p.next+2 < len(p.tokens):
+		return refused
+	}
+	return p.invalid()
+}
+
+// ahead tells whether a sign, or a word, comes later.
+func (p *parser) ahead(text string) bool {
+	return slices.ContainsFunc(p.tokens[p.next:], func(t token) bool { return t.text == text && t.kind != tokenText })
+}
+
+// after is the complaint about what stands after an expression and cannot.
+func (p *parser) after(before node) error {
+	begin := p.next
+	refused := p.ours()
+	outside := p.peek().level == 0
+	switch {
+	case p.word("for"):
+		switch {
+		case len(p.open) > 0:
+			return p.unclosed()
+		case p.ahead("in") && !outside:
+			return refused
+		}
+	case p.word("if", "is", "in", "not"), p.sees(":=") && !outside, outside && p.sees("=", "+=", "-=", "*=", "/=", ";", ":", "//=", "**=", "%=", "@="):
+		if p.next++; p.word("not", "in") {
+			p.next++
+		}
+		if p.peek().kind == tokenEnd && outside && p.tokens[begin].text == ";" {
+			return refused
+		}
+		if _, err := p.list(); err != nil {
+			p.next = begin
+			if wrong, ok := err.(*SyntaxError); ok && wrong.Class != "" { //nolint:errorlint // nobody has wrapped it yet
+				return err
+			}
+			return refused
+		}
+		if p.peek().kind != tokenEnd && outside && !p.sees("=", ";") && !p.word("else", "and", "or", "if") {
+			return p.invalid()
+		}
+		return refused
+	}
+	if n, ok := before.(name); ok && n.name == "print" && n.place() == 0 && p.peek().kind != tokenEnd && outside {
+		return p.fail(BadSyntax, "Missing parentheses in call to 'print'. Did you mean print(...)?")
+	}
+	if err := p.comma(before); err != nil {
+		return err
+	}
+	return p.invalid()
+}
+
+// comma is Python's complaint about two expressions in brackets with nothing between
+// them, the second of which stands here; nil where there is none.
+func (p *parser) comma(before node) error {
+	begin := p.next
+	defer func() { p.next = begin }()
+	if p.peek().level == 0 || p.sees(")", "]", "}") || p.tested(before) {
+		return nil
+	}
+	if _, err := p.expression(); err != nil || p.tokens[p.next-1].level == 0 {
+		return nil
+	}
+	if len(p.open) > 0 {
+		return p.unclosed()
+	}
+	p.next = begin
+	return p.fail(MissingComma, "invalid syntax. Perhaps you forgot a comma?")
+}
+
+// tested tells whether a name stands before a text, which may be a prefix of it.
+func (p *parser) tested(before node) bool {
+	_, named := before.(name)
+	return named && p.peek().kind == tokenText
+}
+
+// apart looks at brackets after an operand that could not be read: they may be an
+// expression of their own, with the comma before it forgotten.
+func (p *parser) apart(before node, trailer int, err error) error {
+	wrong, ok := err.(*SyntaxError) //nolint:errorlint // nobody has wrapped it yet
+	if !ok || wrong.Kind != BadSyntax || wrong.text != "invalid syntax" {
+		return err
+	}
+	p.next = trailer
+	if forgotten := p.comma(before); forgotten != nil {
+		return forgotten
+	}
+	return err
+}
+
+// assigned is Python's complaint about an = in brackets.
+func (p *parser) assigned(to node) error {
+	if !p.sees("=") {
+		return nil
+	}
+	begin := p.next
+	text := ""
+	switch to := to.(type) {
+	case name:
+		text = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
+	case literal:
+		if _, ok := to.object.(none); !ok {
+			text = "cannot assign to literal here. Maybe you meant '==' instead of '='?"
+		}
+	case attribute:
+		text = "cannot assign to attribute here. Maybe you meant '==' instead of '='?"
+	case subscript:
+		text = "cannot assign to subscript here. Maybe you meant '==' instead of '='?"
+	case call:
+		text = "cannot assign to function call here. Maybe you meant '==' instead of '='?"
+	case operation:
+		text = "cannot assign to expression here. Maybe you meant '==' instead of '='?"
+	}
+	p.next++
+	_, err := p.binary(1)
+	p.next = begin
+	if text == "" || err != nil {
+		return p.invalid()
+	}
+	return p.fail(BadSyntax, text)
+}
