@@ -285,37 +285,42 @@ func callArange(e evaluation, args arguments) (object, error) {
 	if err != nil {
 		return nil, err
 	}
-	numbers, real := [3]float64{}, d != nil && *d == Float64
+	numbers, fractions := [3]float64{}, d != nil && *d == Float64
 	for i, o := range []object{start, stop, step} {
-		switch o := o.(type) {
-		case float64:
-			numbers[i], real = o, true
-		case list:
-			if o.tuple {
-				return nil, wrongType("arange: scalar arguments expected instead of a tuple.")
-			}
-			return nil, unsupported("-", o, new(big.Int))
-		case Array:
-			return nil, e.ours(NotANumber, "arange takes numbers here")
-		case string:
-			return nil, wrongType("arange() not supported for inputs with DType <class 'numpy.dtype[str_]'>.")
-		default:
-			whole, ok := wholeNumber(o)
-			if s, boxed := o.(scalar); boxed && s.dtype == Float64 {
-				numbers[i], real = s.Float(), true
-				continue
-			}
-			if !ok {
-				return nil, unsupported("-", o, new(big.Int))
-			}
-			numbers[i], _ = realNumber(whole)
+		number, fraction, err := e.end(o)
+		if err != nil {
+			return nil, err
 		}
+		numbers[i], fractions = number, fractions || fraction
 	}
-	return counting(e, numbers, real, d)
+	return counting(e, numbers, fractions, d)
+}
+
+// end reads where np.arange begins or ends, and tells whether it is a float.
+func (e evaluation) end(o object) (number float64, fraction bool, err error) {
+	switch o := o.(type) {
+	case float64:
+		return o, true, nil
+	case scalar:
+		return o.Float(), o.dtype == Float64, nil
+	case list:
+		if o.tuple {
+			return 0, false, wrongType("arange: scalar arguments expected instead of a tuple.")
+		}
+	case Array:
+		return 0, false, e.ours(NotANumber, "arange takes numbers here")
+	case string:
+		return 0, false, wrongType("arange() not supported for inputs with DType <class 'numpy.dtype[str_]'>.")
+	}
+	number, ok := realNumber(o)
+	if !ok {
+		err = unsupported("-", o, new(big.Int))
+	}
+	return number, false, err
 }
 
 // counting makes the numbers of np.arange.
-func counting(e evaluation, n [3]float64, real bool, d *DType) (object, error) {
+func counting(e evaluation, n [3]float64, fractions bool, d *DType) (object, error) {
 	if n[2] == 0 {
 		return nil, raise(ByZero, "ZeroDivisionError", "division by zero")
 	}
@@ -323,7 +328,7 @@ func counting(e evaluation, n [3]float64, real bool, d *DType) (object, error) {
 	switch {
 	case math.IsNaN(count):
 		return nil, raise(BadValue, "ValueError", "arange: cannot compute length", "value", "nan")
-	case count > Limit || math.Abs(n[0]) > 1<<53 || math.Abs(n[1]) > 1<<53 || real && d != nil && *d == Int64:
+	case count > Limit || math.Abs(n[0]) > 1<<53 || math.Abs(n[1]) > 1<<53 || fractions && d != nil && *d == Int64:
 		return nil, e.ours(TooBig, onlyInt64)
 	}
 	values := make([]float64, int(max(count, 0)))
@@ -335,7 +340,7 @@ func counting(e evaluation, n [3]float64, real bool, d *DType) (object, error) {
 		values[1] = next
 	}
 	a := Vector(values...)
-	if !real {
+	if !fractions {
 		a = a.Astype(Int64)
 	}
 	return a, nil

@@ -59,35 +59,14 @@ func (p *parser) ahead(text string) bool {
 
 // after is the complaint about what stands after an expression and cannot.
 func (p *parser) after(before node) error {
-	begin := p.next
-	refused := p.ours()
 	outside := p.peek().level == 0
 	switch {
-	case p.word("for"):
-		switch {
-		case len(p.open) > 0:
-			return p.unclosed()
-		case p.ahead("in") && !outside:
-			return refused
-		}
+	case p.word("for") && len(p.open) > 0:
+		return p.unclosed()
+	case p.word("for") && p.ahead("in") && !outside:
+		return p.ours()
 	case p.word("if", "is", "in", "not"), p.sees(":=") && !outside, outside && p.sees("=", "+=", "-=", "*=", "/=", ";", ":", "//=", "**=", "%=", "@="):
-		if p.next++; p.word("not", "in") {
-			p.next++
-		}
-		if p.peek().kind == tokenEnd && outside && p.tokens[begin].text == ";" {
-			return refused
-		}
-		if _, err := p.list(); err != nil {
-			p.next = begin
-			if wrong, ok := err.(*SyntaxError); ok && wrong.Class != "" { //nolint:errorlint // nobody has wrapped it yet
-				return err
-			}
-			return refused
-		}
-		if p.peek().kind != tokenEnd && outside && !p.sees("=", ";") && !p.word("else", "and", "or", "if") {
-			return p.invalid()
-		}
-		return refused
+		return p.joined(outside)
 	}
 	if n, ok := before.(name); ok && n.name == "print" && n.place() == 0 && p.peek().kind != tokenEnd && outside {
 		return p.fail(BadSyntax, "Missing parentheses in call to 'print'. Did you mean print(...)?")
@@ -96,6 +75,28 @@ func (p *parser) after(before node) error {
 		return err
 	}
 	return p.invalid()
+}
+
+// joined refuses an expression that goes on in a way that Python reads and we do not:
+// an assignment, a condition, a second statement. What goes on must be sound.
+func (p *parser) joined(outside bool) error {
+	refused, statement := p.ours(), p.sees(";")
+	if p.next++; p.word("not", "in") {
+		p.next++
+	}
+	if p.peek().kind == tokenEnd && statement {
+		return refused
+	}
+	if _, err := p.list(); err != nil {
+		if wrong, ok := err.(*SyntaxError); ok && wrong.Class == "" { //nolint:errorlint // nobody has wrapped it yet
+			return refused
+		}
+		return err
+	}
+	if p.peek().kind != tokenEnd && outside && !p.sees("=", ";") && !p.word("else", "if") {
+		return p.invalid()
+	}
+	return refused
 }
 
 // comma is Python's complaint about two expressions in brackets with nothing between

@@ -230,7 +230,8 @@ var typedNames = map[string]Array{
 // refusals stand where Python would do it, and nowhere else.
 func (c corpusCase) said() string {
 	o, err := evaluate(c.Arguments.Text, typedNames)
-	got, ours := "", false
+	var got string
+	ours := false
 	if err == nil {
 		got = repr(o)
 	} else {

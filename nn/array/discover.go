@@ -16,19 +16,7 @@ func makeArray(e evaluation, o object, d *DType) (Array, error) {
 	}
 	found := discover(o)
 	shape := slices.Clone(found.shape[:found.most])
-	switch {
-	case found.ragged && found.most == MaxDims:
-		return Array{}, errTooDeep()
-	case found.ragged:
-		return Array{}, errInhomogeneous(shape)
-	case found.strange != "":
-		return Array{}, e.ours(NotNumbers, "arrays hold numbers here, and "+found.strange+" is none", "value", found.strange)
-	case found.quoted != nil && d == nil:
-		return Array{}, e.ours(TextArray, "a text is no number, and arrays of texts are not supported here")
-	case found.truths && !found.numbers && d == nil:
-		return Array{}, e.ours(TruthArray, "arrays of True and False are not supported here")
-	}
-	if err := checkShape(shape); err != nil {
+	if err := e.refused(found, shape, d != nil); err != nil {
 		return Array{}, err
 	}
 	given := d != nil
@@ -46,6 +34,23 @@ func makeArray(e evaluation, o object, d *DType) (Array, error) {
 		fill(a.ints, o, &err, func(o object) (int64, error) { return e.int(o, given) })
 	}
 	return a, err
+}
+
+// refused is why no array is made of what was found; given tells whether its type was.
+func (e evaluation) refused(found discovery, shape []int, given bool) error {
+	switch {
+	case found.ragged && found.most == MaxDims:
+		return errTooDeep()
+	case found.ragged:
+		return errInhomogeneous(shape)
+	case found.strange != "":
+		return e.ours(NotNumbers, "arrays hold numbers here, and "+found.strange+" is none", "value", found.strange)
+	case found.quoted != nil && !given:
+		return e.ours(TextArray, "a text is no number, and arrays of texts are not supported here")
+	case found.truths && !found.numbers && !given:
+		return e.ours(TruthArray, "arrays of True and False are not supported here")
+	}
+	return checkShape(shape)
 }
 
 // cast is an array of another type, for which every number must fit.

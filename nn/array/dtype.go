@@ -29,17 +29,7 @@ func (e evaluation) dtype(o object) (*DType, error) {
 	case DType:
 		return &o, nil
 	case typeName, string:
-		text, quoted := o.(string)
-		if !quoted {
-			text = string(o.(typeName))
-		}
-		if d, ok := typeNames[text]; ok && text != "i" {
-			return &d, nil
-		}
-		if !quoted || text == "i" || slices.Contains(otherTypes, text) || strings.ContainsAny(text, ",") {
-			return nil, e.ours(UnknownType, "only int and float are supported here as types")
-		}
-		return nil, errType(repr(o), "data type "+repr(o)+" not understood")
+		return e.namedType(o)
 	case list:
 		return e.fields(o)
 	case Array:
@@ -52,6 +42,21 @@ func (e evaluation) dtype(o object) (*DType, error) {
 		}
 	}
 	return nil, errType(repr(o), "Cannot interpret '"+repr(o)+"' as a data type")
+}
+
+// namedType reads the name of a type, with quotes or without.
+func (e evaluation) namedType(o object) (*DType, error) {
+	text, quoted := o.(string)
+	if !quoted {
+		text = string(o.(typeName))
+	}
+	if d, ok := typeNames[text]; ok && text != "i" {
+		return &d, nil
+	}
+	if !quoted || text == "i" || slices.Contains(otherTypes, text) || strings.ContainsAny(text, ",") {
+		return nil, e.ours(UnknownType, "only int and float are supported here as types")
+	}
+	return nil, errType(repr(o), "data type "+repr(o)+" not understood")
 }
 
 // fields reads a list, or a tuple, as a type.

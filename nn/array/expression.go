@@ -1,6 +1,9 @@
 package array
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A node is a part of an expression, as it was written.
 type node interface{ place() int }
@@ -225,11 +228,11 @@ func (p *parser) atom() (node, error) {
 		return literal{begin, t.number.object()}, nil
 	case t.kind == tokenText:
 		p.next++
-		text := t.text
-		for ; p.peek().kind == tokenText; p.next++ {
-			text += p.peek().text
+		texts := []string{t.text}
+		for ; p.peek().kind == tokenText; p.next++ { // one after another are one
+			texts = append(texts, p.peek().text)
 		}
-		return literal{begin, text}, nil
+		return literal{begin, strings.Join(texts, "")}, nil
 	case p.sees("..."):
 		p.next++
 		return literal{begin, ellipsis{}}, nil

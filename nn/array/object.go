@@ -46,16 +46,6 @@ func typeOf(o object) string {
 		return "bool"
 	case string:
 		return "str"
-	case none:
-		return "NoneType"
-	case ellipsis:
-		return "ellipsis"
-	case module:
-		return "module"
-	case span:
-		return "slice"
-	case steps:
-		return "range"
 	case Array:
 		return "numpy.ndarray"
 	case scalar:
@@ -64,17 +54,28 @@ func typeOf(o object) string {
 		return "numpy.dtype[" + o.String() + "]"
 	case typeName:
 		return "type"
+	case span:
+		return "slice"
+	case steps:
+		return "range"
 	case list:
-		if o.tuple {
-			return "tuple"
-		}
-		return "list"
+		return map[bool]string{true: "tuple", false: "list"}[o.tuple]
 	case function:
 		if o.python {
 			return "function"
 		}
+		return "builtin_function_or_method"
 	}
-	return "builtin_function_or_method"
+	return map[object]string{none{}: "NoneType", ellipsis{}: "ellipsis", module{}: "module"}[single(o)]
+}
+
+// single is an object that is alone of its type; a slice is no key of a map.
+func single(o object) object {
+	switch o.(type) {
+	case none, ellipsis, module:
+		return o
+	}
+	return nil
 }
 
 // repr writes an object as Python's repr.
@@ -85,18 +86,9 @@ func repr(o object) string {
 	case float64:
 		return pythonFloat(o)
 	case bool:
-		if o {
-			return "True"
-		}
-		return "False"
+		return map[bool]string{true: "True", false: "False"}[o]
 	case string:
 		return pythonText(o)
-	case none:
-		return "None"
-	case ellipsis:
-		return "Ellipsis"
-	case module:
-		return "<module 'numpy'>"
 	case span:
 		return "slice(" + repr(o.bounds[0]) + ", " + repr(o.bounds[1]) + ", " + repr(o.bounds[2]) + ")"
 	case steps:
@@ -112,12 +104,9 @@ func repr(o object) string {
 	case list:
 		return o.String()
 	case function:
-		if o.python {
-			return "<function " + o.name + ">"
-		}
-		return "<built-in function " + o.name + ">"
+		return map[bool]string{true: "<function ", false: "<built-in function "}[o.python] + o.name + ">"
 	}
-	return ""
+	return map[object]string{none{}: "None", ellipsis{}: "Ellipsis", module{}: "<module 'numpy'>"}[single(o)]
 }
 
 func (s scalar) number() string {

@@ -32,23 +32,28 @@ func (e evaluation) operation(n operation) (object, error) {
 	case "<", ">", "<=", ">=", "==", "!=", "&", "|", "^", "<<", ">>":
 		return nil, e.ours(MaskIndex, "a comparison makes a mask, which is not supported here")
 	}
-	if o, err, done := arrays(e, n.sign, left, right); done {
+	return e.computed(n.sign, left, right)
+}
+
+// computed is what two things with an operator between them give.
+func (e evaluation) computed(sign string, left, right object) (object, error) {
+	if o, done, err := arrays(e, sign, left, right); done {
 		return o, err
 	}
-	if o, err, done := sequences(n.sign, left, right); done {
+	if o, done, err := sequences(sign, left, right); done {
 		return o, err
 	}
 	x, whole := wholeNumber(left)
 	y, also := wholeNumber(right)
-	if whole && also && n.sign != "@" {
-		return wholes(e, n.sign, x, y)
+	if whole && also && sign != "@" {
+		return wholes(e, sign, x, y)
 	}
 	p, ok := realNumber(left)
 	q, too := realNumber(right)
-	if ok && too && n.sign != "@" {
-		return reals(e, n.sign, p, q)
+	if ok && too && sign != "@" {
+		return reals(e, sign, p, q)
 	}
-	return nil, unsupported(n.sign, left, right)
+	return nil, unsupported(sign, left, right)
 }
 
 // truth refuses and, or and not: an array of several numbers is neither true nor false,
@@ -128,45 +133,53 @@ func same(of object, a Array) object {
 }
 
 // arrays computes an operation of which a side is an array, or a number of NumPy's.
-func arrays(e evaluation, sign string, left, right object) (object, error, bool) {
+func arrays(e evaluation, sign string, left, right object) (object, bool, error) {
 	_, first := arrayOf(left)
 	_, second := arrayOf(right)
 	if !first && !second {
-		return nil, nil, false
+		return nil, false, nil
 	}
-	if l, ok := left.(list); ok && sign == "*" {
-		if n, number := right.(scalar); number {
-			return repeated(l, n)
-		}
-	}
-	if l, ok := right.(list); ok && (sign == "*" || sign == "@") {
-		if n, number := left.(scalar); number && sign == "*" {
-			return repeated(l, n)
-		} else if number {
-			return nil, unsupported(sign, left, right), true
-		}
+	if o, done, err := besideList(sign, left, right); done {
+		return o, true, err
 	}
 	if isNone(left) || isNone(right) {
-		return nil, besideNone(e, sign, left, right), true
+		return nil, true, besideNone(e, sign, left, right)
 	}
 	a, err := operandOf(e, left)
 	if err != nil {
-		return nil, err, true
+		return nil, true, err
 	}
 	b, err := operandOf(e, right)
 	if err != nil {
-		return nil, err, true
+		return nil, true, err
 	}
 	operations := map[string]func(a, b Array) (Array, error){"+": Add, "-": Subtract, "*": Multiply, "/": Divide, "@": MatMul}
 	operate, ok := operations[sign]
 	if !ok {
-		return nil, e.ours(NotANumber, sign+" of arrays is not done here"), true
+		return nil, true, e.ours(NotANumber, sign+" of arrays is not done here")
 	}
 	made, err := operate(a, b)
 	if err != nil {
-		return nil, err, true
+		return nil, true, err
 	}
-	return boxed(made), nil, true
+	return boxed(made), true, nil
+}
+
+// besideList is what a number of NumPy's and a list come to, where Python keeps the list.
+func besideList(sign string, left, right object) (object, bool, error) {
+	l, first := left.(list)
+	r, second := right.(list)
+	number, after := right.(scalar)
+	times, before := left.(scalar)
+	switch {
+	case first && after && sign == "*":
+		return repeated(l, number)
+	case second && before && sign == "*":
+		return repeated(r, times)
+	case second && before && sign == "@":
+		return nil, true, unsupported(sign, left, right)
+	}
+	return nil, false, nil
 }
 
 // besideNone is what NumPy says of an array and None: it asks Python, number by number.
@@ -192,16 +205,16 @@ func operandOf(e evaluation, o object) (Array, error) {
 }
 
 // sequences computes what lists, tuples and texts can do with each other.
-func sequences(sign string, left, right object) (object, error, bool) {
+func sequences(sign string, left, right object) (object, bool, error) {
 	l, first := left.(list)
 	r, second := right.(list)
 	switch {
 	case sign == "+" && first:
 		if !second || l.tuple != r.tuple {
-			return nil, raise(BadOperands, "TypeError", "can only concatenate "+typeOf(left)+" (not \""+typeOf(right)+"\") to "+typeOf(left),
-				"left", typeOf(left), "right", typeOf(right)), true
+			return nil, true, raise(BadOperands, "TypeError", "can only concatenate "+typeOf(left)+" (not \""+typeOf(right)+"\") to "+typeOf(left),
+				"left", typeOf(left), "right", typeOf(right))
 		}
-		return list{items: slices.Concat(l.items, r.items), tuple: l.tuple}, nil, true
+		return list{items: slices.Concat(l.items, r.items), tuple: l.tuple}, true, nil
 	case sign == "*" && first:
 		return repeated(l, right)
 	case sign == "*" && second:
@@ -211,27 +224,27 @@ func sequences(sign string, left, right object) (object, error, bool) {
 	other, second := right.(string)
 	switch {
 	case sign == "+" && first && second:
-		return text + other, nil, true
+		return text + other, true, nil
 	case sign == "+" && first:
-		return nil, raise(BadOperands, "TypeError", "can only concatenate str (not \""+typeOf(right)+"\") to str", "left", "str", "right", typeOf(right)), true
+		return nil, true, raise(BadOperands, "TypeError", "can only concatenate str (not \""+typeOf(right)+"\") to str", "left", "str", "right", typeOf(right))
 	}
-	return nil, nil, false
+	return nil, false, nil
 }
 
 // mostItems is how long a list may become that is repeated.
 const mostItems = 1 << 16
 
 // repeated is a list, so many times.
-func repeated(l list, times object) (object, error, bool) {
+func repeated(l list, times object) (object, bool, error) {
 	n, ok := wholeNumber(times)
 	if !ok {
-		return nil, wrongType("can't multiply sequence by non-int of type '" + typeOf(times) + "'"), true
+		return nil, true, wrongType("can't multiply sequence by non-int of type '" + typeOf(times) + "'")
 	}
 	count := max(clipped(n), 0)
 	if count > mostItems || int(count)*len(l.items) > mostItems {
-		return nil, errLimit([]int{len(l.items), int(count)}), true
+		return nil, true, errLimit([]int{len(l.items), int(count)})
 	}
-	return list{items: slices.Repeat(l.items, int(count)), tuple: l.tuple}, nil, true
+	return list{items: slices.Repeat(l.items, int(count)), tuple: l.tuple}, true, nil
 }
 
 // mostBits is how large a whole number may become.

@@ -46,20 +46,11 @@ func write(n node) string {
 	case name:
 		return n.name
 	case sequence:
-		if n.tuple && len(n.items) == 1 {
-			return "(" + write(n.items[0]) + ",)"
-		}
-		return map[bool]string{true: "(", false: "["}[n.tuple] + writeAll(n.items) + map[bool]string{true: ")", false: "]"}[n.tuple]
+		return n.write()
 	case attribute:
 		return write(n.of) + "." + n.name
 	case call:
-		texts := make([]string, len(n.arguments))
-		for i, a := range n.arguments {
-			if texts[i] = write(a.value); a.name != "" {
-				texts[i] = a.name + "=" + texts[i]
-			}
-		}
-		return write(n.of) + "(" + strings.Join(texts, ", ") + ")"
+		return n.write()
 	case subscript:
 		index := write(n.index)
 		if s, ok := n.index.(sequence); ok && s.tuple && len(s.items) > 1 {
@@ -67,11 +58,7 @@ func write(n node) string {
 		}
 		return write(n.of) + "[" + index + "]"
 	case slicing:
-		text := writeBound(n.bounds[0]) + ":" + writeBound(n.bounds[1])
-		if n.bounds[2] != nil {
-			text += ":" + write(n.bounds[2])
-		}
-		return text
+		return strings.TrimSuffix(writeBound(n.bounds[0])+":"+writeBound(n.bounds[1])+":"+writeBound(n.bounds[2]), ":")
 	case starred:
 		return "*" + write(n.of)
 	case operation:
@@ -81,6 +68,26 @@ func write(n node) string {
 		return "(" + write(n.left) + " " + n.sign + " " + write(n.right) + ")"
 	}
 	return ""
+}
+
+func (n sequence) write() string {
+	switch {
+	case !n.tuple:
+		return "[" + writeAll(n.items) + "]"
+	case len(n.items) == 1:
+		return "(" + write(n.items[0]) + ",)"
+	}
+	return "(" + writeAll(n.items) + ")"
+}
+
+func (n call) write() string {
+	texts := make([]string, len(n.arguments))
+	for i, a := range n.arguments {
+		if texts[i] = write(a.value); a.name != "" {
+			texts[i] = a.name + "=" + texts[i]
+		}
+	}
+	return write(n.of) + "(" + strings.Join(texts, ", ") + ")"
 }
 
 func writeBound(n node) string {

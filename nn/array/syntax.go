@@ -113,17 +113,22 @@ func (s *scanner) number() (number, error) {
 	n.real = s.fraction(n.begin)
 	n.real = s.exponent() || n.real
 	n.text = strings.ReplaceAll(string(s.text[n.begin:s.at]), "_", "")
+	return n, s.ended(n)
+}
+
+// ended complains of what no number may end with, or begin.
+func (s *scanner) ended(n number) error {
 	if r := s.peek(0); r == 'j' || r == 'J' {
-		return n, s.fail(n.begin, UnknownType, "", "only int and float are supported here as types")
+		return s.fail(n.begin, UnknownType, "", "only int and float are supported here as types")
 	}
 	if r := s.peek(0); (isLetter(r) || r >= 0x80 && !unicode.IsSpace(r)) && !s.keywordFollows() || isDigit(r) {
-		return n, s.fail(s.at, BadNumber, "SyntaxError", "invalid decimal literal")
+		return s.fail(s.at, BadNumber, "SyntaxError", "invalid decimal literal")
 	}
 	if !n.real && len(n.text) > 1 && n.text[0] == '0' && strings.Trim(n.text, "0") != "" {
-		return n, s.fail(n.begin, BadNumber, "SyntaxError", "leading zeros in decimal integer literals "+
+		return s.fail(n.begin, BadNumber, "SyntaxError", "leading zeros in decimal integer literals "+
 			"are not permitted; use an 0o prefix for octal integers")
 	}
-	return n, nil
+	return nil
 }
 
 // based reads a whole number in another base.
