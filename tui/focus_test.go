@@ -22,7 +22,7 @@ func TestTheStripTellsTheKeysOfWhatIsFocused(t *testing.T) {
 		{"network/cycle", "4", "enter the next", "enter type"},
 		{"network/cycle", "4 tab", "←→ walk", "←→ turn"},
 		{"network/cycle", "4 tab", "enter open", "enter type"},
-		{"network/cycle", "4 shift+tab shift+tab", "y scale", "enter type"},
+		{"network/cycle", "4 w shift+tab", "y scale", "enter type"},
 		{"network/cycle", "4 w", "enter open", "←→"},
 		{"network/neuron", "2 w", "enter open", "w words"},
 		{"weights/takeover", "1 space", "> faster", "i hint 1"},
@@ -105,6 +105,33 @@ func TestRefusedKeysSayWhy(t *testing.T) {
 		m.Update(press("I"))
 		if row := lastRow(m); !strings.Contains(row, m.Voice().Word("notice.capitals")) {
 			t.Errorf("%s: a capital letter is not explained: %q", language, row)
+		}
+	}
+}
+
+// TestAChosenNeuronHasTheMap chooses a hidden neuron: the large map is its picture and
+// says so, until the network is left; and how many epochs were run is told at each size.
+func TestAChosenNeuronHasTheMap(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {100, 30}, {200, 60}} {
+		m := opened(t, content.English, "network", "cycle", size[0], size[1])
+		m.Update(press("4"))
+		m.Lesson.look()
+		model := m.Draw()
+		for _, key := range []string{"tab", "right", "right"} { // an input, its weight, a bias or a neuron
+			m.Update(press(key))
+		}
+		for range 3 {
+			if chosen := m.Lesson.Session.Selected().String(); !strings.HasPrefix(chosen, "n1.") {
+				m.Update(press("right"))
+			}
+		}
+		title := "what it answers · h"
+		if drawn := stripped(m.Draw()); !strings.Contains(drawn, title) || !strings.Contains(drawn, "epoch 0") {
+			t.Errorf("%v: %q, or the epoch, is not there\n%s", size, title, drawn)
+		}
+		m.Update(press("esc"))
+		if m.Draw() != model && strings.Contains(stripped(m.Draw()), title) {
+			t.Errorf("%v: the map is not the model's again", size)
 		}
 	}
 }

@@ -100,13 +100,19 @@ func (p *page) deed(d deed, width int, brief brevity) []draw.Line {
 		lines = append(lines, p.outcome(d.id, width)...)
 	}
 	lines[0].Hit = func() { p.toggle(d) }
-	if done := p.deeds(); p.focus > len(p.scene) && p.folds.at < len(done) && done[p.folds.at] == d {
+	if p.chosen(d) {
 		lines[0].Mark, lines[0].MarkInk = "▸", draw.Style{Fore: draw.Accent, Bold: true}
 		for i := range lines[0].Segments {
 			lines[0].Segments[i].Style.Back = draw.Selection
 		}
 	}
 	return lines
+}
+
+// chosen tells whether a deed is under the cursor of the words.
+func (p *page) chosen(d deed) bool {
+	done := p.deeds()
+	return p.focus > len(p.scene) && p.folds.at < len(done) && done[p.folds.at] == d
 }
 
 // folded sets something done in one line.

@@ -94,7 +94,7 @@ func TestWhatIsFoundIsInSight(t *testing.T) {
 				t.Fatal(text, m.Lesson.notice)
 			}
 		}
-		m.Lesson.control = len(m.Lesson.Session.Controls()) - 1
+		m.Lesson.focus, m.Lesson.control = 0, len(m.Lesson.Session.Controls())-1
 		m.Lesson.look()
 		if page := stripped(m.Draw()); !strings.Contains(page, "a[0, 2, 2, 2] = 0.9883738380592262") || !strings.Contains(page, " 0.99 ") {
 			t.Errorf("%s: the largest number is found and not to be seen\n%s", screen, page)

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"sinapse/content"
+	"sinapse/lessons"
+	"sinapse/lessons/daily"
 )
 
 // ailing is the screen on which a network is broken, about to begin at zero.
@@ -15,6 +17,54 @@ func ailing(t *testing.T, language content.Language, width, height int) *Model {
 		m.Update(press(key))
 	}
 	return m
+}
+
+// corners are the corners of the frames on a row, in their places.
+func corners(line string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("╭╮╰╯", r) {
+			return r
+		}
+		return ' '
+	}, line)
+}
+
+// TestNothingJumpsWhileARunGoes runs every screen that can be run, one at a size: in
+// each frame the frames of its panels, its controls and the words in front stand where
+// they stood.
+func TestNothingJumpsWhileARunGoes(t *testing.T) {
+	turn, ran := daily.Day(), 0
+	for _, entry := range written() {
+		for _, screen := range opened(t, content.English, entry.ID, "", 1, 1).Lesson.Session.Screens() {
+			if screen.Tick == nil {
+				continue
+			}
+			turn, ran = turn+1, ran+1
+			size := pageSizes[turn%len(pageSizes)]
+			m := opened(t, content.English, entry.ID, screen.ID, size[0], size[1])
+			for m.Lesson.Session.Gate() != "" {
+				m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: m.Lesson.Session.Gate()})
+			}
+			m.Update(press("space"))
+			m.Update(frameMsg(m.Lesson.clock.id)) // what a run shows is there from its first frame on
+			before := strings.Split(stripped(m.Draw()), "\n")
+			for i := 0; i < 12 && m.Lesson.clock.running; i++ {
+				m.Update(frameMsg(m.Lesson.clock.id))
+				m.Lesson.folds.news = "" // what is told at the foot lies over the page
+				after := strings.Split(stripped(m.Draw()), "\n")
+				for y := range before {
+					if corners(before[y]) != corners(after[y]) {
+						t.Errorf("%s/%s at %v, frame %d: a frame moved at row %d:\n%s\n%s", entry.ID, screen.ID, size, i, y, before[y], after[y])
+						i = 12
+						break
+					}
+				}
+			}
+		}
+	}
+	if ran == 0 && *chapter == "" {
+		t.Error("nothing was run")
+	}
 }
 
 // TestNothingMovesWhenAFailureIsNamed runs a network that begins at zero until
@@ -33,14 +83,6 @@ func TestNothingMovesWhenAFailureIsNamed(t *testing.T) {
 				t.Errorf("%v %s: %q is not named", size, language, name)
 			}
 			for y := range before {
-				corners := func(line string) string {
-					return strings.Map(func(r rune) rune {
-						if strings.ContainsRune("╭╮╰╯", r) {
-							return r
-						}
-						return -1
-					}, line)
-				}
 				if corners(before[y]) != corners(after[y]) {
 					t.Errorf("%v %s: a frame moved at row %d:\n%s\n%s", size, language, y, before[y], after[y])
 				}

@@ -117,6 +117,22 @@ func clip(lines []draw.Line, width int) []draw.Line {
 	return []draw.Line{first}
 }
 
+// asks is how many rows the questions ask for that wait for an answer, or will be
+// asked while a run goes: with the open goal; 0 where none does.
+func (p *page) asks(width int) int {
+	rows := 0
+	for _, question := range p.Session.Screen().Questions {
+		asked := p.Screen(p.Session.Screen().ID).Question(question.ID)
+		if _, answered := p.Session.Answered(question.ID); !answered && asked != nil {
+			rows = max(rows, len(p.unanswered(asked, width)))
+		}
+	}
+	if goal, open := p.Session.OpenGoal(); open && rows > 0 {
+		rows += len(p.goal(goal, width, quiet))
+	}
+	return rows
+}
+
 // hinted tells whether a hint was taken for the open goal.
 func (p *page) hinted() bool {
 	goal, open := p.Session.OpenGoal()

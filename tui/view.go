@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	"sinapse/lessons/scene"
@@ -167,7 +168,38 @@ func (p *page) drawLines(c draw.Canvas, lines []draw.Line) {
 func (p *page) drawPanel(c draw.Canvas, at draw.Rect, i int) {
 	p.shown = append(p.shown, i)
 	p.hit(c, at, func() { p.turnTo(i + 1) })
-	p.Panel(c.Window(at), p.scene[i])
+	panel := p.scene[i]
+	if m, ok := panel.(scene.Map); ok {
+		panel = p.pictured(m)
+	}
+	p.Panel(c.Window(at), panel)
+}
+
+// A neuronKey is what the picture of a neuron depends on.
+type neuronKey struct {
+	network any
+	neuron  scene.ItemID
+}
+
+// pictured is a map as it is; while a neuron is chosen in a network in front, the map
+// of what that neuron answers.
+func (p *page) pictured(m scene.Map) scene.Map {
+	network, ok := p.inFront().(scene.Network)
+	if !ok || m.Landscape || m.X.Min != network.X.Min || m.X.Max != network.X.Max || m.Y.Min != network.Y.Min || m.Y.Max != network.Y.Max {
+		return m
+	}
+	for _, layer := range network.Layers {
+		for _, neuron := range layer.Neurons {
+			if neuron.Answer != nil && neuron.Item == p.Chosen {
+				m.Key, m.Answer, m.Of = neuronKey{network.Key, neuron.Item}, neuron.Answer, neuron.Name
+				m.Samples = slices.Clone(m.Samples)
+				for i := range m.Samples {
+					m.Samples[i].Right, m.Samples[i].Memorised = true, false
+				}
+			}
+		}
+	}
+	return m
 }
 
 // taskRows is how many rows a task has below the panels of a small page.
@@ -184,8 +216,8 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 	shown := len(shelf.panels)
 	top := draw.Rect{X: layout.Stage.X, Y: layout.Stage.Y, W: layout.Stage.W, H: shelf.need.Least + 2}
 	below, least := taskRows, 8 // whatever a run meets or is named, the panels stay where they are
-	if p.openQuestion() != "" || p.hinted() {
-		below = max(len(p.taskShort(layout.Task.W, quiet)), below)
+	if asks := p.asks(layout.Task.W); asks > 0 || p.hinted() {
+		below = max(len(p.taskShort(layout.Task.W, quiet)), asks, below)
 	} else { // the rest of what is told may be cut, a picture may not
 		least = min(shelf.need.Least+2, 10)
 		if len(p.scene) > shown {

@@ -205,6 +205,7 @@ type Map struct {
 	// zero, of one below, of the ground above zero, of the ground below. The
 	// zero Legend is that of a neuron that fires or does not.
 	Legend [4]string
+	Of     string // the neuron that answers, by its symbol; "" for the model itself
 	// Landscape draws heights in one hue instead, from Low at −1 to High at +1
 	// by their logarithm, with the trails of those who walk there, the last
 	// one uppermost; each stands at its last point. Lowest are marked.

@@ -71,7 +71,7 @@ func (d mapPanel) right(width int) string {
 	}
 	text := d.Say("map.right", map[string]string{"right": strconv.Itoa(right), "all": all})
 	switch {
-	case len(d.p.Samples) == 0:
+	case len(d.p.Samples) == 0 || d.p.Of != "": // a neuron is not right or wrong
 		return ""
 	case Cells(text) > width:
 		return strconv.Itoa(right) + "/" + all

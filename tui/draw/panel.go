@@ -93,7 +93,7 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel) {
 			title = "▸ " + title
 		}
 	}
-	aside, _ := d.Maybe("panel." + about.ID + ".aside")
+	aside := d.aside(panel)
 	if p, ok := panel.(scene.Curve); ok {
 		curve := d.curve(p)
 		curve.draw(c.Frame(title, curve.aside(aside), border))
@@ -107,6 +107,26 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel) {
 		return
 	}
 	d.Inside(c.Frame(title, aside, border), panel)
+}
+
+// aside is what stands beside a panel's title: whose picture it is, the epoch of a run,
+// or what its words say.
+func (d *Drawer) aside(panel scene.Panel) string {
+	about := panel.About()
+	if p, ok := panel.(scene.Map); ok && p.Of != "" {
+		return p.Of
+	}
+	aside, _ := d.Maybe("panel." + about.ID + ".aside")
+	_, curve := panel.(scene.Curve)
+	_, network := panel.(scene.Network)
+	epoch, told := about.Facts["epoch"]
+	switch {
+	case !told || !curve && !network:
+		return aside
+	case aside == "":
+		return d.Say("panel.epoch", map[string]string{"epoch": epoch})
+	}
+	return aside + " · " + d.Say("panel.epoch", map[string]string{"epoch": epoch})
 }
 
 // isOpen tells whether a panel has no frame: its neurons, its grids or its
