@@ -150,6 +150,31 @@ func TestShufflingMends(t *testing.T) {
 	}
 }
 
+// TestSortedRunsJump: in each of the last ten epochs of 40 in order of class the validation
+// loss goes up and down by 0.05 and more, on 25 seeds.
+func TestSortedRunsJump(t *testing.T) {
+	for seed := range uint32(25) {
+		c := New(0).(*batches)
+		c.Begin()
+		c.changeOrder(func(s *model.ClassifierSetup) { s.Seed = seed })
+		low, high := math.Inf(1), math.Inf(-1)
+		for c.sorted.Trainer.Epochs() < brokenEpochs {
+			c.orderTick()
+			run, loss := c.sorted.Trainer, c.sorted.Validation()
+			if run.Epochs() < brokenEpochs-10 || run.Epochs() == brokenEpochs-10 && run.Position() == 0 {
+				continue
+			}
+			low, high = min(low, loss), max(high, loss)
+			if run.Position() == 0 {
+				if high-low < 0.05 {
+					t.Errorf("seed %d, epoch %d: from %.3f to %.3f", seed, run.Epochs(), low, high)
+				}
+				low, high = math.Inf(1), math.Inf(-1)
+			}
+		}
+	}
+}
+
 // TestMeanMends breaks debug's run and mends it, on 25 seeds.
 func TestMeanMends(t *testing.T) {
 	for seed, row := range proof.MeasuredRows(t, "debug", func(seed uint32) []float64 {
