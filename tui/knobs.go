@@ -243,6 +243,14 @@ func sliderValue(s lessons.Slider) string {
 	return draw.Write(scene.Number(s.Get(), s.Decimals))
 }
 
+// sliderEnd writes an end of a slider's range, as it is.
+func sliderEnd(s lessons.Slider, end float64) string {
+	if s.Log || end != math.Trunc(end) {
+		return draw.Tick(end)
+	}
+	return draw.Write(scene.Number(end, 0))
+}
+
 // drawSlider draws the track, the knob, the value and its unit.
 func (p *page) drawSlider(c draw.Canvas, s lessons.Slider, focused bool) {
 	const (

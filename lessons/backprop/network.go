@@ -251,7 +251,7 @@ func (s checkState) explainNode(item scene.ItemID, hidden []float64, out, loss f
 		z := float64(checkX[0]*p[i-1]) + float64(checkX[1]*p[i+1]) + p[i+3]
 		lines := [][]scene.Term{
 			{kit.Symbol(scene.Subscript("z", i)), kit.Op(" = "), kit.Value(scene.Signed(checkX[0], 2)), kit.Op("·"), kit.Value(scene.Signed(p[i-1], 2)), kit.Op(" + "), kit.Value(scene.Signed(checkX[1], 2)), kit.Op("·"), kit.Value(scene.Signed(p[i+1], 2)), kit.Op(" + "), kit.Value(scene.Signed(p[i+3], 2)), kit.Op(" = "), kit.Value(scene.Signed(z, 4))},
-			{kit.Symbol(scene.Subscript("h", i)), kit.Op(" = tanh(z) = "), kit.Result(scene.Signed(hidden[i-1], 4))},
+			{kit.Symbol(scene.Subscript("h", i)), kit.Op(" = tanh("), kit.Value(scene.Signed(z, 4)), kit.Op(") = "), kit.Result(scene.Signed(hidden[i-1], 4))},
 		}
 		if s.done >= 3 {
 			lines = append(lines, []scene.Term{

@@ -244,7 +244,9 @@ func neuronSum(network *nn.Network, x []float64, neuron, added int) [][]scene.Te
 	}
 	return [][]scene.Term{
 		append(append([]scene.Term{kit.Symbol("z = ")}, line...), kit.Op(" = "), kit.Result(scene.Signed(z+bias, 3))),
-		{kit.Symbol(name), kit.Op(" = " + curve + "(z) = "), kit.BySign(kit.Result(scene.Signed(out[neuron], 3)))},
+		{
+			kit.Symbol(name), kit.Op(" = " + curve + "(z) = " + curve + "("), kit.Value(scene.Signed(z+bias, 3)), kit.Op(") = "), kit.BySign(kit.Result(scene.Signed(out[neuron], 3))),
+		},
 	}
 }
 

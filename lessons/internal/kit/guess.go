@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"sinapse/lessons"
 	"sinapse/lessons/scene"
 )
@@ -74,7 +76,8 @@ func GuessTerms(g *Guess) []scene.Term {
 	if g.Text == "" {
 		return []scene.Term{Word("guess.none")}
 	}
-	terms := []scene.Term{Word("guess.yours"), Op(" "), {Kind: scene.Symbol, Text: g.Text, Role: scene.Guess}}
+	typed := strings.ReplaceAll(g.Text, "-", "−") // as all numbers beside it
+	terms := []scene.Term{Word("guess.yours"), Op(" "), {Kind: scene.Symbol, Text: typed, Role: scene.Guess}}
 	switch {
 	case g.Seen && g.Right:
 		terms = append(terms, Op("  "), scene.Term{Kind: scene.Symbol, Text: "✓", Role: scene.Success}, Op(" "), Word("guess.right"))

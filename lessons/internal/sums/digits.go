@@ -36,6 +36,24 @@ func digits(terms []scene.Term, e equation) {
 		for q.More = given[i]; q.More < enough && !e.follows(terms); q.More++ {
 		}
 	}
+	e.same(terms)
+}
+
+// same writes a number alike wherever it stands at the left of an equation, if the result
+// follows then too.
+func (e *equation) same(terms []scene.Term) {
+	before := digitsOf(terms, *e)
+	for _, term := range e.operands {
+		q := &terms[term].Quantity
+		for _, other := range e.operands {
+			if o := terms[other].Quantity; o.Value == q.Value && o.Decimals == q.Decimals {
+				q.More = max(q.More, o.More)
+			}
+		}
+	}
+	if !e.follows(terms) {
+		e.write(terms, before)
+	}
 }
 
 // digitsOf are the digits beyond their own that the operands of an equation have, and its
