@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +18,9 @@ import (
 	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
 )
+
+// Tests are short, and there is more memory than time: garbage is collected seldom.
+var _ = debug.SetGCPercent(400)
 
 // A visit goes once through a chapter's playthrough, by the keys that a learner has, and
 // lets its visitors look at each state. Training the course takes longest of all that tests do: what is to be so

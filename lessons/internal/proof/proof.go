@@ -2,12 +2,16 @@ package proof
 
 import (
 	"math"
+	"runtime/debug"
 	"testing"
 
 	"sinapse/lessons/daily"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 )
+
+// Tests are short, and there is more memory than time: garbage is collected seldom.
+var _ = debug.SetGCPercent(400)
 
 // Calibrates marks a test that measures over many seeds: sums alone, no goroutine. The
 // race detector has nothing to find there, and would take fifteen times as long.

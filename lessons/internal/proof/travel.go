@@ -95,9 +95,9 @@ func seal(t *testing.T, state any) string {
 	return string(data[len(data)-sha256.Size:])
 }
 
-// copies holds the states that were saved on the walk against what happened later: they
-// are what they were, to the last bit, and each shows its scene in another chapter, once
-// and again.
+// copies holds the states that were saved on the walk against what happened later: each
+// shows its scene in another chapter, once and again, and after all of that they are what
+// they were, to the last bit.
 func (c *walk) copies(t *testing.T) {
 	t.Helper()
 	begun := c.begun()
@@ -111,9 +111,11 @@ func (c *walk) copies(t *testing.T) {
 			if screen.Tick != nil {
 				screen.Tick()
 			}
-			if seal(t, m.state) != m.seal {
-				t.Errorf("%s/%s, line %d: what was saved is another state now: Save and Restore must copy what is written to", c.ID, screen.ID, m.line.Number)
-			}
+		}
+	}
+	for _, m := range c.moments {
+		if seal(t, m.state) != m.seal {
+			t.Errorf("%s/%s, line %d: what was saved is another state now: Save and Restore must copy what is written to", c.ID, begun.Screens()[m.index].ID, m.line.Number)
 		}
 	}
 }
