@@ -34,7 +34,7 @@ func clickOn(t *testing.T, m *Model, text string) {
 // bias, a cell; a second click opens the sum.
 func TestItemsAreClicked(t *testing.T) {
 	for place, click := range map[string]struct{ text, item string }{
-		"network/cycle": {" h₁ ", "n1.1"}, "shapes/index": {" 11 ", "a0.2.3"}, "weights/importance": {"120", "x1"},
+		"network/cycle": {"─ h₁ ", "n1.1"}, "shapes/index": {" 11 ", "a0.2.3"}, "weights/importance": {"120", "x1"},
 	} {
 		chapter, screen, _ := strings.Cut(place, "/")
 		m := opened(t, content.English, chapter, screen, 160, 60)

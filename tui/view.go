@@ -181,8 +181,8 @@ type neuronKey struct {
 	neuron  scene.ItemID
 }
 
-// pictured is a map as it is; while a neuron is chosen in a network in front, the map
-// of what that neuron answers.
+// pictured is a map as it is; while a neuron, or its bias, is chosen in a network in
+// front, the map of what that neuron answers.
 func (p *page) pictured(m scene.Map) scene.Map {
 	network, ok := p.inFront().(scene.Network)
 	if !ok || m.Landscape || m.X.Min != network.X.Min || m.X.Max != network.X.Max || m.Y.Min != network.Y.Min || m.Y.Max != network.Y.Max {
@@ -190,7 +190,7 @@ func (p *page) pictured(m scene.Map) scene.Map {
 	}
 	for _, layer := range network.Layers {
 		for _, neuron := range layer.Neurons {
-			if neuron.Answer != nil && neuron.Item == p.Chosen {
+			if neuron.Answer != nil && !p.Chosen.None() && (neuron.Item == p.Chosen || neuron.BiasItem == p.Chosen) {
 				m.Key, m.Answer, m.Of = neuronKey{network.Key, neuron.Item}, neuron.Answer, neuron.Name
 				m.Samples = slices.Clone(m.Samples)
 				for i := range m.Samples {
