@@ -87,18 +87,7 @@ func (l *lesson) toggle(d deed) {
 
 // deed sets something done: a line, and below it what is told of it.
 func (p *page) deed(d deed, width int, brief brevity) []draw.Line {
-	open, told := p.folds.open[d], p.folds.told[d] && (d.goal || brief < short)
-	lines := p.folded(d, width)
-	switch {
-	case d.goal && told && !p.folds.open[d] && brief >= short:
-		lines = p.why(d.id, width)
-	case d.goal && (open || told):
-		lines = p.metGoal(d.id, width)
-	case open:
-		lines = p.question(d.id, width)
-	case told:
-		lines = append(lines, p.outcome(d.id, width)...)
-	}
+	lines := p.deedLines(d, width, brief)
 	lines[0].Hit = func() { p.toggle(d) }
 	if p.chosen(d) {
 		lines[0].Mark, lines[0].MarkInk = "▸", draw.Style{Fore: draw.Accent, Bold: true}
@@ -107,6 +96,23 @@ func (p *page) deed(d deed, width int, brief brevity) []draw.Line {
 		}
 	}
 	return lines
+}
+
+// deedLines sets something done, in as many lines as it has room for.
+func (p *page) deedLines(d deed, width int, brief brevity) []draw.Line {
+	open, told := p.folds.open[d], p.folds.told[d] && (d.goal || brief < short)
+	switch {
+	case d.goal && told && !open && brief >= short:
+		return p.why(d.id, width)
+	case d.goal && (open || told):
+		return p.metGoal(d.id, width)
+	case open:
+		return p.question(d.id, width)
+	case told:
+		return append(p.folded(d, width), p.outcome(d.id, width)...)
+	default:
+		return p.folded(d, width)
+	}
 }
 
 // chosen tells whether a deed is under the cursor of the words.
