@@ -19,11 +19,38 @@ type Array struct {
 	Frame
 	Name   string // as code writes it: a
 	Value  array.Array
+	Source []int  // the shape that was stretched into this one, by which cells are named; nil for none
 	Lit    []bool // which cells are lit, in C order; nil for none
 	Show   Shown
 	Cursor int // the cell that the eyes are on, in C order: its sheet is in front
 	Empty  int // how many cells, the last ones in C order, are still to be filled
 	Digits int // decimals of floats in the cells; 0 for 2
+}
+
+// Code is how Python writes a part of the array, from the index of its first axes on:
+// a[1], a[1, 0], (a + b)[1, 0]; a cell that was stretched is the one it was before.
+func (p Array) Code(index []int) string {
+	if p.Source != nil {
+		before := p.Value.NDim() - len(p.Source)
+		index = slices.Clone(index[min(before, len(index)):])
+		for axis := range index {
+			if p.Source[axis] == 1 {
+				index[axis] = 0
+			}
+		}
+	}
+	if len(index) == 0 {
+		return p.Name
+	}
+	texts := make([]string, len(index))
+	for axis, n := range index {
+		texts[axis] = strconv.Itoa(n)
+	}
+	name := p.Name
+	if strings.Contains(name, " + ") {
+		name = "(" + name + ")"
+	}
+	return name + "[" + strings.Join(texts, ", ") + "]"
 }
 
 // Whole tells whether the array holds whole numbers.

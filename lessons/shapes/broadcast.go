@@ -168,7 +168,7 @@ func (c *shapes) broadcastScene() scene.Scene {
 			was := value.Shape()
 			value = kit.Must(value.BroadcastTo(r.Shape()...))
 			picture := kit.Drawn(id, name, name, value)
-			picture.Lit = original(was, r.Shape())
+			picture.Lit, picture.Source = original(was, r.Shape()), was
 			return picture
 		}
 		return kit.Drawn(id, name, name, value)

@@ -331,6 +331,13 @@ func TestCorpusIsNumPys(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		known, err := exec.Command(python, "testdata/names.py").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(known) != namesText {
+			t.Error("names.txt is not what testdata/names.py writes")
+		}
 		compareCorpora(t, bytes.Split(kept, []byte("\n")), bytes.Split(fresh, []byte("\n")))
 		return
 	}

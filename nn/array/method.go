@@ -283,7 +283,7 @@ func reduced(s signature, f func(Array, Axis, bool) (Array, error)) method {
 // axis reads which axis is meant; several tells whether NumPy would take some at once.
 func (e evaluation) axis(o object, several bool) (Axis, error) {
 	if l, ok := o.(list); ok && l.tuple && several {
-		return 0, e.ours(OptionNotHere, "one axis at a time is folded here", "name", "axis")
+		return 0, e.ours(ManyAxes, "one axis at a time is folded here")
 	}
 	n, ok := wholeNumber(o)
 	switch {

@@ -222,7 +222,10 @@ func sequences(sign string, left, right object) (object, bool, error) {
 	}
 	text, first := left.(string)
 	other, second := right.(string)
+	_, times := wholeNumber(right)
 	switch {
+	case sign == "*" && first && times:
+		return nil, true, &SyntaxError{Kind: TextArray, text: "texts are not repeated here"}
 	case sign == "+" && first && second:
 		return text + other, true, nil
 	case sign == "+" && first:

@@ -31,6 +31,7 @@ const (
 	NotNumbers    Kind = "ours.object"      // value: what is neither number nor text, in an array
 	NotHere       Kind = "ours.name"        // name: of what Python or NumPy has, and is not done here
 	OptionNotHere Kind = "ours.option"      // name: of an argument that is not done here
+	ManyAxes      Kind = "ours.axes"        // more than one axis to sum along
 	NotAnIndex    Kind = "ours.index"       // an attribute, a call or such where an index should stand
 )
 

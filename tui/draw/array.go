@@ -163,16 +163,7 @@ func (s *sketch) cell() int {
 }
 
 // named is the code of a part of the array: a[1], a[1, 0].
-func (s *sketch) named(prefix []int) string {
-	if len(prefix) == 0 {
-		return s.Name
-	}
-	texts := make([]string, len(prefix))
-	for i, n := range prefix {
-		texts[i] = strconv.Itoa(n)
-	}
-	return fmt.Sprintf("%s[%s]", s.Name, strings.Join(texts, ", "))
-}
+func (s *sketch) named(prefix []int) string { return s.Code(prefix) }
 
 // axis names an axis with the arrow along which it runs.
 func (s *sketch) axis(axis int) string {

@@ -17,10 +17,14 @@ seed: the same NumPy writes the same file.
 
 import json
 import random
+import sys
 import warnings
 
 import numpy as np
-import typed
+
+sys.dont_write_bytecode = True
+
+import typed  # noqa: E402: beside this file, where nothing is to be left
 
 choose = random.Random(20240611)
 warnings.simplefilter("ignore")

@@ -4,6 +4,8 @@ The lines are drawn from a fixed seed, or written out; some are broken on purpos
 character that is left out, put in or taken for another.
 """
 
+import contextlib
+import io
 import random
 import warnings
 
@@ -79,6 +81,15 @@ np.array([x,x]) | np.array([a,a]).shape | np.array(a[0]) | np.array([b,x]) | np.
 np.array([1e3,2]) | np.array([-1,+2]) | np.array([1_000,2]) | np.array([.5,1.]) | np.array([0x10]) | np.array([1,2],dtype=float64) | np.array([1,2],dtype=np.float64) | np.array([1,2],np.int64) | np.array([1,2],int) | np.array([1,2],float) | np.array([1,[2,3]]) | np.array([[1,2],3]) | np.array([[1],[2,3]]) | np.array([[[1]],[[2,3]]])
 np.zero((2,3)) | np.one(3) | np.reshap(a,(2,12)) | np.dott(x,W) | np.newaxis | np.nan | np.inf | np.pi | np.shape | np.foo.bar | np.array.shape | np.array().shape | np.T | np.zeros.shape | np.zeros[2,3] | np.zeros(2)[0] | np.zeros(2)(0) | (np.zeros)(2) | np . zeros ( 2 ) | np.zeros((2,3)).sum() | np.zeros((0,3)).shape
 True+1 | True | None | ... | 'a' | "a" 'b' | 'a'+'b' | [True,False] | (1,'a',None,2.5) | [1,[2,(3,)]] | {} | foo | foo.bar | foo[0] | foo(1) | int | float | a b | a = 1 2 | a == | a.b.c | a..T | .T | a. | a.T. | a.1 | 1a | a1 | a_ | _a | for | if | a if | import | print a | print | lambda | x y z | a and | a and b | not a | a or | [x for x in b] | [x for | (lambda: 1) | {1: 2} | {1, 2} | {1 | a if 1 else b | (a := 1) | a += 1 | a; b | [*b] | (*x, 1) | [*1] | np.zeros(*x) | all | a[sum] | len.foo | list | tuple([1,2])
+a[[0,1]] | a[[5]] | a[[]] | x[[0,2]] | x[[0,4]] | a[range(2)] | a[b] | a[x] | x[b] | x[[True,False,True,False]] | a[True] | a[a>3] | x[x>1] | x>1 | x==2 | x!=2 | a>=5 | ~x | x & 1 | x | 1
+x**2 | x//2 | x%2 | 2**x | x[::-1]**2 | abs(x) | sum(x) | max(x) | min([1,2]) | sorted([2,1]) | int(3.7) | float(3) | str(5) | list(range(3)) | list(x) | type(a) | print(a) | round(2.5) | x.tolist()
+np.array([True,False]) | np.array(True) | np.array([None]) | np.array(None) | np.array('a') | np.array(['a','b']) | np.array([1,'a']) | np.array([1,2],dtype=bool) | np.array([1,2],dtype=str) | np.array([1,2],dtype=complex) | np.array([1,2],dtype='float32')
+np.array([1,2],dtype=np.float32) | np.array([1,2],order='F') | np.array([1j]) | 1j | np.array({1,2}) | np.array([1,2],subok=True) | np.array([9999999999999999999]) | np.zeros((2,3),bool) | np.zeros(2,complex) | np.eye(3) | np.full((2,2),7) | np.linspace(0,1,5)
+np.zeros_like(a).shape | np.ones_like(x) | np.vstack([x,x]) | np.hstack([x,x]) | np.concatenate([x,x]) | np.stack([x,x]) | np.ndim(a) | np.size(a) | np.sqrt(4) | np.exp(0) | np.abs(-1) | np.add(1,2) | np.multiply(x,2) | np.square(x) | np.cumsum(x) | np.asarray([1,2])
+np.expand_dims(x,0) | np.squeeze(a).shape | np.swapaxes(a,0,1).shape | np.ravel(X) | np.inner(x,x) | np.outer(b,b) | np.einsum('i,i',x,x) | np.int64(3) | np.float64(3) | np.random.rand | x.std() | x.prod() | x.cumsum() | x.argmin() | x.item(0) | X.flatten('F')
+a.sum((0,1)) | a.sum(axis=(0,2)) | x.sum(dtype=float) | a.squeeze().shape | a.swapaxes(0,2).shape | X.diagonal() | a.flat | a.all() | x.any() | x.round() | x.clip(0,2) | x.repeat(2) | X.astype(str).shape | X.reshape(2,6,order='F') | a.dtype.name | a.T.flags.owndata
+a[slice(0,1)].shape | 'abc'[0] | 'ab'*2 | 'a,b'.split(',') | [1,2].count(1) | [1,2].index(2) | [3,1].sort() | (1,2).count(1) | 1 if True else 2 | 1 < 2 | [1,2] == [1,2] | 2 in [1,2] | 1 and 2 | not 1 | lambda: 1 | a = 3 | x = np.zeros(3) | a[0] = 5 | import numpy as np | del a
+{'a': 1} | [i*2 for i in range(3)] | np.array([i for i in range(3)]) | np.zeros(2), | x, b | x; | # nothing | np.array([1,2]) # two | range(0,9,2)[1:3] | np.arange(3, dtype=np.float32) | np.array([1,2], ndmin=True) | (-2)**0.5
 """
 
 BASES = [
@@ -132,7 +143,7 @@ def lines():
 
 def said(line):
     """What Python says to a line: what it prints, or the first line of why it does not."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         try:
             return {"repr": repr(eval(compile(line, "<stdin>", "eval"), names()))}
