@@ -220,6 +220,11 @@ func sequences(sign string, left, right object) (object, bool, error) {
 	case sign == "*" && second:
 		return repeated(r, left)
 	}
+	return texts(sign, left, right)
+}
+
+// texts computes what texts can do with others.
+func texts(sign string, left, right object) (object, bool, error) {
 	text, first := left.(string)
 	other, second := right.(string)
 	_, times := wholeNumber(right)
