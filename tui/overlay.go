@@ -156,9 +156,7 @@ func (o cover) help(width int) []draw.Line {
 func (o cover) control(control lessons.Control) string {
 	switch c := control.(type) {
 	case lessons.Slider:
-		low, high := c, c
-		low.Get, high.Get = func() float64 { return c.Min }, func() float64 { return c.Max }
-		return o.Say("help.slider", map[string]string{"value": sliderValue(c), "low": sliderValue(low), "high": sliderValue(high)})
+		return o.Say("help.slider", map[string]string{"value": sliderValue(c), "low": sliderEnd(c, c.Min), "high": sliderEnd(c, c.Max)})
 	case lessons.Choices:
 		var options []string
 		for i, option := range c.Options {
