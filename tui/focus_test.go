@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sinapse/content"
+	"sinapse/lessons"
 )
 
 // lastRow is the help strip, or what is told in its place.
@@ -133,5 +134,36 @@ func TestAChosenNeuronHasTheMap(t *testing.T) {
 		if m.Draw() != model && strings.Contains(stripped(m.Draw()), title) {
 			t.Errorf("%v: the map is not the model's again", size)
 		}
+	}
+}
+
+// TestHelpTellsTheGoals opens the help of a screen before and after a goal is met: it has
+// both goals, and of the met one why.
+func TestHelpTellsTheGoals(t *testing.T) {
+	m := opened(t, content.English, "weights", "sign", 120, 60)
+	m.Update(press("2"))
+	m.Update(press("?"))
+	v := m.Voice()
+	for _, goal := range m.Lesson.Session.Screen().Goals {
+		if !strings.Contains(stripped(m.Draw()), "◎ "+v.Word("goal."+goal.ID)) {
+			t.Errorf("the help does not tell of %s:\n%s", goal.ID, stripped(m.Draw()))
+		}
+	}
+	m.Update(press("esc"))
+	if err := m.Lesson.Session.Apply(lessons.Move{Verb: lessons.Type, Target: "w3", Value: "-5"}); err != nil {
+		t.Fatal(err)
+	}
+	m.Update(press("?"))
+	met := 0
+	for _, goal := range m.Lesson.Session.Screen().Goals {
+		if m.Lesson.Session.Met(goal.ID) {
+			met++
+			if page := stripped(m.Draw()); !strings.Contains(page, "✓ "+v.Word("goal."+goal.ID)) || !strings.Contains(page, v.Word("why."+goal.ID)) {
+				t.Errorf("the help does not say why %s is met:\n%s", goal.ID, page)
+			}
+		}
+	}
+	if met == 0 {
+		t.Fatal("no goal is met")
 	}
 }

@@ -128,7 +128,11 @@ func (o cover) help(width int) []draw.Line {
 		lines = append(lines, draw.PlainLine(text, draw.Style{Fore: draw.Strong, Bold: true}))
 	}
 	if o.Lesson != nil {
-		if len(o.Lesson.Session.Scene()) > 0 {
+		if goals := o.goals(width); len(goals) > 0 {
+			head(o.Word("read.goals"))
+			lines = append(lines, goals...)
+		}
+		if len(o.Lesson.Session.Scene())+len(o.Lesson.Session.Controls()) > 0 {
 			head(o.Word("help.screen"))
 		}
 		for _, panel := range o.drawn(o.Lesson.Session.Scene()) {
@@ -148,6 +152,40 @@ func (o cover) help(width int) []draw.Line {
 	if section := o.Book.Section("help"); section != nil {
 		head(section.Title)
 		lines = append(lines, draw.Prose(section.Body, min(width, 76), draw.Style{Fore: draw.Text})...)
+	}
+	return lines
+}
+
+// goals lists what is asked of the learner: the goals, of those that are met with why,
+// and the questions that were put to them.
+func (o cover) goals(width int) []draw.Line {
+	session := o.Lesson.Session
+	var lines []draw.Line
+	add := func(mark string, ink draw.Color, text string) {
+		set := draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Text}}}, min(width, 110), 2)
+		if len(set) > 0 {
+			set[0].Mark, set[0].MarkInk = mark, draw.Style{Fore: ink, Bold: true}
+		}
+		lines = append(lines, set...)
+	}
+	for _, goal := range session.Screen().Goals {
+		text := o.Word("goal." + goal.ID)
+		if !session.Met(goal.ID) {
+			add("◎", draw.Accent, text)
+			continue
+		}
+		add("✓", draw.Success, text)
+		add("", draw.None, o.Word("why."+goal.ID))
+	}
+	for _, asked := range session.Screen().Questions {
+		words := o.Voice.Screen(session.Screen().ID).Question(asked.ID)
+		if given, answered := session.Answered(asked.ID); answered && words != nil {
+			mark := "◇"
+			if given.Right {
+				mark = "✓"
+			}
+			add(mark, draw.Guess, content.PlainText(words.Prompt))
+		}
 	}
 	return lines
 }
