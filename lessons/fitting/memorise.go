@@ -159,6 +159,6 @@ func (c *fitting) memoriseScene() scene.Scene {
 	maps.Copy(network.Facts, curve.Facts)
 	lines := kit.Arithmetic("numbers", gapLine(c.net.Trainer),
 		[]scene.Term{kit.Word("best.validation"), kit.Op(" "), kit.Result(scene.Number(best, 3)), kit.Op("  "), kit.Word("best.at"), kit.Op(" "), kit.Count(epoch)},
-		[]scene.Term{kit.Word("by-heart"), kit.Op(" "), kit.Result(scene.Number(float64(memorisedIn(picture.Samples)), 0)), kit.Op(" "), kit.Word("by-heart.of"), kit.Op(" "), kit.Count(wrong)})
+		[]scene.Term{kit.Word("by-heart"), kit.Op(" "), kit.Result(scene.Number(float64(memorisedIn(picture.Samples)), 0)), kit.Op(" "), kit.Word("by-heart.of"), kit.Op(" "), kit.Count(wrong), kit.Op(" "), kit.Word("by-heart.classes")})
 	return scene.Scene{curve, picture, lines, network}
 }

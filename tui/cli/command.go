@@ -208,7 +208,7 @@ func (c *Command) place(argument string) (chapter, screen string, err error) {
 		return find(argument)
 	}
 	values := map[string]string{"name": argument, "list": strings.Join(written(), ", ")}
-	return "", "", unknown("error.call", "error.call.near", values, allNames(c.Verbs))
+	return "", "", unknown("error.command", "error.command.near", values, allNames(c.Verbs))
 }
 
 // isTerminal tells whether a stream is a terminal.

@@ -68,11 +68,11 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		{"--nonsense", "sinapse --help"},
 		{"--seed abc", `there is no seed "abc": use a whole number from 0 to 4294967295`},
 		{"--seed -1 list", `there is no seed "-1": use a whole number from 0 to 4294967295`},
-		{"--lang pt list --seed=4294967296", "não há semente «4294967296»: use um número inteiro de 0 a 4294967295"},
+		{"--lang pt list --seed=4294967296", "não há semente “4294967296”: use um número inteiro de 0 a 4294967295"},
 		{"--seed", "sinapse --help"},
 		{"weights", "I need a terminal"},
 		{"", "I need a terminal"},
-		{"--lang pt weigth", "Quis dizer «weights»?"},
+		{"--lang pt weigth", "Quis dizer “weights”?"},
 	} {
 		status, out, err := entered(t, "", strings.Fields(c.arguments)...)
 		if status != 2 || out != "" || strings.Count(err, "\n") != 1 || !strings.Contains(err, c.says) {
