@@ -1,13 +1,12 @@
 package tui
 
 import (
+	"slices"
+
+	"sinapse/lessons"
 	"sinapse/lessons/course"
 	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
-
-	tea "charm.land/bubbletea/v2"
-
-	"sinapse/lessons"
 )
 
 // home is the map of the course: which chapter is chosen.
@@ -59,23 +58,6 @@ func (h *home) following(at int) int {
 	return 0
 }
 
-// preview returns the scene that the learner left in a chapter, while it is in
-// memory; else the screen where they would come in, as it begins. Nothing is run
-// for it, and it is made once.
-func (m *Model) preview(entry course.Entry) scene.Scene {
-	scene, ok := m.Home.previews[entry.ID]
-	if !ok {
-		if session := m.sessions.find(entry.ID); session != nil {
-			scene = session.Scene()
-		} else {
-			scene = lessons.Preview(entry.New(m.seed), m.progress.Record(entry.ID).Screen)
-		}
-		scene = m.drawn(scene)
-		m.Home.previews[entry.ID] = scene
-	}
-	return scene
-}
-
 // ScreensOf lists a chapter's screens; none while it is still to be written. They
 // are names alone, of screens, goals and questions: functions would keep the
 // whole chapter in memory.
@@ -112,6 +94,10 @@ type atlas struct {
 	*draw.Voice
 }
 
+// tallMap is the height from which the map has air: rows around it, and one before each
+// unit.
+const tallMap = 40
+
 // draw draws the map: the course on the left, the chosen chapter on the right.
 func (a atlas) draw(c draw.Canvas) {
 	x := c.Text(1, 0, "sinapse", draw.Style{Fore: draw.Accent, Bold: true})
@@ -120,14 +106,15 @@ func (a atlas) draw(c draw.Canvas) {
 	}
 	edges(a).drawCorner(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W - 1, H: 1}))
 	wide := c.At.W >= 96
-	list := draw.Rect{X: 2, Y: 1, W: c.At.W - 4, H: c.At.H - 3}
-	if wide {
-		list = draw.Rect{X: 2, Y: 2, W: 54, H: c.At.H - 5}
+	body := draw.Rect{X: 2, Y: 1, W: c.At.W - 4, H: c.At.H - 3}
+	if wide && c.At.H >= tallMap {
+		body.Y, body.H = 2, c.At.H-5
 	}
-	a.drawCourse(c.Window(list))
 	if wide {
-		a.drawPreview(c.Window(draw.Rect{X: 60, Y: 2, W: min(c.At.W-62, 64), H: c.At.H - 5}))
+		body.W = 54
+		a.drawPreview(c.Window(draw.Rect{X: 60, Y: body.Y, W: min(c.At.W-62, 64), H: body.H}))
 	}
+	a.drawCourse(c.Window(body))
 	edges(a).drawStrip(c.Window(draw.Rect{X: 1, Y: c.At.H - 1, W: c.At.W - 2, H: 1}))
 }
 
@@ -156,17 +143,15 @@ func courseLines(air bool) []courseLine {
 	return lines
 }
 
-// drawCourse draws the units and their chapters; where they do not all fit,
-// the chosen one stays in sight.
+// drawCourse draws the units and their chapters; where they do not all fit, the
+// chosen one stays in sight, and arrows tell where there are more.
 func (a atlas) drawCourse(c draw.Canvas) {
-	lines := courseLines(c.At.H >= 35)
+	lines := courseLines(c.At.H >= tallMap-5)
 	rows := c.At.H - 2
-	at := 0
-	for i, l := range lines {
-		if l.chapter == a.Home.at {
-			at = i
-		}
+	if rows < len(lines) {
+		rows++
 	}
+	at := slices.IndexFunc(lines, func(l courseLine) bool { return l.chapter == a.Home.at })
 	from := min(max(at-rows/2, 0), max(len(lines)-rows, 0))
 	all, done := 0, 0
 	for _, chapter := range a.outlines() {
@@ -189,9 +174,20 @@ func (a atlas) drawCourse(c draw.Canvas) {
 			}
 		}
 	}
+	overflow(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: rows}), from > 0, from+rows < len(lines))
 	text := a.Say("overall", map[string]string{"done": draw.Tick(float64(done)), "all": draw.Tick(float64(all))})
 	meter(c.Window(draw.Rect{X: 1, Y: c.At.H - 1, W: c.At.W - 2 - draw.Cells(text) - 2, H: 1}), done, all)
 	c.Right(c.At.W-1, c.At.H-1, text, draw.Style{Fore: draw.Text})
+}
+
+// overflow tells, at the edge of a list, where there is more of it.
+func overflow(c draw.Canvas, above, below bool) {
+	if above {
+		c.Set(c.At.W-1, 0, '↑', draw.Style{Fore: draw.Accent})
+	}
+	if below {
+		c.Set(c.At.W-1, c.At.H-1, '↓', draw.Style{Fore: draw.Accent})
+	}
 }
 
 // meter draws how much is done.
@@ -230,15 +226,21 @@ func (a atlas) drawChapter(c draw.Canvas, y, i int) {
 		}
 	}
 	c.Set(4, y, char, draw.Style{Fore: ink, Bold: true})
-	c.Text(7, y, draw.Title(a.Book, entry.ID), name)
+	count := draw.Tick(float64(done)) + "/" + draw.Tick(float64(len(screens)))
+	if entry.New == nil {
+		count = a.Word("coming")
+	}
+	title := draw.Crop(draw.Title(a.Book, entry.ID), c.At.W-10-draw.Cells(count))
+	c.Text(7, y, title, name)
+	c.Right(c.At.W-1, y, count, draw.Style{Fore: draw.Muted})
 	a.hit(c, draw.Rect{X: 0, Y: y, W: c.At.W, H: 1}, func() {
 		if a.Home.at == i {
 			a.pressed = (*Model).openChosen
 		}
 		a.Home.at = i
 	})
-	if entry.New == nil {
-		c.Right(c.At.W-1, y, a.Word("coming"), draw.Style{Fore: draw.Muted})
+	dots := c.At.W - 8 - len(screens)
+	if dots < 8+draw.Cells(title) { // the count says the same
 		return
 	}
 	for k, screen := range screens {
@@ -248,78 +250,6 @@ func (a atlas) drawChapter(c draw.Canvas, y, i int) {
 		} else if record.Visited[screen.ID] {
 			dot, style.Fore = '●', draw.Accent
 		}
-		c.Set(c.At.W-8-len(screens)+k, y, dot, style)
+		c.Set(dots+k, y, dot, style)
 	}
-	c.Right(c.At.W-1, y, draw.Tick(float64(done))+"/"+draw.Tick(float64(len(screens))), draw.Style{Fore: draw.Muted})
-}
-
-// drawPreview shows the chosen chapter: what it is about, its first scene as
-// it really starts, its screens.
-func (a atlas) drawPreview(c draw.Canvas) {
-	entry := a.Home.chapters[a.Home.at]
-	record := a.progress.Record(entry.ID)
-	heading := "preview.begin"
-	switch {
-	case entry.New == nil:
-		heading = "coming"
-	case len(record.Visited) > 0:
-		heading = "preview.go-on"
-	}
-	inside := c.Frame(a.Word(heading), "", draw.Style{Fore: draw.Border})
-	inside = inside.Window(draw.Rect{X: 1, Y: 1, W: inside.At.W - 2, H: inside.At.H - 2})
-	inside.Text(0, 0, draw.Title(a.Book, entry.ID), draw.Style{Fore: draw.Strong, Bold: true})
-	words := &draw.Voice{Book: a.Book, Chapter: a.Book.Chapter(entry.ID)}
-	blurb, ok := words.Maybe("blurb")
-	if !ok {
-		blurb = words.Word("blurb." + entry.ID)
-	}
-	y := 2
-	for _, l := range draw.Wrap([]draw.Segment{{Text: blurb, Style: draw.Style{Fore: draw.Text}}}, inside.At.W, 0) {
-		l.Draw(inside, y)
-		y++
-	}
-	if entry.New == nil {
-		return
-	}
-	y = a.drawFirstScene(inside, y+1, entry, words)
-	for _, screen := range a.screens(entry.ID) {
-		mark, ink, style := "○", draw.Faint, draw.Style{Fore: draw.Muted}
-		switch {
-		case record.Done(screen):
-			mark, ink, style = "✓", draw.Success, draw.Style{Fore: draw.Text}
-		case screen.ID == record.Screen:
-			mark, ink, style = "▸", draw.Accent, draw.Style{Fore: draw.Strong, Bold: true}
-		}
-		a.hit(inside, draw.Rect{X: 0, Y: y, W: inside.At.W, H: 1}, func() {
-			a.pressed = func(m *Model) tea.Cmd {
-				m.enterChapter(entry.ID, screen.ID)
-				return m.save()
-			}
-		})
-		inside.Text(0, y, mark, draw.Style{Fore: ink, Bold: true})
-		inside.Text(3, y, draw.Crop(words.Screen(screen.ID).Title, inside.At.W-3), style)
-		y++
-	}
-	x := inside.Text(0, y+1, "enter", draw.Style{Fore: draw.Text, Bold: true})
-	inside.Text(x+1, y+1, a.Word("preview.enter"), draw.Style{Fore: draw.Muted})
-	for i, l := range draw.Wrap([]draw.Segment{{Text: a.Word("preview.free"), Style: draw.Style{Fore: draw.Faint}}}, inside.At.W, 0) {
-		l.Draw(inside, y+2+i)
-	}
-}
-
-// drawFirstScene draws the first panel of the screen where the learner would
-// come in, and returns the row after it.
-func (a atlas) drawFirstScene(c draw.Canvas, y int, entry course.Entry, words *draw.Voice) int {
-	scene := a.preview(entry)
-	if len(scene) == 0 || c.At.H-y < 20 {
-		return y
-	}
-	d := &draw.Drawer{Voice: words, Theme: a.theme, Maps: &a.caches.maps}
-	n := draw.Needs(scene[0])
-	rows := n.Least
-	if n.Stretch || n.Wanted <= 12 {
-		rows = n.Wanted
-	}
-	d.Inside(c.Window(draw.Rect{X: 0, Y: y, W: c.At.W, H: rows}), scene[0])
-	return y + rows + 1
 }

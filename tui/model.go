@@ -317,16 +317,6 @@ func (m *Model) tell(lost lessons.Loss) {
 	}
 }
 
-// openChosen opens the chapter that is chosen on the map.
-func (m *Model) openChosen() tea.Cmd {
-	m.enterChapter(m.Home.Chosen(), "")
-	if m.Lesson == nil {
-		m.Notice = Noted("notice.coming")
-		return nil
-	}
-	return m.save()
-}
-
 // switchLanguage changes all words, and nothing else.
 func (m *Model) switchLanguage() tea.Cmd {
 	if m.language == content.Portuguese {

@@ -156,12 +156,7 @@ func (p *page) drawLines(c draw.Canvas, lines []draw.Line) {
 	for y := range min(c.At.H, len(lines)-from) {
 		lines[from+y].Draw(c, y)
 	}
-	if from > 0 {
-		c.Set(c.At.W-1, 0, '↑', draw.Style{Fore: draw.Accent})
-	}
-	if from < over {
-		c.Set(c.At.W-1, c.At.H-1, '↓', draw.Style{Fore: draw.Accent})
-	}
+	overflow(c, from > 0, from < over)
 }
 
 // drawPanel draws one panel into its place.
