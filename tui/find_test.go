@@ -35,7 +35,7 @@ func TestFindFolds(t *testing.T) {
 	}{
 		{content.Portuguese, "vies", "Viés"},
 		{content.Portuguese, "VIÉS", "Viés"},
-		{content.Portuguese, "ATIVACAO", "Função de ativação"},
+		{content.Portuguese, "ATIVACAO", "ativação"},
 		{content.Portuguese, "descida grad", "Descida do gradiente"},
 		{content.English, "taKEo", "The machine takes over"},
 		{content.English, "weights/by-hand", "Fit it by hand"},
