@@ -271,7 +271,7 @@ func TestPouredIn(t *testing.T) {
 			s := start(t, t.TempDir(), "--lang", "en", "weights/by-hand")
 			s.until("Five houses")
 			s.keys("2")
-			s.until("That is it")
+			s.until("Noted. Now make it happen")
 			before := s.length()
 			s.keys(flood)
 			s.keys("?")

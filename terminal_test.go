@@ -182,7 +182,7 @@ func TestPlayedOnATerminal(t *testing.T) {
 	s.keys("2=97\r")
 	s.until("97.0")
 	s.keys("\x1b[B=51\r") // down, and type again
-	s.until("✓ Bring the loss under 60")
+	s.until("All done. Next, with n")
 	if err := pty.Setsize(s.pty, &pty.Winsize{Cols: 80, Rows: 24}); err != nil {
 		t.Fatal(err)
 	}
