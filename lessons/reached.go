@@ -101,8 +101,12 @@ func (s *Session) answer(id, value string) error {
 			continue
 		}
 		key := s.Screen().ID + "/" + id
-		if _, err := ParseNumber(value); err != nil {
+		number, err := ParseNumber(value)
+		if err != nil {
 			return err
+		}
+		if s.Choices != nil && (number < 1 || number > float64(s.Choices(id))) {
+			return ErrNoChoice
 		}
 		if given, answered := s.record.Answers[key]; answered && !given.Skipped {
 			return &UnknownError{Answer, id} // the first answer stays: it was a prediction

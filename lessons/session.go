@@ -16,6 +16,7 @@ import (
 // apart in the Record and is never undone.
 type Session struct {
 	Chapter  Chapter
+	Choices  func(question string) int // how many answers a question of this screen has; nil: any number will do
 	screens  []Screen
 	current  int
 	selected scene.ItemID
@@ -52,6 +53,9 @@ type moment struct {
 	chapter any
 	current int
 }
+
+// ErrNoChoice is what an answer is refused with that is none of a question's.
+var ErrNoChoice = errors.New("the question has no such answer")
 
 // errNothing is what a move that changes nothing ends in; it is not logged.
 var errNothing = errors.New("nothing changed")

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 
 	"sinapse/content"
 	"sinapse/lessons"
@@ -141,6 +142,9 @@ func (e edges) drawStrip(c draw.Canvas) {
 
 // stripKey is how the help strip writes a binding, and how many cells it takes.
 func (e edges) stripKey(b Binding) (key, word string, wide int) {
+	if b.ID == "answer" {
+		b.Shown = "1–" + strconv.Itoa(e.choices(e.Lesson.openQuestion()))
+	}
 	key, word = e.shown(b), "key."+b.ID
 	if b.word != nil {
 		word = b.word(e.Model)

@@ -85,7 +85,7 @@ func movingKeys() []Binding {
 		{"open", []string{"enter"}, "enter", onMap, 2, nil, ofModel((*Model).openChosen), nil, nil},
 		{ID: "sum", keys: []string{"enter"}, Shown: "enter", place: inLesson, strip: 3, can: canOpen, do: ofLesson((*lesson).enter), word: enters},
 		{"leaf", []string{"pgup", "pgdown"}, "pgup pgdn", inLesson, 3, canLeaf, byKey((*lesson).leaf), nil, nil},
-		{"pane", []string{"tab", "shift+tab"}, "tab", inLesson, 4, nil, byKey((*lesson).nextPane), nil, nil},
+		{"pane", []string{"tab", "shift+tab"}, "tab", inLesson, 4, nil, byKey((*lesson).nextPane), nil, manyPanes},
 		{"words", []string{"w"}, "w", inLesson, 5, nil, ofLesson((*lesson).words), nil, nil},
 		{"next", []string{"n"}, "n", inLesson, 9, nil, ofModel((*Model).nextScreen), nil, nil},
 		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, ofModel((*Model).previousScreen), nil, nil},
@@ -154,6 +154,7 @@ func canGrain(m *Model) bool {
 	return ok
 }
 func canLeaf(m *Model) bool     { return m.Lesson.sheets() }
+func manyPanes(m *Model) bool   { return len(m.page().strip()) > 1 }
 func canSlide(m *Model) bool    { _, ok := m.Lesson.slider(); return ok }
 func running(m *Model) bool     { return m.Lesson.clock.running }
 func stopped(m *Model) bool     { return canRun(m) && m.Lesson.Session.Still() }

@@ -88,6 +88,8 @@ func problem(err error) string {
 		return "error.finite"
 	case errors.Is(err, lessons.ErrGated):
 		return "notice.gate"
+	case errors.Is(err, lessons.ErrNoChoice):
+		return "notice.choice"
 	case errors.As(err, &outside):
 		return "error.range"
 	default:

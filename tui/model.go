@@ -303,9 +303,18 @@ func (m *Model) enterChapter(id, screen string) {
 	}
 	m.sessions.keep(id, session)
 	m.Lesson = newLesson(id, session)
+	session.Choices = m.choices
 	if screen != "" {
 		m.Lesson.GoTo(screen)
 	}
+}
+
+// choices is how many answers a question of the present screen has.
+func (m *Model) choices(question string) int {
+	if asked := m.Voice().Screen(m.Lesson.Session.Screen().ID).Question(question); asked != nil {
+		return len(asked.Choices)
+	}
+	return 0
 }
 
 // tell says what of a chapter is not as it was left, unless there is something

@@ -30,6 +30,9 @@ func (p *page) strip() []pane {
 func (p *page) drawPanes(c draw.Canvas) {
 	panes := p.strip()
 	key := "tab"
+	if len(panes) == 1 {
+		key = "" // it leads nowhere
+	}
 	c.Right(c.At.W, 0, key, draw.Style{Fore: draw.Text, Bold: true})
 	c = c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W - len(key) - 2, H: 1})
 	from, to := p.around(panes, c.At.W)
