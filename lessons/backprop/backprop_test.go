@@ -217,3 +217,36 @@ func TestGuessIsAboutTheNextLink(t *testing.T) {
 		t.Errorf("the field holds %q; right %v, known %v", field.Get(), s.guess.Right, s.knew)
 	}
 }
+
+// TestNothingIsForeseenWhereNothingMoves trains until no move shows in the table:
+// what is guessed from there on reaches no goal, and nothing is marked as right.
+func TestNothingIsForeseenWhereNothingMoves(t *testing.T) {
+	c := New(0).(*backprop)
+	for range 4000 {
+		c.moveHalf()
+	}
+	c.state.moves.hits, c.state.moves.still = [9]bool{}, false
+	for i := range movesWeights {
+		c.state.moves.guess = i
+		c.moveHalf()
+		c.moveHalf()
+		for _, line := range c.movesSaid(0).(scene.Arithmetic).Lines {
+			for _, term := range line {
+				if term.Text == "✓" {
+					t.Errorf("with the guess %v, and nothing that moves, it says ✓", tinyItems[movesWeights[i]])
+				}
+			}
+		}
+	}
+	if s := c.state.moves; s.right() != 0 || s.still {
+		t.Errorf("nothing moves, yet %d are foreseen and x₁'s weights stand still beside others: %v", s.right(), s.still)
+	}
+	c.state.moves.again()
+	c.state.moves.x[1] = -2
+	c.state.moves.guess = 3
+	c.moveHalf()
+	c.moveHalf()
+	if s := c.state.moves; s.still {
+		t.Error("x₁ = 0.2 moves its weights, yet they are said to stand still")
+	}
+}

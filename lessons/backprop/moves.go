@@ -48,6 +48,17 @@ func (s *movesState) winner() int {
 	return best
 }
 
+// moved is how far a parameter moved in the step that is shown.
+func (c *backprop) moved(i int) float64 { return c.moves.Parameters()[i] - c.state.moves.before[i] }
+
+// movedMost is the weight that moved the most, and whether the table shows that it
+// did: near the target all of them stand still.
+func (c *backprop) movedMost() (winner int, visibly bool) {
+	const seen = 0.00005 // what four decimals show
+	winner = c.state.moves.winner()
+	return winner, c.state.moves.half == halfUpdate && math.Abs(c.moved(winner)) >= seen
+}
+
 // moveHalf takes the gradients, or lets the optimiser move the weights by them.
 func (c *backprop) moveHalf() bool {
 	s, p := &c.state.moves, c.moves.Parameters()
@@ -60,11 +71,10 @@ func (c *backprop) moveHalf() bool {
 	}
 	nn.SGD{}.Update(p, s.gradient[:], nil, s.rate, 1)
 	s.half = halfUpdate
-	winner := s.winner()
-	if s.bet == winner {
-		s.hits[winner] = true
+	if winner, visibly := c.movedMost(); visibly {
+		s.hits[winner] = s.hits[winner] || s.bet == winner
+		s.still = s.still || s.gradient[0] == 0 && s.gradient[1] == 0
 	}
-	s.still = s.still || p[0] == s.before[0] && p[1] == s.before[1] && p[winner] != s.before[winner]
 	return true
 }
 
@@ -156,7 +166,7 @@ func (c *backprop) movesScene() scene.Scene {
 			table.Items = append(table.Items, scene.Item{ID: parameter.Aspect(gradientOf), Row: i})
 		}
 		if s.half == halfUpdate {
-			move = c.moves.Parameters()[i] - s.before[i]
+			move = c.moved(i)
 			row.Cells[2] = scene.Cell{Quantity: scene.Signed(move, 4), Item: parameter.Aspect(moveOf)}
 			table.Items = append(table.Items, scene.Item{ID: parameter.Aspect(moveOf), Row: i, Column: 1})
 		}
@@ -184,8 +194,8 @@ func (c *backprop) movesPicture() scene.Network {
 	picture.Layers[2].Neurons[0].Bias = scene.Signed(c.moves.Biases(2)[0], 2)
 	picture = kit.Wired(picture, []nn.Matrix{c.moves.Weights(0), c.moves.Weights(2)}, nil, 2)
 	var lit scene.ItemID
-	if s.half == halfUpdate {
-		lit = tinyItems[s.winner()]
+	if winner, visibly := c.movedMost(); visibly {
+		lit = tinyItems[winner]
 	}
 	for i := range picture.Links {
 		switch picture.Links[i].Item {
@@ -204,12 +214,17 @@ func (c *backprop) movesSaid(loss float64) scene.Panel {
 	guess := []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[movesWeights[s.guess]]), Role: scene.Guess}}
 	now := []scene.Term{kit.Word([]string{"moves.nothing", "moves.gradients", "moves.moved"}[s.half])}
 	if s.half == halfUpdate {
-		winner := s.winner()
 		guess = []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[s.bet]), Role: scene.Guess}}
-		if s.bet == winner {
+		winner, visibly := c.movedMost()
+		if !visibly {
+			now = []scene.Term{kit.Word("moves.still")}
+		}
+		if visibly && s.bet == winner {
 			guess = append(guess, kit.Op("  "), scene.Term{Kind: scene.Symbol, Text: "✓", Role: scene.Success}, kit.Op(" "), kit.Word("guess.right"))
 		}
-		now = append(now, kit.Op(" "), scene.Term{Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[winner]), Role: scene.Strong}, kit.Op(", "), kit.BySign(kit.Value(scene.Signed(c.moves.Parameters()[winner]-s.before[winner], 4))))
+		if visibly {
+			now = append(now, kit.Op(" "), scene.Term{Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[winner]), Role: scene.Strong}, kit.Op(", "), kit.BySign(kit.Value(scene.Signed(c.moved(winner), 4))))
+		}
 	}
 	return kit.Arithmetic("said", guess, now, []scene.Term{kit.Symbol("L = "), kit.Result(scene.Number(loss, 4))})
 }

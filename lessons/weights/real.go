@@ -71,7 +71,7 @@ func (c *weights) checkFlipper(answer string) lessons.Verdict {
 	if math.Abs(bill) > math.Abs(flipper) {
 		correct = "2"
 	}
-	return lessons.Choice(answer, correct, map[string]string{"flipper": scene.Number(flipper, 3).Plain(), "bill": scene.Number(bill, 3).Plain()})
+	return lessons.Choice(answer, correct, map[string]string{"flipper": scene.Number(flipper, 3).Plain(), "bill": scene.Number(bill, 3).Plain(), "loss": scene.Number(c.penguins[0].Loss(), 3).Plain()})
 }
 
 // judgeCrawl: raw, not diverged, and still far off after many updates.
