@@ -198,7 +198,7 @@ func TestPlayedOnATerminal(t *testing.T) {
 	again := start(t, home)
 	again.until("continuar daqui") // the language and the place are kept
 	again.keys("\r")
-	again.until("✓ Baixe a perda para menos de 60")
+	again.until("Tudo feito")
 	again.keys("q")
 	again.end()
 }

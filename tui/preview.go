@@ -11,17 +11,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// next is the screen where a learner goes on in a chapter: the one they left, unless
-// all of it is done; then the first after it that is not, or the first of all.
+// next is the screen where a learner goes on in a chapter: the one they left, as in a
+// book; in a chapter that they have not opened, the first that is not done.
 func (m *Model) next(chapter string) string {
 	record, screens := m.progress.Record(chapter), m.screens(chapter)
-	left := max(slices.IndexFunc(screens, func(screen lessons.Screen) bool { return screen.ID == record.Screen }), 0)
-	for i := range screens {
-		if screen := screens[(left+i)%len(screens)]; !record.Done(screen) {
-			return screen.ID
-		}
+	if slices.ContainsFunc(screens, func(screen lessons.Screen) bool { return screen.ID == record.Screen }) {
+		return record.Screen
 	}
-	return record.Screen
+	at := slices.IndexFunc(screens, func(screen lessons.Screen) bool { return !record.Done(screen) })
+	if at < 0 {
+		return record.Screen
+	}
+	return screens[at].ID
 }
 
 // preview returns the scene of the screen where the learner goes on: as they left it,
