@@ -68,9 +68,9 @@ func (m *Model) frame(msg frameMsg) tea.Cmd {
 	}
 	l.clock.frames++
 	if l.clock.script != nil {
-		l.play()
+		l.follow(l.play)
 	} else {
-		l.advance()
+		l.follow(l.advance)
 	}
 	if !l.clock.running {
 		return nil

@@ -1,6 +1,9 @@
 package tui
 
-import "sinapse/lessons"
+import (
+	"sinapse/lessons"
+	"sinapse/lessons/scene"
+)
 
 // A gaze is where on a page the learner is.
 type gaze struct {
@@ -36,6 +39,32 @@ func (l *lesson) turnTo(focus int) {
 	}
 	if items := scene[focus-1].About().Items; len(items) > 0 {
 		l.apply(lessons.Move{Verb: lessons.Select, Target: items[0].ID.String()})
+	}
+}
+
+// newest is the newest point that the curve in front can be read at; none where no
+// curve is, or where choosing one changes the screen.
+func (l *lesson) newest() scene.ItemID {
+	panels := l.Session.Scene()
+	if l.focus < 1 || l.focus > len(panels) || l.Session.Screen().Select != nil {
+		return scene.ItemID{}
+	}
+	if curve, ok := panels[l.focus-1].(scene.Curve); ok {
+		if items := curve.About().Items; len(items) > 0 {
+			return items[0].ID
+		}
+	}
+	return scene.ItemID{}
+}
+
+// follow goes on with a run, or back, and takes along a cursor that reads the newest
+// point of a curve.
+func (l *lesson) follow(run func()) {
+	newest := l.newest()
+	follows := !newest.None() && newest == l.Session.Selected()
+	run()
+	if newest = l.newest(); follows && !newest.None() {
+		_ = l.Session.Apply(lessons.Move{Verb: lessons.Select, Target: newest.String()}) // it is there: the scene has it
 	}
 }
 

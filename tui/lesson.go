@@ -298,31 +298,33 @@ func (l *lesson) hint() {
 func (l *lesson) step() {
 	l.clock.running, l.notice = false, ""
 	l.look()
-	if err := l.Session.Forward(); err != nil {
-		l.notice = problem(err)
-	}
+	l.follow(func() {
+		if err := l.Session.Forward(); err != nil {
+			l.notice = problem(err)
+		}
+	})
 }
 
 func (l *lesson) back() {
 	l.clock.running, l.notice = false, ""
 	l.look()
-	l.Session.Back()
+	l.follow(func() { l.Session.Back() })
 }
 
 func (l *lesson) undo() {
 	l.clock.running, l.notice = false, ""
 	l.look()
-	l.Session.Undo()
+	l.follow(func() { l.Session.Undo() })
 }
 
 func (l *lesson) redo() {
 	l.look()
-	l.Session.Redo()
+	l.follow(func() { l.Session.Redo() })
 }
 
 func (l *lesson) reset() {
 	l.clock.running = false
-	l.apply(lessons.Move{Verb: lessons.Reset})
+	l.follow(func() { l.apply(lessons.Move{Verb: lessons.Reset}) })
 }
 
 func (l *lesson) faster(by int) { l.speed = min(max(l.speed+by, 0), len(speeds)-1) }

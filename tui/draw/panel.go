@@ -96,6 +96,9 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel) {
 	aside := d.aside(panel)
 	if p, ok := panel.(scene.Curve); ok {
 		curve := d.curve(p)
+		if step, ok := p.Reading(d.Chosen); ok && d.Focus == p.ID && step < p.Last() {
+			aside = d.Say("curve.read", map[string]string{"step": Tick(float64(step))})
+		}
 		curve.draw(c.Frame(title, curve.aside(aside), border))
 		return
 	}
