@@ -250,3 +250,18 @@ func TestNothingIsForeseenWhereNothingMoves(t *testing.T) {
 		t.Error("x₁ = 0.2 moves its weights, yet they are said to stand still")
 	}
 }
+
+// TestNextGradientIsNotTold looks at the rule below the links, link by link: where it
+// bears the name of the gradient that is asked for, it leaves the number out.
+func TestNextGradientIsNotTold(t *testing.T) {
+	for which := range chainKinds {
+		s := startChain()
+		for s.which = which; s.next() != ""; s.done++ {
+			rule := s.nextRule(s.evaluation())
+			asks := rule[0].Text == "∂L/∂"+s.next()
+			if told := rule[len(rule)-1].Kind == scene.Value; told == asks {
+				t.Errorf("%s, %d links followed: %q, its number told: %v", chainKinds[which], s.done, rule[0].Text, told)
+			}
+		}
+	}
+}

@@ -255,7 +255,7 @@ func (s chainState) ledger() scene.Panel {
 	}
 	lines = append(lines, nil)
 	if s.done < len(e.back) {
-		lines[len(lines)-1] = append([]scene.Term{kit.Op("  ")}, s.rule(e, e.back[s.done])...)
+		lines[len(lines)-1] = append([]scene.Term{kit.Op("  ")}, s.nextRule(e)...)
 	}
 	return kit.Arithmetic("ledger", lines...)
 }
@@ -270,6 +270,17 @@ func (s chainState) factors(full evaluation, i int, link [2]int) []scene.Term {
 		}
 	}
 	return product
+}
+
+// nextRule is the rule of the link that comes next. A slope of L bears the name of
+// the gradient that is asked for, so its number is left to the learner.
+func (s chainState) nextRule(e evaluation) []scene.Term {
+	link := e.back[s.done]
+	rule := s.rule(e, link)
+	if link[0] == len(e.parts)-1 {
+		return rule[:3]
+	}
+	return rule
 }
 
 // rule writes a local slope out: ∂a/∂z = 1 − a² = 0.559.

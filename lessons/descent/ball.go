@@ -14,6 +14,7 @@ import (
 type ballState struct {
 	curvature float64 // k
 	walker    walker
+	jumped    bool // it made a step once: from then on its limit is told
 }
 
 // The ball begins at −3, with a rate that is too small.
@@ -49,7 +50,9 @@ func (c *descent) ball() lessons.Screen {
 			ID: "jump", Gate: true, Answer: "2", By: "diverge",
 		}},
 		Tick: func() bool {
-			return s.walker.steps() < mostBall && s.walker.step(s.ground(), spot{})
+			moved := s.walker.steps() < mostBall && s.walker.step(s.ground(), spot{})
+			s.jumped = s.jumped || moved
+			return moved
 		},
 		Reset:   func() { s.walker.restart(ballStart) },
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{s.numbers()} },
@@ -122,14 +125,19 @@ func (s *ballState) trail() scene.Path {
 	return path
 }
 
-// numbers is the coming step, and what the rate and the curvature make of it.
+// numbers is the coming step, and what the rate and the curvature make of it. The
+// limit is what the question asks for: it is told once the ball has jumped.
 func (s *ballState) numbers() scene.Panel {
 	w, k, rate := s.walker.at()[0], s.curvature, s.walker.rate
+	limit := []scene.Term{kit.Word("limit"), kit.Op(" = "), kit.Hidden(scene.Number(2/k, 3))}
+	if s.jumped {
+		limit = []scene.Term{kit.Word("limit"), kit.Op(" = 2 ÷ k = 2 ÷ "), kit.Value(scene.Number(k, 2)), kit.Op(" = "), kit.Result(scene.Number(2/k, 3))}
+	}
 	return kit.Arithmetic("step",
 		[]scene.Term{kit.Symbol("∂L/∂w = k·w = "), kit.Value(scene.Number(k, 2)), kit.Op("·("), kit.Value(scene.Signed(w, 3)), kit.Op(") = "), kit.BySign(kit.Result(scene.Signed(k*w, 3)))},
 		kit.UpdateLine("w", w, rate, k*w, 3),
 		[]scene.Term{kit.Symbol("1 − "), kit.Word("rate"), kit.Symbol("·k = 1 − "), kit.Value(scene.Number(rate, 3)), kit.Op("·"), kit.Value(scene.Number(k, 2)), kit.Op(" = "), kit.Result(scene.Signed(1-float64(rate*k), 3)), kit.Op("   "), kit.Word("factor")},
-		[]scene.Term{kit.Word("limit"), kit.Op(" = 2 ÷ k = 2 ÷ "), kit.Value(scene.Number(k, 2)), kit.Op(" = "), kit.Result(scene.Number(2/k, 3))})
+		limit)
 }
 
 func (s *ballState) code() string {

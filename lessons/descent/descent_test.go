@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
 )
 
 // walked goes through the noise of a seed at the rates that a function gives,
@@ -183,5 +184,27 @@ func TestBallDivergesAtTheStepOfTheHint(t *testing.T) {
 	}
 	if s.walker.steps() != 16 {
 		t.Errorf("diverged at step %d", s.walker.steps())
+	}
+}
+
+// TestLimitIsAskedFirst looks at the ball's sum before its first step and after it: the
+// limit of the rate is what the question asks for.
+func TestLimitIsAskedFirst(t *testing.T) {
+	c := New(0).(*descent)
+	screen := c.ball()
+	limit := func() (told bool) {
+		lines := c.state.ball.numbers().(scene.Arithmetic).Lines
+		for _, term := range lines[len(lines)-1] {
+			told = told || term.Kind == scene.Result
+		}
+		return told
+	}
+	if limit() {
+		t.Error("the limit is told before the ball jumped")
+	}
+	screen.Tick()
+	screen.Reset()
+	if !limit() {
+		t.Error("the ball jumped, and the limit is not told")
 	}
 }

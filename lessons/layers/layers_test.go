@@ -50,3 +50,18 @@ func TestAnOutputHalfCutTellsWhatLacks(t *testing.T) {
 		t.Errorf("12 cut links of hidden 1 give %+v", now)
 	}
 }
+
+// TestTheoryIsAskedFirst looks at the bands of the bell before anything is drawn and
+// after: the share that theory gives is what the question asks for.
+func TestTheoryIsAskedFirst(t *testing.T) {
+	c := New(0).(*layers)
+	c.draw()
+	for range 2 {
+		for _, band := range c.bell().Bands {
+			if drawn := len(c.drawn) > 0; band.Theory.Given != drawn {
+				t.Errorf("%s: drawn: %v, theory told: %v", band.Name, drawn, band.Theory.Given)
+			}
+		}
+		c.drawMore()
+	}
+}

@@ -175,9 +175,11 @@ func (c *layers) bell() scene.Histogram {
 	}
 	add := func(name string, item scene.ItemID, bound float64) {
 		h.Items = append(h.Items, scene.Item{ID: item, Row: len(h.Bands)})
-		h.Bands = append(h.Bands, scene.Band{
-			Low: -bound, High: bound, Name: name, Item: item, Measured: c.within(bound), Theory: normalShare(bound / s.scale),
-		})
+		band := scene.Band{Low: -bound, High: bound, Name: name, Item: item, Measured: c.within(bound)}
+		if len(c.drawn) > 0 { // before, a question asks for it
+			band.Theory = normalShare(bound / s.scale)
+		}
+		h.Bands = append(h.Bands, band)
 	}
 	for k := 1; k <= 3; k++ {
 		add(fmt.Sprintf("±%dσ", k), scene.At("band", k), float64(k)*s.scale)

@@ -22,6 +22,7 @@ type lossState struct {
 	landscape landscapeState
 	metrics   metricsState
 	cut       float64 // of debug: from where on it says yes
+	turned    bool    // the cut was turned once: from then on the people are counted
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
@@ -286,6 +287,18 @@ func (c *loss) cutPicture() scene.Panel {
 // tenth is in which tenth a score lies, from 0.
 func tenth(score float64) int { return int(min(math.Floor(float64(10*score)+1e-9), 9)) }
 
+// proudMeasures are the accuracy alone, as the report tells it: where it comes from is
+// what the question asks.
+func proudMeasures(right int) scene.Panel {
+	line := func(name string, value ...scene.Term) []scene.Term {
+		return append([]scene.Term{kit.Word(name), kit.Op("  ")}, value...)
+	}
+	return kit.Arithmetic("accuracy",
+		line("measure.accuracy", kit.Count(right), kit.Op(" ÷ 100 = "), kit.Result(scene.Number(float64(right), 1).In("percent"))),
+		line("measure.recall", kit.Hidden(scene.Quantity{})),
+		line("measure.precision", kit.Hidden(scene.Quantity{})))
+}
+
 // toldMeasures are the accuracy, and what tells more where one class is rare.
 func toldMeasures(found, alarmed, right int) scene.Panel {
 	share := func(name string, of []scene.Term, part, all int) []scene.Term {
@@ -304,26 +317,57 @@ func toldMeasures(found, alarmed, right int) scene.Panel {
 		share("measure.precision", ratio(found, found+alarmed), found, found+alarmed))
 }
 
+// toldTable counts the people on either side of the cut, once it was turned.
+func (c *loss) toldTable(found, alarmed, right int) scene.Table {
+	table := scene.Table{
+		Frame: scene.Frame{ID: "told", Width: 44, Rows: 4, Facts: map[string]string{
+			"found": strconv.Itoa(found), "right": strconv.Itoa(right),
+		}},
+		Columns: []scene.Column{{Name: "column.who", Wide: 12}, {Name: "column.yes", Wide: 10}, {Name: "column.no", Wide: 10}},
+	}
+	count := func(people int, role scene.Role) scene.Cell {
+		if !c.state.turned {
+			return scene.Cell{Word: "told.asked", Role: scene.Guess}
+		}
+		return scene.Cell{Quantity: scene.Number(float64(people), 0), Role: role}
+	}
+	table.Rows = []scene.Row{
+		{Cells: []scene.Cell{{Word: "who.ill", Role: scene.Muted}, count(found, scene.Success), count(5-found, scene.Guess)}},
+		{Cells: []scene.Cell{{Word: "who.healthy", Role: scene.Muted}, count(alarmed, scene.Guess), count(95-alarmed, scene.Success)}},
+	}
+	if !c.state.turned {
+		table.Facts["found"] = lessons.Unguessed
+	}
+	return table
+}
+
+// judgeFound: most of the ill are found, and few of the healthy alarmed.
+func (c *loss) judgeFound() lessons.Judgement {
+	found, _, right := c.told()
+	judgement := lessons.Judgement{Met: found >= 4 && right >= 90, Share: float64(min(found, 4)) / 4}
+	if c.state.turned {
+		judgement.Now = scene.Number(float64(found), 0).In("of5")
+	}
+	if found >= 4 && !judgement.Met { // what is missing now
+		judgement.Now = scene.Number(float64(right), 0).In("percent")
+	}
+	return judgement
+}
+
 // debug: an accuracy of 95 % that finds nobody.
 func (c *loss) debug() lessons.Screen {
 	return lessons.Screen{
 		ID: "debug",
 		Scene: func() scene.Scene {
 			found, alarmed, right := c.told()
-			table := scene.Table{
-				Frame: scene.Frame{ID: "told", Width: 44, Rows: 4, Facts: map[string]string{
-					"found": strconv.Itoa(found), "right": strconv.Itoa(right),
-				}},
-				Columns: []scene.Column{{Name: "column.who", Wide: 12}, {Name: "column.yes", Wide: 10}, {Name: "column.no", Wide: 10}},
-				Rows: []scene.Row{
-					{Cells: []scene.Cell{{Word: "who.ill", Role: scene.Muted}, {Quantity: scene.Number(float64(found), 0), Role: scene.Success}, {Quantity: scene.Number(float64(5-found), 0), Role: scene.Guess}}},
-					{Cells: []scene.Cell{{Word: "who.healthy", Role: scene.Muted}, {Quantity: scene.Number(float64(alarmed), 0), Role: scene.Guess}, {Quantity: scene.Number(float64(95-alarmed), 0), Role: scene.Success}}},
-				},
+			measures := proudMeasures(right)
+			if c.state.turned {
+				measures = toldMeasures(found, alarmed, right)
 			}
-			return scene.Scene{c.cutPicture(), toldMeasures(found, alarmed, right), table}
+			return scene.Scene{c.cutPicture(), measures, c.toldTable(found, alarmed, right)}
 		},
 		Controls: func() []lessons.Control {
-			return []lessons.Control{kit.Knob(lessons.Slider{ID: "cut", Min: 0, Max: 1, Step: 0.01, Decimals: 2}, &c.state.cut)}
+			return []lessons.Control{kit.Knob(lessons.Slider{ID: "cut", Min: 0, Max: 1, Step: 0.01, Decimals: 2}, &c.state.cut, func() { c.state.turned = true })}
 		},
 		Questions: []lessons.Question{{
 			ID: "cause", Answer: "3",
@@ -333,13 +377,6 @@ func (c *loss) debug() lessons.Screen {
 			return fmt.Sprintf("import numpy as np\n\nill = np.array(%s)\nhealthy = np.arange(95) / 200\ncut = %v\n\nfound, alarmed = np.sum(ill >= cut), np.sum(healthy >= cut)\nprint(found, alarmed, found + 95 - alarmed)\n", kit.List(debugIll...), c.state.cut)
 		},
 		Prints: func() string { return fmt.Sprintln(c.told()) },
-		Goals: []lessons.Goal{{ID: "found", Judge: func() lessons.Judgement {
-			found, _, right := c.told()
-			judgement := lessons.Judgement{Met: found >= 4 && right >= 90, Share: float64(min(found, 4)) / 4, Now: scene.Number(float64(found), 0).In("of5")}
-			if found >= 4 && !judgement.Met { // what is missing now
-				judgement.Now = scene.Number(float64(right), 0).In("percent")
-			}
-			return judgement
-		}}},
+		Goals:  []lessons.Goal{{ID: "found", Judge: c.judgeFound}},
 	}
 }
