@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -141,7 +142,11 @@ func glossary(name string, source []byte) ([]Entry, error) {
 		if len(term.Questions) > 0 {
 			return nil, &Error{File: name, Problem: NoQuestions, Subject: term.ID}
 		}
-		entries = append(entries, Entry{ID: term.ID, Term: term.Title, Body: term.Body})
+		var also []string
+		if names, ok := chapter.Word("also." + term.ID); ok {
+			also = strings.Split(names, ", ")
+		}
+		entries = append(entries, Entry{ID: term.ID, Term: term.Title, Also: also, Body: term.Body})
 	}
 	return entries, nil
 }

@@ -113,3 +113,41 @@ func TestVerify(t *testing.T) {
 		})
 	}
 }
+
+// TestOtherNames holds each other name in a glossary to a term that there is, and finds
+// one that is the name of another term, or stands twice.
+func TestOtherNames(t *testing.T) {
+	for _, language := range Languages() {
+		book, err := Open(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := map[string]string{}
+		for _, entry := range book.Glossary() {
+			named[entry.Term] = entry.ID
+		}
+		listed := 0
+		for _, entry := range book.Glossary() {
+			for _, name := range entry.Also {
+				listed++
+				if other, ok := named[name]; ok {
+					t.Errorf("%s: %q is both %s and %s", language, name, other, entry.ID)
+				}
+				named[name] = entry.ID
+			}
+		}
+		source, err := files.ReadFile(string(language) + "/glossary.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		written := 0
+		for line := range strings.Lines(string(source)) {
+			if key, names, _ := strings.Cut(line, ": "); strings.HasPrefix(key, "also.") {
+				written += 1 + strings.Count(names, ", ")
+			}
+		}
+		if written != listed || listed == 0 {
+			t.Errorf("%s: %d other names stand in the header, and %d belong to terms", language, written, listed)
+		}
+	}
+}

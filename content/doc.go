@@ -46,6 +46,15 @@
 // paragraph and holds no list. Whatever the tutor would not draw (pictures,
 // HTML, rules, smaller headings) is an error rather than a silent loss.
 //
+// # Glossary
+//
+// The header of the glossary says by which other names a term is searched for, by the
+// term's id, with commas between them:
+//
+//	also.loss: custo, função de custo
+//
+// The term of the other language leads to it without being listed.
+//
 // # Questions
 //
 // A question closes the body of its screen. It is its prompt and id, then the

@@ -93,6 +93,7 @@ type Question struct {
 type Entry struct {
 	ID   string
 	Term string
+	Also []string // what else the term is called; such a name leads to it
 	Body []Block
 }
 

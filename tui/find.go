@@ -15,10 +15,11 @@ import (
 
 // A quest is an open search: what is typed, what it found, which one is chosen.
 type quest struct {
-	index []finding // in which to search
-	input textinput.Model
-	found []*finding
-	at    int
+	index  []finding // in which to search
+	input  textinput.Model
+	wanted []string // the words that are searched for, and those that mean the same
+	found  []*finding
+	at     int
 }
 
 // openFind opens the search over everything that there is to read.
@@ -47,7 +48,13 @@ func (m *Model) index() []finding {
 }
 
 // seek searches for what is typed.
-func (q *quest) seek() { q.found, q.at = search(q.index, q.input.Value()), 0 }
+func (q *quest) seek() {
+	ways := senses(q.index, q.input.Value())
+	q.wanted, q.found, q.at = nil, rankAll(q.index, ways), 0
+	for _, way := range ways {
+		q.wanted = append(q.wanted, way.words...)
+	}
+}
 
 // write gives a key to what is searched for.
 func (q *quest) write(msg tea.KeyPressMsg) {
@@ -97,6 +104,10 @@ func (m *Model) goFound() tea.Cmd {
 	}
 	f := q.found[q.at]
 	m.overlay = overlay{}
+	if f.chapter == "" && f.term == "" {
+		m.open(helpOverlay)
+		return nil
+	}
 	if f.term != "" {
 		m.open(glossaryOverlay)
 		m.overlay.term = f.term
@@ -144,10 +155,9 @@ func (o cover) drawFind(c draw.Canvas) {
 	}
 	room := max((list.At.H+1)/rows, 1)
 	from := min(max(q.at-room/2, 0), max(len(q.found)-room, 0))
-	wanted := strings.Fields(string(Fold(q.input.Value())))
 	for i := range min(room, len(q.found)-from) {
 		at := list.Window(draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2})
-		o.drawFinding(at, q.found[from+i], wanted, from+i == q.at)
+		o.drawFinding(at, q.found[from+i], q.wanted, from+i == q.at)
 		o.hit(list, draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2}, func() {
 			q.at = from + i
 			o.pressed = (*Model).goFound

@@ -28,6 +28,9 @@ func sought(t *testing.T, language content.Language, chapter, typed string, widt
 	return m
 }
 
+// search lists what is found by what is typed.
+func search(index []finding, typed string) []*finding { return rankAll(index, senses(index, typed)) }
+
 func TestFindFolds(t *testing.T) {
 	for _, c := range []struct {
 		language     content.Language
@@ -41,10 +44,30 @@ func TestFindFolds(t *testing.T) {
 		{content.English, "weights/by-hand", "Fit it by hand"},
 		{content.English, "by-hand", "Fit it by hand"},
 		{content.English, "mean squared", "mean squared error"},
+		{content.Portuguese, "overfitting", "sobreajuste"}, // the other language
+		{content.Portuguese, "learning rate", "taxa de aprendizado"},
+		{content.Portuguese, "backpropagation", "Retropropagação"},
+		{content.Portuguese, "gradiente descendente", "Descida do gradiente"}, // another name
+		{content.Portuguese, "sobrajuste", "sobreajuste"},                     // a letter wrong
+		{content.Portuguese, "overfiting", "sobreajuste"},
+		{content.English, "optimizer", "optimiser"}, // American spelling
+		{content.English, "standardize", "standardise"},
+		{content.English, "Regularization", "penalty"},
+		{content.English, "vanishing gradient", "vanishing gradient"},
+		{content.English, "cost function", "Loss"},
+		{content.English, "viés", "Bias"},
+		{content.English, "gradinet", "Gradient descent"},
+		{content.English, "undo", "help"},
+		{content.Portuguese, "multiplicacao de matrizes", "produto de matrizes"},
+		{content.English, "lr", "learning rate"},
+		{content.English, "exploding gradients", "divergence"},
 	} {
 		m := sought(t, c.language, "", c.typed, 120, 40)
 		if found := m.overlay.quest.found; len(found) == 0 || found[0].title != c.first {
 			t.Errorf("%q finds %d things, want %q first", c.typed, len(found), c.first)
+			for _, f := range found[:min(len(found), 3)] {
+				t.Log(f.title)
+			}
 		}
 	}
 	lowered := sought(t, content.English, "", "x1*w1", 120, 40)
@@ -86,6 +109,10 @@ func (m *Model) checkArrival(t *testing.T, f finding) {
 	case f.term != "":
 		if m.overlay.kind != glossaryOverlay || !strings.Contains(stripped(m.Draw()), string([]rune(f.term)[:min(len([]rune(f.term)), 19)])) {
 			t.Errorf("%s: the glossary does not show %q", m.language, f.term)
+		}
+	case f.chapter == "":
+		if m.overlay.kind != helpOverlay {
+			t.Errorf("%s: the help is not open", m.language)
 		}
 	case strings.Contains(f.where, m.Voice().Word("coming")):
 		if m.Lesson != nil || m.Home.Chosen() != f.chapter {
@@ -193,6 +220,20 @@ func TestFindIsInSight(t *testing.T) {
 					t.Errorf("%s, %q at %v: not on the first page of the help", language, chapter, size)
 				}
 			}
+		}
+	}
+}
+
+func TestEdits(t *testing.T) {
+	for pair, want := range map[string]int{
+		"/": 0, "a/": 1, "/ab": 2, "abc/abc": 0, "abc/acb": 1, "abcd/abd": 1, "abc/xyz": 3, "ca/abc": 3, "weigth/weights": 2,
+	} {
+		a, b, _ := strings.Cut(pair, "/")
+		if got := Edits([]rune(a), []rune(b)); got != want {
+			t.Errorf("%s: %d edits, want %d", pair, got, want)
+		}
+		if got := Edits([]rune(b), []rune(a)); got != want {
+			t.Errorf("%s, the other way: %d edits, want %d", pair, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,14 +12,15 @@ import (
 	"sinapse/tui/draw"
 )
 
-// A finding is something that can be found: a chapter, a screen of one, or a
-// term of the glossary.
+// A finding is something that can be found: a chapter, a screen of one, a term of the
+// glossary, or the help.
 type finding struct {
-	chapter, screen string // the place; without a screen it is the chapter
-	term            string // a term's name, of the glossary; then there is no place
-	title, where    string // as the list shows them
-	text            string // the words that it is found by, besides its title
-	head, body      []rune // title and text, folded
+	chapter, screen string   // the place; without a screen it is the chapter
+	term            string   // a term's name, of the glossary; then there is no place, and for the help neither
+	title, where    string   // as the list shows them
+	text            string   // the words that it is found by, besides its title
+	head, body      []rune   // title and text, folded
+	names           [][]rune // what else a term is called, in either language, folded
 }
 
 // Fold makes letters alike that a person who searches does not tell apart:
@@ -74,15 +76,44 @@ func newIndex(book *content.Book, seed uint32) []finding {
 			screens = append(screens, foundScreen(words, entry.ID, screen, seed))
 		}
 	}
+	names := otherNames()
 	for _, entry := range book.Glossary() {
-		terms = append(terms, finding{term: entry.Term, title: entry.Term, where: v.Word("key.glossary"), text: plainBody(entry.Body)})
+		terms = append(terms, finding{
+			term: entry.Term, title: entry.Term, where: v.Word("key.glossary"), text: plainBody(entry.Body), names: names[entry.ID],
+		})
 	}
-	all := slices.Concat(chapters, terms, screens)
+	all := slices.Concat(chapters, terms, screens, []finding{foundHelp(v)})
 	for i := range all {
 		all[i].head = Fold(all[i].title + " " + strings.TrimSuffix(all[i].chapter+"/"+all[i].screen, "/"))
 		all[i].body = Fold(all[i].text)
 	}
 	return all
+}
+
+// otherNames are all the names of each term of the glossary, by its id: those of every
+// language, folded.
+func otherNames() map[string][][]rune {
+	names := map[string][][]rune{}
+	for _, language := range content.Languages() {
+		for _, entry := range draw.Book(language).Glossary() {
+			for _, name := range append([]string{entry.Term}, entry.Also...) {
+				names[entry.ID] = append(names[entry.ID], Fold(name))
+			}
+		}
+	}
+	return names
+}
+
+// foundHelp is what the help is found by: what it tells, and its keys.
+func foundHelp(v *draw.Voice) finding {
+	parts := []string{plainBody(v.Book.Section("help").Body)}
+	words := v.Book.Words()
+	for _, key := range slices.Sorted(maps.Keys(words)) {
+		if strings.HasPrefix(key, "help.") || strings.HasPrefix(key, "key.") {
+			parts = append(parts, words[key])
+		}
+	}
+	return finding{title: v.Word("help.title"), where: "?", text: strings.Join(parts, " · ")}
 }
 
 // foundScreen is what a screen is found by: its prose, its questions with their
@@ -118,26 +149,18 @@ func plainBody(blocks []content.Block) string {
 	return strings.Join(parts, " ")
 }
 
-// search lists what holds every word of what was typed, the best first: those
-// whose title begins with it, then those with it in their title, then those with
-// it in their text, at the beginning of a word or inside of one.
-func search(index []finding, typed string) []*finding {
-	wanted := strings.Fields(string(Fold(typed)))
-	ranks := make([][]*finding, 4)
-	for i := range index {
-		if rank := index[i].rank(wanted); rank >= 0 {
-			ranks[rank] = append(ranks[rank], &index[i])
-		}
-	}
-	return slices.Concat(ranks...)
-}
+// lastFit is the rank of what fits worst.
+const lastFit = 3
 
 // rank tells how well a finding fits the wanted words, 0 the best, −1 not at
 // all.
 func (f *finding) rank(wanted []string) int {
+	if at, _ := within(f.head, strings.Join(wanted, " ")); at == 0 {
+		return 0
+	}
 	worst := 0
 	for i, word := range wanted {
-		rank := 3
+		rank := lastFit
 		switch at, whole := within(f.head, word); {
 		case at == 0 && i == 0:
 			rank = 0

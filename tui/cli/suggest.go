@@ -74,7 +74,7 @@ func nearest(typed string, names []name) string {
 	best, fewest := "", max(1, (len(from)+1)/3)+1
 	for _, candidate := range names {
 		meant := plainest(candidate.meant)
-		d := edits(from, meant)
+		d := tui.Edits(from, meant)
 		if len(from) > 3 && strings.Contains(" "+string(meant)+" ", " "+string(from)+" ") { // a word of it
 			d = min(d, 1)
 		}
@@ -95,26 +95,4 @@ func plainest(text string) []rune {
 		}
 	}
 	return letters
-}
-
-// edits is how many insertions, deletions, substitutions and swaps of neighbours
-// lead from one text to another: https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance,
-// its optimal string alignment.
-func edits(a, b []rune) int {
-	before, row := []int(nil), make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		next := make([]int, len(b)+1)
-		next[0] = i + 1
-		for j := range b {
-			next[j+1] = min(row[j]+draw.Extra(a[i] != b[j]), row[j+1]+1, next[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				next[j+1] = min(next[j+1], before[j-1]+1)
-			}
-		}
-		before, row = row, next
-	}
-	return row[len(b)]
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"strings"
 	"testing"
 
 	"sinapse/lessons/course"
@@ -24,19 +23,5 @@ func TestNearest(t *testing.T) {
 	bias, _ := course.Find("bias")
 	if got := nearest("treshold", screenNames("bias", "", bias.New(0).Screens())); got != "threshold" {
 		t.Errorf("treshold: %q", got)
-	}
-}
-
-func TestEdits(t *testing.T) {
-	for pair, want := range map[string]int{
-		"/": 0, "a/": 1, "/ab": 2, "abc/abc": 0, "abc/acb": 1, "abcd/abd": 1, "abc/xyz": 3, "ca/abc": 3, "weigth/weights": 2,
-	} {
-		a, b, _ := strings.Cut(pair, "/")
-		if got := edits([]rune(a), []rune(b)); got != want {
-			t.Errorf("%s: %d edits, want %d", pair, got, want)
-		}
-		if got := edits([]rune(b), []rune(a)); got != want {
-			t.Errorf("%s, the other way: %d edits, want %d", pair, got, want)
-		}
 	}
 }
