@@ -20,7 +20,7 @@ func TestTheStripTellsTheKeysOfWhatIsFocused(t *testing.T) {
 	for _, c := range []struct{ place, keys, has, lacks string }{
 		{"weights/by-hand", "2", "enter type", "enter open"},
 		{"network/neuron", "2", "enter switch", "enter type"},
-		{"network/cycle", "4", "enter the next", "enter type"},
+		{"network/cycle", "4", "enter next option", "enter type"},
 		{"network/cycle", "4 tab", "←→ walk", "←→ turn"},
 		{"network/cycle", "4 tab", "enter open", "enter type"},
 		{"network/cycle", "4 w shift+tab", "y scale", "enter type"},
