@@ -203,6 +203,41 @@ func TestPlayedOnATerminal(t *testing.T) {
 	again.end()
 }
 
+// TestOneCellACharacter runs the program where libraries would count lines, signs and
+// letters with accents as two cells: it is drawn in ASCII and says so, unless it is told
+// not to, and every row is as it is anywhere else.
+func TestOneCellACharacter(t *testing.T) {
+	binary, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := func(variable, flag string) string {
+		s := startCommand(t, t.TempDir(), exec.Command("env", "-u", "RUNEWIDTH_EASTASIAN", variable, binary, "--lang", "pt", flag, "weights/by-hand"))
+		s.until("perda 57")
+		if variable != narrow && flag == "--lang=pt" {
+			s.until("Sinais podem ter 2 colunas aqui")
+		}
+		s.keys("2")
+		s.until("Anotado")
+		s.until("n pr") // the keys at the bottom, with or without a notice before
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.screen.String()
+	}
+	drawn, plain := page(narrow, "--ascii=false"), page(narrow, "--ascii")
+	for _, variable := range []string{"RUNEWIDTH_EASTASIAN=1", "LC_ALL=ja_JP.UTF-8"} {
+		if got := page(variable, "--lang=pt"); got != plain {
+			t.Errorf("%s: it shows\n%s\nwhere --ascii shows\n%s", variable, got, plain)
+		}
+		if got := page(variable, "--ascii=false"); got != drawn {
+			t.Errorf("%s: with --ascii=false it shows\n%s\nnot\n%s", variable, got, drawn)
+		}
+	}
+}
+
+// narrow is what says that all characters are one cell wide.
+const narrow = "RUNEWIDTH_EASTASIAN=0"
+
 func TestSignalsKeepWhatWasReached(t *testing.T) {
 	for _, signal := range []syscall.Signal{
 		syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGABRT, syscall.SIGUSR1, syscall.SIGALRM, syscall.SIGXCPU, syscall.SIGKILL,

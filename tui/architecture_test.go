@@ -70,13 +70,14 @@ var rules = []rule{
 	{packages: "lessons/daily"},
 	{packages: "lessons/course", own: []string{"sinapse/lessons/..."}, forbidden: noWorld},
 	{packages: "lessons/...", own: partUses, forbidden: noWorld}, // a chapter
+	{packages: "tui/cells", forbidden: append([]string{"os/...", "time"}, chance...)},
 	{packages: "tui/terminal", modules: []string{"golang.org/x/term", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
 	{packages: "tui/store", modules: []string{"github.com/adrg/xdg", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
 	{
 		packages: "tui/draw", own: []string{"sinapse/content", "sinapse/lessons/scene", "sinapse/nn/elementary"}, forbidden: chance,
 		modules: append([]string{"github.com/guptarohit/asciigraph"}, charm...),
 	},
-	{packages: "tui/cli", own: append([]string{"sinapse/tui", "sinapse/nn/data"}, shownUses...), modules: append([]string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, charm...), forbidden: chance, spawns: true},
+	{packages: "tui/cli", own: append([]string{"sinapse/tui", "sinapse/tui/cells", "sinapse/nn/data"}, shownUses...), modules: append([]string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, charm...), forbidden: chance, spawns: true},
 	{packages: "tui", own: shownUses, modules: charm, forbidden: chance, spawns: true},
 }
 

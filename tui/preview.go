@@ -148,26 +148,32 @@ func (a atlas) drawScreens(c draw.Canvas, entry course.Entry) {
 	overflow(c, from > 0, from+c.At.H < len(screens))
 }
 
+// neuronWidth is how wide a neuron is drawn at least, from its inputs to its answer.
+const neuronWidth = 52
+
 // drawNext draws the first panel of the screen where the learner goes on, if there is
 // room for it, and returns how many rows that took.
 func (a atlas) drawNext(c draw.Canvas, entry course.Entry) int {
 	if entry.New == nil || c.At.H < 4 {
 		return 0
 	}
-	scene := a.preview(entry)
-	if len(scene) == 0 {
+	shown := a.preview(entry)
+	if len(shown) == 0 {
+		return 0
+	}
+	if _, neuron := shown[0].(scene.Neuron); neuron && c.At.W < neuronWidth {
 		return 0
 	}
 	words := &draw.Voice{Book: a.Book, Chapter: a.Book.Chapter(entry.ID)}
 	d := &draw.Drawer{Voice: words, Theme: a.theme, Maps: &a.caches.maps}
-	n := draw.Needs(scene[0])
+	n := draw.Needs(shown[0])
 	rows := n.Least
-	if (n.Stretch || n.Wanted <= 12) && n.Wanted < c.At.H {
+	if fits := n.Wanted < c.At.H; n.Stretch && fits || !n.Stretch && n.Wanted <= 12 {
 		rows = n.Wanted
 	}
 	if rows >= c.At.H {
 		return 0
 	}
-	d.Inside(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: rows}), scene[0])
+	d.Inside(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: rows}), shown[0])
 	return rows + 1
 }

@@ -15,6 +15,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/course"
 	"sinapse/tui"
+	"sinapse/tui/cells"
 	"sinapse/tui/draw"
 )
 
@@ -27,6 +28,7 @@ type Command struct {
 	Background  string // auto, light or dark
 	Charts      string // auto, braille or blocks
 	ASCII       bool
+	chosen      bool // --ascii was given
 	Seed        uint32
 	Verbs       []string // what else may stand where a place does
 	disk        *Disk    // nil where no folder was found
@@ -194,6 +196,12 @@ func (c *Command) Open(arguments []string) error {
 	if c.disk != nil {
 		o.Keep = c.disk
 		o.Progress, o.Notice = c.disk.Load()
+	}
+	if cells.Wide && !c.chosen {
+		c.ASCII = true
+		if o.Notice.Key == "" {
+			o.Notice = tui.Noted("notice.wide")
+		}
 	}
 	o.Profile, _ = profile(c.Color, os.Environ(), c.Out) // checked before
 	o.Ground, _ = ground(c.Background, os.Getenv)        // also

@@ -64,7 +64,10 @@ func root(command *Command) *cobra.Command {
 	root := &cobra.Command{
 		Use: "sinapse " + command.Word("cli.place"), DisableFlagsInUseLine: true, Long: command.Word("cli.long"),
 		Version: built(), Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) }, SilenceErrors: true, SilenceUsage: true,
-		PersistentPreRunE: func(*cobra.Command, []string) error { return command.Check() },
+		PersistentPreRunE: func(verb *cobra.Command, _ []string) error {
+			command.chosen = verb.Flags().Changed("ascii")
+			return command.Check()
+		},
 		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Open(arguments) },
 		ValidArgsFunction: places(command),
 		Example:           examples,
