@@ -172,7 +172,12 @@ func (d tablePanel) spared(room int) tablePanel {
 
 // columnWide is how wide what stands in a column is, its name included.
 func (d tablePanel) columnWide(column int) int {
-	wide := Cells(d.Word(d.p.Columns[column].Name))
+	return max(Cells(d.Word(d.p.Columns[column].Name)), d.cellsWide(column))
+}
+
+// cellsWide is how wide what stands in a column is, under its name.
+func (d tablePanel) cellsWide(column int) int {
+	wide := 0
 	for _, row := range d.p.Rows {
 		wide = max(wide, Cells(d.cellText(row.Cells[column])))
 	}
@@ -188,31 +193,32 @@ func (d tablePanel) rows(c Canvas) {
 		step = 2
 	}
 	bars := len(d.p.Bars.Values) > 0
-	widths, wide := d.widths(names, c.At.W)
+	fit := d.fit(names, c.At.W)
 	room := 0
 	if bars {
-		room = max(min(c.At.W-wide-3, 40), 0)
+		room = max(min(c.At.W-fit.wide()-3, 40), 0)
 	}
-	x := names
-	if names == 0 && wide > c.At.W { // the air at the left goes first
-		x = -2
+	if len(fit.widths) < len(d.p.Columns) {
+		c.Set(c.At.W-1, 0, '…', head)
 	}
-	for i, column := range d.p.Columns {
+	x := fit.left
+	for i, wide := range fit.widths {
+		column, name := d.p.Columns[i], Crop(d.Word(d.p.Columns[i].Name), wide)
 		if bars && i == len(d.p.Columns)-1 && room > 8 {
 			d.errorBars(c, Rect{x + 3, 0, room - 1, c.At.H}, d.p.Bars, step, len(d.p.Rows))
 			x += room
 		}
-		x += 2 + widths[i]
+		x += fit.gap + wide
 		if d.ofWords(i) { // read from the left, as words are
-			c.Text(x-widths[i], 0, d.Word(column.Name), head)
+			c.Text(x-wide, 0, name, head)
 		} else {
-			c.Right(x, 0, d.Word(column.Name), head)
+			c.Right(x, 0, name, head)
 		}
 		for k, row := range d.p.Rows {
 			text, end := d.cellText(row.Cells[i]), x
 			if d.ofWords(i) {
-				text = Crop(text, widths[i])
-				end = x - widths[i] + Cells(text)
+				text = Crop(text, wide)
+				end = x - wide + Cells(text)
 			}
 			d.cell(c, end, k*step+step, column.Role, row.Cells[i], text)
 		}
@@ -255,50 +261,6 @@ func (d tablePanel) rowNames(c Canvas, step int) {
 		}
 		c.Text(x, k*step+step, d.rowName(row), Style{Fore: Strong, Bold: true})
 	}
-}
-
-// widths gives each column of a table the room that it reserves, and tells how
-// wide the table is; where that is too much, each gets what it needs now.
-func (d tablePanel) widths(names, room int) (widths []int, wide int) {
-	widths = make([]int, len(d.p.Columns))
-	wide = names
-	for i, column := range d.p.Columns {
-		widths[i] = max(column.Wide, Cells(d.Word(column.Name)))
-		for _, row := range d.p.Rows {
-			if row.Cells[i].Word != "" {
-				widths[i] = max(widths[i], Cells(d.cellText(row.Cells[i])))
-			}
-		}
-		wide += 2 + widths[i]
-	}
-	if wide <= room {
-		return widths, wide
-	}
-	wide = names
-	for i := range d.p.Columns {
-		widths[i] = d.columnWide(i)
-		wide += 2 + widths[i]
-	}
-	return d.narrow(widths, wide, room+2*Extra(names == 0))
-}
-
-// leastWords is how narrow a column of words gets at least.
-const leastWords = 8
-
-// narrow takes from the widest column of words what a table is too wide.
-func (d tablePanel) narrow(widths []int, wide, room int) ([]int, int) {
-	widest := -1
-	for i := range d.p.Columns {
-		if d.ofWords(i) && (widest < 0 || widths[i] > widths[widest]) {
-			widest = i
-		}
-	}
-	if widest >= 0 && wide > room {
-		less := min(wide-room, max(widths[widest]-leastWords, 0))
-		widths[widest] -= less
-		wide -= less
-	}
-	return widths, wide
 }
 
 // foot draws a table's worked line where there is room for it; with less, the
