@@ -33,8 +33,11 @@ func TestReportTellsNoSource(t *testing.T) {
 		t.Errorf("before an answer %d cells are counted, and the goal says %v", cells, judged.Now)
 	}
 	cut := screen.Controls()[0].(lessons.Slider)
-	cut.Set(0.5)
-	cut.Set(0.95)
+	for _, at := range []float64{0.5, 0.95} {
+		if err := cut.Set(at); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if cells, judged := counted(), c.judgeFound(); cells != 4 || !judged.Now.Given {
 		t.Errorf("after the cut was turned %d of 4 cells are counted, and the goal says %v", cells, judged.Now)
 	}

@@ -187,7 +187,33 @@ func (c *network) captions() scene.Panel {
 			lines[i] = append(lines[i], kit.Op("·"))
 		}
 	}
+	if grains[s.grain] == "sample" && s.phase == 0 && s.walked == 0 {
+		copy(lines[len(told)+1:], c.sampleLines())
+	}
 	return kit.Arithmetic("captions", lines...)
+}
+
+// sampleLines tell how far the present batch has come, sample by sample: its weights
+// move with the last one alone.
+func (c *network) sampleLines() [][]scene.Term {
+	trainer := c.circle.Trainer
+	done, all := trainer.Position(), trainer.Data().X.Rows
+	if done == 0 && trainer.Epochs() > 0 {
+		done = all
+	}
+	if done == 0 {
+		return nil
+	}
+	before := (done - 1) / trainer.BatchSize() * trainer.BatchSize()
+	size := min(trainer.BatchSize(), all-before)
+	came := "sample.added"
+	if done-before == size {
+		came = "sample.moved"
+	}
+	return [][]scene.Term{
+		{kit.Word("sample.done"), kit.Op(" "), kit.Count(done - before), kit.Op(" "), kit.Word("sample.of"), kit.Op(" "), kit.Count(size)},
+		{kit.Word(came)},
+	}
 }
 
 // brokenWeights are what enters each neuron of the first hidden layer.

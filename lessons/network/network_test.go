@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sinapse/lessons/internal/model"
+	"sinapse/lessons/scene"
 )
 
 // TestToldUpdateIsTheUpdate steps through a cycle phase by phase, from the
@@ -60,6 +61,36 @@ func TestBreakingsNeedNoLuck(t *testing.T) {
 			if got := c.Illness(); got != breakings[i] {
 				t.Errorf("seed %d: %q, want %q (loss %v)", seed, got, breakings[i], c.Loss())
 			}
+		}
+	}
+}
+
+// TestSampleBySample steps a sample at a time: the panel tells which of its batch is
+// done, and that the weights moved with the last one alone, to the end of an epoch.
+func TestSampleBySample(t *testing.T) {
+	c := New(0).(*network)
+	c.Begin()
+	for i, grain := range grains {
+		if grain == "sample" {
+			c.state.cycle.grain = i
+		}
+	}
+	if lines := c.sampleLines(); lines != nil {
+		t.Errorf("before the first sample it says %v", lines)
+	}
+	updates := 0
+	all := c.circle.Trainer.Data().X.Rows
+	for sample := range all + 10 {
+		c.step()
+		lines := c.captions().(scene.Arithmetic).Lines
+		count, size, came := lines[5][2].Quantity.Value, lines[5][6].Quantity.Value, lines[6][0].Word
+		if want := float64(sample%all%10 + 1); count != want {
+			t.Errorf("after sample %d of the run it is at %v of its batch, want %v", sample+1, count, want)
+		}
+		moved := c.circle.Trainer.Steps() > updates
+		updates = c.circle.Trainer.Steps()
+		if moved != (count == size) || moved != (came == "sample.moved") {
+			t.Errorf("sample %v of %v: the weights moved: %v, it says %s", count, size, moved, came)
 		}
 	}
 }
