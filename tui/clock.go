@@ -10,8 +10,12 @@ import (
 	"sinapse/lessons"
 )
 
-// speeds are ticks a second; the last is as many as fit.
-var speeds = []int{2, 10, 60, 400, 0}
+// speeds are what each is called, by its key, and ticks a second; the last is as many as
+// fit.
+var speeds = []struct {
+	name  string
+	ticks int
+}{{"pace.least", 2}, {"pace.slow", 10}, {"pace.normal", 60}, {"pace.fast", 400}, {"pace.most", 0}}
 
 // usualSpeed is where a lesson starts.
 const usualSpeed = 2
@@ -81,7 +85,7 @@ func (m *Model) frame(msg frameMsg) tea.Cmd {
 // advance ticks as often as the speed says, until the frame's time is gone.
 func (l *lesson) advance() {
 	deadline := l.now().Add(tickBudget)
-	speed := speeds[l.speed]
+	speed := speeds[l.speed].ticks
 	l.clock.owed += float64(float64(speed) * frameTime.Seconds())
 	for speed == 0 || l.clock.owed >= 1 {
 		n := 1

@@ -85,13 +85,15 @@ func (p *page) pace(short bool) string {
 	if p.clock.script != nil {
 		return p.Word("pace.solution")
 	}
-	if speed := speeds[p.speed]; speed > 0 {
-		if short {
-			return draw.Tick(float64(speed)) + "/s"
-		}
-		return p.Say("pace", map[string]string{"speed": draw.Tick(float64(speed))})
+	speed := speeds[p.speed]
+	number := draw.Tick(float64(speed.ticks)) + "/s"
+	switch {
+	case speed.ticks == 0:
+		return p.Word(speed.name)
+	case short:
+		return number
 	}
-	return p.Word("pace.most")
+	return p.Word(speed.name) + " · " + number
 }
 
 // drawStrip draws the help strip, or what is typed for an item of the scene,

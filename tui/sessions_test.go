@@ -97,6 +97,27 @@ func TestPreviewDoesNothing(t *testing.T) {
 	}
 }
 
+// TestSpeedsAreNamed runs a screen at every speed: the header calls each by its name.
+func TestSpeedsAreNamed(t *testing.T) {
+	for language, names := range map[content.Language][]string{
+		content.English:    {"very slow · 2/s", "slow · 10/s", "normal · 60/s", "fast · 400/s", "full speed"},
+		content.Portuguese: {"bem devagar · 2/s", "devagar · 10/s", "normal · 60/s", "rápido · 400/s", "à toda"},
+	} {
+		m := opened(t, language, "weights", "takeover", 120, 40)
+		m.key(press("1"))
+		m.key(press("space"))
+		for range names {
+			m.key(press("<"))
+		}
+		for _, name := range names {
+			if header, _, _ := strings.Cut(stripped(m.Draw()), "\n"); !strings.Contains(header, "  "+name+"  ") {
+				t.Errorf("%s: %q is not in %q", language, name, header)
+			}
+			m.key(press(">"))
+		}
+	}
+}
+
 // TestAtTheEndOfARun: on every screen that runs, space says that nothing runs where
 // nothing does, and the help strip offers it only where something does. What runs
 // at full speed on one screen runs as usual on the next.
