@@ -137,7 +137,7 @@ func (p *page) folded(d deed, width int) []draw.Line {
 	case given.Right:
 		mark, ink, right = "✓", draw.Success, given.Given+" ✓"
 	case given.Judged:
-		right = given.Given + "   " + given.Correct + " ✓"
+		right = p.Say("answer.wrong", map[string]string{"given": given.Given, "correct": given.Correct})
 	}
 	room := width - draw.Cells(right) - 2
 	var prompt []draw.Segment
