@@ -182,7 +182,7 @@ func (c Canvas) heading(title, aside string, style Style) Canvas {
 	if style.Fore == Accent {
 		named.Fore = Accent
 	}
-	x := head.Text(0, 0, " "+title+" ", named)
+	x := head.Text(0, 0, " "+Crop(title, head.At.W-2)+" ", named)
 	if aside != "" && x+3+utf8.RuneCountInString(aside) <= head.At.W {
 		head.Text(x, 0, "· "+aside+" ", Style{Fore: Faint})
 	}

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"math"
+	"slices"
 
 	"sinapse/lessons/scene"
 )
@@ -137,10 +138,11 @@ func (d mapPanel) axes(c Canvas, room mapRoom) {
 	for _, v := range across {
 		end = c.Text(at(v), foot, Tick(v), label)
 	}
-	up := mapTicks(d.p.Y)
-	for _, v := range up {
+	free := 0 // the first row beside no tick, where the name of the axis stands
+	for _, v := range slices.Backward(mapTicks(d.p.Y)) {
 		_, y := g.place(d.p.X.Min, v, 1, 1)
 		c.Right(g.at.X-1, y, Tick(v), label)
+		free += Extra(y == free)
 	}
 	name := d.Word(d.p.X.Name)
 	last := across[len(across)-1]
@@ -151,8 +153,7 @@ func (d mapPanel) axes(c Canvas, room mapRoom) {
 		x = end + 1
 	}
 	c.Text(x, foot, name, Style{Fore: Faint})
-	_, highest := g.place(d.p.X.Min, up[len(up)-1], 1, 1)
-	c.Text(0, Extra(highest == 0), d.Word(d.p.Y.Name), Style{Fore: Faint})
+	c.Text(0, free, d.Word(d.p.Y.Name), Style{Fore: Faint})
 }
 
 // mapTicks are the values that are written at an axis of a map.

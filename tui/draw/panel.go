@@ -251,14 +251,17 @@ func (d *Drawer) arithmetic(c Canvas, p scene.Arithmetic) {
 	y := 0
 	for _, terms := range p.Lines {
 		for i, part := range d.broken(terms, c.At.W) {
-			d.terms(c, 2*Extra(i > 0), y, part)
+			if d.terms(c, 2*Extra(i > 0), y, part) > c.At.W {
+				c.Set(c.At.W-1, y, '…', Style{Fore: Faint})
+			}
 			y++
 		}
 	}
 }
 
 // broken parts a worked line that is too wide: before its result where that is
-// enough, else before the operators between its terms, so that none is lost.
+// enough, else before the operators between its terms, or the words after them, so that
+// none is lost.
 func (d *Drawer) broken(terms []scene.Term, width int) [][]scene.Term {
 	if d.Wide(terms) <= width || len(terms) == 0 {
 		return [][]scene.Term{terms}
@@ -283,5 +286,5 @@ func (d *Drawer) broken(terms []scene.Term, width int) [][]scene.Term {
 
 // opens tells whether a worked line may go on below with a term.
 func opens(term scene.Term) bool {
-	return term.Kind == scene.Operator && strings.HasPrefix(term.Text, " ") && strings.TrimSpace(term.Text) != ""
+	return term.Kind == scene.Word || term.Kind == scene.Operator && strings.HasPrefix(term.Text, " ") && strings.TrimSpace(term.Text) != ""
 }

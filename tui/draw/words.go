@@ -89,8 +89,9 @@ func Wrap(segments []Segment, width, indent int) []Line {
 	return lines
 }
 
-// aTuple is a shape or an index in prose, which is not broken over lines.
-var aTuple = regexp.MustCompile(`\((?:[^() ,]{1,3}, )+[^() ,]{0,3}\)`)
+// aTuple is a shape or an index in prose, or a short sum in brackets, which is not
+// broken over lines; nor is a name parted from the = after it.
+var aTuple = regexp.MustCompile(`\((?:[^() ,]{1,3}, )+[^() ,]{0,3}\)|\([^() ]{1,8} [·/÷+−×] [^() ]{1,8}\)|[^ ]{1,4} = ?`)
 
 // words splits segments into words, each with the space after it; a word may
 // span several styles, and a tuple is one word.
