@@ -20,14 +20,14 @@ func TestTheStripTellsTheKeysOfWhatIsFocused(t *testing.T) {
 	for _, c := range []struct{ place, keys, has, lacks string }{
 		{"weights/by-hand", "2", "enter type", "enter open"},
 		{"network/neuron", "2", "enter switch", "enter type"},
-		{"network/cycle", "4", "enter next option", "enter type"},
-		{"network/cycle", "4 tab", "←→ walk", "←→ turn"},
-		{"network/cycle", "4 tab", "enter open", "enter type"},
-		{"network/cycle", "4 w shift+tab", "y scale", "enter type"},
-		{"network/cycle", "4 w", "enter open", "←→"},
+		{"network/cycle", "3", "enter next option", "enter type"},
+		{"network/cycle", "3 tab", "←→ walk", "←→ turn"},
+		{"network/cycle", "3 tab", "enter open", "enter type"},
+		{"network/cycle", "3 w shift+tab", "y scale", "enter type"},
+		{"network/cycle", "3 w", "enter open", "←→"},
 		{"network/neuron", "2 w", "enter open", "w words"},
 		{"weights/takeover", "1 space", "> faster", "i hint 1"},
-		{"network/neuron", "", "1–9 answer", "r reset"},
+		{"network/neuron", "", "1–3 answer", "r reset"},
 	} {
 		chapter, screen, _ := strings.Cut(c.place, "/")
 		m := opened(t, content.English, chapter, screen, 120, 40)
