@@ -1,7 +1,6 @@
 package activation
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -130,11 +129,11 @@ func (c *activation) collapse() lessons.Screen {
 			{ID: "same", Judge: func() lessons.Judgement {
 				_, _, apart := s.outputs()
 				met := s.between == 0 && s.moved() && apart < 1e-12
-				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Shown: fmt.Sprintf("%.1e", apart)}
+				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Shown: smallText(apart)}
 			}},
 			{ID: "apart", Judge: func() lessons.Judgement {
 				_, _, apart := s.outputs()
-				return lessons.Judgement{Met: s.between > 0 && apart > 0.1, Share: min(apart/0.1, 1), Shown: fmt.Sprintf("%.1e", apart)}
+				return lessons.Judgement{Met: s.between > 0 && apart > 0.1, Share: min(apart/0.1, 1), Shown: smallText(apart)}
 			}},
 		},
 	}
@@ -158,7 +157,7 @@ func (c *activation) collapseScene() scene.Scene {
 			picture.Items[i].Control = picture.Items[i].ID.String()
 		}
 	}
-	picture.Facts = map[string]string{"apart": fmt.Sprintf("%.1e", apart)}
+	picture.Facts = map[string]string{"apart": smallText(apart)}
 	table := scene.Table{
 		Frame: scene.Frame{ID: "compared", Width: 40, Rows: 5},
 		Columns: []scene.Column{

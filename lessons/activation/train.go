@@ -149,12 +149,12 @@ func (c *activation) saturation() lessons.Screen {
 		Goals: []lessons.Goal{
 			{ID: "vanish", Judge: func() lessons.Judgement {
 				share := c.stack.GradientShare()
-				return lessons.Judgement{Met: share < vanished, Share: min(max(elementary.Log(share)/elementary.Log(vanished), 0), 1), Shown: shareText(share)}
+				return lessons.Judgement{Met: share < vanished, Share: min(max(elementary.Log(share)/elementary.Log(vanished), 0), 1), Shown: smallText(share)}
 			}},
 			{ID: "back", Judge: func() lessons.Judgement {
 				share := c.stack.GradientShare()
 				met := s.faded && s.depth >= 4 && share > 0.05
-				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Shown: shareText(share)}
+				return lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Shown: smallText(share)}
 			}},
 			{ID: "kill", Judge: func() lessons.Judgement {
 				dead, _ := c.stack.Dead()
@@ -191,12 +191,17 @@ func (c *activation) noteStack() {
 	s.faded = s.faded || c.stack.GradientShare() < vanished
 }
 
-// shareText writes a share of the gradient as code does; "" where there is none.
-func shareText(share float64) string {
-	if math.IsNaN(share) {
+// smallText writes what may be tiny as code does, with an exponent only where three
+// decimals tell little of it; "" where there is none.
+func smallText(value float64) string {
+	switch {
+	case math.IsNaN(value):
 		return ""
+	case value == 0, value >= 0.01:
+		return fmt.Sprintf("%.3f", value)
+	default:
+		return fmt.Sprintf("%.1e", value)
 	}
-	return fmt.Sprintf("%.1e", share)
 }
 
 func (c *activation) stackScene() scene.Scene {
@@ -224,6 +229,6 @@ func (c *activation) stackScene() scene.Scene {
 	if dead > 0 {
 		key = "dead.some"
 	}
-	said.Lines = []scene.CodeLine{{Kind: scene.Note, Word: key, Facts: map[string]string{"dead": strconv.Itoa(dead), "all": strconv.Itoa(all), "share": shareText(c.stack.GradientShare())}}}
+	said.Lines = []scene.CodeLine{{Kind: scene.Note, Word: key, Facts: map[string]string{"dead": strconv.Itoa(dead), "all": strconv.Itoa(all), "share": smallText(c.stack.GradientShare())}}}
 	return scene.Scene{network, table, said}
 }

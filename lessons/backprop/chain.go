@@ -151,7 +151,7 @@ func (c *backprop) chain() lessons.Screen {
 	return lessons.Screen{
 		ID: "chain",
 		Scene: func() scene.Scene {
-			return scene.Scene{s.graph(), s.ledger(), kit.Arithmetic("guess", kit.GuessTerms(&s.guess))}
+			return scene.Scene{s.graph(), s.ledger(), kit.Arithmetic("guess", kit.GuessTerms(&s.guess, s.next() == ""))}
 		},
 		Controls: func() []lessons.Control {
 			asked := s.next()

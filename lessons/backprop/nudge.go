@@ -182,7 +182,7 @@ func (c *backprop) nudgeScene() scene.Scene {
 		picture.Points = append(picture.Points, scene.Mark{X: s.from, Y: height, Role: scene.Muted}, scene.Mark{X: s.w, Y: height + s.promise(), Role: scene.Guess})
 	}
 	picture.Points = append(picture.Points, scene.Mark{X: s.w, Y: nudgeLoss(s.w), Role: scene.Strong})
-	return scene.Scene{picture, s.sums(), kit.Arithmetic("guess", kit.GuessTerms(&s.guess))}
+	return scene.Scene{picture, s.sums(), kit.Arithmetic("guess", kit.GuessTerms(&s.guess, false))}
 }
 
 // sums are the promise and what was measured, one above the other.

@@ -150,7 +150,7 @@ func (c *bias) judgePrice(built bool, price float64) lessons.Judgement {
 	if c.state.built != built {
 		return lessons.Judgement{}
 	}
-	judgement := lessons.Judgement{Met: left < 0.05, Share: 1 / (1 + left/1000), Now: z}
+	judgement := lessons.Judgement{Met: left < 0.05, Share: max(1-left/landPrice, 0), Now: z}
 	if !judgement.Met {
 		judgement.Left = scene.Number(left, 1)
 	}

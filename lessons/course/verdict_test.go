@@ -137,7 +137,7 @@ func TestReadoutsShowWhatTheGoalNames(t *testing.T) {
 		{"loss", "metrics", "accurate", nil, "0.0", "percent"},
 		{"loss", "metrics", "accurate", []string{"type w 5"}, "0.026", ""},
 		{"loss", "debug", "found", []string{"type cut 0.1"}, "25", "percent"},
-		{"loss", "landscape", "across", []string{"type w 0.8"}, "+0.222", ""},
+		{"loss", "landscape", "across", []string{"type w 0.8"}, "+0.222", "is.slope"},
 		{"weights", "takeover", "diverge", nil, "57764.40", ""},
 		{"batches", "myth", "epochs", []string{"tick 100"}, "", "epochs"},
 	} {

@@ -103,7 +103,7 @@ func (c *dot) vectorsScene() scene.Scene {
 	for i := range s.y {
 		picture.Items = append(picture.Items, scene.Item{ID: scene.At("y", i, 0), Row: i - 3, Column: 3})
 	}
-	return scene.Scene{picture, c.vectorsTerms(), kit.Arithmetic("guess", kit.GuessTerms(&s.guess))}
+	return scene.Scene{picture, c.vectorsTerms(), kit.Arithmetic("guess", kit.GuessTerms(&s.guess, s.term == len(s.x)))}
 }
 
 // vectorsTerms is the product term by term, with the running sum.

@@ -73,7 +73,7 @@ func (c *fitting) capacity() lessons.Screen {
 		Goals: []lessons.Goal{{ID: "wide", Judge: func() lessons.Judgement {
 			over := many().Validation() - c.sizes[1].Validation()
 			share := min(float64(many().Setup.Hidden[0])/largeNeurons, float64(many().Trainer.Epochs())/capacityEpochs)
-			return lessons.Judgement{Met: share >= 1, Share: share, Now: scene.Signed(over, 3)}
+			return lessons.Judgement{Met: share >= 1, Share: share, Now: scene.Signed(over, 3).In("against8")}
 		}}},
 	}
 }

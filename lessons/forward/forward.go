@@ -325,7 +325,7 @@ func (c *forward) stepScene() scene.Scene {
 		lines = append(lines, nil)
 	}
 	picture := forwardPicture("walk", network, walkX, known, lit...)
-	return scene.Scene{picture, kit.Arithmetic("sum", lines...), kit.Arithmetic("guess", kit.GuessTerms(&s.guess))}
+	return scene.Scene{picture, kit.Arithmetic("sum", lines...), kit.Arithmetic("guess", kit.GuessTerms(&s.guess, s.done == allTerms))}
 }
 
 // forwardCode is the way of a sample in NumPy.

@@ -101,7 +101,7 @@ func (c *loss) landscape() lessons.Screen {
 			{ID: "across", Judge: func() lessons.Judgement {
 				slope, _ := slopeAt(s.w, s.b)
 				met := s.b < -1.9 && math.Abs(slope) < 0.4
-				return lessons.Judgement{Met: met, Share: 1 / (1 + math.Abs(slope)), Now: scene.Signed(slope, 3)}
+				return lessons.Judgement{Met: met, Share: 1 / (1 + math.Abs(slope)), Now: scene.Signed(slope, 3).In("is.slope")}
 			}},
 			{ID: "bottom", Judge: func() lessons.Judgement { return kit.Below(lossAt(s.w, s.b), lowestLoss()+0.01, 10, 3) }},
 		},

@@ -71,9 +71,12 @@ func GuessControl(before string, g *Guess, shown bool) lessons.Control {
 	}
 }
 
-// GuessTerms say what became of a guess.
-func GuessTerms(g *Guess) []scene.Term {
-	if g.Text == "" {
+// GuessTerms say what became of a guess, of a number that is shown already, or not.
+func GuessTerms(g *Guess, shown bool) []scene.Term {
+	switch {
+	case g.Text == "" && shown:
+		return []scene.Term{Word("guess.over")}
+	case g.Text == "":
 		return []scene.Term{Word("guess.none")}
 	}
 	typed := strings.ReplaceAll(g.Text, "-", "−") // as all numbers beside it

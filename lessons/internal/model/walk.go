@@ -187,7 +187,7 @@ func (s *WalkState) termTable() scene.Panel {
 		}
 		table.Rows = append(table.Rows, scene.Row{Cells: cells})
 	}
-	table.Foot = kit.GuessTerms(&s.guess)
+	table.Foot = kit.GuessTerms(&s.guess, s.Term == form.terms())
 	return table
 }
 
