@@ -55,6 +55,11 @@
 //
 // The term of the other language leads to it without being listed.
 //
+// # Terms
+//
+// terms.md lists which word stands for which thing in each language, and the words that
+// do not: a test finds one that is written all the same.
+//
 // # Questions
 //
 // A question closes the body of its screen. It is its prompt and id, then the
