@@ -229,7 +229,7 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 	rest := draw.Rect{X: layout.Stage.X, Y: top.Y + top.H, W: layout.Stage.W, H: layout.Stage.H - top.H}
 	taskAt := draw.Rect{X: layout.Task.X, Y: rest.Y, W: layout.Task.W, H: rest.H}
 	if len(p.scene) > shown {
-		i := max(p.focus-1, shown)
+		i := min(max(p.focus-1, shown), len(p.scene)-1) // a scene may have lost the panel that was focused
 		side := draw.Rect{X: rest.X + layout.Task.W + 2, Y: rest.Y, W: rest.W - layout.Task.W - 2, H: rest.H}
 		p.drawPanel(c, side, i)
 	} else {
@@ -272,7 +272,7 @@ func (p *page) drawTiny(c draw.Canvas, layout Layout) {
 		p.drawLines(c.Window(layout.Words), p.prose(layout.Words.W))
 		return
 	}
-	i := max(p.focus-1, 0)
+	i := min(max(p.focus-1, 0), len(p.scene)-1)
 	p.drawPanel(c, layout.Stage, i)
 }
 
