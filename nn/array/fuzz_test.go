@@ -44,8 +44,11 @@ func FuzzParseIndex(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		index, err := ParseIndex(text)
 		if err != nil {
-			wrong, ok := errors.AsType[*SyntaxError](err)
-			if !ok || wrong.Offset < 0 || wrong.Offset > len([]rune(text)) || wrong.Kind == "" {
+			wrong, isSyntax := errors.AsType[*SyntaxError](err)
+			if isSyntax && (wrong.Offset < 0 || wrong.Offset > len([]rune(text)) || wrong.Kind == "") {
+				t.Fatalf("%q: %#v", text, err)
+			}
+			if known, ok := errors.AsType[*Error](err); !isSyntax && (!ok || known.Full() == "") { // 1 @ 2 is Python, and a TypeError
 				t.Fatalf("%q: %#v", text, err)
 			}
 			return

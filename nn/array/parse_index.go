@@ -23,10 +23,10 @@ func ParseIndex(text string) (Index, error) {
 	}
 	n, err := parseExpression(whole)
 	if err != nil {
-		return Index{}, moved(err, -cut)
+		return Index{}, moved(err, -cut, text)
 	}
 	ix, err := newEvaluation(nil).index(n)
-	return ix, moved(err, -cut)
+	return ix, moved(err, -cut, text)
 }
 
 // isName tells whether a text is a name.
@@ -35,10 +35,11 @@ func isName(text string) bool {
 	return text != "" && isLetter(s.peek(0)) && s.word() == text
 }
 
-// moved is an error that points into a text of which so many runes more stand in front.
-func moved(err error, by int) error {
+// moved is an error that points into a text of which so many runes more stand in front,
+// and never past the text's end, behind which something may have been added.
+func moved(err error, by int, text string) error {
 	if wrong, ok := err.(*SyntaxError); ok { //nolint:errorlint // nobody has wrapped it yet
-		wrong.Offset = max(wrong.Offset+by, 0)
+		wrong.Offset = min(max(wrong.Offset+by, 0), len([]rune(text)))
 	}
 	return err
 }

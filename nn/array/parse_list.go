@@ -15,9 +15,9 @@ func ParseList(text string) (Array, error) {
 	for _, call := range []string{"np.array(", "numpy.array(", "array("} {
 		if rest, ok := strings.CutPrefix(strings.TrimSpace(text), call); ok {
 			a, _, err := Evaluate("np.array("+rest, nil)
-			return a, moved(err, len(call)-len("np.array("))
+			return a, moved(err, len(call)-len("np.array("), text)
 		}
 	}
 	a, _, err := Evaluate("np.array("+text+")", nil)
-	return a, moved(err, -len("np.array("))
+	return a, moved(err, -len("np.array("), text)
 }
