@@ -53,7 +53,9 @@ func (s *scanner) scan(data []byte) {
 			if utf8.RuneStart(b) {
 				s.last = nil
 			}
-			s.last = append(s.last, b)
+			if len(s.last) < longest { // bytes that go on with a character may come without end
+				s.last = append(s.last, b)
+			}
 			if len(s.text) < mostPaste {
 				s.text = append(s.text, b)
 			}
