@@ -174,7 +174,7 @@ func TestEndOfInput(t *testing.T) {
 // FuzzKeyboard holds the keyboard to what it was given: nothing is made up, and
 // ctrl+c is never handed on outside of a paste.
 func FuzzKeyboard(f *testing.F) {
-	for _, seed := range []string{"q", "\x1b[A\x03", beginPaste + "\x03" + endPaste, "\x1b]11;x\x07", "\x1b[M\x20\x21\x22", "\x1bOP\x1b[[A"} {
+	for _, seed := range []string{"q", "\x1b[A\x03", beginPaste + "\x03" + endPaste, "\x1b]11;x\x07", "\x1b[M\x20\x21\x22", "\x1bOP\x1b[[A", strings.Repeat("\x89", 500)} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
