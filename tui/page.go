@@ -81,7 +81,7 @@ type columnKey struct {
 // question is open: so wide at most.
 func (p *page) column(height, most int) int {
 	screen := p.Session.Screen()
-	key := columnKey{proseKey{p.model.language, p.id, screen.ID, most}, height}
+	key := columnKey{proseKey{p.Book, p.id, screen.ID, most}, height}
 	wide, known := p.model.caches.columns[key]
 	if known {
 		return wide

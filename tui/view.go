@@ -118,16 +118,16 @@ func (p *page) allWords(at draw.Rect) (lines, task []draw.Line) {
 
 // A proseKey is what set prose depends on.
 type proseKey struct {
-	language content.Language
-	chapter  string
-	screen   string
-	width    int
+	book    *content.Book // of a language, and for ASCII another
+	chapter string
+	screen  string
+	width   int
 }
 
 // prose sets the prose of the screen; it is kept, because it changes seldom.
 func (p *page) prose(width int) []draw.Line {
 	screen := p.Session.Screen()
-	key := proseKey{p.model.language, p.id, screen.ID, width}
+	key := proseKey{p.Book, p.id, screen.ID, width}
 	if p.model.caches.prose != key {
 		p.model.caches.prose, p.model.caches.lines = key, draw.Prose(Prose(p.Voice, screen, p.model.seed), width, draw.Style{Fore: draw.Text})
 	}
