@@ -17,6 +17,15 @@ func (s *Session) judge() {
 			s.changed = true
 		}
 	}
+	s.resolve()
+}
+
+// resolve judges the predictions whose outcome can be seen now.
+func (s *Session) resolve() {
+	if s.resuming {
+		return
+	}
+	screen := s.Screen()
 	for _, question := range screen.Questions {
 		key := screen.ID + "/" + question.ID
 		given, answered := s.record.Answers[key]

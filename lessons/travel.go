@@ -162,6 +162,7 @@ func (s *Session) Seek(position int) {
 		}
 	}
 	t.now = position
+	s.resolve() // what is shown there may be the outcome of what was predicted meanwhile
 }
 
 // Log returns the moves that led to the present state, with runs of ticks and of
