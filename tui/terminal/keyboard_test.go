@@ -43,6 +43,10 @@ func typed(t *testing.T, texts ...string) (handed []string, ends int) {
 			}
 		}
 		for first := true; first || !written() || ready(out); first = false {
+			if !first && !ready(out) { // all was read, and the writer is about to notice
+				time.Sleep(time.Millisecond)
+				continue
+			}
 			buffer := make([]byte, 4096)
 			n, err := keyboard.Read(buffer)
 			if err != nil {
