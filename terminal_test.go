@@ -45,6 +45,7 @@ type terminal struct {
 	raw     strings.Builder
 	found   *term.State   // as the program finds the terminal
 	hangUp  atomic.Bool   // the next time that something was read, the terminal goes away
+	told    atomic.Bool   // the program was told the terminal's background
 	ended   chan struct{} // closed when it has ended
 }
 
@@ -100,6 +101,9 @@ func (s *terminal) answer() {
 		}
 		if _, err := s.pty.Write(buffer[:n]); err != nil {
 			return
+		}
+		if strings.Contains(string(buffer[:n]), "\x1b]11;rgb:") {
+			s.told.Store(true)
 		}
 	}
 }
@@ -285,6 +289,12 @@ func TestSuspended(t *testing.T) {
 	s := startCommand(t, t.TempDir(), shell)
 	s.keys("PS1='shell> '; " + binary + " --lang en weights/by-hand\r")
 	s.until("Five houses")
+	for i := 0; !s.told.Load(); i++ { // an answer that came later would be typed into the shell
+		if i == 3000 {
+			t.Fatal("it never asked for the background")
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 	s.keys("\x1a")
 	s.until("shell> ")
 	s.mu.Lock()
