@@ -65,6 +65,7 @@ func TestStoppedFromOutside(t *testing.T) {
 	s := startCommand(t, t.TempDir(), exec.Command(bash, "--norc", "--noprofile", "-i"))
 	s.keys("PS1='shell> '; sh -c 'echo process=$$; exec " + binary + " --lang en weights/by-hand'\r")
 	s.until("Five houses")
+	s.answered()
 	s.mu.Lock()
 	found := regexp.MustCompile(`process=(\d+)`).FindStringSubmatch(s.raw.String())
 	s.mu.Unlock()

@@ -153,6 +153,19 @@ func (s *terminal) until(text string) {
 	s.t.Fatalf("never on the screen: %q\n%s", text, shown)
 }
 
+// answered waits until the program was told the terminal's background. An answer that
+// came later would be typed into the shell that the program is stopped in.
+func (s *terminal) answered() {
+	s.t.Helper()
+	for range 3000 {
+		if s.told.Load() {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	s.t.Fatal("it never asked for the background")
+}
+
 // end waits until the program has ended, and checks that it left the terminal
 // as it found it: main screen, cursor shown, mouse off.
 func (s *terminal) end() {
@@ -289,12 +302,7 @@ func TestSuspended(t *testing.T) {
 	s := startCommand(t, t.TempDir(), shell)
 	s.keys("PS1='shell> '; " + binary + " --lang en weights/by-hand\r")
 	s.until("Five houses")
-	for i := 0; !s.told.Load(); i++ { // an answer that came later would be typed into the shell
-		if i == 3000 {
-			t.Fatal("it never asked for the background")
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
+	s.answered()
 	s.keys("\x1a")
 	s.until("shell> ")
 	s.mu.Lock()
