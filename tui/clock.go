@@ -32,8 +32,7 @@ type clock struct {
 }
 
 // toggleRun starts the clock, or stops it.
-func (m *Model) toggleRun() tea.Cmd {
-	l := m.Lesson
+func (l *lesson) toggleRun() tea.Cmd {
 	if l.clock.running {
 		l.clock.running = false
 		return nil
@@ -64,9 +63,9 @@ func (l *lesson) nextFrame() tea.Cmd {
 	return tea.Tick(frameTime, func(time.Time) tea.Msg { return frameMsg(id) })
 }
 
-// frame advances a running lesson by one frame.
-func (m *Model) frame(msg frameMsg) tea.Cmd {
-	l := m.Lesson
+// frame advances a running lesson by one frame. On the map, l is nil, and a frame of
+// what ran before is nobody's.
+func (l *lesson) frame(msg frameMsg) tea.Cmd {
 	if l == nil || !l.clock.running || int(msg) != l.clock.id {
 		return nil
 	}
@@ -139,8 +138,7 @@ func (l *lesson) play() {
 
 // solve plays the solution of the open goal before the learner's eyes, or says what
 // it takes to see it.
-func (m *Model) solve() tea.Cmd {
-	l := m.Lesson
+func (l *lesson) solve() tea.Cmd {
 	if _, open := l.Session.OpenGoal(); open && l.solution() == nil {
 		l.notice = "notice.hints"
 		return nil

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/tui/draw"
 )
@@ -68,13 +67,13 @@ const headerEnd = "/  pt  ?"
 func (e edges) drawCorner(c draw.Canvas) int {
 	x := c.At.W - len(headerEnd)
 	for _, id := range []string{"find", "language", "help"} {
-		b := e.table[slices.IndexFunc(e.table, func(b Binding) bool { return b.ID == id })]
+		b := e.table.named(id)
 		text := b.Shown
 		if id == "language" {
 			text = string(e.language)
 		}
 		c.Text(x, 0, text, draw.Style{Fore: draw.Muted})
-		e.hit(c, draw.Rect{X: x, Y: 0, W: len(text), H: 1}, func() { e.pressed = b.press })
+		e.pointer.hit(c, draw.Rect{X: x, Y: 0, W: len(text), H: 1}, func() { e.pointer.pressed = b.press })
 		x += len(text) + 2
 	}
 	return c.At.W - len(headerEnd)
@@ -136,7 +135,7 @@ func (e edges) drawStrip(c draw.Canvas) {
 		x = c.Text(x, 0, key, draw.Style{Fore: draw.Text, Bold: true})
 		x = c.Text(x+1, 0, word, draw.Style{Fore: draw.Muted})
 		if b.keys[0] == b.Shown { // of ↑↓, nobody knows which is meant
-			e.hit(c, draw.Rect{X: start, Y: 0, W: x - start, H: 1}, func() { e.pressed = b.press })
+			e.pointer.hit(c, draw.Rect{X: start, Y: 0, W: x - start, H: 1}, func() { e.pointer.pressed = b.press })
 		}
 		x += gap
 	}
@@ -147,7 +146,7 @@ func (e edges) stripKey(b Binding) (key, word string, wide int) {
 	if b.ID == "answer" {
 		b.Shown = "1–" + strconv.Itoa(e.choices(e.Lesson.openQuestion()))
 	}
-	key, word = e.shown(b), "key."+b.ID
+	key, word = e.tongue().keys(b), "key."+b.ID
 	if b.word != nil {
 		word = b.word(e.Model)
 	}
@@ -173,19 +172,19 @@ func (e edges) strip() []Binding {
 // idle are the bindings that the strip need not name: what leads to words that
 // stand there, and, at the end of a run, those that run, unless a step goes over what
 // was done before.
-func (m *Model) idle() []string {
-	l := m.Lesson
+func (e edges) idle() []string {
+	l := e.Lesson
 	if l == nil {
 		return nil
 	}
 	var idle []string
-	if l.reading || m.form().mode == Wide {
+	if l.reading || e.form().mode == Wide {
 		idle = append(idle, "words")
 	}
 	if l.clock.running || !l.Session.Still() {
 		return idle
 	}
-	if !canRedo(m) {
+	if !canRedo(e.Model) {
 		idle = append(idle, "step")
 	}
 	return append(idle, "run")
@@ -224,12 +223,4 @@ func (e edges) told() string {
 		return e.Word(e.Lesson.notice)
 	}
 	return ""
-}
-
-// other is the language that the switch leads to.
-func (m *Model) other() content.Language {
-	if m.language == content.Portuguese {
-		return content.English
-	}
-	return content.Portuguese
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strconv"
 
 	"sinapse/lessons"
@@ -15,8 +14,11 @@ type outline struct {
 	screens []lessons.Screen
 }
 
+// outlines are all chapters that are written.
+type outlines []outline
+
 // outlines lists the chapters that are written; it is made once.
-func (m *Model) outlines() []outline {
+func (m *Model) outlines() outlines {
 	if m.caches.outlines == nil {
 		for _, entry := range course.Entries() {
 			if entry.New != nil {
@@ -28,10 +30,10 @@ func (m *Model) outlines() []outline {
 }
 
 // screens lists a chapter's screens; none while it is still to be written.
-func (m *Model) screens(chapter string) []lessons.Screen {
-	for _, o := range m.outlines() {
-		if o.id == chapter {
-			return o.screens
+func (o outlines) screens(chapter string) []lessons.Screen {
+	for _, written := range o {
+		if written.id == chapter {
+			return written.screens
 		}
 	}
 	return nil
@@ -45,10 +47,10 @@ type reach struct {
 }
 
 // reached counts what the learner has reached.
-func (m *Model) reached() reach {
+func (o outlines) reached(progress *lessons.Progress) reach {
 	r := reach{all: true}
-	for _, chapter := range m.outlines() {
-		record := m.progress.Record(chapter.id)
+	for _, chapter := range o {
+		record := progress.Record(chapter.id)
 		done := Count(record, chapter.screens)
 		r.screens += done
 		r.chapters += draw.Extra(done == len(chapter.screens))
@@ -78,7 +80,7 @@ func (r reach) facts() map[string]string {
 // celebrate opens the ending above the map once everything there is was reached,
 // and not again before there is more. It tells whether it did.
 func (m *Model) celebrate() bool {
-	r := m.reached()
+	r := m.outlines().reached(m.progress)
 	if !r.all || m.progress.Ended >= r.screens {
 		return false
 	}
@@ -89,7 +91,7 @@ func (m *Model) celebrate() bool {
 
 // ending sets what the learner has been through, in numbers, and where to now.
 func (o cover) ending(width int) []draw.Line {
-	r := o.reached()
+	r := o.outlines().reached(o.progress)
 	lines := []draw.Line{}
 	for _, key := range []string{"chapters", "screens", "goals", "answers"} {
 		lines = append(lines, named(o.Word("ending."+key), o.Say("ending."+key+".reached", r.facts()), width)...)
@@ -114,7 +116,7 @@ func (o cover) drawEnding(c draw.Canvas) {
 		return
 	}
 	atlas(o).draw(c)
-	*o.hits = (*o.hits)[:0] // the map is behind the card
+	o.pointer.clear() // the map is behind the card
 	at := draw.Rect{X: (c.At.W - width) / 2, Y: (c.At.H - height) / 2, W: width, H: height}
 	c.Clear(at)
 	card := c.Window(at)
@@ -124,15 +126,6 @@ func (o cover) drawEnding(c draw.Canvas) {
 	}
 }
 
-// following is the chapter that comes after another, "" for none.
-func (m *Model) following(id string) string {
-	at := slices.IndexFunc(m.Home.chapters, func(entry course.Entry) bool { return entry.ID == id })
-	if i := m.Home.following(at); i > 0 {
-		return m.Home.chapters[i].ID
-	}
-	return ""
-}
-
 // endingTask tells on the last screen of a chapter that everything there is was
 // reached.
 func (p *page) endingTask(width int) []draw.Line {
@@ -140,7 +133,7 @@ func (p *page) endingTask(width int) []draw.Line {
 	if session.Index()+1 < len(session.Screens()) {
 		return nil
 	}
-	r := p.model.reached()
+	r := p.model.outlines().reached(p.model.progress)
 	if !r.all {
 		return nil
 	}

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"sinapse/content"
 	"sinapse/tui/draw"
 )
 
@@ -28,9 +27,10 @@ func (m *Model) fail(broken any) tea.Cmd {
 
 // failed opens what is told of a failure, over whatever else lay open.
 func (m *Model) failed(broken any) {
-	m.caches = &caches{index: map[content.Language][]finding{}}
+	m.caches = newCaches()
 	m.overlay = overlay{kind: failedOverlay, failed: fmt.Sprint(broken)}
-	m.Notice, *m.hits = Notice{}, nil
+	m.Notice = Notice{}
+	m.pointer.clear()
 }
 
 // attempt does something before there is a page that could fail.

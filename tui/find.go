@@ -32,17 +32,17 @@ func (m *Model) openFind() tea.Cmd {
 	input.CharLimit = 64
 	input.Prompt = ""
 	input.Focus()
-	m.overlay.quest = &quest{index: m.index(), input: input}
+	m.overlay.quest = &quest{index: m.caches.findings(m.tongue(), m.seed), input: input}
 	m.overlay.quest.seek()
 	return nil
 }
 
-// index is what can be found in the learner's language; it is made once.
-func (m *Model) index() []finding {
-	index, ok := m.caches.index[m.language]
+// findings are what can be found in the learner's language; it is made once.
+func (c *caches) findings(t tongue, seed uint32) []finding {
+	index, ok := c.index[t.language]
 	if !ok {
-		index = newIndex(m.book(m.language), m.seed)
-		m.caches.index[m.language] = index
+		index = newIndex(t.book(), seed)
+		c.index[t.language] = index
 	}
 	return index
 }
@@ -66,10 +66,9 @@ func (q *quest) write(msg tea.KeyPressMsg) {
 	}
 }
 
-// chooseFound chooses another of what was found.
-func (m *Model) chooseFound(key string) tea.Cmd {
-	m.overlay.quest.move(map[string]int{"up": -1, "down": 1, "pgup": -5, "pgdown": 5, "ctrl+p": -1, "ctrl+n": 1}[key])
-	return nil
+// choose goes up or down what was found, by a key.
+func (q *quest) choose(key string) {
+	q.move(map[string]int{"up": -1, "down": 1, "pgup": -5, "pgdown": 5, "ctrl+p": -1, "ctrl+n": 1}[key])
 }
 
 // move chooses another of what was found.
@@ -158,9 +157,9 @@ func (o cover) drawFind(c draw.Canvas) {
 	for i := range min(room, len(q.found)-from) {
 		at := list.Window(draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2})
 		o.drawFinding(at, q.found[from+i], q.wanted, from+i == q.at)
-		o.hit(list, draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2}, func() {
+		o.pointer.hit(list, draw.Rect{X: 0, Y: i * rows, W: list.At.W, H: 2}, func() {
 			q.at = from + i
-			o.pressed = (*Model).goFound
+			o.pointer.pressed = (*Model).goFound
 		})
 	}
 }

@@ -71,7 +71,7 @@ func TestFindFolds(t *testing.T) {
 		}
 	}
 	lowered := sought(t, content.English, "", "x1*w1", 120, 40)
-	if raised := search(lowered.index(), "x₁·w₁"); len(raised) == 0 || len(search(lowered.index(), "x1·w1")) != len(raised) {
+	if raised := search(lowered.caches.findings(lowered.tongue(), lowered.seed), "x₁·w₁"); len(raised) == 0 || len(search(lowered.caches.findings(lowered.tongue(), lowered.seed), "x1·w1")) != len(raised) {
 		t.Errorf("x₁·w₁ and x1·w1 do not find the same")
 	}
 }

@@ -13,7 +13,6 @@ import (
 type home struct {
 	chapters []course.Entry
 	at       int
-	saved    int // how often progress was kept
 	previews map[string]scene.Scene
 }
 
@@ -56,6 +55,15 @@ func (h *home) following(at int) int {
 		}
 	}
 	return 0
+}
+
+// after is the chapter that is written after another, "" for none.
+func (h *home) after(id string) string {
+	at := slices.IndexFunc(h.chapters, func(entry course.Entry) bool { return entry.ID == id })
+	if i := h.following(at); i > 0 {
+		return h.chapters[i].ID
+	}
+	return ""
 }
 
 // ScreensOf lists a chapter's screens; none while it is still to be written. They
@@ -204,7 +212,7 @@ func meter(c draw.Canvas, done, all int) {
 func (a atlas) drawChapter(c draw.Canvas, y, i int) {
 	entry := a.Home.chapters[i]
 	chosen := i == a.Home.at
-	screens := a.screens(entry.ID)
+	screens := a.outlines().screens(entry.ID)
 	record := a.progress.Record(entry.ID)
 	done := Count(record, screens)
 	name, char, ink := draw.Style{Fore: draw.Text}, '○', draw.Faint
@@ -233,9 +241,9 @@ func (a atlas) drawChapter(c draw.Canvas, y, i int) {
 	title := draw.Crop(draw.Title(a.Book, entry.ID), c.At.W-10-draw.Cells(count))
 	c.Text(7, y, title, name)
 	c.Right(c.At.W-1, y, count, draw.Style{Fore: draw.Muted})
-	a.hit(c, draw.Rect{X: 0, Y: y, W: c.At.W, H: 1}, func() {
+	a.pointer.hit(c, draw.Rect{X: 0, Y: y, W: c.At.W, H: 1}, func() {
 		if a.Home.at == i {
-			a.pressed = (*Model).openChosen
+			a.pointer.pressed = (*Model).openChosen
 		}
 		a.Home.at = i
 	})

@@ -34,7 +34,7 @@ func TestTheMapHidesNothing(t *testing.T) {
 				if right != nil && entry.New != nil {
 					words := draw.Book(language).Chapter(entry.ID)
 					titles = nil
-					for _, screen := range m.screens(entry.ID) {
+					for _, screen := range m.outlines().screens(entry.ID) {
 						titles = append(titles, words.Screen(screen.ID).Title)
 					}
 					listed(t, right, titles, 0)
@@ -117,7 +117,7 @@ func TestTheMapGoesOnWhereOneLeft(t *testing.T) {
 	if !strings.Contains(stripped(m.Draw()), "▸  "+title) {
 		t.Errorf("%q is not marked as the one that was left:\n%s", title, stripped(m.Draw()))
 	}
-	if got, want := m.preview(entry), lessons.Preview(entry.New(m.seed), screens[1].ID); !reflect.DeepEqual(got[0].About(), want[0].About()) {
+	if got, want := (&atlas{m, m.Voice()}).preview(entry), lessons.Preview(entry.New(m.seed), screens[1].ID); !reflect.DeepEqual(got[0].About(), want[0].About()) {
 		t.Errorf("the preview shows %v, the screen that was left has %v", got[0].About(), want[0].About())
 	}
 	m.key(press("enter"))

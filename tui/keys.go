@@ -73,6 +73,19 @@ func byKey(f func(l *lesson, key string)) func(*Model, string) tea.Cmd {
 	}
 }
 
+// runs makes a handler of the lesson that starts its clock, or stops it.
+func runs(f func(*lesson) tea.Cmd) func(*Model, string) tea.Cmd {
+	return func(m *Model, _ string) tea.Cmd { return f(m.Lesson) }
+}
+
+// ofQuest makes a handler of the search.
+func ofQuest(f func(q *quest, key string)) func(*Model, string) tea.Cmd {
+	return func(m *Model, key string) tea.Cmd {
+		f(m.overlay.quest, key)
+		return nil
+	}
+}
+
 // Bindings is the key table, in the order of the help.
 func Bindings() []Binding {
 	return slices.Concat(movingKeys(), changingKeys(), generalKeys())
@@ -88,13 +101,13 @@ func movingKeys() []Binding {
 		{"pane", []string{"tab", "shift+tab"}, "tab", inLesson, 4, nil, byKey((*lesson).nextPane), nil, manyPanes},
 		{"words", []string{"w"}, "w", inLesson, 5, nil, ofLesson((*lesson).words), nil, nil},
 		{"next", []string{"n"}, "n", inLesson, 9, nil, ofModel((*Model).nextScreen), nil, nil},
-		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, ofModel((*Model).previousScreen), nil, nil},
+		{"previous", []string{"p"}, "p", inLesson, 0, canPrevious, ofLesson((*lesson).previousScreen), nil, nil},
 		{"scroll", []string{"pgup", "pgdown", "home", "end"}, "pgup pgdn", pages | reading, 0, nil, (*Model).scroll, nil, nil},
 		{"read", []string{"space"}, "space", reading, 0, nil, (*Model).scroll, nil, nil},
 		{"close", []string{"enter"}, "enter", reading, 0, nil, ofModel((*Model).escape), nil, nil},
 		{"back", []string{"esc"}, "esc", pages | reading | searching | typing, 0, nil, ofModel((*Model).escape), nil, nil},
 		{"find", []string{"/"}, "/", pages | reading, 12, nil, ofModel((*Model).openFind), nil, nil},
-		{"found", []string{"up", "down", "pgup", "pgdown", "ctrl+p", "ctrl+n"}, "↑↓", searching, 0, nil, (*Model).chooseFound, nil, nil},
+		{"found", []string{"up", "down", "pgup", "pgdown", "ctrl+p", "ctrl+n"}, "↑↓", searching, 0, nil, ofQuest((*quest).choose), nil, nil},
 		{"go", []string{"enter"}, "enter", searching, 0, nil, ofModel((*Model).goFound), nil, nil},
 		{"glossary", []string{"g"}, "g", pages | reading, 13, nil, opens(glossaryOverlay), nil, nil},
 	}
@@ -102,7 +115,7 @@ func movingKeys() []Binding {
 
 func changingKeys() []Binding {
 	return []Binding{
-		{"run", []string{"space"}, "space", inLesson, 3, canRun, ofModel((*Model).toggleRun), nil, nil},
+		{"run", []string{"space"}, "space", inLesson, 3, canRun, runs((*lesson).toggleRun), nil, nil},
 		{"step", []string{"."}, ".", inLesson, 6, canRun, ofLesson((*lesson).step), nil, nil},
 		{"stepback", []string{","}, ",", inLesson, 7, canGoBack, ofLesson((*lesson).back), nil, nil},
 		{"slower", []string{"<"}, "<", inLesson, 5, canRun, ofLesson(func(l *lesson) { l.faster(-1) }), nil, running},
@@ -118,7 +131,7 @@ func changingKeys() []Binding {
 		{"reset", []string{"r"}, "r", inLesson, 3, canReset, ofLesson((*lesson).reset), nil, stopped},
 		{"answer", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1–9", inLesson, 1, canAnswer, byKey((*lesson).answer), nil, nil},
 		{"hint", []string{"i"}, "i", inLesson, 10, canHint, ofLesson((*lesson).hint), nil, nil},
-		{"solution", []string{"s"}, "s", inLesson, 11, nil, ofModel((*Model).solve), nil, canSolve},
+		{"solution", []string{"s"}, "s", inLesson, 11, nil, runs((*lesson).solve), nil, canSolve},
 	}
 }
 
@@ -127,10 +140,10 @@ func generalKeys() []Binding {
 		{"code", []string{"c"}, "c", inLesson | reading, 11, canCode, ofModel((*Model).showCode), nil, nil},
 		{"scale", []string{"y"}, "y", inLesson, 2, nil, ofLesson(func(l *lesson) { l.linear = !l.linear }), nil, onCurve},
 		{"language", []string{"L"}, "L", pages | reading, 14, nil, ofModel((*Model).switchLanguage), nil, nil},
-		{"mouse", []string{"m"}, "m", pages | reading, 0, nil, ofModel(func(m *Model) tea.Cmd { m.mouseOff = !m.mouseOff; return nil }), nil, nil},
+		{"mouse", []string{"m"}, "m", pages | reading, 0, nil, ofModel(func(m *Model) tea.Cmd { m.pointer.off = !m.pointer.off; return nil }), nil, nil},
 		{"help", []string{"?"}, "?", pages | reading, lastRank, nil, opens(helpOverlay), nil, nil},
 		{"suspend", []string{"ctrl+z"}, "ctrl+z", pages | reading | searching, 0, nil, ofModel(func(*Model) tea.Cmd { return tea.Suspend }), nil, nil},
-		{"quit", []string{"q", "ctrl+c"}, "q", pages | reading | searching | typing, 15, nil, ofModel((*Model).quit), nil, nil},
+		{"quit", []string{"q", "ctrl+c"}, "q", pages | reading | searching | typing, 15, nil, ofModel(func(*Model) tea.Cmd { return tea.Quit }), nil, nil},
 	}
 }
 
@@ -197,15 +210,23 @@ func (m *Model) under() place {
 	return onMap
 }
 
+// A keyTable is all bindings.
+type keyTable []Binding
+
+// named is the binding of an ID.
+func (t keyTable) named(id string) Binding {
+	return t[slices.IndexFunc(t, func(b Binding) bool { return b.ID == id })]
+}
+
 // bound is the binding of a key here, nil for none. Where one writes, a key that
 // can be written is bound to nothing.
-func (m *Model) bound(msg tea.KeyPressMsg) *Binding {
+func (t keyTable) bound(m *Model, msg tea.KeyPressMsg) *Binding {
 	here, key := m.here(), msg.String()
 	if here&(searching|typing) != 0 && msg.Text != "" {
 		return nil
 	}
-	for i := range m.table {
-		b := &m.table[i]
+	for i := range t {
+		b := &t[i]
 		if b.place&here != 0 && slices.Contains(b.keys, key) && (b.can == nil || b.can(m)) {
 			return b
 		}
@@ -215,7 +236,7 @@ func (m *Model) bound(msg tea.KeyPressMsg) *Binding {
 
 // key does what a key press asks for.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
-	here, b := m.here(), m.bound(msg)
+	here, b := m.here(), m.table.bound(m, msg)
 	if here != typing {
 		m.Notice = Notice{}
 		if m.Lesson != nil {
@@ -229,16 +250,16 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.Lesson.typing.write(msg)
 	case here == searching:
 		m.overlay.quest.write(msg)
-	case m.capital(msg):
+	case m.table.capital(m, msg):
 		m.Notice = Noted("notice.capitals")
 	}
 	return nil
 }
 
 // capital tells whether a key would do something if it were a small letter.
-func (m *Model) capital(msg tea.KeyPressMsg) bool {
+func (t keyTable) capital(m *Model, msg tea.KeyPressMsg) bool {
 	small := strings.ToLower(msg.Text)
-	return small != msg.Text && m.bound(tea.KeyPressMsg{Text: small, Code: []rune(small)[0]}) != nil
+	return small != msg.Text && t.bound(m, tea.KeyPressMsg{Text: small, Code: []rune(small)[0]}) != nil
 }
 
 // escape goes one level back: out of what is typed, what lies open, the sum, the

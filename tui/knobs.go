@@ -332,7 +332,7 @@ func (p *page) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool)
 	for x := r.X; x < r.X+r.W; x++ {
 		c.Set(x, 0, '─', draw.Style{Fore: draw.Track})
 		p.hit(c, draw.Rect{X: x, Y: 0, W: 1, H: 1}, p.slideTo(s, float64(x-r.X)/float64(r.W-1)))
-		(*p.model.hits)[len(*p.model.hits)-1].track = draw.Rect{X: c.At.X + r.X, Y: c.At.Y, W: r.W, H: 1}
+		p.model.pointer.track(draw.Rect{X: c.At.X + r.X, Y: c.At.Y, W: r.W, H: 1})
 	}
 	c.Set(r.X, 0, '├', draw.Style{Fore: draw.Border})
 	c.Set(r.X+r.W-1, 0, '┤', draw.Style{Fore: draw.Border})

@@ -7,8 +7,6 @@ import (
 
 	"sinapse/lessons/scene"
 
-	tea "charm.land/bubbletea/v2"
-
 	"sinapse/lessons"
 )
 
@@ -52,6 +50,9 @@ func (l *lesson) GoTo(screen string) {
 	l.apply(lessons.Move{Verb: lessons.GoTo, Target: screen})
 	l.arrive()
 }
+
+// previousScreen goes back to the screen before.
+func (l *lesson) previousScreen() { l.GoTo(l.Session.Screens()[l.Session.Index()-1].ID) }
 
 // arrive puts hands and eyes where a screen begins: the eyes on its words, the hands
 // on its first control, where there is one, or where its words send them. What ran fast before runs as usual here.
@@ -331,21 +332,3 @@ func (l *lesson) faster(by int) { l.speed = min(max(l.speed+by, 0), len(speeds)-
 
 // scrollBy scrolls the words; where they end is settled when they are drawn.
 func (l *lesson) scrollBy(rows int) { l.scroll = max(l.scroll+rows, 0) }
-
-// wheel scrolls the words under the mouse.
-func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	by := 3
-	if msg.Button == tea.MouseWheelUp {
-		by = -3
-	}
-	switch {
-	case m.overlay.quest != nil:
-		m.overlay.quest.move(by / 3)
-	case m.overlay.kind != noOverlay:
-		m.overlay.scroll = max(m.overlay.scroll+by, 0)
-	case m.Lesson != nil:
-		m.Lesson.scrollBy(by)
-	default:
-		m.Home.move(by / 3)
-	}
-}

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"sinapse/lessons/course"
-	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,7 +21,7 @@ type Model struct {
 	theme    *draw.Theme
 	ask      bool // the terminal's background is asked for
 	Size     struct{ Width, Height int }
-	table    []Binding
+	table    keyTable
 	Home     home
 	Lesson   *lesson // nil on the map
 	sessions sessions
@@ -31,8 +30,8 @@ type Model struct {
 	keep     keeping
 	seed     uint32
 	Notice   Notice // what is to be told, until the next key
-	pointer
-	caches *caches
+	pointer  pointer
+	caches   *caches
 }
 
 // caches keep what is dear to draw, by what it depends on.
@@ -42,8 +41,11 @@ type caches struct {
 	lines    []draw.Line
 	columns  map[columnKey]int
 	index    map[content.Language][]finding
-	outlines []outline
+	outlines outlines
 }
+
+// newCaches are empty.
+func newCaches() *caches { return &caches{index: map[content.Language][]finding{}} }
 
 // A Keeper keeps what was reached. Its methods may be called from any
 // goroutine.
@@ -99,19 +101,12 @@ const tickBudget = 8 * time.Millisecond
 // which are dropped.
 type frameMsg int
 
-// SavedMsg tells how keeping progress, or the choice of language, ended.
-type SavedMsg struct {
-	Err       error
-	forgotten bool // what had been kept before was forgotten meanwhile
-	language  bool // it was the choice of language
-}
-
 // NewModel returns the program at its start.
 func NewModel(o Options) (*Model, error) {
 	m := &Model{
 		language: o.Language, theme: draw.NewTheme(o.Profile, o.Ground.Light(), o.ASCII), ask: o.Ground.Ask(),
 		table: Bindings(), progress: o.Progress, keep: keeping{keeper: o.Keep}, seed: o.Seed, Notice: o.Notice,
-		pointer: pointer{hits: new([]hit)}, caches: &caches{index: map[content.Language][]finding{}},
+		pointer: pointer{hits: new([]hit)}, caches: newCaches(),
 	}
 	if _, err := content.Open(o.Language); err != nil { // the other language is opened when it is asked for
 		return nil, err
@@ -156,19 +151,15 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.settle()
 		return m, m.after(cmd)
 	case frameMsg:
-		return m, m.after(m.frame(msg))
-	case SavedMsg:
-		return m, m.saved(msg)
+		return m, m.after(m.Lesson.frame(msg))
+	case SavedMsg, saveMsg, retryMsg:
+		return m, m.kept(msg)
 	case suspendedMsg:
 		if errors.Is(msg.err, errNoShell) {
 			m.Notice = Noted("notice.no-shell")
 		}
-	case retryMsg:
-		return m, m.save()
-	case saveMsg:
-		return m, m.savedLate()
 	case QuitMsg:
-		return m, m.quit()
+		return m, tea.Quit // what was reached is kept after it has ended
 	}
 	return m, nil
 }
@@ -196,49 +187,7 @@ func (m *Model) after(cmd tea.Cmd) tea.Cmd {
 	if m.Lesson.Session.Changed() {
 		return tea.Batch(cmd, m.save())
 	}
-	return tea.Batch(cmd, m.saveSoon())
-}
-
-// save returns the command that keeps progress as it is now.
-func (m *Model) save() tea.Cmd {
-	if m.keep.keeper == nil {
-		return nil
-	}
-	snapshot, number := m.Snapshot()
-	keeper := m.keep.keeper
-	return func() tea.Msg {
-		err := keeper.Save(number, snapshot)
-		shared, ok := keeper.(interface{ Forgotten() bool })
-		return SavedMsg{Err: err, forgotten: ok && shared.Forgotten()}
-	}
-}
-
-// retryMsg asks to save again what could not be saved.
-type retryMsg struct{}
-
-// retryTime is how long another program may go on holding the lock before the next
-// try.
-const retryTime = 3 * time.Second
-
-// saved tells how saving ended. What another program stood in the way of is tried
-// again; what stands in the way for longer is, with the next change.
-func (m *Model) saved(msg SavedMsg) tea.Cmd {
-	switch {
-	case msg.language && msg.Err != nil:
-		m.Notice = Unkept(msg.Err)
-		m.Notice.Key = "notice.language"
-	case msg.language:
-	case msg.Err != nil:
-		m.Notice = Unkept(msg.Err)
-	case msg.forgotten:
-		m.Notice = Noted("notice.forgotten")
-	case m.Notice.unsaved():
-		m.Notice = Notice{}
-	}
-	if m.Notice.Key != "notice.busy" || msg.language {
-		return nil
-	}
-	return tea.Tick(retryTime, func(time.Time) tea.Msg { return retryMsg{} })
+	return tea.Batch(cmd, m.keep.soon(m.Lesson.Session))
 }
 
 // Snapshot returns a deep copy of the progress, with the place where the
@@ -250,8 +199,8 @@ func (m *Model) Snapshot() (*lessons.Progress, int) {
 		progress.Chapters[m.Lesson.id].Moment = m.Lesson.Session.Moment()
 		m.keep.kept(m.Lesson.Session)
 	}
-	m.Home.saved++ // an older save never follows a newer one
-	return progress, m.Home.saved
+	m.keep.number++ // an older save never follows a newer one
+	return progress, m.keep.number
 }
 
 // settleProgress writes the place where the learner stands into the progress.
@@ -273,16 +222,13 @@ func (m *Model) goHome() tea.Cmd {
 
 // leave closes the lesson.
 func (m *Model) leave() tea.Cmd {
-	cmd, saved := m.save(), m.Home.saved
+	cmd := m.save()
 	m.settleProgress()
 	m.Home = newHome(m.progress)
-	m.Home.saved = saved
-	m.Lesson, m.pulled, *m.hits = nil, draw.Rect{}, nil // the mouse has nothing of it to hold any more
+	m.Lesson = nil
+	m.pointer.forget()
 	return cmd
 }
-
-// quit ends the program; what was reached is kept after it has ended.
-func (m *Model) quit() tea.Cmd { return tea.Quit }
 
 // enterChapter opens a chapter at a screen, or, without one, where the learner
 // left it.
@@ -297,9 +243,11 @@ func (m *Model) enterChapter(id, screen string) {
 		if screen != "" {
 			record.Screen = screen
 		}
-		record.Snapshot = m.state(id)
+		record.Snapshot = m.keep.state(id, m.seed)
 		session = lessons.NewSession(entry.New(m.seed), record)
-		m.tell(session.Lost())
+		if m.Notice.Key == "" { // nothing graver is to be told
+			m.Notice = missing(session.Lost())
+		}
 	}
 	m.sessions.keep(id, session)
 	m.Lesson = newLesson(id, session)
@@ -317,27 +265,10 @@ func (m *Model) choices(question string) int {
 	return 0
 }
 
-// tell says what of a chapter is not as it was left, unless there is something
-// graver to be told.
-func (m *Model) tell(lost lessons.Loss) {
-	key := map[lessons.Loss]string{lessons.TooLong: "notice.long", lessons.Broken: "notice.broken", lessons.Unfit: "notice.unfit"}[lost]
-	if key != "" && m.Notice.Key == "" {
-		m.Notice = Noted(key)
-	}
-}
-
 // switchLanguage changes all words, and nothing else.
 func (m *Model) switchLanguage() tea.Cmd {
-	if m.language == content.Portuguese {
-		m.language = content.English
-	} else {
-		m.language = content.Portuguese
-	}
-	keeper, language := m.keep.keeper, m.language
-	if keeper == nil {
-		return nil
-	}
-	return func() tea.Msg { return SavedMsg{Err: keeper.SaveLanguage(language), language: true} }
+	m.language = m.tongue().other().language
+	return m.keep.language(m.language)
 }
 
 // nextScreen goes to the next screen, after the last one to the next chapter
@@ -353,42 +284,12 @@ func (m *Model) nextScreen() tea.Cmd {
 	return cmd
 }
 
-func (m *Model) previousScreen() tea.Cmd {
-	l := m.Lesson
-	l.GoTo(l.Session.Screens()[l.Session.Index()-1].ID)
-	return nil
-}
-
-// book returns the words of a language, as the terminal has them.
-func (m *Model) book(language content.Language) *content.Book {
-	if m.theme.ASCII {
-		return draw.ASCIIBook(language)
-	}
-	return draw.Book(language)
-}
-
-// drawn is a scene, as the terminal has it.
-func (m *Model) drawn(s scene.Scene) scene.Scene {
-	if m.theme.ASCII {
-		return draw.ASCIIScene(m.language, s)
-	}
-	return s
-}
-
-// shown is how a binding's keys are written on the terminal.
-func (m *Model) shown(b Binding) string {
-	if named, ok := m.book(m.language).Word("keyname." + b.Shown); ok {
-		return named
-	}
-	if m.theme.ASCII {
-		return content.ASCII(m.language, b.Shown)
-	}
-	return b.Shown
-}
+// tongue is how the program speaks now.
+func (m *Model) tongue() tongue { return tongue{m.language, m.theme.ASCII} }
 
 // Voice returns the words in the learner's language.
 func (m *Model) Voice() *draw.Voice {
-	v := &draw.Voice{Book: m.book(m.language)}
+	v := &draw.Voice{Book: m.tongue().book()}
 	if m.Lesson != nil {
 		v.Chapter = v.Book.Chapter(m.Lesson.id)
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"sinapse/lessons"
 	"sinapse/tui/draw"
 	"sinapse/tui/store"
 )
@@ -34,6 +35,11 @@ func (n Notice) In(v *draw.Voice) string {
 		values["remedy"] = v.Say("remedy."+string(n.Cause), filling)
 	}
 	return v.Say(n.Key, values)
+}
+
+// missing says what of a chapter is not as it was left; nothing where all is.
+func missing(lost lessons.Loss) Notice {
+	return Noted(map[lessons.Loss]string{lessons.TooLong: "notice.long", lessons.Broken: "notice.broken", lessons.Unfit: "notice.unfit"}[lost])
 }
 
 // unsaved tells whether a notice says that progress was not saved.

@@ -102,7 +102,7 @@ func (m *Model) settle() {
 func (o cover) drawOverlay(c draw.Canvas) {
 	inner := draw.Rect{X: 3, Y: 2, W: c.At.W - 6, H: c.At.H - 4}
 	heading, lines := o.overlayLines(inner.W)
-	o.hit(c, draw.Rect{X: 0, Y: 0, W: c.At.W, H: 1}, func() { o.overlay = overlay{} })
+	o.pointer.hit(c, draw.Rect{X: 0, Y: 0, W: c.At.W, H: 1}, func() { o.overlay = overlay{} })
 	c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: c.At.H - 1}).Frame(heading, o.Word("overlay.close"), draw.Style{Fore: draw.Accent})
 	over := max(len(lines)-inner.H, 0)
 	from := min(o.overlay.scroll, over)
@@ -135,7 +135,7 @@ func (o cover) help(width int) []draw.Line {
 		if len(o.Lesson.Session.Scene())+len(o.Lesson.Session.Controls()) > 0 {
 			head(o.Word("help.screen"))
 		}
-		for _, panel := range o.drawn(o.Lesson.Session.Scene()) {
+		for _, panel := range o.tongue().scene(o.Lesson.Session.Scene()) {
 			lines = append(lines, named(o.Word("panel."+panel.About().ID), o.Summary(panel), width)...)
 		}
 		for _, control := range o.Lesson.Session.Controls() {
@@ -147,7 +147,7 @@ func (o cover) help(width int) []draw.Line {
 		if b.place&o.under() == 0 {
 			continue
 		}
-		lines = append(lines, named(o.shown(b), o.Word("help."+b.ID), width)...)
+		lines = append(lines, named(o.tongue().keys(b), o.Word("help."+b.ID), width)...)
 	}
 	if section := o.Book.Section("help"); section != nil {
 		head(section.Title)
@@ -228,7 +228,7 @@ func named(name, text string, width int) []draw.Line {
 
 // glossary sets each term in both languages, side by side.
 func (o cover) glossary(width int) []draw.Line {
-	left, right := o.book(o.language), o.book(o.other())
+	left, right := o.tongue().book(), o.tongue().other().book()
 	half := (width - 4) / 2
 	var lines []draw.Line
 	for i, entry := range left.Glossary() {

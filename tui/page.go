@@ -21,10 +21,13 @@ type page struct {
 
 // page returns the open lesson as it stands now.
 func (m *Model) page() *page {
-	p := &page{lesson: m.Lesson, model: m, scene: m.drawn(m.Lesson.Session.Scene()), controls: m.Lesson.Session.Controls()}
+	p := &page{lesson: m.Lesson, model: m, scene: m.tongue().scene(m.Lesson.Session.Scene()), controls: m.Lesson.Session.Controls()}
 	p.Drawer = &draw.Drawer{
 		Voice: m.Voice(), Theme: m.theme, Chosen: p.Session.Selected(), Scrolled: p.rows, Linear: p.linear, Maps: &m.caches.maps,
-		Hurry: p.clock.running && p.clock.frames%2 == 1, Reached: m.reach,
+		Hurry: p.clock.running && p.clock.frames%2 == 1,
+		Reached: func(c draw.Canvas, r draw.Rect, panel string, item scene.ItemID) {
+			p.hit(c, r, func() { p.reach(panel, item) })
+		},
 	}
 	if p.focus >= 1 && p.focus <= len(p.scene) {
 		p.Focus = p.scene[p.focus-1].About().ID
@@ -33,7 +36,7 @@ func (m *Model) page() *page {
 }
 
 // hit notes what a click on a part of a canvas does.
-func (p *page) hit(c draw.Canvas, r draw.Rect, do func()) { p.model.hit(c, r, do) }
+func (p *page) hit(c draw.Canvas, r draw.Rect, do func()) { p.model.pointer.hit(c, r, do) }
 
 // form is that of the screen.
 func (m *Model) form() form { return formOf(m.Size.Width, m.Size.Height) }

@@ -14,10 +14,10 @@ import (
 // A pointer is the mouse: what a click on which cells does, noted while the
 // screen is drawn.
 type pointer struct {
-	mouseOff bool
-	hits     *[]hit
-	pressed  func(*Model) tea.Cmd // the strip's binding that was clicked
-	pulled   draw.Rect            // the slider whose knob the button holds; empty for none
+	off     bool
+	hits    *[]hit
+	pressed func(*Model) tea.Cmd // what the click asks of the program; nil for nothing
+	pulled  draw.Rect            // the slider whose knob the button holds; empty for none
 }
 
 // A hit is a rectangle of the screen and what a click there does.
@@ -35,75 +35,96 @@ func (p *pointer) hit(c draw.Canvas, r draw.Rect, do func()) {
 	*p.hits = append(*p.hits, hit{at: r, do: do})
 }
 
-// reach lets a click choose an item of a panel; a second one opens the sum
-// behind it, as enter does.
-func (m *Model) reach(c draw.Canvas, r draw.Rect, panel string, item scene.ItemID) {
-	m.hit(c, r, func() {
-		l := m.Lesson
-		if l == nil {
+// track makes what was noted last a part of a slider.
+func (p *pointer) track(track draw.Rect) { (*p.hits)[len(*p.hits)-1].track = track }
+
+// clear drops what was noted: the screen is drawn anew.
+func (p *pointer) clear() { *p.hits = (*p.hits)[:0] }
+
+// forget lets go of a page that was left: the mouse has nothing of it to hold any more.
+func (p *pointer) forget() { *p.hits, p.pulled = nil, draw.Rect{} }
+
+// click does what was drawn in a cell, and returns what that asks of the program; nil
+// for nothing.
+func (p *pointer) click(x, y int) func(*Model) tea.Cmd {
+	p.pressed, p.pulled = nil, draw.Rect{}
+	for _, hit := range slices.Backward(*p.hits) {
+		if hit.at.Contains(x, y) {
+			p.pulled = hit.track
+			hit.do()
+			break
+		}
+	}
+	return p.pressed
+}
+
+// pull moves the knob that the button holds to a column of its track, whatever
+// row the mouse is in.
+func (p *pointer) pull(x int) {
+	if p.pulled.W == 0 {
+		return
+	}
+	x = min(max(x, p.pulled.X), p.pulled.X+p.pulled.W-1)
+	for _, hit := range *p.hits {
+		if hit.track == p.pulled && hit.at.Contains(x, p.pulled.Y) {
+			hit.do()
 			return
 		}
-		panels := l.Session.Scene()
-		for i := range panels {
-			if panels[i].About().ID != panel {
-				continue
-			}
-			if l.focus == i+1 && l.Session.Selected() == item {
-				l.sum = !l.sum
-				return
-			}
-			l.turnTo(i + 1)
-			l.apply(lessons.Move{Verb: lessons.Select, Target: item.String()})
+	}
+}
+
+// reach chooses an item of a panel, as a click does; a second one opens the sum behind
+// it, as enter does.
+func (l *lesson) reach(panel string, item scene.ItemID) {
+	for i, shown := range l.Session.Scene() {
+		if shown.About().ID != panel {
+			continue
 		}
-	})
+		if l.focus == i+1 && l.Session.Selected() == item {
+			l.sum = !l.sum
+			return
+		}
+		l.turnTo(i + 1)
+		l.apply(lessons.Move{Verb: lessons.Select, Target: item.String()})
+	}
 }
 
 // mouse takes what the mouse does.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
-		return m.click(msg.X, msg.Y)
+		m.Notice = Notice{}
+		if asked := m.pointer.click(msg.X, msg.Y); asked != nil {
+			return asked(m)
+		}
 	case tea.MouseMotionMsg:
-		if msg.Button == tea.MouseLeft {
-			m.pull(msg.X)
+		if msg.Button == tea.MouseLeft && m.Lesson != nil {
+			m.Lesson.pulling = true
+			m.pointer.pull(msg.X)
+			m.Lesson.pulling = false
 		}
 	case tea.MouseReleaseMsg:
-		m.pulled = draw.Rect{}
+		m.pointer.pulled = draw.Rect{}
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 	}
 	return nil
 }
 
-// click does what was drawn under the mouse.
-func (m *Model) click(x, y int) tea.Cmd {
-	m.Notice, m.pressed, m.pulled = Notice{}, nil, draw.Rect{}
-	for _, hit := range slices.Backward(*m.hits) {
-		if hit.at.Contains(x, y) {
-			m.pulled = hit.track
-			hit.do()
-			break
-		}
+// wheel scrolls the words under the mouse.
+func (m *Model) wheel(msg tea.MouseWheelMsg) {
+	by := 3
+	if msg.Button == tea.MouseWheelUp {
+		by = -3
 	}
-	if m.pressed == nil {
-		return nil
-	}
-	return m.pressed(m)
-}
-
-// pull moves the knob that the button holds to a column of its track, whatever
-// row the mouse is in.
-func (m *Model) pull(x int) {
-	if m.pulled.W == 0 || m.Lesson == nil {
-		return
-	}
-	x = min(max(x, m.pulled.X), m.pulled.X+m.pulled.W-1)
-	for _, hit := range *m.hits {
-		if hit.track == m.pulled && hit.at.Contains(x, m.pulled.Y) {
-			m.Lesson.pulling = true
-			hit.do()
-			m.Lesson.pulling = false
-			return
-		}
+	switch {
+	case m.overlay.quest != nil:
+		m.overlay.quest.move(by / 3)
+	case m.overlay.kind != noOverlay:
+		m.overlay.scroll = max(m.overlay.scroll+by, 0)
+	case m.Lesson != nil:
+		m.Lesson.scrollBy(by)
+	default:
+		m.Home.move(by / 3)
 	}
 }

@@ -13,8 +13,8 @@ import (
 
 // next is the screen where a learner goes on in a chapter: the one they left, as in a
 // book; in a chapter that they have not opened, the first that is not done.
-func (m *Model) next(chapter string) string {
-	record, screens := m.progress.Record(chapter), m.screens(chapter)
+func (o outlines) next(chapter string, progress *lessons.Progress) string {
+	record, screens := progress.Record(chapter), o.screens(chapter)
 	if slices.ContainsFunc(screens, func(screen lessons.Screen) bool { return screen.ID == record.Screen }) {
 		return record.Screen
 	}
@@ -27,17 +27,17 @@ func (m *Model) next(chapter string) string {
 
 // preview returns the scene of the screen where the learner goes on: as they left it,
 // while it is in memory; else as it begins. Nothing is run for it, and it is made once.
-func (m *Model) preview(entry course.Entry) scene.Scene {
-	scene, ok := m.Home.previews[entry.ID]
+func (a atlas) preview(entry course.Entry) scene.Scene {
+	scene, ok := a.Home.previews[entry.ID]
 	if !ok {
-		next := m.next(entry.ID)
-		if session := m.sessions.find(entry.ID); session != nil && session.Screen().ID == next {
+		next := a.outlines().next(entry.ID, a.progress)
+		if session := a.sessions.find(entry.ID); session != nil && session.Screen().ID == next {
 			scene = session.Scene()
 		} else {
-			scene = lessons.Preview(entry.New(m.seed), next)
+			scene = lessons.Preview(entry.New(a.seed), next)
 		}
-		scene = m.drawn(scene)
-		m.Home.previews[entry.ID] = scene
+		scene = a.tongue().scene(scene)
+		a.Home.previews[entry.ID] = scene
 	}
 	return scene
 }
@@ -45,7 +45,7 @@ func (m *Model) preview(entry course.Entry) scene.Scene {
 // openChosen opens the chapter that is chosen on the map, at the screen of its preview.
 func (m *Model) openChosen() tea.Cmd {
 	chapter := m.Home.Chosen()
-	next := m.next(chapter)
+	next := m.outlines().next(chapter, m.progress)
 	m.enterChapter(chapter, "")
 	if m.Lesson == nil {
 		m.Notice = Noted("notice.coming")
@@ -71,7 +71,7 @@ func (a atlas) drawPreview(c draw.Canvas) {
 	}
 	inside := c.Frame(a.Word(heading), "", draw.Style{Fore: draw.Border})
 	inside = inside.Window(draw.Rect{X: 1, Y: 0, W: inside.At.W - 2, H: inside.At.H})
-	screens := a.screens(entry.ID)
+	screens := a.outlines().screens(entry.ID)
 	title := draw.Style{Fore: draw.Strong, Bold: true}
 	head := []draw.Line{{Segments: []draw.Segment{{Text: draw.Crop(draw.Title(a.Book, entry.ID), inside.At.W), Style: title}}}, {}}
 	blurb := a.blurb(entry, inside.At.W)
@@ -123,7 +123,7 @@ func (a atlas) enter(entry course.Entry, width int) []draw.Line {
 // drawScreens lists a chapter's screens; where they do not all fit, the next one stays
 // in sight.
 func (a atlas) drawScreens(c draw.Canvas, entry course.Entry) {
-	screens, record, next := a.screens(entry.ID), a.progress.Record(entry.ID), a.next(entry.ID)
+	screens, record, next := a.outlines().screens(entry.ID), a.progress.Record(entry.ID), a.outlines().next(entry.ID, a.progress)
 	words := &draw.Voice{Book: a.Book, Chapter: a.Book.Chapter(entry.ID)}
 	at := slices.IndexFunc(screens, func(screen lessons.Screen) bool { return screen.ID == next })
 	from := min(max(at-c.At.H/2, 0), max(len(screens)-c.At.H, 0))
@@ -136,8 +136,8 @@ func (a atlas) drawScreens(c draw.Canvas, entry course.Entry) {
 		if screen.ID == next && len(record.Visited) > 0 {
 			mark, ink, style = "▸", draw.Accent, draw.Style{Fore: draw.Strong, Bold: true}
 		}
-		a.hit(c, draw.Rect{X: 0, Y: y, W: c.At.W, H: 1}, func() {
-			a.pressed = func(m *Model) tea.Cmd {
+		a.pointer.hit(c, draw.Rect{X: 0, Y: y, W: c.At.W, H: 1}, func() {
+			a.pointer.pressed = func(m *Model) tea.Cmd {
 				m.enterChapter(entry.ID, screen.ID)
 				return m.save()
 			}

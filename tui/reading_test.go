@@ -28,7 +28,7 @@ func TestReadingFollowsTheRun(t *testing.T) {
 		for key := range strings.FieldsSeq(keys) {
 			if key == "run" {
 				for range 50 {
-					m.frame(frameMsg(m.Lesson.clock.id))
+					m.Lesson.frame(frameMsg(m.Lesson.clock.id))
 				}
 				continue
 			}

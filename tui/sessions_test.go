@@ -84,12 +84,12 @@ func TestPreviewDoesNothing(t *testing.T) {
 	again.progress.Chapters["remedies"] = m.progress.Clone().Chapters["remedies"]
 	toMap(again)
 	entry, _ := course.Find("remedies")
-	scene := again.preview(entry)
+	scene := (&atlas{again, again.Voice()}).preview(entry)
 	begun := lessons.Preview(entry.New(0), "bench")
 	if got, want := scene[0].About().Facts, begun[0].About().Facts; len(got) == 0 || got["epoch"] != want["epoch"] || got["train"] != want["train"] {
 		t.Errorf("the preview shows %v, the screen begins with %v", got, want)
 	}
-	if got := m.preview(entry); got[0].About().Facts["train"] == begun[0].About().Facts["train"] {
+	if got := (&atlas{m, m.Voice()}).preview(entry); got[0].About().Facts["train"] == begun[0].About().Facts["train"] {
 		t.Error("a chapter in memory is not shown as it was left")
 	}
 	if moves := again.progress.Record("remedies").Moves; len(moves) == 0 {

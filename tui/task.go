@@ -255,7 +255,7 @@ func (p *page) next(width int) []draw.Line {
 	text := p.Word("done.end")
 	if i := p.Session.Index() + 1; i < len(screens) {
 		text = p.Say("done.screen", map[string]string{"next": p.Screen(screens[i].ID).Title})
-	} else if following := p.model.following(p.id); following != "" {
+	} else if following := p.model.Home.after(p.id); following != "" {
 		text = p.Say("done.chapter", map[string]string{"next": draw.Title(p.Book, following)})
 	}
 	lines := draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2)

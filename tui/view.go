@@ -18,7 +18,7 @@ func (m *Model) View() tea.View {
 	view := tea.NewView(m.Draw())
 	view.AltScreen = true
 	view.WindowTitle = "sinapse"
-	if !m.mouseOff {
+	if !m.pointer.off {
 		view.MouseMode = tea.MouseModeCellMotion
 	}
 	return view
@@ -31,7 +31,7 @@ func (m *Model) Draw() string {
 		return ""
 	}
 	c := draw.NewCanvas(width, height)
-	*m.hits = (*m.hits)[:0]
+	m.pointer.clear()
 	v := m.Voice()
 	switch {
 	case width < tinyWidth || height < tinyHeight:
@@ -284,7 +284,7 @@ func (p *page) drawSum(c draw.Canvas, layout Layout) {
 	}
 	bottom := layout.Knobs.Y - 1
 	p.About = "" // what stands in a sum is not chosen by the mouse
-	for _, panel := range p.model.drawn(explain(chosen)) {
+	for _, panel := range p.model.tongue().scene(explain(chosen)) {
 		wide, high := 30, draw.Needs(panel).Least+4
 		if sum, ok := panel.(scene.Arithmetic); ok {
 			for _, terms := range sum.Lines {
