@@ -137,7 +137,5 @@ func (p *page) endingTask(width int) []draw.Line {
 	if !r.all {
 		return nil
 	}
-	lines := draw.Wrap([]draw.Segment{{Text: p.Say("ending.recap", r.facts()), Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2)
-	lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
-	return lines
+	return ticked(draw.Wrap([]draw.Segment{{Text: p.Say("ending.recap", r.facts()), Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2))
 }

@@ -125,9 +125,7 @@ func (p *page) chosen(d deed) bool {
 func (p *page) folded(d deed, width int) []draw.Line {
 	quiet := draw.Style{Fore: draw.Muted}
 	if d.goal {
-		lines := clip(draw.Wrap([]draw.Segment{{Text: p.Word("goal." + d.id), Style: quiet}}, width, 2), width)
-		lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
-		return lines
+		return ticked(clip(draw.Wrap([]draw.Segment{{Text: p.Word("goal." + d.id), Style: quiet}}, width, 2), width))
 	}
 	given, _ := p.Session.Answered(d.id)
 	mark, ink, right := "◇", draw.Guess, given.Given
@@ -159,8 +157,7 @@ func (p *page) folded(d deed, width int) []draw.Line {
 // metGoal sets a goal that was met, and why it worked.
 func (p *page) metGoal(id string, width int) []draw.Line {
 	lines := draw.Wrap([]draw.Segment{{Text: p.Word("goal." + id), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
-	lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
-	return append(lines, p.sentence(id, width)...)
+	return append(ticked(lines), p.sentence(id, width)...)
 }
 
 // sentence says why a goal worked.
@@ -169,8 +166,10 @@ func (p *page) sentence(id string, width int) []draw.Line {
 }
 
 // why is the sentence alone, marked as that of a goal that was met.
-func (p *page) why(id string, width int) []draw.Line {
-	lines := p.sentence(id, width)
+func (p *page) why(id string, width int) []draw.Line { return ticked(p.sentence(id, width)) }
+
+// ticked marks lines as those of something that is done.
+func ticked(lines []draw.Line) []draw.Line {
 	lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
 	return lines
 }

@@ -258,9 +258,7 @@ func (p *page) next(width int) []draw.Line {
 	} else if following := p.model.Home.after(p.id); following != "" {
 		text = p.Say("done.chapter", map[string]string{"next": draw.Title(p.Book, following)})
 	}
-	lines := draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2)
-	lines[0].Mark, lines[0].MarkInk = "✓", draw.Style{Fore: draw.Success, Bold: true}
-	return lines
+	return ticked(draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2))
 }
 
 // howFar says how a goal stands, in numbers and as a bar.

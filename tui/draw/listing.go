@@ -2,6 +2,8 @@ package draw
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"sinapse/content"
 	"sinapse/lessons/scene"
@@ -162,7 +164,7 @@ func (d *Drawer) codeLine(code scene.CodeLine, width int) []Line {
 		prompt := Segment{">>> ", Style{Fore: Faint}}
 		return []Line{{Segments: append([]Segment{prompt}, lit(code, Style{Fore: Text})...)}}
 	case scene.Output:
-		code.Text = Crop(code.Text, width)
+		code.Text = cropNumbers(code.Text, width)
 		return []Line{{Segments: lit(code, Style{Fore: Muted})}}
 	case scene.Trouble:
 		return Wrap([]Segment{{code.Text, Style{Fore: Danger}}}, width, 0)
@@ -177,6 +179,27 @@ func (d *Drawer) codeLine(code scene.CodeLine, width int) []Line {
 		return []Line{set}
 	}
 	return nil
+}
+
+// cropNumbers cuts what Python prints to a width, with … where something is missing: a
+// number that does not fit is left out whole, since half of it is another number.
+func cropNumbers(text string, width int) string {
+	if Cells(text) <= width || width < 1 {
+		return Crop(text, width)
+	}
+	all := []rune(text)
+	cut := width - 1
+	if ofNumber(all[cut]) {
+		for cut > 0 && ofNumber(all[cut-1]) {
+			cut--
+		}
+	}
+	return string(all[:cut]) + "…"
+}
+
+// ofNumber tells whether a number as Python prints it may hold a character.
+func ofNumber(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("+-._", r)
 }
 
 // lit cuts a line of code into what is lit and what is not.

@@ -45,3 +45,30 @@ func TestATupleStaysWhole(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestAPrintCutsNoNumber crops what Python prints at every width: what is left are
+// numbers that stood there, each of them whole.
+func TestAPrintCutsNoNumber(t *testing.T) {
+	for _, text := range []string{"array([ 0,  1, 15, 16, 17,", " [-1.25e-07  3.5      nan]", "(24, 1)", "123456789"} {
+		whole := map[string]bool{}
+		for _, number := range numbersIn(text) {
+			whole[number] = true
+		}
+		for width := 1; width <= len(text)+1; width++ {
+			got := cropNumbers(text, width)
+			if Cells(got) > width || width >= len(text) && got != text || width < len(text) && !strings.HasSuffix(got, "…") {
+				t.Errorf("%q in %d cells is %q", text, width, got)
+			}
+			for _, number := range numbersIn(strings.TrimSuffix(got, "…")) {
+				if !whole[number] {
+					t.Errorf("%q in %d cells is %q: there is no %s", text, width, got, number)
+				}
+			}
+		}
+	}
+}
+
+// numbersIn are the numbers and names of what is printed.
+func numbersIn(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,()[]", r) })
+}

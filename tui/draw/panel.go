@@ -236,11 +236,11 @@ func (d *Drawer) Wide(terms []scene.Term) int {
 }
 
 // lastEquals is where a worked line that is too long is broken: before its
-// result.
+// result, and behind a bracket that closes there.
 func lastEquals(terms []scene.Term) int {
 	for i := len(terms) - 1; i > 0; i-- {
 		if strings.HasSuffix(terms[i].Text, "= ") {
-			return i
+			return i + Extra(closed(terms[i]))
 		}
 	}
 	return 0
@@ -273,15 +273,22 @@ func (d *Drawer) broken(terms []scene.Term, width int) [][]scene.Term {
 	from, room := 0, width
 	for i := 1; i < len(terms); i++ {
 		end := i + 1
-		for end < len(terms) && !opens(terms[end]) {
+		for end < len(terms) && (closed(terms[end]) || !opens(terms[end])) {
 			end++
 		}
-		if opens(terms[i]) && d.Wide(terms[from:end]) > room {
+		if opens(terms[i]) && !closed(terms[i]) && d.Wide(terms[from:end]) > room {
 			parts = append(parts, terms[from:i])
 			from, room = i, width-2
 		}
 	}
 	return append(parts, terms[from:])
+}
+
+// closed tells whether a term begins with a closing bracket, which stays with what it
+// closes.
+func closed(term scene.Term) bool {
+	text := strings.TrimSpace(term.Text)
+	return text != "" && strings.ContainsRune(")]}", rune(text[0]))
 }
 
 // opens tells whether a worked line may go on below with a term.
