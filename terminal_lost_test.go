@@ -44,7 +44,7 @@ func TestSuspendedInAGroupWithoutAShell(t *testing.T) {
 	s := startCommand(t, t.TempDir(), exec.Command("sh", "-c", binary+" --lang pt weights/by-hand; echo over"))
 	s.until("Cinco casas")
 	s.keys("\x1a")
-	s.until("Não há acima um shell")
+	s.until("Não há um shell")
 	s.keys("q")
 	s.until("over")
 	s.end()

@@ -208,7 +208,7 @@ func TestPlayedOnATerminal(t *testing.T) {
 	s.mu.Unlock()
 	s.until("51.0")
 	s.keys("L")
-	s.until("Acerte na mão")
+	s.until("Acerte à mão")
 	s.keys("q")
 	s.end()
 
@@ -232,7 +232,7 @@ func TestOneCellACharacter(t *testing.T) {
 		s := startCommand(t, t.TempDir(), exec.Command("env", "-u", "RUNEWIDTH_EASTASIAN", variable, binary, "--lang", "pt", flag, "weights/by-hand"))
 		s.until("perda 57")
 		if variable != narrow && flag == "--lang=pt" {
-			s.until("Sinais podem ter 2 colunas aqui")
+			s.until("Sinais podem ocupar 2 colunas aqui")
 		}
 		s.keys("2")
 		s.until("Anotado")
