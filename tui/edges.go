@@ -98,17 +98,17 @@ func (p *page) pace(short bool) string {
 // drawStrip draws the help strip, or what is typed for an item of the scene,
 // which has no row of its own.
 func (p *page) drawStrip(c draw.Canvas) {
-	if p.typing == nil || p.listed(p.typing.control) {
+	if p.typing == nil || p.desk().listed(p.typing.control) {
 		edges{p.model, p.Voice}.drawStrip(c)
 		return
 	}
 	x := c.Text(0, 0, p.typing.control+" = ", draw.Style{Fore: draw.Strong, Bold: true})
-	p.drawField(c.Window(draw.Rect{X: x, Y: 0, W: c.At.W - x, H: 1}), p.typing)
+	p.desk().drawField(c.Window(draw.Rect{X: x, Y: 0, W: c.At.W - x, H: 1}), p.typing)
 }
 
 // listed tells whether a control has a row of its own.
-func (p *page) listed(control string) bool {
-	return slices.ContainsFunc(p.controls, func(c lessons.Control) bool { return c.Name() == control })
+func (d desk) listed(control string) bool {
+	return slices.ContainsFunc(d.controls, func(c lessons.Control) bool { return c.Name() == control })
 }
 
 // drawStrip draws the help strip: what works now, by use.

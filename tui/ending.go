@@ -126,16 +126,16 @@ func (o cover) drawEnding(c draw.Canvas) {
 	}
 }
 
-// endingTask tells on the last screen of a chapter that everything there is was
+// ended tells on the last screen of a chapter that everything there is was
 // reached.
-func (p *page) endingTask(width int) []draw.Line {
-	session := p.Session
+func (t task) ended() []draw.Line {
+	session := t.Session
 	if session.Index()+1 < len(session.Screens()) {
 		return nil
 	}
-	r := p.model.outlines().reached(p.model.progress)
+	r := t.model.outlines().reached(t.model.progress)
 	if !r.all {
 		return nil
 	}
-	return ticked(draw.Wrap([]draw.Segment{{Text: p.Say("ending.recap", r.facts()), Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2))
+	return ticked(draw.Wrap([]draw.Segment{{Text: t.Say("ending.recap", r.facts()), Style: draw.Style{Fore: draw.Strong, Bold: true}}}, t.width, 2))
 }

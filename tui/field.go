@@ -121,8 +121,8 @@ func (f *field) paste(text string) {
 }
 
 // drawField draws what is being typed, and why it was refused.
-func (p *page) drawField(c draw.Canvas, f *field) {
-	control, _ := p.Session.Control(f.control)
+func (d desk) drawField(c draw.Canvas, f *field) {
+	control, _ := d.Session.Control(f.control)
 	text, isText := control.(lessons.Text)
 	x := 1
 	if isText {
@@ -150,24 +150,24 @@ func (p *page) drawField(c draw.Canvas, f *field) {
 		x++
 	}
 	x = c.Text(x, 0, text.After, draw.Style{Fore: draw.Faint})
-	note, ink := p.Word("field.how"), draw.Style{Fore: draw.Muted}
+	note, ink := d.Word("field.how"), draw.Style{Fore: draw.Muted}
 	if f.whole {
-		note = p.Word("field.whole")
+		note = d.Word("field.whole")
 	}
 	if f.problem != "" {
-		note, ink = p.refused(f, control), draw.Style{Fore: draw.Danger}
+		note, ink = d.refused(f, control), draw.Style{Fore: draw.Danger}
 	}
 	x = max(x+2, 14)
 	c.Text(x, 0, draw.Crop(note, c.At.W-x), ink)
 }
 
 // refused says why what was typed was refused, and what would be right.
-func (p *page) refused(f *field, control lessons.Control) string {
+func (d desk) refused(f *field, control lessons.Control) string {
 	if f.refusal != nil {
-		return "✗ " + refused(p.Voice, f.refusal)
+		return "✗ " + refused(d.Voice, f.refusal)
 	}
 	slider, _ := control.(lessons.Slider)
-	return p.Say(f.problem, map[string]string{
+	return d.Say(f.problem, map[string]string{
 		"low": draw.Typeset(strconv.FormatFloat(slider.Min, 'g', -1, 64)), "high": draw.Typeset(strconv.FormatFloat(slider.Max, 'g', -1, 64)),
 	})
 }
@@ -181,10 +181,10 @@ func refused(v *draw.Voice, r *lessons.Refusal) string {
 	return v.Say(r.Word, r.Facts)
 }
 
-// drawRefusal opens a card above the controls that says in full what is wrong
+// drawRefusal opens a card above a row of the page, which says in full what is wrong
 // with what was typed: in Python's words and in plain ones.
-func (p *page) drawRefusal(c draw.Canvas, layout Layout) {
-	typing := p.typing
+func (d desk) drawRefusal(c draw.Canvas, bottom int) {
+	typing := d.typing
 	if typing == nil || typing.refusal == nil {
 		return
 	}
@@ -193,10 +193,10 @@ func (p *page) drawRefusal(c draw.Canvas, layout Layout) {
 	if r := typing.refusal; r.Python != "" {
 		lines = draw.Wrap([]draw.Segment{{Text: r.Python, Style: draw.Style{Fore: draw.Danger}}}, width-6, 0)
 	}
-	lines = append(lines, draw.Wrap([]draw.Segment{{Text: p.Say(typing.refusal.Word, typing.refusal.Facts), Style: draw.Style{Fore: draw.Text}}}, width-6, 0)...)
-	at := draw.Rect{X: 1, Y: max(layout.Knobs.Y-len(lines)-3, 1), W: width, H: len(lines) + 2}
+	lines = append(lines, draw.Wrap([]draw.Segment{{Text: d.Say(typing.refusal.Word, typing.refusal.Facts), Style: draw.Style{Fore: draw.Text}}}, width-6, 0)...)
+	at := draw.Rect{X: 1, Y: max(bottom-len(lines)-3, 1), W: width, H: len(lines) + 2}
 	c.Clear(at)
-	card := c.Window(at).Frame(p.Word("refusal.title"), "", draw.Style{Fore: draw.Danger})
+	card := c.Window(at).Frame(d.Word("refusal.title"), "", draw.Style{Fore: draw.Danger})
 	for y, l := range lines {
 		l.Draw(card, y)
 	}

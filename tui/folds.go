@@ -86,10 +86,10 @@ func (l *lesson) toggle(d deed) {
 }
 
 // deed sets something done: a line, and below it what is told of it.
-func (p *page) deed(d deed, width int, brief brevity) []draw.Line {
-	lines := p.deedLines(d, width, brief)
-	lines[0].Hit = func() { p.toggle(d) }
-	if p.chosen(d) {
+func (t task) deed(d deed, brief brevity) []draw.Line {
+	lines := t.deedLines(d, brief)
+	lines[0].Hit = func() { t.toggle(d) }
+	if t.chosen(d) {
 		lines[0].Mark, lines[0].MarkInk = "▸", draw.Style{Fore: draw.Accent, Bold: true}
 		for i := range lines[0].Segments {
 			lines[0].Segments[i].Style.Back = draw.Selection
@@ -99,47 +99,47 @@ func (p *page) deed(d deed, width int, brief brevity) []draw.Line {
 }
 
 // deedLines sets something done, in as many lines as it has room for.
-func (p *page) deedLines(d deed, width int, brief brevity) []draw.Line {
-	open, told := p.folds.open[d], p.folds.told[d] && (d.goal || brief < short)
+func (t task) deedLines(d deed, brief brevity) []draw.Line {
+	open, told := t.folds.open[d], t.folds.told[d] && (d.goal || brief < short)
 	switch {
 	case d.goal && told && !open && brief >= short:
-		return p.why(d.id, width)
+		return t.why(d.id)
 	case d.goal && (open || told):
-		return p.metGoal(d.id, width)
+		return t.metGoal(d.id)
 	case open:
-		return p.question(d.id, width)
+		return t.question(d.id)
 	case told:
-		return append(p.folded(d, width), p.outcome(d.id, width)...)
+		return append(t.folded(d), t.outcome(d.id)...)
 	default:
-		return p.folded(d, width)
+		return t.folded(d)
 	}
 }
 
 // chosen tells whether a deed is under the cursor of the words.
-func (p *page) chosen(d deed) bool {
-	done := p.deeds()
-	return p.focus > len(p.scene) && p.folds.at < len(done) && done[p.folds.at] == d
+func (t task) chosen(d deed) bool {
+	done := t.deeds()
+	return t.focus > len(t.scene) && t.folds.at < len(done) && done[t.folds.at] == d
 }
 
 // folded sets something done in one line.
-func (p *page) folded(d deed, width int) []draw.Line {
+func (t task) folded(d deed) []draw.Line {
 	quiet := draw.Style{Fore: draw.Muted}
 	if d.goal {
-		return ticked(clip(draw.Wrap([]draw.Segment{{Text: p.Word("goal." + d.id), Style: quiet}}, width, 2), width))
+		return ticked(clip(draw.Wrap([]draw.Segment{{Text: t.Word("goal." + d.id), Style: quiet}}, t.width, 2), t.width))
 	}
-	given, _ := p.Session.Answered(d.id)
+	given, _ := t.Session.Answered(d.id)
 	mark, ink, right := "◇", draw.Guess, given.Given
 	switch {
 	case given.Skipped:
-		mark, ink, right = "?", draw.Faint, p.Word("answer.skipped")
+		mark, ink, right = "?", draw.Faint, t.Word("answer.skipped")
 	case given.Right:
 		mark, ink, right = "✓", draw.Success, given.Given+" ✓"
 	case given.Judged:
-		right = p.Say("answer.wrong", map[string]string{"given": given.Given, "correct": given.Correct})
+		right = t.Say("answer.wrong", map[string]string{"given": given.Given, "correct": given.Correct})
 	}
-	room := width - draw.Cells(right) - 2
+	room := t.width - draw.Cells(right) - 2
 	var prompt []draw.Segment
-	if asked := p.Screen(p.Session.Screen().ID).Question(d.id); asked != nil {
+	if asked := t.Screen(t.Session.Screen().ID).Question(d.id); asked != nil {
 		prompt = draw.Ink(asked.Prompt, quiet)
 	}
 	for i := range prompt {
@@ -155,18 +155,18 @@ func (p *page) folded(d deed, width int) []draw.Line {
 }
 
 // metGoal sets a goal that was met, and why it worked.
-func (p *page) metGoal(id string, width int) []draw.Line {
-	lines := draw.Wrap([]draw.Segment{{Text: p.Word("goal." + id), Style: draw.Style{Fore: draw.Muted}}}, width, 2)
-	return append(ticked(lines), p.sentence(id, width)...)
+func (t task) metGoal(id string) []draw.Line {
+	lines := draw.Wrap([]draw.Segment{{Text: t.Word("goal." + id), Style: draw.Style{Fore: draw.Muted}}}, t.width, 2)
+	return append(ticked(lines), t.sentence(id)...)
 }
 
 // sentence says why a goal worked.
-func (p *page) sentence(id string, width int) []draw.Line {
-	return draw.Wrap([]draw.Segment{{Text: p.Word("why." + id), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 2)
+func (t task) sentence(id string) []draw.Line {
+	return draw.Wrap([]draw.Segment{{Text: t.Word("why." + id), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, t.width, 2)
 }
 
 // why is the sentence alone, marked as that of a goal that was met.
-func (p *page) why(id string, width int) []draw.Line { return ticked(p.sentence(id, width)) }
+func (t task) why(id string) []draw.Line { return ticked(t.sentence(id)) }
 
 // ticked marks lines as those of something that is done.
 func ticked(lines []draw.Line) []draw.Line {
@@ -175,16 +175,16 @@ func ticked(lines []draw.Line) []draw.Line {
 }
 
 // outcome says what came of an answered question, or that it is not known yet.
-func (p *page) outcome(id string, width int) []draw.Line {
-	given, _ := p.Session.Answered(id)
-	asked := p.Screen(p.Session.Screen().ID).Question(id)
+func (t task) outcome(id string) []draw.Line {
+	given, _ := t.Session.Answered(id)
+	asked := t.Screen(t.Session.Screen().ID).Question(id)
 	quiet := draw.Style{Fore: draw.Muted, Italic: true}
 	switch {
 	case asked == nil || given.Skipped:
 		return nil
 	case given.Judged:
-		return draw.Wrap(draw.Ink(outcome(asked, given), quiet), width, 2)
+		return draw.Wrap(draw.Ink(outcome(asked, given), quiet), t.width, 2)
 	default:
-		return draw.Wrap([]draw.Segment{{Text: p.Word("answer.wait"), Style: quiet}}, width, 2)
+		return draw.Wrap([]draw.Segment{{Text: t.Word("answer.wait"), Style: quiet}}, t.width, 2)
 	}
 }

@@ -25,21 +25,30 @@ const (
 	beforeNext  = 4 // between a switch and the next one's name
 )
 
-// knobRows puts the controls below each other; switches, which are short, beside
+// A desk is the controls of a page: rows of knobs, and what is typed for one.
+type desk struct {
+	*lesson
+	*draw.Drawer
+	pointer  *pointer
+	controls []lessons.Control
+	wide     int // of the rows
+}
+
+// rows puts the controls below each other; switches, which are short, beside
 // each other where there are several. How many rows there are depends on the
 // screen alone, the columns on the width of the controls' place.
-func (p *page) knobRows(width int) [][]knob {
-	controls := p.controls
+func (d desk) rows(width int) [][]knob {
+	controls := d.controls
 	var rows [][]knob
 	first := 0 // how wide the names of the first column are
 	for i := 0; i < len(controls); {
 		n := alike(controls[i:])
 		if n < leastShared {
 			n = 1
-			first = max(first, draw.Cells(p.Word("control."+controls[i].Name())))
+			first = max(first, draw.Cells(d.Word("control."+controls[i].Name())))
 			rows = append(rows, []knob{{control: controls[i], number: i, wide: width, name: beforeName}})
 		} else {
-			rows = append(rows, switchRows(controls[i:i+n], i, p.knobsWide(), p.Voice)...)
+			rows = append(rows, switchRows(controls[i:i+n], i, d.wide, d.Voice)...)
 			first = max(first, rows[len(rows)-1][0].value-2-beforeName)
 		}
 		i += n
@@ -105,19 +114,19 @@ func placed(switches []lessons.Control, from, value int, names []int) [][]knob {
 	return rows
 }
 
-// drawKnobs draws the controls; where there are more rows of them than there is
+// draw draws the controls; where there are more rows of them than there is
 // room, the focused one stays in sight.
-func (p *page) drawKnobs(c draw.Canvas) {
-	rows, from := p.knobRows(c.At.W), 0
+func (d desk) draw(c draw.Canvas) {
+	rows, from := d.rows(c.At.W), 0
 	for y, row := range rows {
-		if last := row[len(row)-1].number; p.control <= last {
+		if last := row[len(row)-1].number; d.control <= last {
 			from = max(y-c.At.H+1, 0)
 			break
 		}
 	}
 	for y := range min(c.At.H, len(rows)-from) {
 		for _, k := range rows[from+y] {
-			p.drawRow(c, y, k)
+			d.drawRow(c, y, k)
 		}
 	}
 	if from+c.At.H < len(rows) {
@@ -129,64 +138,64 @@ func (p *page) drawKnobs(c draw.Canvas) {
 }
 
 // drawRow draws a control with its name in its place of a row.
-func (p *page) drawRow(c draw.Canvas, y int, k knob) {
+func (d desk) drawRow(c draw.Canvas, y int, k knob) {
 	name := draw.Style{Fore: draw.Muted}
-	focused := p.focus == 0 && p.control == k.number
+	focused := d.focus == 0 && d.control == k.number
 	if focused {
 		c.Fill(draw.Rect{X: k.x, Y: y, W: k.wide, H: 1}, draw.Selection)
 		c.Set(k.x+1, y, '▸', draw.Style{Fore: draw.Accent, Bold: true})
 		name = draw.Style{Fore: draw.Strong, Bold: true}
 	}
-	sign := p.signOf(k.control.Name())
+	sign := d.signOf(k.control.Name())
 	c.Text(min(k.x+3, k.name-1-draw.Cells(sign)), y, sign, draw.Style{Fore: draw.Strong, Bold: true})
-	c.Text(k.name, y, p.Word("control."+k.control.Name()), name)
-	p.hit(c, draw.Rect{X: k.x, Y: y, W: k.wide, H: 1}, func() { p.focus, p.control = 0, k.number })
-	p.drawKnob(c.Window(draw.Rect{X: k.value, Y: y, W: k.x + k.wide - k.value - 1, H: 1}), k.control, focused)
+	c.Text(k.name, y, d.Word("control."+k.control.Name()), name)
+	d.pointer.hit(c, draw.Rect{X: k.x, Y: y, W: k.wide, H: 1}, func() { d.focus, d.control = 0, k.number })
+	d.drawKnob(c.Window(draw.Rect{X: k.value, Y: y, W: k.x + k.wide - k.value - 1, H: 1}), k.control, focused)
 }
 
 // signOf is the sign of a parameter by its control: w₁ for w1, b for b.
-func (p *page) signOf(name string) string {
+func (d desk) signOf(name string) string {
 	if name == "b" || name == "w" {
 		return name
 	}
 	parameter, _ := scene.ParseItem(name)
 	if at, ok := parameter.Of("w", 1); ok {
-		return p.Sign("w", at[0])
+		return d.Sign("w", at[0])
 	}
 	return ""
 }
 
 // drawKnob draws a control after its name.
-func (p *page) drawKnob(c draw.Canvas, control lessons.Control, focused bool) {
-	if typing := p.typing; typing != nil && typing.control == control.Name() {
-		p.drawField(c, typing)
+func (d desk) drawKnob(c draw.Canvas, control lessons.Control, focused bool) {
+	if typing := d.typing; typing != nil && typing.control == control.Name() {
+		d.drawField(c, typing)
 		return
 	}
 	value := draw.Style{Fore: draw.Strong, Bold: true}
 	switch k := control.(type) {
 	case lessons.Slider:
-		p.drawSlider(c, k, focused)
+		d.drawSlider(c, k, focused)
 	case lessons.Choices:
-		p.drawChoices(c, k)
+		d.drawChoices(c, k)
 	case lessons.Switch:
 		char, word := '○', "switch.off"
 		if k.Get() {
 			char, word = '●', "switch.on"
 		}
 		c.Set(0, 0, char, draw.Style{Fore: draw.Accent})
-		c.Text(2, 0, p.Word(word), value)
-		p.hit(c, draw.Rect{X: 0, Y: 0, W: 8, H: 1}, func() { p.nudgeBy(k.ID, 1) })
+		c.Text(2, 0, d.Word(word), value)
+		d.pointer.hit(c, draw.Rect{X: 0, Y: 0, W: 8, H: 1}, func() { d.nudgeBy(k.ID, 1) })
 	case lessons.Text:
-		p.drawText(c, k)
+		d.drawText(c, k)
 	}
 }
 
 // drawChoices draws the options in a row; where they have no room, the chosen
 // one alone.
-func (p *page) drawChoices(c draw.Canvas, k lessons.Choices) {
+func (d desk) drawChoices(c draw.Canvas, k lessons.Choices) {
 	wide := 0
 	for _, option := range k.Options {
-		wide += draw.Cells(p.Word(option)) + 5
+		wide += draw.Cells(d.Word(option)) + 5
 	}
 	x := 0
 	for i, option := range k.Options {
@@ -199,12 +208,12 @@ func (p *page) drawChoices(c draw.Canvas, k lessons.Choices) {
 			style = draw.Style{Fore: draw.Strong, Bold: true}
 			c.Set(x, 0, '‹', draw.Style{Fore: draw.Accent})
 		}
-		x = c.Text(x+2, 0, p.Word(option), style)
+		x = c.Text(x+2, 0, d.Word(option), style)
 		if chosen {
 			c.Set(x+1, 0, '›', draw.Style{Fore: draw.Accent})
 		}
-		p.hit(c, draw.Rect{X: start, Y: 0, W: x - start + 2, H: 1}, func() {
-			p.apply(lessons.Move{Verb: lessons.Type, Target: k.ID, Value: strconv.Itoa(i + 1)})
+		d.pointer.hit(c, draw.Rect{X: start, Y: 0, W: x - start + 2, H: 1}, func() {
+			d.apply(lessons.Move{Verb: lessons.Type, Target: k.ID, Value: strconv.Itoa(i + 1)})
 		})
 		x += 3
 	}
@@ -212,16 +221,16 @@ func (p *page) drawChoices(c draw.Canvas, k lessons.Choices) {
 
 // drawText draws a typed text with what stands around it, and beside it what is
 // wrong with it.
-func (p *page) drawText(c draw.Canvas, t lessons.Text) {
+func (d desk) drawText(c draw.Canvas, t lessons.Text) {
 	x := c.Text(0, 0, t.Before, draw.Style{Fore: draw.Faint})
 	x = c.Text(x, 0, t.Get(), draw.Style{Fore: draw.Strong, Bold: true})
 	x = c.Text(x, 0, t.After, draw.Style{Fore: draw.Faint})
-	p.hit(c, draw.Rect{X: 0, Y: 0, W: max(x, 8), H: 1}, p.startTyping)
+	d.pointer.hit(c, draw.Rect{X: 0, Y: 0, W: max(x, 8), H: 1}, d.startTyping)
 	if t.Problem == nil {
 		return
 	}
 	if wrong := t.Problem(); wrong != nil {
-		c.Text(x+2, 0, draw.Crop("✗ "+refused(p.Voice, wrong), c.At.W-x-2), draw.Style{Fore: draw.Danger})
+		c.Text(x+2, 0, draw.Crop("✗ "+refused(d.Voice, wrong), c.At.W-x-2), draw.Style{Fore: draw.Danger})
 	}
 }
 
@@ -252,16 +261,16 @@ func sliderEnd(s lessons.Slider, end float64) string {
 }
 
 // drawSlider draws the track, the knob, the value and its unit.
-func (p *page) drawSlider(c draw.Canvas, s lessons.Slider, focused bool) {
+func (d desk) drawSlider(c draw.Canvas, s lessons.Slider, focused bool) {
 	const (
 		reserve = 11 // for the widest value
 		highest = 6  // for the range's end; a longer one is left out
 	)
 	unit, tail := "", reserve
 	if s.Unit != "" {
-		unit = p.Unit(s.Unit, sliderValue(s))
+		unit = d.Unit(s.Unit, sliderValue(s))
 	}
-	if units := p.units(); units > 0 && c.At.W > 70 {
+	if units := d.units(); units > 0 && c.At.W > 70 {
 		tail += 2 + units
 	}
 	tail += 7 // the step size, of the focused one
@@ -275,7 +284,7 @@ func (p *page) drawSlider(c draw.Canvas, s lessons.Slider, focused bool) {
 		c.Right(7, 0, low, draw.Style{Fore: draw.Faint})
 		x = 8
 	}
-	p.track(c, draw.Rect{X: x, Y: 0, W: track, H: 1}, s, focused)
+	d.track(c, draw.Rect{X: x, Y: 0, W: track, H: 1}, s, focused)
 	x += track
 	if c.At.W > 60 {
 		if draw.Cells(high) <= highest {
@@ -291,34 +300,34 @@ func (p *page) drawSlider(c draw.Canvas, s lessons.Slider, focused bool) {
 	if unit != "" && c.At.W > 70 {
 		c.Text(x+reserve+2, 0, unit, draw.Style{Fore: draw.Muted})
 	}
-	if size := p.stepSize(s); focused && x+reserve+1+draw.Cells(size) <= c.At.W {
+	if size := d.stepSize(s); focused && x+reserve+1+draw.Cells(size) <= c.At.W {
 		c.Right(c.At.W, 0, size, draw.Style{Fore: draw.Muted})
 	}
 }
 
 // units is the room for the widest unit of the sliders, so that they share
 // their columns.
-func (p *page) units() int {
+func (d desk) units() int {
 	wide := 0
-	for _, control := range p.controls {
+	for _, control := range d.controls {
 		if slider, ok := control.(lessons.Slider); ok && slider.Unit != "" {
-			wide = max(wide, draw.Cells(p.Word(slider.Unit)))
+			wide = max(wide, draw.Cells(d.Word(slider.Unit)))
 		}
 	}
 	return wide
 }
 
 // stepSize says how much an arrow changes the focused slider.
-func (p *page) stepSize(s lessons.Slider) string {
-	size := p.size
+func (d desk) stepSize(s lessons.Slider) string {
+	size := d.size
 	if s.Log {
-		return p.Word([3]string{"step.log.fine", "step.log", "step.log.coarse"}[size])
+		return d.Word([3]string{"step.log.fine", "step.log", "step.log.coarse"}[size])
 	}
 	return "±" + draw.Tick(s.Change(stepSizes[size]))
 }
 
 // track draws a slider from zero to the knob.
-func (p *page) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool) {
+func (d desk) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool) {
 	at := func(value float64) int {
 		share := (value - s.Min) / (s.Max - s.Min)
 		if s.Log {
@@ -331,8 +340,8 @@ func (p *page) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool)
 	}
 	for x := r.X; x < r.X+r.W; x++ {
 		c.Set(x, 0, '─', draw.Style{Fore: draw.Track})
-		p.hit(c, draw.Rect{X: x, Y: 0, W: 1, H: 1}, p.slideTo(s, float64(x-r.X)/float64(r.W-1)))
-		p.model.pointer.track(draw.Rect{X: c.At.X + r.X, Y: c.At.Y, W: r.W, H: 1})
+		d.pointer.hit(c, draw.Rect{X: x, Y: 0, W: 1, H: 1}, d.slideTo(s, float64(x-r.X)/float64(r.W-1)))
+		d.pointer.track(draw.Rect{X: c.At.X + r.X, Y: c.At.Y, W: r.W, H: 1})
 	}
 	c.Set(r.X, 0, '├', draw.Style{Fore: draw.Border})
 	c.Set(r.X+r.W-1, 0, '┤', draw.Style{Fore: draw.Border})
@@ -355,7 +364,7 @@ func (p *page) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool)
 }
 
 // slideTo returns what a click on a track does.
-func (p *page) slideTo(s lessons.Slider, share float64) func() {
+func (d desk) slideTo(s lessons.Slider, share float64) func() {
 	return func() {
 		value := s.Min + float64(share*(s.Max-s.Min))
 		if s.Log {
@@ -365,6 +374,6 @@ func (p *page) slideTo(s lessons.Slider, share float64) func() {
 			value = math.Round(value/s.Step) * s.Step
 		}
 		value = min(max(value, s.Min), s.Max)
-		p.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(value, 'g', 10, 64)})
+		d.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(value, 'g', 10, 64)})
 	}
 }

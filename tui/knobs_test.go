@@ -78,8 +78,8 @@ func TestSlidersOutliveNumbers(t *testing.T) {
 		m := opened(t, content.English, "weights", "by-hand", 80, 24)
 		for _, signed := range []bool{false, true} {
 			c := draw.NewCanvas(60, 1)
-			m.page().drawSlider(c, lessons.Slider{ID: "w", Min: -1, Max: 1, Step: 0.1, Signed: signed, Get: func() float64 { return value }}, true)
-			m.page().drawSlider(c, lessons.Slider{ID: "rate", Min: 0.1, Max: 1, Log: true, Get: func() float64 { return value }}, true)
+			m.page().desk().drawSlider(c, lessons.Slider{ID: "w", Min: -1, Max: 1, Step: 0.1, Signed: signed, Get: func() float64 { return value }}, true)
+			m.page().desk().drawSlider(c, lessons.Slider{ID: "rate", Min: 0.1, Max: 1, Log: true, Get: func() float64 { return value }}, true)
 		}
 	}
 }
@@ -136,7 +136,7 @@ func TestStepsAreWhatTheyDo(t *testing.T) {
 					if !ok || slider.Log {
 						continue
 					}
-					said, before := m.page().stepSize(slider), slider.Get()
+					said, before := m.page().desk().stepSize(slider), slider.Get()
 					change := slider.Change(stepSizes[size])
 					m.Lesson.nudgeBy(slider.ID, stepSizes[size])
 					now, ok := m.Lesson.Session.Control(slider.ID)

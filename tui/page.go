@@ -19,6 +19,16 @@ type page struct {
 	untold   string // a goal that was met, and why it worked had no room
 }
 
+// task is what the page asks of the learner, in lines of a width.
+func (p *page) task(width int) task {
+	return task{lesson: p.lesson, Voice: p.Voice, model: p.model, scene: p.scene, width: width}
+}
+
+// desk is the controls of the page.
+func (p *page) desk() desk {
+	return desk{lesson: p.lesson, Drawer: p.Drawer, pointer: &p.model.pointer, controls: p.controls, wide: p.knobsWide()}
+}
+
 // page returns the open lesson as it stands now.
 func (m *Model) page() *page {
 	p := &page{lesson: m.Lesson, model: m, scene: m.tongue().scene(m.Lesson.Session.Scene()), controls: m.Lesson.Session.Controls()}
@@ -46,7 +56,7 @@ func (m *Model) form() form { return formOf(m.Size.Width, m.Size.Height) }
 // scene.
 func (p *page) layout() Layout {
 	size, panels := p.model.Size, len(p.scene)
-	rows := len(p.knobRows(p.knobsWide()))
+	rows := len(p.desk().rows(p.knobsWide()))
 	at := Arrange(size.Width, size.Height, rows, panels, leastWords)
 	switch {
 	case at.near:
@@ -103,9 +113,10 @@ func (p *page) column(height, most int) int {
 func (p *page) wordRows(screen lessons.Screen, width int) int {
 	screen.Facts = nil
 	rows, asked := len(draw.Prose(Prose(p.Voice, screen, p.model.seed), width-2, draw.Style{})), 0
+	task := p.task(width)
 	for _, question := range screen.Questions {
 		if q := p.Screen(screen.ID).Question(question.ID); q != nil {
-			asked = max(asked, len(p.unanswered(q, width))+1)
+			asked = max(asked, len(task.unanswered(q))+1)
 		}
 	}
 	for _, goal := range screen.Goals {

@@ -28,7 +28,7 @@ func TestWordsHaveRoom(t *testing.T) {
 				room, width := arranged(narrow).Stage.H-8, arranged(narrow).Task.W // 8 rows are the scene's
 				for _, question := range screen.Questions {
 					for _, goal := range screen.Goals {
-						rows := len(narrow.page().question(question.ID, width)) + len(narrow.page().goal(goal, width, plain))
+						rows := len(narrow.page().task(width).question(question.ID)) + len(narrow.page().task(width).goal(goal, plain))
 						if rows > room {
 							t.Errorf("%s %s/%s: question %s and goal %s take %d rows of %d at 80×24", language, entry.ID, screen.ID, question.ID, goal.ID, rows, room)
 						}

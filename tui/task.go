@@ -25,9 +25,18 @@ const (
 	flush                // no air at all
 )
 
-// task sets the questions, the goals, why a run failed, the hints of the screen, and
+// A task is what a screen asks of the learner, and what came of it, in lines of a width.
+type task struct {
+	*lesson
+	*draw.Voice
+	model *Model
+	scene scene.Scene
+	width int
+}
+
+// whole sets the questions, the goals, why a run failed, the hints of the screen, and
 // what comes after it, in this order.
-func (p *page) task(width int, brief brevity, failed []draw.Line) []draw.Line {
+func (t task) whole(brief brevity, failed []draw.Line) []draw.Line {
 	var lines []draw.Line
 	add := func(block []draw.Line, apart bool) {
 		if apart && len(lines) > 0 && len(block) > 0 && brief < flush {
@@ -35,49 +44,49 @@ func (p *page) task(width int, brief brevity, failed []draw.Line) []draw.Line {
 		}
 		lines = append(lines, block...)
 	}
-	for _, question := range p.Session.Asked() {
-		if _, answered := p.Session.Answered(question.ID); answered {
-			add(p.deed(deed{id: question.ID}, width, brief), brief == airy)
+	for _, question := range t.Session.Asked() {
+		if _, answered := t.Session.Answered(question.ID); answered {
+			add(t.deed(deed{id: question.ID}, brief), brief == airy)
 		} else {
-			add(p.question(question.ID, width), true)
+			add(t.question(question.ID), true)
 		}
 	}
-	for i, goal := range p.Session.Screen().Goals {
-		add(p.goal(goal, width, brief), i == 0 || brief == airy)
+	for i, goal := range t.Session.Screen().Goals {
+		add(t.goal(goal, brief), i == 0 || brief == airy)
 	}
-	for _, block := range [][]draw.Line{failed, p.hints(width, brief), p.next(width)} {
+	for _, block := range [][]draw.Line{failed, t.hints(brief), t.next()} {
 		add(block, true)
 	}
 	return lines
 }
 
-// taskShort sets what must never leave the page where room is short: the open
+// least sets what must never leave the page where room is short: the open
 // question, the open goal and how far off it is, and the hints taken for it; or what
 // comes next.
-func (p *page) taskShort(width int, brief brevity) []draw.Line {
+func (t task) least(brief brevity) []draw.Line {
 	var lines []draw.Line
-	if open := p.openQuestion(); open != "" {
-		lines = p.question(open, width)
+	if open := t.openQuestion(); open != "" {
+		lines = t.question(open)
 	}
-	if goal, open := p.Session.OpenGoal(); open {
-		lines = append(lines, p.goal(goal, width, brief)...)
+	if goal, open := t.Session.OpenGoal(); open {
+		lines = append(lines, t.goal(goal, brief)...)
 	}
-	return append(append(lines, p.hints(width, brief)...), p.next(width)...)
+	return append(append(lines, t.hints(brief)...), t.next()...)
 }
 
-// taskFit is taskShort, with why a run failed; and as long as there is room, what came
+// fit is the least, with why a run failed; and as long as there is room, what came
 // of the last that was done, the hint, and what else was done, the last of it first.
-func (p *page) taskFit(width, room int, failed []draw.Line) []draw.Line {
-	done := p.deeds()
+func (t task) fit(room int, failed []draw.Line) (lines []draw.Line, untold string) {
+	done := t.deeds()
 	slices.Reverse(done)
-	slices.SortStableFunc(done, func(a, b deed) int { return draw.Extra(p.folds.told[b]) - draw.Extra(p.folds.told[a]) })
+	slices.SortStableFunc(done, func(a, b deed) int { return draw.Extra(t.folds.told[b]) - draw.Extra(t.folds.told[a]) })
 	need := len(failed)
-	if len(done) > 0 && p.folds.told[done[0]] {
-		need += len(p.deed(done[0], width, airy))
+	if len(done) > 0 && t.folds.told[done[0]] {
+		need += len(t.deed(done[0], airy))
 	}
-	lines := p.taskShort(width, quiet)
+	lines = t.least(quiet)
 	if len(lines)+need > room {
-		lines = p.taskShort(width, plain)
+		lines = t.least(plain)
 	}
 	lines = append(lines, failed...)
 	add := func(block []draw.Line) bool {
@@ -89,19 +98,19 @@ func (p *page) taskFit(width, room int, failed []draw.Line) []draw.Line {
 	}
 	for _, d := range done {
 		switch {
-		case add(p.deed(d, width, airy)):
-		case d.goal && p.folds.told[d]:
-			if !add(p.why(d.id, width)) {
-				p.untold = d.id
+		case add(t.deed(d, airy)):
+		case d.goal && t.folds.told[d]:
+			if !add(t.why(d.id)) {
+				untold = d.id
 			}
 		default:
-			add(p.folded(d, width))
+			add(t.folded(d))
 		}
 	}
-	if goal, open := p.Session.OpenGoal(); open && p.Session.Hints(goal.ID) == 0 {
-		add(p.hints(width, airy))
+	if goal, open := t.Session.OpenGoal(); open && t.Session.Hints(goal.ID) == 0 {
+		add(t.hints(airy))
 	}
-	return lines
+	return lines, untold
 }
 
 // clip leaves the first of some lines, with … where the rest is missing.
@@ -119,53 +128,53 @@ func clip(lines []draw.Line, width int) []draw.Line {
 
 // asks is how many rows the questions ask for that wait for an answer, or will be
 // asked while a run goes: with the open goal; 0 where none does.
-func (p *page) asks(width int) int {
+func (t task) asks() int {
 	rows := 0
-	for _, question := range p.Session.Screen().Questions {
-		asked := p.Screen(p.Session.Screen().ID).Question(question.ID)
-		if _, answered := p.Session.Answered(question.ID); !answered && asked != nil {
-			rows = max(rows, len(p.unanswered(asked, width)))
+	for _, question := range t.Session.Screen().Questions {
+		asked := t.Screen(t.Session.Screen().ID).Question(question.ID)
+		if _, answered := t.Session.Answered(question.ID); !answered && asked != nil {
+			rows = max(rows, len(t.unanswered(asked)))
 		}
 	}
-	if goal, open := p.Session.OpenGoal(); open && rows > 0 {
-		rows += len(p.goal(goal, width, quiet))
+	if goal, open := t.Session.OpenGoal(); open && rows > 0 {
+		rows += len(t.goal(goal, quiet))
 	}
 	return rows
 }
 
 // hinted tells whether a hint was taken for the open goal.
-func (p *page) hinted() bool {
-	goal, open := p.Session.OpenGoal()
-	return open && p.Session.Hints(goal.ID) > 0
+func (t task) hinted() bool {
+	goal, open := t.Session.OpenGoal()
+	return open && t.Session.Hints(goal.ID) > 0
 }
 
 // question sets a question with its answers, and what came of it, if it was answered.
-func (p *page) question(id string, width int) []draw.Line {
-	asked := p.Screen(p.Session.Screen().ID).Question(id)
+func (t task) question(id string) []draw.Line {
+	asked := t.Screen(t.Session.Screen().ID).Question(id)
 	if asked == nil {
 		return nil
 	}
-	given, answered := p.Session.Answered(id)
+	given, answered := t.Session.Answered(id)
 	if !answered {
-		return p.unanswered(asked, width)
+		return t.unanswered(asked)
 	}
-	return append(p.asked(asked, given, true, width), p.outcome(id, width)...)
+	return append(t.asked(asked, given, true), t.outcome(id)...)
 }
 
 // unanswered sets a question that waits for its answer.
-func (p *page) unanswered(asked *content.Question, width int) []draw.Line {
-	how := draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Word("answer.how"), Style: draw.Style{Fore: draw.Faint}}}}
-	return append(p.asked(asked, lessons.Given{}, false, width), how)
+func (t task) unanswered(asked *content.Question) []draw.Line {
+	how := draw.Line{Indent: 2, Segments: []draw.Segment{{Text: t.Word("answer.how"), Style: draw.Style{Fore: draw.Faint}}}}
+	return append(t.asked(asked, lessons.Given{}, false), how)
 }
 
 // asked sets a question and its answers.
-func (p *page) asked(asked *content.Question, given lessons.Given, answered bool, width int) []draw.Line {
-	lines := draw.Wrap(draw.Ink(asked.Prompt, draw.Style{Fore: draw.Strong, Bold: !answered}), width, 2)
+func (t task) asked(asked *content.Question, given lessons.Given, answered bool) []draw.Line {
+	lines := draw.Wrap(draw.Ink(asked.Prompt, draw.Style{Fore: draw.Strong, Bold: !answered}), t.width, 2)
 	if len(lines) > 0 {
 		lines[0].Mark, lines[0].MarkInk = "?", draw.Style{Fore: draw.Guess, Bold: true}
 	}
 	for i, choice := range asked.Choices {
-		lines = append(lines, p.choice(choice, strconv.Itoa(i+1), given, answered, width)...)
+		lines = append(lines, t.choice(choice, strconv.Itoa(i+1), given, answered)...)
 	}
 	return lines
 }
@@ -181,7 +190,8 @@ func outcome(asked *content.Question, given lessons.Given) []content.Span {
 }
 
 // choice sets one answer.
-func (p *page) choice(choice []content.Span, number string, given lessons.Given, answered bool, width int) []draw.Line {
+func (t task) choice(choice []content.Span, number string, given lessons.Given, answered bool) []draw.Line {
+	width := t.width
 	base, digit := draw.Style{Fore: draw.Text}, draw.Style{Fore: draw.Accent, Bold: true}
 	if answered {
 		base.Fore, digit = draw.Faint, draw.Style{Fore: draw.Faint}
@@ -189,7 +199,7 @@ func (p *page) choice(choice []content.Span, number string, given lessons.Given,
 	mark, right := "", ""
 	markInk := draw.Style{Fore: draw.Guess, Bold: true}
 	if answered && !given.Skipped && given.Given == number {
-		mark, base.Fore, digit.Fore, right = "◇", draw.Guess, draw.Guess, p.Word("answer.yours")
+		mark, base.Fore, digit.Fore, right = "◇", draw.Guess, draw.Guess, t.Word("answer.yours")
 	}
 	if given.Judged && given.Correct == number {
 		base.Fore, digit.Fore = draw.Success, draw.Success
@@ -214,29 +224,29 @@ func (p *page) choice(choice []content.Span, number string, given lessons.Given,
 	}
 	if !answered {
 		for i := range lines {
-			lines[i].Hit = func() { p.answer(number) }
+			lines[i].Hit = func() { t.answer(number) }
 		}
 	}
 	return lines
 }
 
 // goal sets a goal, and how far off the learner is.
-func (p *page) goal(goal lessons.Goal, width int, brief brevity) []draw.Line {
-	if p.Session.Met(goal.ID) {
-		return p.deed(deed{goal: true, id: goal.ID}, width, brief)
+func (t task) goal(goal lessons.Goal, brief brevity) []draw.Line {
+	if t.Session.Met(goal.ID) {
+		return t.deed(deed{goal: true, id: goal.ID}, brief)
 	}
-	open, _ := p.Session.OpenGoal()
+	open, _ := t.Session.OpenGoal()
 	here := open.ID == goal.ID
 	text, mark := draw.Style{Fore: draw.Muted}, draw.Style{Fore: draw.Faint}
 	if here {
 		text, mark = draw.Style{Fore: draw.Strong, Bold: true}, draw.Style{Fore: draw.Accent, Bold: true}
 	}
-	lines := draw.Wrap([]draw.Segment{{Text: p.Word("goal." + goal.ID), Style: text}}, width, 2)
+	lines := draw.Wrap([]draw.Segment{{Text: t.Word("goal." + goal.ID), Style: text}}, t.width, 2)
 	lines[0].Mark, lines[0].MarkInk = "◎", mark
 	if !here {
 		return lines
 	}
-	far := howFar(p.Voice, goal.Judge(), width)
+	far := howFar(t.Voice, goal.Judge(), t.width)
 	if brief >= plain {
 		far = far[:len(far)-1]
 	}
@@ -244,21 +254,21 @@ func (p *page) goal(goal lessons.Goal, width int, brief brevity) []draw.Line {
 }
 
 // next says, once all of a screen is done, where to now.
-func (p *page) next(width int) []draw.Line {
-	screen, screens := p.Session.Screen(), p.Session.Screens()
-	if len(screen.Goals)+len(screen.Questions) == 0 || !p.Session.Done(screen) {
+func (t task) next() []draw.Line {
+	screen, screens := t.Session.Screen(), t.Session.Screens()
+	if len(screen.Goals)+len(screen.Questions) == 0 || !t.Session.Done(screen) {
 		return nil
 	}
-	if ended := p.endingTask(width); ended != nil {
+	if ended := t.ended(); ended != nil {
 		return ended
 	}
-	text := p.Word("done.end")
-	if i := p.Session.Index() + 1; i < len(screens) {
-		text = p.Say("done.screen", map[string]string{"next": p.Screen(screens[i].ID).Title})
-	} else if following := p.model.Home.after(p.id); following != "" {
-		text = p.Say("done.chapter", map[string]string{"next": draw.Title(p.Book, following)})
+	text := t.Word("done.end")
+	if i := t.Session.Index() + 1; i < len(screens) {
+		text = t.Say("done.screen", map[string]string{"next": t.Screen(screens[i].ID).Title})
+	} else if following := t.model.Home.after(t.id); following != "" {
+		text = t.Say("done.chapter", map[string]string{"next": draw.Title(t.Book, following)})
 	}
-	return ticked(draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Strong, Bold: true}}}, width, 2))
+	return ticked(draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Strong, Bold: true}}}, t.width, 2))
 }
 
 // howFar says how a goal stands, in numbers and as a bar.
@@ -291,18 +301,18 @@ func howFar(v *draw.Voice, judged lessons.Judgement, width int) []draw.Line {
 
 // hints sets the hints that were taken for the open goal, and how to get more;
 // before the first, how to get it is said where there is room to offer it.
-func (p *page) hints(width int, brief brevity) []draw.Line {
-	goal, open := p.Session.OpenGoal()
+func (t task) hints(brief brevity) []draw.Line {
+	goal, open := t.Session.OpenGoal()
 	if !open {
 		return nil
 	}
-	taken := p.Session.Hints(goal.ID)
+	taken := t.Session.Hints(goal.ID)
 	faint := draw.Style{Fore: draw.Faint}
 	if taken == 0 && brief >= quiet {
 		return nil
 	}
 	if taken == 0 {
-		return []draw.Line{{Indent: 2, Segments: []draw.Segment{{Text: p.Word("hint.offer"), Style: faint}}}}
+		return []draw.Line{{Indent: 2, Segments: []draw.Segment{{Text: t.Word("hint.offer"), Style: faint}}}}
 	}
 	var lines []draw.Line
 	first := 1
@@ -310,31 +320,31 @@ func (p *page) hints(width int, brief brevity) []draw.Line {
 		first = taken
 	}
 	for n := first; n <= taken; n++ {
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Say("hint.number", map[string]string{"n": strconv.Itoa(n)}), Style: faint}}})
-		set := draw.Wrap([]draw.Segment{{Text: p.Word(fmt.Sprintf("hint.%s.%d", goal.ID, n)), Style: draw.Style{Fore: draw.Text}}}, width, 4)
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: t.Say("hint.number", map[string]string{"n": strconv.Itoa(n)}), Style: faint}}})
+		set := draw.Wrap([]draw.Segment{{Text: t.Word(fmt.Sprintf("hint.%s.%d", goal.ID, n)), Style: draw.Style{Fore: draw.Text}}}, t.width, 4)
 		for i := range set {
 			set[i].Mark, set[i].MarkInk = "  ▏", draw.Style{Fore: draw.Accent}
 		}
 		lines = append(lines, set...)
 	}
 	if taken < lessons.MaxHints {
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Word("hint.more"), Style: faint}}})
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: t.Word("hint.more"), Style: faint}}})
 	}
-	if p.solution() != nil {
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: p.Word("hint.solution"), Style: faint}}})
+	if t.solution() != nil {
+		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: t.Word("hint.solution"), Style: faint}}})
 	}
 	return lines
 }
 
 // failure says why a run of the scene diverged, or gets nowhere.
-func (p *page) failure(width int) []draw.Line {
-	for _, panel := range p.scene {
+func (t task) failure() []draw.Line {
+	for _, panel := range t.scene {
 		curve, ok := panel.(scene.Curve)
 		if !ok {
 			continue
 		}
 		if curve.Ill != "" {
-			lines := draw.Wrap([]draw.Segment{{Text: p.Say(curve.Ill, map[string]string{"rate": p.rate()}), Style: draw.Style{Fore: draw.Text}}}, width, 2)
+			lines := draw.Wrap([]draw.Segment{{Text: t.Say(curve.Ill, map[string]string{"rate": t.rate()}), Style: draw.Style{Fore: draw.Text}}}, t.width, 2)
 			lines[0].Mark, lines[0].MarkInk = "!", draw.Style{Fore: draw.Guess, Bold: true}
 			return lines
 		}
@@ -342,14 +352,14 @@ func (p *page) failure(width int) []draw.Line {
 			if run.Failed.Kind == "" {
 				continue
 			}
-			rate := p.rate()
+			rate := t.rate()
 			if run.Failed.Rate > 0 {
 				rate = draw.Write(scene.Number(run.Failed.Rate, 3))
 			}
-			text := p.Say(run.Failed.Kind, map[string]string{
-				"run": p.RunName(run), "value": draw.Write(scene.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": rate,
+			text := t.Say(run.Failed.Kind, map[string]string{
+				"run": t.RunName(run), "value": draw.Write(scene.Number(run.Failed.Value, 1)), "step": strconv.Itoa(run.Failed.Step), "rate": rate,
 			})
-			lines := draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Text}}}, width, 2)
+			lines := draw.Wrap([]draw.Segment{{Text: text, Style: draw.Style{Fore: draw.Text}}}, t.width, 2)
 			lines[0].Mark, lines[0].MarkInk = "✗", draw.Style{Fore: draw.Danger, Bold: true}
 			return lines
 		}
@@ -358,8 +368,8 @@ func (p *page) failure(width int) []draw.Line {
 }
 
 // rate is the learning rate of the screen, as its slider writes it.
-func (p *page) rate() string {
-	control, _ := p.Session.Control("rate")
+func (t task) rate() string {
+	control, _ := t.Session.Control("rate")
 	slider, ok := control.(lessons.Slider)
 	if !ok {
 		return ""

@@ -61,7 +61,7 @@ func drawSmall(c draw.Canvas, v *draw.Voice) {
 
 // draw draws the lesson's page.
 func (p *page) draw(c draw.Canvas) {
-	layout := p.layout()
+	layout, desk := p.layout(), p.desk()
 	p.drawHeader(c.Window(layout.Header))
 	switch layout.mode {
 	case Wide:
@@ -74,14 +74,14 @@ func (p *page) draw(c draw.Canvas) {
 	case TooSmall:
 	}
 	p.drawPanes(c.Window(layout.Panes))
-	p.drawKnobs(c.Window(layout.Knobs))
+	desk.draw(c.Window(layout.Knobs))
 	p.drawStrip(c.Window(layout.Help))
 	if p.sum {
 		p.drawSum(c, layout)
 	}
-	p.drawRefusal(c, layout)
+	desk.drawRefusal(c, layout.Knobs.Y)
 	if p.untold != "" && p.untold == p.folds.news { // until the next key
-		drawFoot(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: layout.Knobs.Y}), p.why(p.untold, c.At.W-2))
+		drawFoot(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: layout.Knobs.Y}), p.task(c.At.W-2).why(p.untold))
 	}
 }
 
@@ -103,14 +103,15 @@ func (p *page) drawWords(c draw.Canvas) {
 func (p *page) allWords(at draw.Rect) (lines, task []draw.Line) {
 	const least = 6           // rows of prose
 	lines = p.prose(at.W - 2) // two columns for the arrows of scrolling
-	failed := p.failure(at.W)
+	all := p.task(at.W)
+	failed := all.failure()
 	for brief := airy; brief <= flush; brief++ {
-		if task = p.task(at.W, brief, failed); len(lines)+1+len(task) <= at.H {
+		if task = all.whole(brief, failed); len(lines)+1+len(task) <= at.H {
 			return lines, task
 		}
 	}
 	if most := max(at.H-1-least, 4); len(task) > most {
-		task = p.taskFit(at.W, most, failed)
+		task, p.untold = all.fit(most, failed)
 		task = task[:min(len(task), most)]
 	}
 	return lines, task
@@ -211,8 +212,9 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 	shown := len(shelf.panels)
 	top := draw.Rect{X: layout.Stage.X, Y: layout.Stage.Y, W: layout.Stage.W, H: shelf.need.Least + 2}
 	below, least := taskRows, 8 // whatever a run meets or is named, the panels stay where they are
-	if asks := p.asks(layout.Task.W); asks > 0 || p.hinted() {
-		below = max(len(p.taskShort(layout.Task.W, quiet)), asks, below)
+	task := p.task(layout.Task.W)
+	if asks := task.asks(); asks > 0 || task.hinted() {
+		below = max(len(task.least(quiet)), asks, below)
 	} else { // the rest of what is told may be cut, a picture may not
 		least = min(shelf.need.Least+2, 10)
 		if len(p.scene) > shown {
@@ -235,7 +237,10 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 	} else {
 		taskAt.W = rest.W - 2
 	}
-	p.drawTail(c.Window(taskAt), p.taskFit(taskAt.W, taskAt.H, p.failure(taskAt.W)))
+	task.width = taskAt.W
+	lines, untold := task.fit(taskAt.H, task.failure())
+	p.untold = untold
+	p.drawTail(c.Window(taskAt), lines)
 }
 
 // drawTail draws the lines of a task from the top, without scrolling.
@@ -254,11 +259,13 @@ const leastRows = 4
 
 // drawTiny shows one pane at a time under the task.
 func (p *page) drawTiny(c draw.Canvas, layout Layout) {
-	failed := p.failure(layout.Task.W)
+	all := p.task(layout.Task.W)
+	failed := all.failure()
 	most := min(3+len(failed), layout.Knobs.Y-layout.Task.Y-leastRows)
-	task := p.taskFit(layout.Task.W, most, failed)
+	task, untold := all.fit(most, failed)
+	p.untold = untold
 	if open := p.openQuestion(); open != "" { // a question is shown whole, a goal with how far
-		task = p.question(open, layout.Task.W)
+		task = all.question(open)
 	} else {
 		task = task[:min(len(task), max(most, 3))]
 	}
