@@ -6,6 +6,7 @@ import (
 	"sinapse/lessons/backprop"
 	"sinapse/lessons/batches"
 	"sinapse/lessons/bias"
+	"sinapse/lessons/cnn"
 	"sinapse/lessons/descent"
 	"sinapse/lessons/dot"
 	"sinapse/lessons/fitting"
@@ -42,7 +43,7 @@ func Course() []Unit {
 		{"arrays", []Entry{{"shapes", shapes.New, shapes.Play}, {"dot", dot.New, dot.Play}, {"layers", layers.New, layers.Play}}},
 		{"learning", []Entry{{"forward", forward.New, forward.Play}, {"loss", loss.New, loss.Play}, {"backprop", backprop.New, backprop.Play}, {"descent", descent.New, descent.Play}, {"batches", batches.New, batches.Play}}},
 		{"generalising", []Entry{{"fitting", fitting.New, fitting.Play}, {"remedies", remedies.New, remedies.Play}}},
-		{"kinds", []Entry{{ID: "cnn"}, {ID: "rnn"}, {ID: "lstm"}, {ID: "gan"}}},
+		{"kinds", []Entry{{"cnn", cnn.New, cnn.Play}, {ID: "rnn"}, {ID: "lstm"}, {ID: "gan"}}},
 		{"free", []Entry{{ID: "playground"}}},
 	}
 }

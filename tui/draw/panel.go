@@ -70,6 +70,8 @@ func Needs(panel scene.Panel) Need {
 		return needGraph(p)
 	case scene.Pictures:
 		return needPictures(p)
+	case scene.Raster:
+		return needRaster(p)
 	}
 	return Need{}
 }
@@ -180,6 +182,8 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 		d.graph(c, p)
 	case scene.Pictures:
 		d.pictures(c, p)
+	case scene.Raster:
+		d.raster(c, p)
 	}
 }
 

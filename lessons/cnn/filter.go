@@ -1,0 +1,144 @@
+package cnn
+
+import (
+	"slices"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+)
+
+// filterSide is the side of a filter; filterSize is how many numbers it has.
+const (
+	filterSide = 3
+	filterSize = filterSide * filterSide
+)
+
+// A kernel is the numbers of a filter, row by row.
+type kernel [filterSize]float64
+
+// The filters that are made by hand. What answers to horizontal edges is left to be found.
+var (
+	filterNames = []string{"filter.vertical", "filter.slash", "filter.outline", "filter.sum", "filter.own"}
+	handmade    = []kernel{
+		{-1, 0, 1, -1, 0, 1, -1, 0, 1},
+		{-1, -1, 0, -1, 0, 1, 0, 1, 1},
+		{-1, -1, -1, -1, 8, -1, -1, -1, -1},
+		{1, 1, 1, 1, 1, 1, 1, 1, 1},
+	}
+)
+
+// A filters is the filter that is chosen, and the learner's own, which is kept.
+type filters struct {
+	chosen int // of filterNames; the last one is the learner's own
+	own    kernel
+}
+
+// now is the chosen one.
+func (f filters) now() kernel {
+	if f.chosen < len(handmade) {
+		return handmade[f.chosen]
+	}
+	return f.own
+}
+
+// control chooses a filter.
+func (f *filters) control(after func()) lessons.Control {
+	return kit.Pick("filter", filterNames, &f.chosen, after)
+}
+
+// knob turns a number of the filter, which is then the learner's own; nil for what is no
+// number of it.
+func (f *filters) knob(item scene.ItemID, after func()) lessons.Control {
+	at, ok := kit.Cell(item, "w", []int{filterSide, filterSide})
+	if !ok {
+		return nil
+	}
+	i := at[0]*filterSide + at[1]
+	return lessons.Slider{
+		ID: item.String(), Min: -9, Max: 9, Step: 1, Signed: true,
+		Get: func() float64 { return f.now()[i] },
+		Set: func(v float64) error {
+			f.own = f.now()
+			f.own[i] = v
+			f.chosen = len(handmade)
+			after()
+			return nil
+		},
+	}
+}
+
+// matrix is the filter as a picture.
+func (k kernel) matrix() image {
+	m := make(image, filterSide)
+	for i := range m {
+		for _, v := range k[i*filterSide : (i+1)*filterSide] {
+			m[i] = append(m[i], int(v))
+		}
+	}
+	return m
+}
+
+// panel shows the filter's numbers, which can be turned where they are chosen.
+func (k kernel) panel(id string) scene.Raster {
+	cells := k.matrix().cells()
+	for _, row := range cells {
+		for i := range row {
+			row[i].Signed = true
+		}
+	}
+	panel := scene.Raster{
+		Frame: scene.Frame{ID: id, Width: 17, Rows: filterSide + 1, Facts: map[string]string{"filter": listed(k[:])}},
+		Name:  "w", Kind: "w", Cells: cells, Wide: 4, Full: 9,
+	}
+	panel.Items = panel.About().Items
+	for i, item := range panel.Items {
+		panel.Items[i].Control = item.ID.String()
+	}
+	return panel
+}
+
+// listed writes numbers for a summary: −1, 0, 1.
+func listed(values []float64) string {
+	text := ""
+	for i, v := range values {
+		if i > 0 {
+			text += ", "
+		}
+		text += scene.Number(v, 0).Plain()
+	}
+	return text
+}
+
+// answer is the sum of the products of the filter and the patch of a picture at a place.
+func (k kernel) answer(m image, row, column int) int {
+	sum := 0
+	for u := range filterSide {
+		for v := range filterSide {
+			sum += int(k[u*filterSide+v]) * m[row+u][column+v]
+		}
+	}
+	return sum
+}
+
+// edges are the strongest answers to a level edge and to an upright one, between full ink
+// and none, and the answer to even ink.
+func (k kernel) edges(ink int) (level, upright, even int) {
+	for size := 1; size < filterSide; size++ { // how many rows, or columns, have ink
+		var rows, columns int
+		for i, v := range k {
+			rows += ink * int(v) * kit.Bit(i/filterSide < size)
+			columns += ink * int(v) * kit.Bit(i%filterSide < size)
+		}
+		level, upright = larger(level, rows), larger(upright, columns)
+	}
+	for _, v := range k {
+		even += ink * int(v)
+	}
+	return level, upright, even
+}
+
+// larger is which of two numbers is larger, whatever its sign.
+func larger(a, b int) int {
+	return slices.MaxFunc([]int{a, b}, func(x, y int) int { return x*x - y*y })
+}
