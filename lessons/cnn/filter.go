@@ -2,6 +2,7 @@ package cnn
 
 import (
 	"slices"
+	"strings"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -35,7 +36,7 @@ type filters struct {
 }
 
 // now is the chosen one.
-func (f filters) now() kernel {
+func (f *filters) now() kernel {
 	if f.chosen < len(handmade) {
 		return handmade[f.chosen]
 	}
@@ -100,14 +101,11 @@ func (k kernel) panel(id string) scene.Raster {
 
 // listed writes numbers for a summary: −1, 0, 1.
 func listed(values []float64) string {
-	text := ""
+	texts := make([]string, len(values))
 	for i, v := range values {
-		if i > 0 {
-			text += ", "
-		}
-		text += scene.Number(v, 0).Plain()
+		texts[i] = scene.Number(v, 0).Plain()
 	}
-	return text
+	return strings.Join(texts, ", ")
 }
 
 // answer is the sum of the products of the filter and the patch of a picture at a place.

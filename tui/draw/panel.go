@@ -68,12 +68,22 @@ func Needs(panel scene.Panel) Need {
 		return needHistogram(p)
 	case scene.Graph:
 		return needGraph(p)
+	case scene.Pictures, scene.Raster:
+		return needPixels(panel)
+	}
+	return Need{}
+}
+
+// needPixels tells it of what is drawn pixel by pixel.
+func needPixels(panel scene.Panel) Need {
+	switch p := panel.(type) {
 	case scene.Pictures:
 		return needPictures(p)
 	case scene.Raster:
 		return needRaster(p)
+	default:
+		return Need{}
 	}
-	return Need{}
 }
 
 // Extra is 1 for true.
@@ -180,10 +190,19 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 		histogramPanel{d, p}.draw(c)
 	case scene.Graph:
 		d.graph(c, p)
+	case scene.Pictures, scene.Raster:
+		d.inPixels(c, panel)
+	}
+}
+
+// inPixels draws what is drawn pixel by pixel.
+func (d *Drawer) inPixels(c Canvas, panel scene.Panel) {
+	switch p := panel.(type) {
 	case scene.Pictures:
 		d.pictures(c, p)
 	case scene.Raster:
 		d.raster(c, p)
+	default:
 	}
 }
 
