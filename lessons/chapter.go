@@ -70,10 +70,14 @@ type Judgement struct {
 // answer. A learner may skip it.
 type Question struct {
 	ID     string
-	Gate   bool                        // nothing runs until it is answered or skipped
-	When   func() bool                 // when it is asked; nil: from the start. Once all goals are met, it is
-	Answer string                      // the right choice, where it is the same whatever was done
-	Check  func(answer string) Verdict // judges an answer from the state at that moment; nil: by Answer
+	Gate   bool                     // nothing runs until it is answered or skipped
+	When   func() bool              // when it is asked; nil: from the start. Once all goals are met, it is
+	Answer string                   // the right choice, where it is the same whatever was done
+	Facts  func() map[string]string // the numbers of its explanation, by placeholder, from Quantity.Plain; nil: none
+	// Outcome is the right choice where that hangs on what was done, with the numbers, from
+	// the state at that moment; nil: Answer and Facts.
+	Outcome func() (right string, facts map[string]string)
+	Check   func(answer string) Verdict // judges where there is more than right and wrong; nil: by the right choice
 	// A prediction is judged only once its outcome can be seen: when the goal By is
 	// met, or when Reveal says so. With neither, it is judged at once.
 	By     string
@@ -82,10 +86,17 @@ type Question struct {
 
 // Judge judges an answer, from the state at that moment.
 func (q Question) Judge(answer string) Verdict {
-	if q.Check == nil {
+	switch {
+	case q.Check != nil:
+		return q.Check(answer)
+	case q.Outcome != nil:
+		right, facts := q.Outcome()
+		return Choice(answer, right, facts)
+	case q.Facts != nil:
+		return Choice(answer, q.Answer, q.Facts())
+	default:
 		return Choice(answer, q.Answer, nil)
 	}
-	return q.Check(answer)
 }
 
 // A Verdict judges an answer.

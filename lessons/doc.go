@@ -156,8 +156,12 @@
 // # What a larger one needs
 //
 // Looked for in package kit first: controls over values in memory (Knob, Whole, Pick,
-// Among, Either, Toggle), goals (Below, Reached), worked sums term by term, arrays,
-// Python. Package model has what trains: a Regression, a Classifier, a Trial.
+// Among, Either, Toggle, Line), goals (Below, Reached), answers (Larger), worked sums
+// term by term, arrays, Python. Package model has what trains: a Regression, a
+// Classifier, a Trial.
+//
+// A question whose right choice hangs on what was done gives its Outcome, with the
+// numbers of the explanation; one that is always the same gives Answer and Facts.
 //
 // What a chapter draws at random it draws from lessons.Seed(seed).Plus(k), each
 // screen from a k of its own, and a seed that can be turned is that Seed's Slider;

@@ -20,10 +20,16 @@ func (s Seed) Among(seeds []uint32) uint32 { return seeds[int(uint32(s)%uint32(l
 const seedRange = 99
 
 // Slider turns the seed of a screen: as far beyond that of the course as it may
-// be turned in one of seed 0.
-func (s Seed) Slider(get func() uint32, set func(uint32)) Slider {
+// be turned in one of seed 0. What is given as after is done whenever it was turned.
+func (s Seed) Slider(seed *uint32, after ...func()) Slider {
 	return Slider{
-		ID: "seed", Min: 0, Max: min(float64(s)+seedRange, math.MaxUint32), Step: 1, Get: func() float64 { return float64(get()) },
-		Set: func(v float64) error { set(uint32(v + 0.5)); return nil },
+		ID: "seed", Min: 0, Max: min(float64(s)+seedRange, math.MaxUint32), Step: 1, Get: func() float64 { return float64(*seed) },
+		Set: func(v float64) error {
+			*seed = uint32(v + 0.5)
+			for _, do := range after {
+				do()
+			}
+			return nil
+		},
 	}
 }

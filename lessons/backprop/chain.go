@@ -170,7 +170,7 @@ func (c *backprop) chain() lessons.Screen {
 			return controls
 		},
 		Questions: []lessons.Question{{
-			ID: "steepest", Gate: true, Check: func(answer string) lessons.Verdict { return lessons.Choice(answer, s.steepest(), nil) },
+			ID: "steepest", Gate: true, Outcome: func() (string, map[string]string) { return s.steepest(), nil },
 			Reveal: func() bool { return s.arrived("neuron") },
 		}},
 		Tick:    c.follow,

@@ -123,17 +123,14 @@ const flat = 0.01
 // small steps.
 func (c *backprop) nudge() lessons.Screen {
 	s := &c.state.nudge
-	then := func(place *float64) func(float64) error {
-		return func(v float64) error { *place = v; c.nudgeAgain(); return nil }
-	}
 	return lessons.Screen{
 		ID:    "nudge",
 		Scene: c.nudgeScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				kit.GuessControl("∂L/∂w·Δ", &s.guess, false),
-				lessons.Slider{ID: "w", Min: -nudgeReach, Max: nudgeReach, Step: 0.1, Signed: true, Decimals: 3, Get: func() float64 { return s.w }, Set: then(&s.w)},
-				lessons.Slider{ID: "delta", Min: 0.001, Max: 1, Log: true, Decimals: 3, Get: func() float64 { return s.step }, Set: then(&s.step)},
+				kit.Knob(lessons.Slider{ID: "w", Min: -nudgeReach, Max: nudgeReach, Step: 0.1, Signed: true, Decimals: 3}, &s.w, c.nudgeAgain),
+				kit.Knob(lessons.Slider{ID: "delta", Min: 0.001, Max: 1, Log: true, Decimals: 3}, &s.step, c.nudgeAgain),
 			}
 		},
 		Questions: []lessons.Question{{

@@ -166,7 +166,7 @@ func (c *contest) setSize(i, size int) {
 func (c *contest) controls() []lessons.Control {
 	return []lessons.Control{
 		kit.Either("equal", "equal.epochs", "equal.updates", &c.updates, func() { c.Begin() }),
-		c.seed.Slider(func() uint32 { return c.setup.Seed }, func(v uint32) { c.setup.Seed = v; c.Begin() }),
+		c.seed.Slider(&c.setup.Seed, func() { c.Begin() }),
 	}
 }
 

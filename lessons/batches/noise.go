@@ -88,18 +88,16 @@ func (c *batches) noiseQuestions() []lessons.Question {
 		},
 		{
 			ID: "keep-up", Gate: true, When: func() bool { return n.updates },
-			Check: func(answer string) lessons.Verdict {
+			Outcome: func() (right string, facts map[string]string) {
 				ten, full := n.marks[1].update, n.marks[2].update
-				correct := "3"
+				right = "3"
 				switch {
 				case full > 2*ten:
-					correct = "1"
+					right = "1"
 				case 2*full > ten:
-					correct = "2"
+					right = "2"
 				}
-				return lessons.Choice(answer, correct, map[string]string{
-					"middle": scene.Number(float64(ten), 0).Plain(), "full": scene.Number(float64(full), 0).Plain(),
-				})
+				return right, map[string]string{"middle": scene.Number(float64(ten), 0).Plain(), "full": scene.Number(float64(full), 0).Plain()}
 			},
 			Reveal: func() bool { return n.updates && n.marks[1].update > 0 && n.marks[2].update > 0 },
 		},
@@ -166,28 +164,21 @@ func (c *batches) mythScreen() lessons.Screen {
 	screen.Questions = []lessons.Question{
 		{
 			ID: "overfits", Gate: true,
-			Check: func(answer string) lessons.Verdict {
+			Outcome: func() (right string, values map[string]string) {
 				worst := 0
 				for i, run := range m.runs {
 					if run.Validation() > m.runs[worst].Validation() {
 						worst = i
 					}
 				}
-				return lessons.Choice(answer, strconv.Itoa(worst+1), facts())
+				return strconv.Itoa(worst + 1), facts()
 			},
 			Reveal: func() bool { return !m.updates && m.ended() },
 		},
 		{
 			ID: "updates", Gate: true, When: func() bool { return m.updates },
-			Check: func(answer string) lessons.Verdict {
-				correct := "2"
-				switch gap := m.runs[2].Validation() - m.runs[1].Validation(); {
-				case gap > alike:
-					correct = "1"
-				case gap < -alike:
-					correct = "3"
-				}
-				return lessons.Choice(answer, correct, facts())
+			Outcome: func() (right string, values map[string]string) {
+				return kit.Larger(m.runs[2].Validation(), m.runs[1].Validation(), alike), facts()
 			},
 			Reveal: func() bool { return m.updates && m.ended() },
 		},

@@ -83,8 +83,8 @@ func (c *batches) shuffle() lessons.Screen {
 			kit.Among("data", []string{"data.sorted", "data.mixed"}, []string{model.FaultSorted, ""}, setup.Fault, func(fault string) {
 				c.changeOrder(func(s *model.ClassifierSetup) { s.Fault = fault })
 			}),
-			c.seed.Slider(func() uint32 { return c.sorted.Setup.Seed }, func(v uint32) {
-				c.changeOrder(func(setup *model.ClassifierSetup) { setup.Seed = v })
+			c.seed.Slider(&setup.Seed, func() {
+				c.changeOrder(func(s *model.ClassifierSetup) { s.Seed = setup.Seed })
 			}),
 		}
 	}

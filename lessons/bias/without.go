@@ -24,10 +24,8 @@ func (c *bias) without() lessons.Screen {
 			return []lessons.Control{kit.Then(rate, both), kit.Pick("scale", []string{"scale.decimetres", "scale.both"}, &c.state.scale)}
 		},
 		Questions: []lessons.Question{
-			{ID: "gap", Gate: true, Reveal: c.bothSettled, Check: func(answer string) lessons.Verdict {
-				return lessons.Choice(answer, "3", map[string]string{
-					"with": scene.Number(c.runs[0][0].Loss(), 3).Plain(), "without": scene.Number(c.runs[0][1].Loss(), 3).Plain(),
-				})
+			{ID: "gap", Gate: true, Reveal: c.bothSettled, Answer: "3", Facts: func() map[string]string {
+				return map[string]string{"with": scene.Number(c.runs[0][0].Loss(), 3).Plain(), "without": scene.Number(c.runs[0][1].Loss(), 3).Plain()}
 			}},
 			{ID: "gone", When: func() bool { return c.judgeGap().Met }, Answer: "1"},
 		},

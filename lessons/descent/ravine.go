@@ -60,7 +60,7 @@ func (c *descent) ravine() lessons.Screen {
 				kit.Pick("start", []string{"start.a", "start.b", "start.c"}, &s.start, s.restart))
 		},
 		Questions: []lessons.Question{
-			{ID: "first", Gate: true, Reveal: func() bool { return s.race.steps() >= raceSteps }, Check: s.checkFirst},
+			{ID: "first", Gate: true, Reveal: func() bool { return s.race.steps() >= raceSteps }, Outcome: s.first},
 			{ID: "why", When: func() bool { return s.race.steps() >= raceSteps }, Answer: "1"},
 		},
 		Tick:    func() bool { return s.race.tick(s.ground(), mostRavine) },
@@ -96,8 +96,8 @@ func (s *ravineState) judgeCalm() lessons.Judgement {
 	return judgement
 }
 
-// checkFirst: who was lowest after 40 steps.
-func (s *ravineState) checkFirst(answer string) lessons.Verdict {
+// first: who was lowest after 40 steps.
+func (s *ravineState) first() (right string, facts map[string]string) {
 	best, low := 0, math.Inf(1)
 	for i, w := range s.race.walkers {
 		height := s.ground().height(w.path[min(raceSteps, w.steps())])
@@ -106,9 +106,9 @@ func (s *ravineState) checkFirst(answer string) lessons.Verdict {
 		}
 	}
 	sgd := s.race.walkers[0]
-	return lessons.Choice(answer, strconv.Itoa(best+1), map[string]string{
+	return strconv.Itoa(best + 1), map[string]string{
 		"winner": optimiserNames[best], "best": scene.Number(low, 4).Plain(), "sgd": scene.Number(s.ground().height(sgd.path[min(raceSteps, sgd.steps())]), 4).Plain(),
-	})
+	}
 }
 
 func (s *ravineState) picture() scene.Map {

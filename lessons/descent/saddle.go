@@ -44,10 +44,10 @@ func (c *descent) saddle() lessons.Screen {
 		Scene:    s.scene,
 		Controls: func() []lessons.Control { return append(s.race.steering(), slider("x", 0, 2), slider("y", 1, 2)) },
 		Questions: []lessons.Question{
-			{ID: "leaves", Gate: true, Reveal: func() bool { first, _ := s.first(); return s.beside() && first >= 0 }, Check: func(answer string) lessons.Verdict {
+			{ID: "leaves", Gate: true, Reveal: func() bool { first, _ := s.first(); return s.beside() && first >= 0 }, Outcome: func() (right string, facts map[string]string) {
 				first, steps := s.first()
 				first = max(first, 0) // nobody has left yet: it is not judged yet either
-				return lessons.Choice(answer, strconv.Itoa(1+first), map[string]string{"winner": optimiserNames[first], "steps": strconv.Itoa(steps)})
+				return strconv.Itoa(1 + first), map[string]string{"winner": optimiserNames[first], "steps": strconv.Itoa(steps)}
 			}},
 		},
 		Tick:    func() bool { return s.race.tick(twoHollows, mostSaddle) },

@@ -86,11 +86,11 @@ func (c *descent) schedule() lessons.Screen {
 			return []lessons.Control{
 				walkSlider(lessons.Slider{Min: 0, Max: 0.9}, &s.own),
 				kit.Pick("schedule", scheduleWords, &s.schedule, s.Begin),
-				c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.seed = v; s.Begin() }),
+				c.seed.Slider(&s.seed, s.Begin),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "rest", Gate: true, Reveal: func() bool { return s.steady.steps() >= 100 }, Check: s.checkRest,
+			ID: "rest", Gate: true, Reveal: func() bool { return s.steady.steps() >= 100 }, Outcome: s.rest,
 		}},
 		Tick:    s.tick,
 		Reset:   s.Begin,
@@ -104,18 +104,18 @@ func (c *descent) schedule() lessons.Screen {
 	}
 }
 
-// checkRest: does the steady rate come to rest?
-func (s *scheduleState) checkRest(answer string) lessons.Verdict {
+// rest: does the steady rate come to rest?
+func (s *scheduleState) rest() (right string, facts map[string]string) {
 	w := s.steady
 	if w.steps() < calmLast {
-		return lessons.Choice(answer, "2", map[string]string{"mean": "?"})
+		return "2", map[string]string{"mean": "?"}
 	}
 	mean := w.mean(noisyRavine, w.steps()-calmLast+1, w.steps())
-	correct := "2"
+	right = "2"
 	if mean < 0.01 {
-		correct = "1"
+		right = "1"
 	}
-	return lessons.Choice(answer, correct, map[string]string{"mean": scene.Number(mean, 3).Plain()})
+	return right, map[string]string{"mean": scene.Number(mean, 3).Plain()}
 }
 
 // judge: fast at first, calm at the end, and by the way that counts.

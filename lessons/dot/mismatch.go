@@ -89,16 +89,10 @@ func (c *dot) mismatch() lessons.Screen {
 		ID:    "mismatch",
 		Scene: c.mismatchScene,
 		Controls: func() []lessons.Control {
-			return []lessons.Control{lessons.Text{
-				ID:   "call",
-				Get:  func() string { return s.call },
-				Set:  s.ask,
-				Next: func(steps int) string { return kit.NextPreset(presets, s.call, steps) },
-				Problem: func() *lessons.Refusal {
-					_, err := s.result()
-					return lessons.Refuse(err)
-				},
-			}}
+			return []lessons.Control{kit.Line(lessons.Text{ID: "call", Set: s.ask, Problem: func() *lessons.Refusal {
+				_, err := s.result()
+				return lessons.Refuse(err)
+			}}, &s.call, presets)}
 		},
 		Questions: []lessons.Question{
 			{ID: "sums", Answer: "1", By: "transposed"},

@@ -48,7 +48,7 @@ func (c *fitting) capacity() lessons.Screen {
 		Scene:    c.capacityScene,
 		Controls: c.capacityControls,
 		Questions: []lessons.Question{{
-			ID: "larger", Gate: true, Check: c.checkLarger,
+			ID: "larger", Gate: true, Outcome: c.larger,
 			Reveal: func() bool {
 				return many().Setup.Hidden[0] >= largeNeurons && many().Trainer.Epochs() >= capacityEpochs
 			},
@@ -95,23 +95,16 @@ func (c *fitting) capacityControls() []lessons.Control {
 		kit.Among("share", []string{"share.25", "share.50", "share.100"}, capacityShares, setup.Share, func(share float64) {
 			again(func(s *model.ClassifierSetup) { s.Share = share }, 0, 1, 2)
 		}),
-		c.seed.Slider(func() uint32 { return setup.Seed }, func(v uint32) {
-			again(func(s *model.ClassifierSetup) { s.Seed = v }, 0, 1, 2)
+		c.seed.Slider(&setup.Seed, func() {
+			again(func(s *model.ClassifierSetup) { s.Seed = setup.Seed }, 0, 1, 2)
 		}),
 	}
 }
 
-// checkLarger judges how the many do against the enough, by the run.
-func (c *fitting) checkLarger(answer string) lessons.Verdict {
+// larger tells how the many do against the enough, by the run.
+func (c *fitting) larger() (right string, facts map[string]string) {
 	enough, many := c.sizes[1].Validation(), c.sizes[2].Validation()
-	correct := "2"
-	switch {
-	case many > enough+noWorse:
-		correct = "1"
-	case many < enough-noWorse:
-		correct = "3"
-	}
-	return lessons.Choice(answer, correct, map[string]string{"enough": scene.Number(enough, 3).Plain(), "many": scene.Number(many, 3).Plain()})
+	return kit.Larger(many, enough, noWorse), map[string]string{"enough": scene.Number(enough, 3).Plain(), "many": scene.Number(many, 3).Plain()}
 }
 
 func (c *fitting) capacityScene() scene.Scene {

@@ -239,11 +239,11 @@ func (c *fitting) fruitScreen() lessons.Screen {
 				kit.Pick("look", options, &c.state.look),
 				kit.Whole(lessons.Slider{ID: "samples", Min: 24, Max: 200}, &setup.samples, func() { again(func(s *fruitSetup) { s.samples = setup.samples }) }),
 				kit.Whole(lessons.Slider{ID: "marks", Min: 0, Max: 4}, &setup.marks, func() { again(func(s *fruitSetup) { s.marks = setup.marks }) }),
-				c.seed.Slider(func() uint32 { return setup.seed }, func(v uint32) { again(func(s *fruitSetup) { s.seed = v }) }),
+				c.seed.Slider(&setup.seed, func() { again(func(s *fruitSetup) { s.seed = setup.seed }) }),
 			}
 		},
 		Questions: []lessons.Question{{
-			ID: "lowest", Gate: true, Check: c.checkLowest,
+			ID: "lowest", Gate: true, Outcome: c.lowest,
 			Reveal: func() bool { return c.fruit.models[0].Epochs() >= fruitEpochs },
 		}},
 		Tick: func() bool { return c.fruit.epoch() },
@@ -288,8 +288,8 @@ func (c *fitting) fruitGoals() []lessons.Goal {
 	}
 }
 
-// checkLowest judges which model has the lowest validation loss, by the run.
-func (c *fitting) checkLowest(answer string) lessons.Verdict {
+// lowest tells which model has the lowest validation loss, by the run.
+func (c *fitting) lowest() (right string, facts map[string]string) {
 	lowest, facts := 0, map[string]string{}
 	for m, run := range c.fruit.models {
 		facts[fruitModels[m]] = scene.Number(run.ValidationLoss(), 3).Plain()
@@ -298,7 +298,7 @@ func (c *fitting) checkLowest(answer string) lessons.Verdict {
 			lowest = m
 		}
 	}
-	return lessons.Choice(answer, strconv.Itoa(lowest+1), facts)
+	return strconv.Itoa(lowest + 1), facts
 }
 
 func (c *fitting) fruitScene() scene.Scene {

@@ -44,7 +44,7 @@ func (c *fitting) memorise() lessons.Screen {
 	screen.OfZero = true // of the seed that it begins with
 	screen.Controls = c.memoriseControls
 	screen.Questions = []lessons.Question{{
-		ID: "after", Gate: true, Check: c.checkAfter,
+		ID: "after", Gate: true, Outcome: c.after,
 		Reveal: func() bool {
 			return slices.Equal(c.net.Setup.Hidden, memoriseSetup().Hidden) && c.net.Trainer.Epochs() >= fullTraining
 		},
@@ -80,19 +80,19 @@ func (c *fitting) memoriseControls() []lessons.Control {
 	return append(controls, kit.Whole(lessons.Slider{ID: "budget", Min: 1, Max: 2000, Log: true, Unit: "epochs"}, &c.state.budget), model.SeedControl(c.seed, &c.net))
 }
 
-// checkAfter judges what the validation loss did, by the run.
-func (c *fitting) checkAfter(answer string) lessons.Verdict {
+// after tells what the validation loss did, by the run.
+func (c *fitting) after() (right string, facts map[string]string) {
 	best, epoch := model.BestEpoch(c.net.Trainer.ValidationHistory())
-	correct := "1"
+	right = "1"
 	switch {
 	case best > bothHigh:
-		correct = "3"
+		right = "3"
 	case scene.Number(c.net.Validation(), 3).Plain() != scene.Number(best, 3).Plain():
-		correct = "2"
+		right = "2"
 	}
-	return lessons.Choice(answer, correct, map[string]string{
+	return right, map[string]string{
 		"best": scene.Number(best, 3).Plain(), "epoch": strconv.Itoa(epoch), "end": scene.Number(c.net.Validation(), 3).Plain(), "train": scene.Number(c.net.Loss(), 3).Plain(),
-	})
+	}
 }
 
 func (c *fitting) memoriseGoals() []lessons.Goal {

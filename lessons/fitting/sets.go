@@ -146,15 +146,16 @@ func (c *fitting) threeSets() lessons.Screen {
 		ID:    "three-sets",
 		Scene: c.setsScene,
 		Controls: func() []lessons.Control {
+			seed := c.draw.seed
 			return []lessons.Control{
-				lessons.Choices{ID: "choose", Options: chooseNames, Get: func() int { return kit.Bit(s.honest) }, Set: func(i int) { s.honest = i == 1 }},
+				kit.Either("choose", chooseNames[0], chooseNames[1], &s.honest),
 				kit.Toggle("fresh", &s.fresh),
-				c.seed.Slider(func() uint32 { return c.draw.seed }, func(v uint32) { c.draw = newDraw(v) }),
+				c.seed.Slider(&seed, func() { c.draw = newDraw(seed) }),
 			}
 		},
 		Questions: []lessons.Question{{
 			ID: "fresh", Gate: true, By: "tuned", Reveal: func() bool { return s.fresh && c.draw.complete() },
-			Check: c.checkFresh,
+			Outcome: c.freshOutcome,
 		}},
 		Tick:    c.tickDraw,
 		Reset:   func() { *s, c.draw = setsState{}, newDraw(c.seed.Plus(startSeed)) },
@@ -202,20 +203,20 @@ func meanOf(results []drawResult) drawResult {
 	return mean
 }
 
-// checkFresh judges what fresh data did to the network chosen by the test set.
-func (c *fitting) checkFresh(answer string) lessons.Verdict {
+// freshOutcome tells what fresh data did to the network chosen by the test set.
+func (c *fitting) freshOutcome() (right string, facts map[string]string) {
 	best := c.draw.best(byTest)
 	if best < 0 {
-		return lessons.Choice(answer, "2", map[string]string{"test": "?", "fresh": "?"})
+		return "2", map[string]string{"test": "?", "fresh": "?"}
 	}
-	chosen, correct := c.draw.done[best], "1"
+	chosen, right := c.draw.done[best], "1"
 	switch {
 	case chosen.fresh > chosen.test+0.01:
-		correct = "2"
+		right = "2"
 	case chosen.fresh < chosen.test-0.01:
-		correct = "3"
+		right = "3"
 	}
-	return lessons.Choice(answer, correct, map[string]string{"test": scene.Number(chosen.test, 3).Plain(), "fresh": scene.Number(chosen.fresh, 3).Plain()})
+	return right, map[string]string{"test": scene.Number(chosen.test, 3).Plain(), "fresh": scene.Number(chosen.fresh, 3).Plain()}
 }
 
 func (c *fitting) setsScene() scene.Scene {

@@ -101,18 +101,18 @@ func normalShare(z float64) scene.Quantity {
 // randomStart: how weights begin.
 func (c *layers) randomStart() lessons.Screen {
 	s := &c.state.random
-	seed := c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) {
-		last := s.path[max(len(s.path)-1, 0):]
-		s.path = append(append([]uint32{}, last...), s.seed)
-		s.seed = v
-		c.draw()
-	})
 	return lessons.Screen{
 		ID:    "random-start",
 		Scene: func() scene.Scene { return scene.Scene{c.bell(), c.seeds(), c.facts()} },
 		Controls: func() []lessons.Control {
+			seed := s.seed
 			return []lessons.Control{
-				seed,
+				c.seed.Slider(&seed, func() {
+					last := s.path[max(len(s.path)-1, 0):]
+					s.path = append(append([]uint32{}, last...), s.seed)
+					s.seed = seed
+					c.draw()
+				}),
 				kit.Knob(lessons.Slider{ID: "scale", Min: 0.02, Max: 0.2, Step: 0.01, Decimals: 3}, &s.scale),
 				kit.Toggle("far", &s.far),
 			}
@@ -120,15 +120,11 @@ func (c *layers) randomStart() lessons.Screen {
 		Questions: []lessons.Question{
 			{
 				ID: "share", Gate: true, Reveal: func() bool { return s.count >= bellDraws },
-				Check: func(answer string) lessons.Verdict {
-					return lessons.Choice(answer, "1", map[string]string{"measured": c.within(s.scale).Plain()})
-				},
+				Answer: "1", Facts: func() map[string]string { return map[string]string{"measured": c.within(s.scale).Plain()} },
 			},
 			{
 				ID: "limit", When: func() bool { return s.count >= bellDraws }, Reveal: func() bool { return s.count >= allDraws },
-				Check: func(answer string) lessons.Verdict {
-					return lessons.Choice(answer, "2", map[string]string{"largest": scene.Number(s.largest, 2).Plain()})
-				},
+				Answer: "2", Facts: func() map[string]string { return map[string]string{"largest": scene.Number(s.largest, 2).Plain()} },
 			},
 		},
 		Tick:    c.drawMore,

@@ -96,7 +96,7 @@ func (c *layers) sparse() lessons.Screen {
 	cut := func(l int) lessons.Slider {
 		return kit.Knob(lessons.Slider{ID: kit.Numbered("cut", l+1), Min: 0, Max: 100, Step: 5, Unit: "percent.links"}, &s.cut[l])
 	}
-	seed := c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.seed = v })
+	seed := c.seed.Slider(&s.seed)
 	return lessons.Screen{
 		ID:       "dense-hidden-sparse",
 		Scene:    func() scene.Scene { return scene.Scene{s.picture(), s.table()} },

@@ -144,7 +144,7 @@ func (c *layers) twoLayers() lessons.Screen {
 	size := func(slider lessons.Slider, value *int) lessons.Slider {
 		return kit.Whole(slider, value, s.changed())
 	}
-	seed := c.seed.Slider(func() uint32 { return s.seed }, func(v uint32) { s.seed = v; s.changed()() })
+	seed := c.seed.Slider(&s.seed, s.changed())
 	scale := kit.Knob(lessons.Slider{ID: "scale", Min: 0.01, Max: 1, Step: 0.01, Decimals: 2}, &s.scale)
 	done := func() bool { return s.past(stagePrint) }
 	return lessons.Screen{

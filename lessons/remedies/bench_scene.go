@@ -71,14 +71,13 @@ func (b *bench) controls() []lessons.Control {
 	controls := make([]lessons.Control, 0, len(remedyNames)+3)
 	for i, name := range remedyNames {
 		bit := remedy(1) << i
-		controls = append(controls, lessons.Switch{
-			ID: name, Get: func() bool { return b.with&bit != 0 }, Set: func(bool) { b.turn(bit) },
-		})
+		with := b.with&bit != 0
+		controls = append(controls, kit.Toggle(name, &with, func() { b.turn(bit) }))
 	}
 	return append(controls,
 		kit.Pick("over", overlays, &b.over),
 		lessons.Text{ID: "name", Get: b.present, Set: b.rename, Next: b.nextName},
-		b.course.Slider(func() uint32 { return b.seed }, func(v uint32) { b.seed = v; b.Begin() }))
+		b.course.Slider(&b.seed, func() { b.Begin() }))
 }
 
 // scene: the curves, of the folds while sizes are measured, and the map; the sizes,

@@ -40,13 +40,13 @@ func (c *remedies) augment() lessons.Screen {
 		},
 		Questions: []lessons.Question{
 			{
-				ID: "shifted", Gate: true, Check: d.checkShifted,
+				ID: "shifted", Gate: true, Outcome: d.shifted,
 				Reveal: func() bool { return d.shares[0][0] >= 0 },
 			},
 			{
 				ID: "mirror", When: func() bool { return d.shares[1][0] >= 0 },
-				Check:  d.checkMirror,
-				Reveal: func() bool { return d.shares[0][1] >= 0 && d.shares[2][1] >= 0 },
+				Outcome: d.mirror,
+				Reveal:  func() bool { return d.shares[0][1] >= 0 && d.shares[2][1] >= 0 },
 			},
 		},
 		Reset:   func() { *d = *newDigits(d.seed) },
@@ -71,25 +71,18 @@ func (c *remedies) augment() lessons.Screen {
 	}
 }
 
-// checkShifted judges by how many shifted digits were recognised: nearest to a third, to
+// shifted judges by how many shifted digits were recognised: nearest to a third, to
 // two thirds, or to all.
-func (d *digits) checkShifted(answer string) lessons.Verdict {
+func (d *digits) shifted() (right string, facts map[string]string) {
 	share := d.shares[0][0]
-	return lessons.Choice(answer, strconv.Itoa(min(max(int(math.Round(3*share)), 1), 3)), map[string]string{"share": scene.Number(100*share, 0).Plain()})
+	return strconv.Itoa(min(max(int(math.Round(3*share)), 1), 3)), map[string]string{"share": scene.Number(100*share, 0).Plain()}
 }
 
-// checkMirror judges by how many centred digits were recognised without copies, and with
+// mirror judges by how many centred digits were recognised without copies, and with
 // mirrored ones.
-func (d *digits) checkMirror(answer string) lessons.Verdict {
+func (d *digits) mirror() (right string, facts map[string]string) {
 	none, mirrored := d.shares[0][1], d.shares[2][1]
-	correct := "2"
-	switch {
-	case mirrored > none:
-		correct = "1"
-	case mirrored < none:
-		correct = "3"
-	}
-	return lessons.Choice(answer, correct, map[string]string{"none": scene.Number(100*none, 1).Plain(), "mirrored": scene.Number(100*mirrored, 1).Plain()})
+	return kit.Larger(mirrored, none, 0), map[string]string{"none": scene.Number(100*none, 1).Plain(), "mirrored": scene.Number(100*mirrored, 1).Plain()}
 }
 
 // scene: the losses, the digits as they are given now, and how many are

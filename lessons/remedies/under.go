@@ -131,9 +131,8 @@ func (c *remedies) underScreen() lessons.Screen {
 		},
 		Edit: func(item scene.ItemID) lessons.Control { return c.under.KnobOf(item) },
 		Questions: []lessons.Question{{
-			ID: "sines", Check: func(answer string) lessons.Verdict {
-				return lessons.Choice(answer, "2", map[string]string{"loss": scene.Number(c.sines(), 3).Plain()})
-			},
+			ID: "sines", Answer: "2",
+			Facts: func() map[string]string { return map[string]string{"loss": scene.Number(c.sines(), 3).Plain()} },
 		}},
 		Reset: func() { c.treat(startUnder()) },
 		Explain: func(item scene.ItemID) []scene.Panel {

@@ -69,13 +69,8 @@ func (c *shapes) brackets() lessons.Screen {
 		ID:    "brackets",
 		Scene: c.bracketsScene,
 		Controls: func() []lessons.Control {
-			return []lessons.Control{lessons.Text{
-				ID: "call", Before: "np.array(", After: ")",
-				Get:     func() string { return state.text },
-				Set:     state.ask,
-				Next:    func(steps int) string { return kit.NextPreset(presets, state.text, steps) },
-				Problem: state.problem,
-			}}
+			field := lessons.Text{ID: "call", Before: "np.array(", After: ")", Set: state.ask, Problem: state.problem}
+			return []lessons.Control{kit.Line(field, &state.text, presets)}
 		},
 		Questions: []lessons.Question{{
 			ID: "depth", Answer: "2", By: "lists",

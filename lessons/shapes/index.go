@@ -64,18 +64,13 @@ func (c *shapes) index() lessons.Screen {
 // indexControl is the field between the brackets. What cannot be read, or
 // reaches beyond the array, is refused.
 func indexControl(state *indexState, a array.Array, presets []string) lessons.Control {
-	return lessons.Text{
-		ID: "expression", Before: "a[", After: "]",
-		Get: func() string { return state.text },
-		Set: func(text string) error {
-			text, err := checkIndex(a, text)
-			if err == nil {
-				state.text = text
-			}
-			return err
-		},
-		Next: func(steps int) string { return kit.NextPreset(presets, state.text, steps) },
-	}
+	return kit.Line(lessons.Text{ID: "expression", Before: "a[", After: "]", Set: func(text string) error {
+		text, err := checkIndex(a, text)
+		if err == nil {
+			state.text = text
+		}
+		return err
+	}}, &state.text, presets)
 }
 
 // checkIndex reads what stands between the brackets; a whole a[…] is taken

@@ -42,13 +42,8 @@ func (c *shapes) reshape() lessons.Screen {
 		ID:    "reshape",
 		Scene: c.reshapeScene,
 		Controls: func() []lessons.Control {
-			return []lessons.Control{lessons.Text{
-				ID: "reshape", Before: "np.arange(24).reshape(", After: ")",
-				Get:     func() string { return state.text },
-				Set:     func(text string) error { return state.ask(text) },
-				Next:    func(steps int) string { return kit.NextPreset(presets, state.text, steps) },
-				Problem: state.problem,
-			}}
+			field := lessons.Text{ID: "reshape", Before: "np.arange(24).reshape(", After: ")", Set: state.ask, Problem: state.problem}
+			return []lessons.Control{kit.Line(field, &state.text, presets)}
 		},
 		Questions: []lessons.Question{
 			{

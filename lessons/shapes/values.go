@@ -139,18 +139,13 @@ var (
 
 // findControl is a field for a value or a range that is searched.
 func findControl(find *string, presets []string) lessons.Control {
-	return lessons.Text{
-		ID:  "find",
-		Get: func() string { return *find },
-		Set: func(text string) error {
-			if _, _, err := findRange(text); err != nil {
-				return err
-			}
-			*find = text
-			return nil
-		},
-		Next: func(steps int) string { return kit.NextPreset(presets, *find, steps) },
-	}
+	return kit.Line(lessons.Text{ID: "find", Set: func(text string) error {
+		if _, _, err := findRange(text); err != nil {
+			return err
+		}
+		*find = text
+		return nil
+	}}, find, presets)
 }
 
 // findRange reads what is searched: a value to the digits that are written

@@ -26,7 +26,7 @@ func (c *weights) real() lessons.Screen {
 		ID:        "real",
 		Scene:     c.penguinScene,
 		Controls:  c.penguinControls,
-		Questions: []lessons.Question{{ID: "first", Gate: true, Reveal: c.penguinsFitted, Check: c.checkFlipper}},
+		Questions: []lessons.Question{{ID: "first", Gate: true, Reveal: c.penguinsFitted, Outcome: c.heavier}},
 		Tick:      func() bool { return c.penguin().Tick() },
 		Reset:     func() { c.penguin().Reset() },
 		Explain:   func(item scene.ItemID) []scene.Panel { return explainPenguins(c.penguin(), item) },
@@ -64,14 +64,14 @@ func (c *weights) penguinsFitted() bool {
 	return c.penguins[0].Loss() < penguinGoal && c.penguins[0].Trainer.Steps() > 0
 }
 
-// checkFlipper compares the two weights on standardised inputs.
-func (c *weights) checkFlipper(answer string) lessons.Verdict {
+// heavier compares the two weights on standardised inputs.
+func (c *weights) heavier() (right string, facts map[string]string) {
 	flipper, bill := *c.penguins[0].Weight(1), *c.penguins[0].Weight(2)
-	correct := "1"
+	right = "1"
 	if math.Abs(bill) > math.Abs(flipper) {
-		correct = "2"
+		right = "2"
 	}
-	return lessons.Choice(answer, correct, map[string]string{"flipper": scene.Number(flipper, 3).Plain(), "bill": scene.Number(bill, 3).Plain(), "loss": scene.Number(c.penguins[0].Loss(), 3).Plain()})
+	return right, map[string]string{"flipper": scene.Number(flipper, 3).Plain(), "bill": scene.Number(bill, 3).Plain(), "loss": scene.Number(c.penguins[0].Loss(), 3).Plain()}
 }
 
 // judgeCrawl: raw, not diverged, and still far off after many updates.
@@ -95,14 +95,7 @@ func (c *weights) penguinControls() []lessons.Control {
 	r := c.penguin()
 	return []lessons.Control{
 		r.Rate(lessons.Slider{Min: 1e-7, Max: 1, Log: true, Decimals: 7}),
-		lessons.Choices{
-			ID: "scale", Options: []string{"scale.standard", "scale.raw"},
-			Get: func() int { return c.state.scale },
-			Set: func(i int) {
-				c.penguins[i].Trainer.SetRate(r.Trainer.Rate())
-				c.state.scale = i
-			},
-		},
+		kit.Pick("scale", []string{"scale.standard", "scale.raw"}, &c.state.scale, func() { c.penguin().Trainer.SetRate(r.Trainer.Rate()) }),
 		kit.Knob(lessons.Slider{ID: "flipper", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, r.Weight(1)),
 		kit.Knob(lessons.Slider{ID: "bill", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, r.Weight(2)),
 		kit.Knob(lessons.Slider{ID: "b", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, r.Bias()),
@@ -161,15 +154,10 @@ func (c *weights) debug() lessons.Screen {
 			r := c.broken()
 			return []lessons.Control{
 				r.Rate(lessons.Slider{Min: 1e-6, Max: 1, Log: true, Decimals: 6}),
-				lessons.Choices{
-					ID: "size", Options: []string{"unit.m2", "unit.hundreds"},
-					Get: func() int { return c.state.mended },
-					Set: func(i int) {
-						c.state.mended = i
-						c.broken().Trainer.SetRate(r.Trainer.Rate())
-						c.broken().Reset()
-					},
-				},
+				kit.Pick("size", []string{"unit.m2", "unit.hundreds"}, &c.state.mended, func() {
+					c.broken().Trainer.SetRate(r.Trainer.Rate())
+					c.broken().Reset()
+				}),
 			}
 		},
 		Questions: []lessons.Question{{ID: "cause", Answer: "3"}},

@@ -65,6 +65,13 @@ func Toggle(id string, value *bool, after ...func()) lessons.Switch {
 	}
 }
 
+// Line is a field for a text, which the arrows lead through some presets.
+func Line(text lessons.Text, value *string, presets []string) lessons.Text {
+	text.Get = func() string { return *value }
+	text.Next = func(steps int) string { return NextPreset(presets, *value, steps) }
+	return text
+}
+
 // Then is a slider with more that is done after it was set.
 func Then(slider lessons.Slider, after ...func()) lessons.Slider {
 	set := slider.Set

@@ -45,3 +45,27 @@ func TestBindersSetWhatTheyAreBoundTo(t *testing.T) {
 		t.Error("a step, or a word's key")
 	}
 }
+
+// TestLineIsLedThroughItsPresets follows the arrows through the presets of a field.
+func TestLineIsLedThroughItsPresets(t *testing.T) {
+	text := "b"
+	line := Line(lessons.Text{ID: "call"}, &text, []string{"a", "b", "c"})
+	if line.Get() != "b" || line.Next(1) != "c" || line.Next(2) != "a" || line.Next(-2) != "c" {
+		t.Errorf("at %q, then %q, %q, %q", line.Get(), line.Next(1), line.Next(2), line.Next(-2))
+	}
+	if text = "typed"; line.Get() != "typed" || line.Next(1) != "a" {
+		t.Errorf("at %q, then %q", line.Get(), line.Next(1))
+	}
+}
+
+// TestLarger tells two numbers apart, but not by less than what counts as alike.
+func TestLarger(t *testing.T) {
+	for _, test := range []struct {
+		first, second, alike float64
+		right                string
+	}{{2, 1, 0, "1"}, {1, 2, 0, "3"}, {1, 1, 0, "2"}, {2, 1, 1, "2"}, {1, 2, 1, "2"}, {2.5, 1, 1, "1"}, {1, 2.5, 1, "3"}} {
+		if right := Larger(test.first, test.second, test.alike); right != test.right {
+			t.Errorf("of %v and %v, alike by %v: %s, want %s", test.first, test.second, test.alike, right, test.right)
+		}
+	}
+}

@@ -29,6 +29,19 @@ func Reached(met bool) lessons.Judgement {
 	return lessons.Judgement{Met: met, Share: float64(Bit(met))}
 }
 
+// Larger is the right answer of three to which of two is the larger one: 1 the first, 3
+// the second, 2 where they are no further apart than what counts as alike.
+func Larger(first, second, alike float64) string {
+	switch {
+	case first > second+alike:
+		return "1"
+	case first < second-alike:
+		return "3"
+	default:
+		return "2"
+	}
+}
+
 // Nearness is how near a number is to another, from 0 to 0.9; 1 when equal.
 func Nearness(at, want float64) float64 {
 	if at == want {

@@ -46,8 +46,9 @@ func BendControl(c **Classifier, names []string) lessons.Control {
 
 // SeedControl draws other data and other weights.
 func SeedControl(course lessons.Seed, c **Classifier) lessons.Control {
-	return course.Slider(func() uint32 { return (*c).Setup.Seed }, func(v uint32) {
-		Afresh(c, func(s *ClassifierSetup) { s.Seed = v })
+	seed := (*c).Setup.Seed
+	return course.Slider(&seed, func() {
+		Afresh(c, func(s *ClassifierSetup) { s.Seed = seed })
 	})
 }
 
