@@ -180,7 +180,10 @@ type neuronKey struct {
 // pictured is a map as it is; while a neuron, or its bias, is chosen in a network in
 // front, the map of what that neuron answers.
 func (p *page) pictured(m scene.Map) scene.Map {
-	network, ok := p.inFront().(scene.Network)
+	if p.focus < 1 || p.focus > len(p.scene) {
+		return m
+	}
+	network, ok := p.scene[p.focus-1].(scene.Network)
 	if !ok || m.Landscape || m.X.Min != network.X.Min || m.X.Max != network.X.Max || m.Y.Min != network.Y.Min || m.Y.Max != network.Y.Max {
 		return m
 	}

@@ -10,7 +10,7 @@ import (
 type netForm uint8
 
 const (
-	netLine    netForm = iota // ● h₁ 0.50, in one row
+	netLine    netForm = iota // ● h₁ 0.50, in one row; the thumbnails of a layer on a shelf
 	netSmall                  // a name and a thumbnail below it
 	netTagged                 // the same, and the bias below
 	netBox                    // a frame around the value
@@ -39,6 +39,8 @@ type netLayout struct {
 	detail  int // what each neuron has room to say, see netWidth
 	columns []netColumn
 	names   int // rows over the columns
+	body    Rect
+	shelf   netShelf
 }
 
 // needNetwork: at least a row a neuron, up to a dozen; at best a picture each.
@@ -90,7 +92,9 @@ func (d networkPanel) draw(c Canvas) {
 	if len(d.p.Layers) == 0 || c.At.W < 4 || c.At.H < 2 {
 		return
 	}
-	layout := d.layout(c)
+	layout := d.layout(c.At.W, c.At.H)
+	d.shelf(c.Window(layout.shelf.at), layout.shelf)
+	c = c.Window(layout.body)
 	d.links(c, layout)
 	if layout.names > 0 {
 		d.names(c, layout)
@@ -123,8 +127,12 @@ func (d networkPanel) names(c Canvas, layout netLayout) {
 			shape = " " + layer.Shape
 		}
 		wide := Cells(name + shape)
-		begin := min(max(column.x+(column.w-wide+1)/2, 0), max(c.At.W-wide, 0))
-		x := c.Text(begin, 0, name, Style{Fore: Muted})
+		begin := max(min(max(column.x+(column.w-wide+1)/2, 0), c.At.W-wide-d.after(i)), end+Extra(end > 0))
+		ink := Style{Fore: Muted}
+		if layout.shelf.wide > 0 && layout.shelf.layer == i { // whose pictures are told
+			ink.Fore = Text
+		}
+		x := c.Text(begin, 0, name, ink)
 		c.Text(x, 0, shape, Style{Fore: Text})
 		if gap := begin - end - 2; i > 0 && layer.Arrow != "" && gap >= Cells(layer.Arrow)+4 {
 			line := (gap - Cells(layer.Arrow) - 3) / 2
@@ -136,46 +144,85 @@ func (d networkPanel) names(c Canvas, layout netLayout) {
 	}
 }
 
+// after is how much room the names of the layers behind one take.
+func (d networkPanel) after(layer int) int {
+	wide := 0
+	for _, l := range d.p.Layers[layer+1:] {
+		wide += (1 + Cells(d.Word(l.Name))) * Extra(l.Name != "")
+	}
+	return wide
+}
+
 // leastGap is how far apart two layers stand at least, to see a link; mostGap
 // is how far at most, so that a small network keeps together.
 const leastGap, mostGap = 7, 30
 
 // layout places a network: the largest form that has room, saying as much
 // about each neuron as there is room for.
-func (d networkPanel) layout(c Canvas) netLayout {
-	layout := netLayout{names: Extra(hasNames(d.p))}
-	rows := c.At.H - layout.names
+func (d networkPanel) layout(width, height int) netLayout {
+	layout := netLayout{names: Extra(hasNames(d.p)), body: Rect{0, 0, width, height}}
+	answers := hasAnswers(d.p)
 	forms := []netForm{netBox, netLine}
-	if hasAnswers(d.p) {
+	if answers {
 		forms = []netForm{netPicture, netTagged, netSmall, netLine}
 	}
 	for _, form := range forms {
 		layout.form = form
-		if fits, detail := d.fits(form, c.At.W, rows); fits {
+		if fits, detail := d.fits(form, width, height-layout.names); fits {
 			layout.detail = detail
 			break
 		}
 	}
 	if layout.form == netLine {
-		layout.detail = d.lineDetail(c.At.W)
+		if answers {
+			layout.shelf = d.shelved(layout.body, layout.names)
+			layout.body = layout.shelf.leaves(layout.body)
+		}
+		layout.detail = d.lineDetail(layout.body.W)
+		if tall := d.tall(); !d.namesFit(layout.body.W) || tall == layout.body.H {
+			layout.names = 0 // a neuron comes before the name of its layer
+		}
 	}
-	total := 0
+	d.place(&layout)
+	return layout
+}
+
+// tall is how many rows the network takes at least.
+func (d networkPanel) tall() int {
+	tall := 1
 	for _, layer := range d.p.Layers {
-		column := d.column(layer, layout, rows)
+		tall = max(tall, len(layer.Neurons)+Extra(layer.More > 0))
+	}
+	return tall
+}
+
+// namesFit tells whether the names of the layers have room beside each other.
+func (d networkPanel) namesFit(width int) bool {
+	total := len(d.p.Layers) - 1
+	for _, layer := range d.p.Layers {
+		total += Cells(d.Word(layer.Name)) * Extra(layer.Name != "")
+	}
+	return total <= width
+}
+
+// place sets the columns of a network into its body.
+func (d networkPanel) place(layout *netLayout) {
+	width, total := layout.body.W, 0
+	for _, layer := range d.p.Layers {
+		column := d.column(layer, *layout, layout.body.H-layout.names)
 		total += column.w
 		layout.columns = append(layout.columns, column)
 	}
 	gap := 0
 	if n := len(d.p.Layers) - 1; n > 0 {
-		gap = min(max((c.At.W-total)/n, 0), mostGap)
+		gap = min(max((width-total)/n, 0), mostGap)
 		total += gap * n
 	}
-	x := max((c.At.W-total)/2, 0)
+	x := max((width-total)/2, 0)
 	for i := range layout.columns {
 		layout.columns[i].x = x
 		x += layout.columns[i].w + gap
 	}
-	return layout
 }
 
 // fits tells whether all neurons have room in a form, and with how much

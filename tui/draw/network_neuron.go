@@ -29,12 +29,11 @@ func (d networkPanel) label(neuron scene.NetworkNeuron, detail int) string {
 
 // width is how many columns the neurons of a layer take.
 func (d networkPanel) width(layer scene.NetworkLayer, form netForm, detail int) int {
-	label, number, bias, answers := 0, 0, 0, false
+	label, number, bias := 0, 0, 0
 	for _, neuron := range layer.Neurons {
 		label = max(label, Cells(d.label(neuron, detail)))
 		number = max(number, Cells(Write(neuron.Value)))
 		bias = max(bias, Cells(Write(neuron.Bias)))
-		answers = answers || neuron.Answer != nil
 	}
 	switch form {
 	case netPicture:
@@ -45,11 +44,11 @@ func (d networkPanel) width(layer scene.NetworkLayer, form netForm, detail int) 
 		return max(8, number+4, label+4, bias+4)
 	case netLine:
 	}
-	wide := 1 + Extra(answers)
+	wide := 1
 	if detail >= netName && label > 0 {
 		wide += 1 + label
 	}
-	if shown := max(number, bias); detail >= netValues && shown > 0 && !answers { // a thumbnail tells more
+	if shown := max(number, bias); detail >= netValues && shown > 0 {
 		wide += 1 + shown
 	}
 	return wide
@@ -182,24 +181,19 @@ func shadeOf(value float64) rune {
 	return []rune("░▒▓█")[min(max(cellOf(4*math.Abs(netShade(value))), 0), 3)]
 }
 
-// line draws a neuron in one row: a mark or a thumbnail, its name, its
-// value; its bias instead where that is chosen.
+// line draws a neuron in one row: a mark, its name, its value; its bias instead
+// where that is chosen.
 func (d networkPanel) line(c Canvas, neuron scene.NetworkNeuron, at Rect, detail int) {
 	name, _ := netInk(neuron)
 	x := at.X + 1
-	if neuron.Answer != nil {
-		d.thumbnail(c, neuron, Rect{at.X, at.Y, 2, 1})
-		x++
-	} else {
-		mark := Style{Fore: Muted}
-		if neuron.Value.Given {
-			mark.Fore = RoleColor(scene.BySign, neuron.Value.Value)
-		}
-		if neuron.Role == scene.Faint {
-			mark.Fore = Faint
-		}
-		c.Set(at.X, at.Y, '●', mark)
+	mark := Style{Fore: Muted}
+	if neuron.Value.Given {
+		mark.Fore = RoleColor(scene.BySign, neuron.Value.Value)
 	}
+	if neuron.Role == scene.Faint {
+		mark.Fore = Faint
+	}
+	c.Set(at.X, at.Y, '●', mark)
 	marked := d.mark(neuron.Item, name)
 	if marked != name && detail < netName {
 		c.Set(at.X, at.Y, '◉', Style{Fore: Accent, Bold: true})
@@ -210,7 +204,6 @@ func (d networkPanel) line(c Canvas, neuron scene.NetworkNeuron, at Rect, detail
 	switch {
 	case d.biasShown(neuron):
 		c.Text(x+1, at.Y, "b "+Write(neuron.Bias), d.mark(neuron.BiasItem, Style{}))
-	case neuron.Answer != nil:
 	case detail >= netValues && neuron.Value.Given:
 		c.Right(at.X+at.W, at.Y, Write(neuron.Value), Style{Fore: RoleColor(scene.BySign, neuron.Value.Value)})
 	case detail >= netValues && neuron.Bias.Given:

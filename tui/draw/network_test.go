@@ -130,3 +130,40 @@ func BenchmarkNetwork(b *testing.B) {
 		d.Inside(c, p)
 	}
 }
+
+// TestWideLayersShowTheirPictures: where eight neurons have but a row each, the pictures
+// of one layer stand on a shelf, of two rows at least: of the chosen layer, with what is
+// chosen among them, and what is not shown told.
+func TestWideLayersShowTheirPictures(t *testing.T) {
+	p := sampleNetwork(true, 2, 8, 8, 1)
+	p.Layers[1].Name, p.Layers[2].Name = "layer.hidden", "layer.hidden"
+	for _, test := range []struct {
+		width, height int
+		chosen        scene.ItemID
+		want          string // the names over the pictures
+		cells         int    // of all pictures
+		more          string // how many are not shown
+	}{
+		{38, 21, scene.ItemID{}, " h₁ h₂ h₃ h₄ h₅ h₆ h₇ h₈ ", 8 * 8 * 4, ""},
+		{38, 21, scene.At("n", 2, 3), " g₁ g₂ g₃ g₄ g₅ g₆ g₇ g₈ ", 8 * 8 * 4, ""},
+		{38, 21, scene.At("b", 2, 3), " g₁ g₂ g₃ g₄ g₅ g₆ g₇ g₈ ", 8 * 8 * 4, ""},
+		{38, 21, scene.At("n", 0, 1), " x₁ x₂ ", 2 * 8 * 4, ""},
+		{78, 9, scene.At("n", 1, 8), " h₁ h₂ h₃ h₄ h₅ h₆ h₇ h₈ ", 8 * 6 * 3, ""},
+		{38, 9, scene.At("n", 2, 7), " g₅ g₆ g₇ g₈ ", 4 * 4 * 2, "… +4"},
+		{24, 9, scene.At("n", 2, 7), "", 0, ""},
+	} {
+		text := drawnPanel(p, test.width, test.height, test.chosen)
+		if got := strings.Count(text, "▀"); got != test.cells {
+			t.Errorf("%d×%d: %d cells of pictures, want %d\n%s", test.width, test.height, got, test.cells, text)
+		}
+		rest, found := text, true
+		for name := range strings.FieldsSeq(test.want) {
+			if _, rest, found = strings.Cut(rest, name); !found {
+				t.Errorf("%d×%d: %s has no name over its picture\n%s", test.width, test.height, name, text)
+			}
+		}
+		if !strings.Contains(text, test.more) || test.more == "" && strings.Contains(text, "…") {
+			t.Errorf("%d×%d: what is not shown is not told, or told where all is\n%s", test.width, test.height, text)
+		}
+	}
+}
