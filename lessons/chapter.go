@@ -27,6 +27,11 @@ type Chapter interface {
 // for them, and the learner waits for the map.
 type Beginner interface{ Begin() }
 
+// A Restarter is a chapter on some of whose screens earlier programs did less than Reset:
+// they began a run anew, and kept its settings. Restart does so on a screen, and is false
+// on all others. What was saved then is done again as it was.
+type Restarter interface{ Restart(screen string) bool }
+
 // A Screen is one page of a chapter: words beside something to try. The words
 // themselves live elsewhere, under the screen's ID.
 //

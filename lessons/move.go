@@ -16,7 +16,9 @@ import (
 //	                  a text to the rest of the line
 //	select z          choose an item of the scene
 //	tick 200          let it run for so many ticks
-//	reset             put the screen back to its start
+//	afresh            put the screen back to its start
+//	reset             what "afresh" was in earlier programs, which kept the settings on some screens; only
+//	                  what was saved then has it
 //	answer matter 2   answer a question
 //	skip matter       leave a question open
 //	hint fit          ask for a goal's next hint
@@ -37,7 +39,8 @@ const (
 	Type   Verb = "type"
 	Select Verb = "select"
 	Tick   Verb = "tick"
-	Reset  Verb = "reset"
+	Reset  Verb = "afresh"
+	Again  Verb = "reset"
 	Answer Verb = "answer"
 	Skip   Verb = "skip"
 	Hint   Verb = "hint"
@@ -45,7 +48,7 @@ const (
 
 // fields says how many words follow each verb.
 var fields = map[Verb]int{
-	GoTo: 1, Nudge: 2, Type: 2, Select: 1, Tick: 1, Reset: 0, Answer: 2, Skip: 1, Hint: 1,
+	GoTo: 1, Nudge: 2, Type: 2, Select: 1, Tick: 1, Reset: 0, Again: 0, Answer: 2, Skip: 1, Hint: 1,
 }
 
 // String returns the move's line.

@@ -252,9 +252,12 @@ func (s *Session) perform(m Move) error {
 		return s.choose(m.Target)
 	case Nudge, Type:
 		return s.turn(m)
-	case Reset:
+	case Reset, Again:
 		if screen.Reset == nil {
 			return &UnknownError{m.Verb, screen.ID}
+		}
+		if c, ok := s.Chapter.(Restarter); ok && m.Verb == Again && c.Restart(screen.ID) {
+			return nil
 		}
 		screen.Reset()
 	case Tick:

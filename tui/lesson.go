@@ -69,7 +69,7 @@ func (l *lesson) apply(move lessons.Move) {
 	switch move.Verb {
 	case lessons.Nudge, lessons.Type, lessons.Select, lessons.Reset:
 		l.look()
-	case lessons.GoTo, lessons.Answer, lessons.Skip, lessons.Hint, lessons.Tick:
+	case lessons.Again, lessons.GoTo, lessons.Answer, lessons.Skip, lessons.Hint, lessons.Tick: // only a log of before has the first
 	}
 	if l.pulling {
 		move.Count = lessons.Pulled

@@ -47,7 +47,7 @@ func (p player) play(move lessons.Move) {
 		p.choose(move.Target)
 	case lessons.Tick:
 		p.run(move.Count)
-	case lessons.Reset:
+	case lessons.Reset, lessons.Again:
 		p.keys("r")
 	case lessons.Answer:
 		p.keys(move.Value)

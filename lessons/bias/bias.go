@@ -97,6 +97,21 @@ type biasSaved struct {
 	runs  []nn.State
 }
 
+// Restart does on a screen what earlier programs did in place of Reset.
+func (c *bias) Restart(screen string) bool {
+	switch screen {
+	case "without":
+		for _, run := range c.runs[c.state.scale] {
+			run.Restart()
+		}
+	case "debug":
+		c.origin().Restart()
+	default:
+		return false
+	}
+	return true
+}
+
 // Save returns a deep copy of the state.
 func (c *bias) Save() any {
 	return biasSaved{c.state, model.SaveRuns(c.all())}

@@ -34,8 +34,11 @@ func (c *bias) without() lessons.Screen {
 			return a || b
 		},
 		Reset: func() {
-			for _, r := range c.runs[c.state.scale] {
-				r.Reset()
+			c.state.scale = 0
+			for _, pair := range c.runs {
+				for _, r := range pair {
+					r.Reset()
+				}
 			}
 		},
 		Explain: func(item scene.ItemID) []scene.Panel { return c.explainWithout(item) },
@@ -183,17 +186,20 @@ func (c *bias) debug() lessons.Screen {
 				r.Rate(lessons.Slider{Min: 0, Max: 0.2, Step: 0.01, Decimals: 3}),
 				kit.Toggle("bias", &c.state.mended, func() {
 					c.origin().Trainer.SetRate(r.Trainer.Rate())
-					c.origin().Reset()
+					c.origin().Restart()
 				}),
 			}
 		},
 		Questions: []lessons.Question{{ID: "cause", Answer: "2"}},
 		Tick:      func() bool { return c.origin().Tick() },
-		Reset:     func() { c.origin().Reset() },
-		Explain:   func(item scene.ItemID) []scene.Panel { return explainLine(c.origin(), item) },
-		Code:      func() string { return lineCode(c.origin()) },
-		Prints:    func() string { return kit.Rounded(c.origin().Loss(), 3) },
-		Goals:     []lessons.Goal{{ID: "origin", Judge: func() lessons.Judgement { return kit.Below(c.origin().Loss(), originGoal, 19, 3) }}},
+		Reset: func() {
+			c.state.mended = false
+			c.origin().Reset()
+		},
+		Explain: func(item scene.ItemID) []scene.Panel { return explainLine(c.origin(), item) },
+		Code:    func() string { return lineCode(c.origin()) },
+		Prints:  func() string { return kit.Rounded(c.origin().Loss(), 3) },
+		Goals:   []lessons.Goal{{ID: "origin", Judge: func() lessons.Judgement { return kit.Below(c.origin().Loss(), originGoal, 19, 3) }}},
 	}
 }
 

@@ -238,7 +238,7 @@ func randomMove(t *rapid.T, s *lessons.Session) lessons.Move {
 		if gate := s.Gate(); gate != "" {
 			return lessons.Move{Verb: lessons.Answer, Target: gate, Value: rapid.SampledFrom([]string{"1", "2", "3", "9"}).Draw(t, "answer")}
 		}
-		return lessons.Move{Verb: lessons.Reset}
+		return lessons.Move{Verb: rapid.SampledFrom([]lessons.Verb{lessons.Reset, lessons.Again}).Draw(t, "reset")}
 	default:
 		return lessons.Move{Verb: lessons.Tick, Count: rapid.IntRange(1, 40).Draw(t, "ticks")}
 	}

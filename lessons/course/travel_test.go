@@ -65,7 +65,7 @@ func oddMove(t *rapid.T, s *lessons.Session) lessons.Move {
 		names = append(names, question.ID)
 	}
 	names = append(names, "nobody", "", "-")
-	verb := rapid.SampledFrom([]lessons.Verb{lessons.Nudge, lessons.Type, lessons.Select, lessons.Answer, lessons.Skip, lessons.Hint, lessons.Reset, lessons.Tick, lessons.GoTo, "sing"}).Draw(t, "odd verb")
+	verb := rapid.SampledFrom([]lessons.Verb{lessons.Nudge, lessons.Type, lessons.Select, lessons.Answer, lessons.Skip, lessons.Hint, lessons.Reset, lessons.Again, lessons.Tick, lessons.GoTo, "sing"}).Draw(t, "odd verb")
 	values := []string{
 		"+1", "-1", "1", "3", "0", "-0.1", "+1e300", "-1e308", "1e-320", "9223372036854775807", "-9223372036854775808", "on", "off", "", "x", "∞",
 	}

@@ -54,7 +54,7 @@ func (c *descent) ball() lessons.Screen {
 			s.jumped = s.jumped || moved
 			return moved
 		},
-		Reset:   func() { s.walker.restart(ballStart) },
+		Reset:   func() { s.curvature, s.walker = startBall().curvature, startBall().walker }, // what was seen stays seen
 		Explain: func(scene.ItemID) []scene.Panel { return []scene.Panel{s.numbers()} },
 		Code:    s.code,
 		Prints:  func() string { return scene.Number(s.walker.loss(s.ground()), 4).Plain() },

@@ -60,7 +60,7 @@ func (c *descent) debug() lessons.Screen {
 		},
 		Questions: []lessons.Question{{ID: "cause", Answer: "3"}},
 		Tick:      func() bool { return s.walker.steps() < mostClimb && s.walker.step(s.ground(), spot{}) },
-		Reset:     restart,
+		Reset:     func() { *s = startClimb() },
 		Explain:   func(scene.ItemID) []scene.Panel { return []scene.Panel{s.numbers()} },
 		Code: func() string {
 			return "import numpy as np\n\n" + climbGround.code + "\n" +

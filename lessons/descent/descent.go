@@ -39,6 +39,25 @@ func (c *descent) Screens() []lessons.Screen {
 	}
 }
 
+// Restart does on a screen what earlier programs did in place of Reset.
+func (c *descent) Restart(screen string) bool {
+	switch screen {
+	case "ball":
+		c.state.ball.walker.restart(ballStart)
+	case "ravine":
+		c.state.ravine.restart()
+	case "saddle":
+		c.state.saddle.restart()
+	case "schedule":
+		c.state.schedule.Begin()
+	case "debug":
+		c.state.debug.walker.restart(ravineStarts[0])
+	default:
+		return false
+	}
+	return true
+}
+
 // Save returns a copy of the state.
 func (c *descent) Save() any { return c.state }
 

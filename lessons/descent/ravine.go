@@ -64,7 +64,7 @@ func (c *descent) ravine() lessons.Screen {
 			{ID: "why", When: func() bool { return s.race.steps() >= raceSteps }, Answer: "1"},
 		},
 		Tick:    func() bool { return s.race.tick(s.ground(), mostRavine) },
-		Reset:   s.restart,
+		Reset:   func() { *s = startRavine() },
 		Explain: func(item scene.ItemID) []scene.Panel { return s.race.explain(s.ground(), s.picture(), item) },
 		Code:    func() string { return s.race.code(s.ground()) },
 		Prints:  func() string { return s.race.prints(s.ground()) },

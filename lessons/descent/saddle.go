@@ -51,7 +51,7 @@ func (c *descent) saddle() lessons.Screen {
 			}},
 		},
 		Tick:    func() bool { return s.race.tick(twoHollows, mostSaddle) },
-		Reset:   s.restart,
+		Reset:   func() { *s = startSaddle() },
 		Explain: func(item scene.ItemID) []scene.Panel { return s.race.explain(twoHollows, s.picture(), item) },
 		Code:    func() string { return s.race.code(twoHollows) },
 		Prints:  func() string { return s.race.prints(twoHollows) },

@@ -93,7 +93,7 @@ func (c *descent) schedule() lessons.Screen {
 			ID: "rest", Gate: true, Reveal: func() bool { return s.steady.steps() >= 100 }, Outcome: s.rest,
 		}},
 		Tick:    s.tick,
-		Reset:   s.Begin,
+		Reset:   func() { *s = startSchedule(c.seed) },
 		Explain: s.explain,
 		Code:    s.code,
 		Prints:  func() string { return scene.Number(s.own.loss(noisyRavine), 4).Plain() },

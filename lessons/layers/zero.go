@@ -73,6 +73,18 @@ func (c *layers) resetStarts() {
 	}
 }
 
+// Restart does on a screen what earlier programs did in place of Reset.
+func (c *layers) Restart(screen string) bool {
+	if screen != "zero-start" {
+		return false
+	}
+	shown := c.state.zero.shown
+	c.state.zero = startZero
+	c.state.zero.shown = shown
+	c.resetStarts()
+	return true
+}
+
 // zeroStart: equal weights stay equal.
 func (c *layers) zeroStart() lessons.Screen {
 	s := &c.state.zero
@@ -111,7 +123,7 @@ func (c *layers) zeroStart() lessons.Screen {
 			}
 			return moved
 		},
-		Reset:   func() { shown := s.shown; *s = startZero; s.shown = shown; c.resetStarts() },
+		Reset:   func() { *s = startZero; c.resetStarts() },
 		Explain: c.explainStart,
 		Code:    c.startCode,
 		Prints:  c.startPrints,

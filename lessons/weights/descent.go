@@ -157,7 +157,7 @@ func (c *weights) takeoverScreen() lessons.Screen {
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
 				r.Rate(lessons.Slider{Min: 0, Max: 0.2, Step: 0.01, Decimals: 3}), slider(1), slider(2),
-				kit.Either("start", "start.zero", "start.hand", &c.state.fromHand, func() { c.resetTakeover() }),
+				kit.Either("start", "start.zero", "start.hand", &c.state.fromHand, func() { c.restartTakeover() }),
 			}
 		},
 		Questions: []lessons.Question{{
@@ -165,8 +165,11 @@ func (c *weights) takeoverScreen() lessons.Screen {
 			Reveal: func() bool { return r.Trainer.Steps() > 0 && r.Loss() < c.descentGoal() || atRest(r) },
 			Check:  c.checkBeat,
 		}},
-		Tick:    r.Tick,
-		Reset:   c.resetTakeover,
+		Tick: r.Tick,
+		Reset: func() {
+			c.state.fromHand = false
+			c.takeover.Reset()
+		},
 		Explain: func(item scene.ItemID) []scene.Panel { return explainDescent(r, item) },
 		Code:    func() string { return takeoverCode(r, c.startWeights()) },
 		Prints:  func() string { return takeoverPrints(r) },
@@ -220,9 +223,9 @@ func (c *weights) startWeights() [2]float64 {
 	return [2]float64{}
 }
 
-// resetTakeover goes back to the chosen start.
-func (c *weights) resetTakeover() {
-	c.takeover.Reset()
+// restartTakeover goes back to the chosen start.
+func (c *weights) restartTakeover() {
+	c.takeover.Restart()
 	for i, w := range c.startWeights() {
 		*c.takeover.Weight(i + 1) = w
 	}

@@ -28,10 +28,15 @@ func (c *weights) real() lessons.Screen {
 		Controls:  c.penguinControls,
 		Questions: []lessons.Question{{ID: "first", Gate: true, Reveal: c.penguinsFitted, Outcome: c.heavier}},
 		Tick:      func() bool { return c.penguin().Tick() },
-		Reset:     func() { c.penguin().Reset() },
-		Explain:   func(item scene.ItemID) []scene.Panel { return explainPenguins(c.penguin(), item) },
-		Code:      c.penguinCode,
-		Prints:    c.penguinPrints,
+		Reset: func() {
+			c.state.scale = 0
+			for _, run := range c.penguins {
+				run.Reset()
+			}
+		},
+		Explain: func(item scene.ItemID) []scene.Panel { return explainPenguins(c.penguin(), item) },
+		Code:    c.penguinCode,
+		Prints:  c.penguinPrints,
 		Goals: []lessons.Goal{
 			{ID: "penguins", Judge: func() lessons.Judgement {
 				judgement := kit.Below(c.penguin().Loss(), penguinGoal, penguinStart, 3)
@@ -156,16 +161,19 @@ func (c *weights) debug() lessons.Screen {
 				r.Rate(lessons.Slider{Min: 1e-6, Max: 1, Log: true, Decimals: 6}),
 				kit.Pick("size", []string{"unit.m2", "unit.hundreds"}, &c.state.mended, func() {
 					c.broken().Trainer.SetRate(r.Trainer.Rate())
-					c.broken().Reset()
+					c.broken().Restart()
 				}),
 			}
 		},
 		Questions: []lessons.Question{{ID: "cause", Answer: "3"}},
 		Tick:      func() bool { return c.broken().Tick() },
-		Reset:     func() { c.broken().Reset() },
-		Explain:   func(item scene.ItemID) []scene.Panel { return explainHouses(c.broken(), item) },
-		Code:      func() string { return takeoverCode(c.broken(), [2]float64{}) },
-		Prints:    func() string { return takeoverPrints(c.broken()) },
+		Reset: func() {
+			c.state.mended = 0
+			c.broken().Reset()
+		},
+		Explain: func(item scene.ItemID) []scene.Panel { return explainHouses(c.broken(), item) },
+		Code:    func() string { return takeoverCode(c.broken(), [2]float64{}) },
+		Prints:  func() string { return takeoverPrints(c.broken()) },
 		Goals: []lessons.Goal{{ID: "mend", Judge: func() lessons.Judgement {
 			judgement := kit.Below(c.broken().Loss(), handGoal, 57764.4, 1)
 			judgement.Met = judgement.Met && c.broken().Trainer.Steps() > 0

@@ -87,6 +87,21 @@ func (c *weights) Screens() []lessons.Screen {
 	}
 }
 
+// Restart does on a screen what earlier programs did in place of Reset.
+func (c *weights) Restart(screen string) bool {
+	switch screen {
+	case "takeover":
+		c.restartTakeover()
+	case "real":
+		c.penguin().Restart()
+	case "debug":
+		c.broken().Restart()
+	default:
+		return false
+	}
+	return true
+}
+
 // Save returns a deep copy of the state.
 func (c *weights) Save() any {
 	return weightsSaved{c.state, model.SaveRuns(c.runs())}

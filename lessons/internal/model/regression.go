@@ -30,10 +30,13 @@ func (r *Regression) Tick() bool {
 	return true
 }
 
-// Reset goes back to before the first update, at the present rate.
-func (r *Regression) Reset() {
+// Reset goes back to before the first update, at the rate of then.
+func (r *Regression) Reset() { r.Trainer.Restore(r.start) }
+
+// Restart goes back to before the first update, at the present rate.
+func (r *Regression) Restart() {
 	rate := r.Trainer.Rate()
-	r.Trainer.Restore(r.start)
+	r.Reset()
 	r.Trainer.SetRate(rate)
 }
 
