@@ -208,7 +208,7 @@ func (c *batches) mythScene() scene.Scene {
 	table := scene.Table{
 		Frame: scene.Frame{ID: "gaps", Width: 60, Rows: 4, Items: contestItems()},
 		Columns: []scene.Column{
-			{Name: "column.updates", Wide: 7}, {Name: "column.train", Wide: 6}, {Name: "column.validation", Role: scene.Strong, Wide: 6}, {Name: "column.gap", Wide: 6},
+			{Name: "column.updates", Wide: 7}, {Name: "column.train", Wide: 6}, {Name: "column.validation", Role: scene.Strong, Wide: 6}, {Name: "column.gap", Wide: 6, Less: [2]int{2, 1}},
 		},
 	}
 	for i, run := range m.runs {

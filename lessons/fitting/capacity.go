@@ -111,7 +111,7 @@ func (c *fitting) capacityScene() scene.Scene {
 	table := scene.Table{
 		Frame: scene.Frame{ID: "sizes", Width: 44, Rows: 4},
 		Columns: []scene.Column{
-			{Name: "column.parameters", Wide: 3}, {Name: "run.train", Wide: 6}, {Name: "run.validation", Role: scene.Strong, Wide: 6}, {Name: "gap", Wide: 7},
+			{Name: "column.parameters", Wide: 3}, {Name: "run.train", Wide: 6}, {Name: "run.validation", Role: scene.Strong, Wide: 6}, {Name: "gap", Wide: 7, Less: [2]int{2, 1}},
 		},
 	}
 	curve := scene.Curve{Frame: scene.Frame{ID: "validations", Width: 30, Rows: 8, Facts: map[string]string{"epoch": strconv.Itoa(c.sizes[0].Trainer.Epochs())}}}

@@ -305,7 +305,7 @@ func (c *fitting) fruitScene() scene.Scene {
 	table := scene.Table{
 		Frame: scene.Frame{ID: "models", Width: 44, Rows: 4},
 		Columns: []scene.Column{
-			{Name: "run.train", Wide: 6}, {Name: "column.validation", Wide: 6}, {Name: "gap", Role: scene.Strong, Wide: 6}, {Name: "column.hearts", Wide: 2},
+			{Name: "run.train", Wide: 6}, {Name: "column.validation", Wide: 6}, {Name: "gap", Role: scene.Strong, Wide: 6, Less: [2]int{1, 0}}, {Name: "column.hearts", Wide: 2},
 		},
 	}
 	panels := scene.Scene{}

@@ -245,7 +245,7 @@ func (c *loss) metricsScene() scene.Scene {
 		Frame: scene.Frame{ID: "answers", Width: 40, Rows: 7, Facts: map[string]string{
 			"loss": scene.Number(l, 3).Plain(), "metric": scene.Number(m, 3).Plain(),
 		}},
-		Columns: []scene.Column{{Name: "column.x", Wide: 6}, {Name: "column.wanted", Wide: 8}, {Name: "column.answer", Role: scene.Strong, Wide: 9}, {Name: "column.miss", Role: scene.BySign, Wide: 9}},
+		Columns: []scene.Column{{Name: "column.x", Wide: 6}, {Name: "column.wanted", Wide: 8}, {Name: "column.answer", Role: scene.Strong, Wide: 9}, {Name: "column.miss", Role: scene.BySign, Wide: 9, Less: [2]int{2, 1}}},
 	}
 	for i, out := range s.answers() {
 		table.Rows = append(table.Rows, scene.Row{Cells: []scene.Cell{

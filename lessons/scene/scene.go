@@ -115,6 +115,9 @@ type Column struct {
 	Wide int // cells reserved for its widest value
 	// Spare asks to be left out where else words would be cut.
 	Spare bool
+	// Less are two columns that this one is the difference of: the first less the second.
+	// Where both are one, it is made of none.
+	Less [2]int
 }
 
 // A Row is a table's row: a cell a column.

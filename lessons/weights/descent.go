@@ -79,7 +79,7 @@ func houseTable(r *model.Regression) scene.Table {
 			{Name: "column.rooms", Wide: 7},
 			{Name: "column.predicted", Role: scene.Strong, Wide: 9},
 			{Name: "column.true", Role: scene.Muted, Wide: 8},
-			{Name: "column.error", Role: scene.BySign, Wide: 9},
+			{Name: "column.error", Role: scene.BySign, Wide: 9, Less: [2]int{2, 3}},
 		},
 		Bars: scene.BarColumn{Less: "bars.less", More: "bars.more", Full: houseMiss},
 	}

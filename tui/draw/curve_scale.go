@@ -3,7 +3,6 @@ package draw
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"sinapse/lessons/scene"
 	"sinapse/nn/elementary"
@@ -186,7 +185,7 @@ func tidy(v float64) float64 {
 // Tick writes an axis label: short, and exact.
 func Tick(v float64) string {
 	if math.Abs(v) >= 1e6 || v != 0 && math.Abs(v) < 1e-4 {
-		return Typeset(strings.NewReplacer("e+0", "e+", "e-0", "e-").Replace(strconv.FormatFloat(v, 'e', -1, 64)))
+		return Typeset(strconv.FormatFloat(v, 'e', -1, 64))
 	}
 	return Typeset(strconv.FormatFloat(v, 'f', -1, 64))
 }

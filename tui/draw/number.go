@@ -13,8 +13,9 @@ import (
 // every three digits from 10 000 on, ∞ for what passed every bound.
 func Write(q scene.Quantity) string { return Typeset(q.Plain()) }
 
-// printed writes signs as print does. Building it is dear, using it is not.
-var printed = strings.NewReplacer("-", "−", "Inf", "∞")
+// printed writes signs as print does, and no zero before an exponent. Building it is
+// dear, using it is not.
+var printed = strings.NewReplacer("e-0", "e−", "e+0", "e+", "-", "−", "Inf", "∞")
 
 // Typeset does to a plain number what write does. What is no number, as a
 // shape or a line of code, stays as it is.

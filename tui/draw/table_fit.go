@@ -49,15 +49,9 @@ func (d tablePanel) fit(names, room int) tableFit {
 	return f
 }
 
-// reserved is the room that a column asks for, whatever numbers stand in it.
+// reserved is the room that a column asks for, and what its numbers need beyond it.
 func (d tablePanel) reserved(column int) int {
-	wide := max(d.p.Columns[column].Wide, Cells(d.Word(d.p.Columns[column].Name)))
-	for _, row := range d.p.Rows {
-		if row.Cells[column].Word != "" {
-			wide = max(wide, Cells(d.cellText(row.Cells[column])))
-		}
-	}
-	return wide
+	return max(d.p.Columns[column].Wide, d.columnWide(column))
 }
 
 // cutWords takes from the widest column of words what a table is too wide.

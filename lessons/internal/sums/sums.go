@@ -8,7 +8,8 @@
 // where [Least] are still too many, the line says ≈. A number below zero gets brackets
 // behind an operator and below a power; behind an operator without brackets none has a
 // plus sign. Σ stands for what the lines above it come to. The numbers of bars with a
-// total come to it in the same way.
+// total come to it in the same way, and those of two columns to the column of what they
+// differ by.
 package sums
 
 import (
@@ -32,7 +33,7 @@ func Panels(panels []scene.Panel) []scene.Panel {
 			written[i] = p
 		case scene.Table:
 			p.Foot = line(p.Foot)
-			written[i] = p
+			written[i] = differences(p)
 		case scene.Bars:
 			written[i] = bars(p)
 		case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Array, scene.Listing, scene.Product, scene.Network, scene.Histogram, scene.Graph, scene.Pictures, scene.Raster:
@@ -52,7 +53,7 @@ func lines(given [][]scene.Term) [][]scene.Term {
 	var above []int // the results so far
 	for i, line := range given {
 		from := len(terms)
-		terms = append(terms, bracketed(line)...)
+		terms = append(terms, line...)
 		ends[i] = len(terms)
 		found := equationsOf(tokensOf(terms, from), above)
 		for _, e := range found {
@@ -72,7 +73,7 @@ func lines(given [][]scene.Term) [][]scene.Term {
 	}
 	written, from := make([][]scene.Term, len(given)), 0
 	for i, end := range ends {
-		written[i] = terms[from:end:end]
+		written[i] = bracketed(terms[from:end]) // with more digits, a zero may be below zero
 		from = end
 	}
 	return written
