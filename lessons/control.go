@@ -209,6 +209,26 @@ func (s Slider) within(value float64) float64 {
 	return min(max(value, s.Min), s.Max)
 }
 
+// Share is where a value stands on the way from Min, 0, to Max, 1; with Log it is the
+// way of the logarithms. A run that diverged leaves no number, and no share.
+func (s Slider) Share(value float64) float64 {
+	if s.Log {
+		return elementary.Log(value/s.Min) / elementary.Log(s.Max/s.Min)
+	}
+	return (value - s.Min) / (s.Max - s.Min)
+}
+
+// At is the value at a share of the way, to be set by hand: whole steps, or with Log two
+// digits that count.
+func (s Slider) At(share float64) float64 {
+	value := math.Round((s.Min+float64(share*(s.Max-s.Min)))/s.Step) * s.Step
+	if s.Log {
+		value = s.Min * elementary.Pow(s.Max/s.Min, share)
+		value, _ = strconv.ParseFloat(strconv.FormatFloat(value, 'g', 2, 64), 64) // it was a number
+	}
+	return min(max(value, s.Min), s.Max)
+}
+
 // Rung returns the n-th of … 0.5, 1, 2, 5, 10 …, where the 0th is 1.
 func Rung(n int) float64 {
 	decade := math.Floor(float64(n) / 3)

@@ -60,3 +60,37 @@ func TestWhatIsTypedIsKeptAsShown(t *testing.T) {
 		}
 	}
 }
+
+// TestHandsSetWhatTheTrackShows pulls sliders along their tracks: a share leads to a
+// value that stands there, in whole steps or, with Log, two digits, and not beyond the ends.
+func TestHandsSetWhatTheTrackShows(t *testing.T) {
+	even, log := Slider{Min: -2, Max: 2, Step: 0.5}, Slider{Min: 0.001, Max: 10, Log: true, Decimals: 3}
+	for _, test := range []struct {
+		slider      Slider
+		share, want float64
+	}{
+		{even, 0, -2},
+		{even, 0.5, 0},
+		{even, 0.6, 0.5},
+		{even, 1, 2},
+		{even, 1.5, 2},
+		{even, -1, -2},
+		{log, 0, 0.001},
+		{log, 0.25, 0.01},
+		{log, 0.5, 0.1},
+		{log, 0.6, 0.25},
+		{log, 1, 10},
+		{log, 2, 10},
+	} {
+		got := test.slider.At(test.share)
+		if got != test.want {
+			t.Errorf("%+v: %v of the way is %v, want %v", test.slider, test.share, got, test.want)
+		}
+		if back := test.slider.Share(got); math.Abs(back-min(max(test.share, 0), 1)) > 0.03 {
+			t.Errorf("%+v: %v stands at %v of the way, set at %v", test.slider, got, back, test.share)
+		}
+	}
+	if share := log.Share(-1); !math.IsNaN(share) {
+		t.Errorf("−1 stands at %v of a way that has no such number", share)
+	}
+}

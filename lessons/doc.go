@@ -1,5 +1,5 @@
 // Package lessons is a learner in a chapter, and what chapters are made of: chapters,
-// package course and package tui may use it, and it uses nn, scene and codec.
+// package course and package tui may use it, and it uses nn, scene, codec and sums.
 //
 // It says what there is to see, to do and to reach on each screen, and knows no terminal,
 // no file, no clock and no words.
@@ -38,6 +38,7 @@
 //	internal/sums/   how many digits worked lines have, so that they hold
 //	weights/ bias/ … a folder a chapter: its screens, its playthrough, its tests
 //	course/          the map that joins them, and the tests that walk all of it
+//	course/daily/    how much of it tests look at: a sample of the day, or everything
 //
 // A name is looked for in the chapter's folder first; what two chapters share lies
 // in kit or in model, never in one of them. No chapter knows another.

@@ -40,7 +40,7 @@ var (
 	kitUses    = []string{"sinapse/nn/...", "sinapse/lessons/scene", "sinapse/lessons"}
 	modelUses  = append([]string{"sinapse/lessons/internal/kit"}, kitUses...)
 	partUses   = append([]string{"sinapse/lessons/internal/model"}, modelUses...) // a chapter's
-	shownUses  = []string{"sinapse/content", "sinapse/nn/elementary", "sinapse/lessons", "sinapse/lessons/scene", "sinapse/lessons/course", "sinapse/tui/draw", "sinapse/tui/store", "sinapse/tui/terminal"}
+	shownUses  = []string{"sinapse/content", "sinapse/lessons", "sinapse/lessons/scene", "sinapse/lessons/course", "sinapse/tui/draw", "sinapse/tui/store", "sinapse/tui/terminal"}
 )
 
 // noWorld is what lessons may not use: no terminal, no files, no clock.
@@ -66,18 +66,18 @@ var rules = []rule{
 	{packages: "lessons/internal/sums", own: []string{"sinapse/lessons/scene", "sinapse/nn/elementary"}, forbidden: noWorld},
 	{packages: "lessons/internal/kit", own: kitUses, forbidden: noWorld},
 	{packages: "lessons/internal/model", own: modelUses, forbidden: noWorld},
-	{packages: "lessons/internal/proof", own: append([]string{"sinapse/lessons/daily", "sinapse/lessons/internal/codec", "sinapse/lessons/internal/sums"}, partUses...), forbidden: chance},
-	{packages: "lessons/daily"},
-	{packages: "lessons/course", own: []string{"sinapse/lessons/..."}, forbidden: noWorld},
+	{packages: "lessons/internal/proof", own: append([]string{"sinapse/lessons/course/daily", "sinapse/lessons/internal/codec", "sinapse/lessons/internal/sums"}, partUses...), forbidden: chance},
+	{packages: "lessons/course/daily"},
+	{packages: "lessons/course", own: []string{"sinapse/lessons/...", "sinapse/nn/data"}, forbidden: noWorld},
 	{packages: "lessons/...", own: partUses, forbidden: noWorld}, // a chapter
-	{packages: "tui/cells", forbidden: append([]string{"os/...", "time"}, chance...)},
+	{packages: "tui/terminal/cells", forbidden: append([]string{"os/...", "time"}, chance...)},
 	{packages: "tui/terminal", modules: []string{"golang.org/x/term", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
 	{packages: "tui/store", modules: []string{"github.com/adrg/xdg", "golang.org/x/sys/..."}, forbidden: chance, spawns: true},
 	{
 		packages: "tui/draw", own: []string{"sinapse/content", "sinapse/lessons/scene", "sinapse/nn/elementary"}, forbidden: chance,
 		modules: append([]string{"github.com/guptarohit/asciigraph"}, charm...),
 	},
-	{packages: "tui/cli", own: append([]string{"sinapse/tui", "sinapse/tui/cells", "sinapse/nn/data"}, shownUses...), modules: append([]string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, charm...), forbidden: chance, spawns: true},
+	{packages: "tui/cli", own: append([]string{"sinapse/tui", "sinapse/tui/terminal/cells"}, shownUses...), modules: append([]string{"github.com/spf13/cobra", "github.com/spf13/pflag"}, charm...), forbidden: chance, spawns: true},
 	{packages: "tui", own: shownUses, modules: charm, forbidden: chance, spawns: true},
 }
 
@@ -92,7 +92,7 @@ var testModules = []string{
 
 // testOwn is what of ours the tests of a chapter may import besides: not the other
 // chapters, and not the course that joins them.
-var testOwn = []string{"sinapse/content", "sinapse/lessons/internal/proof", "sinapse/lessons/daily"}
+var testOwn = []string{"sinapse/content", "sinapse/lessons/internal/proof", "sinapse/lessons/course/daily"}
 
 // maxFields is how many fields a struct may have: a model that grows without
 // limit is how terminal programs go wrong.

@@ -1,6 +1,6 @@
 // Package tui is a lesson in a terminal, the map of the course, the page of a lesson, keys
 // and mouse, the clock: package cli alone may use it, and it uses lessons, the course,
-// draw, content, store, terminal and nn/elementary.
+// draw, content, store and terminal.
 //
 // A [Model] takes messages ([Model.Update]) and draws ([Model.View]). A view
 // changes nothing but caches. Pages are composed by hand: [Arrange] gives the

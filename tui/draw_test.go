@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/content"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 )
 
 // stripped is a text without the escape sequences of colours and the like.

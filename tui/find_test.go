@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/content"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 )
 
 // sought opens the search on a screen and types.

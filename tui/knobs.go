@@ -6,7 +6,6 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/scene"
-	"sinapse/nn/elementary"
 	"sinapse/tui/draw"
 )
 
@@ -329,10 +328,7 @@ func (d desk) stepSize(s lessons.Slider) string {
 // track draws a slider from zero to the knob.
 func (d desk) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool) {
 	at := func(value float64) int {
-		share := (value - s.Min) / (s.Max - s.Min)
-		if s.Log {
-			share = elementary.Log(value/s.Min) / elementary.Log(s.Max/s.Min)
-		}
+		share := s.Share(value)
 		if math.IsNaN(share) { // a run that diverged left no number
 			return r.X
 		}
@@ -366,14 +362,6 @@ func (d desk) track(c draw.Canvas, r draw.Rect, s lessons.Slider, focused bool) 
 // slideTo returns what a click on a track does.
 func (d desk) slideTo(s lessons.Slider, share float64) func() {
 	return func() {
-		value := s.Min + float64(share*(s.Max-s.Min))
-		if s.Log {
-			value = s.Min * elementary.Pow(s.Max/s.Min, share)
-			value, _ = strconv.ParseFloat(strconv.FormatFloat(value, 'g', 2, 64), 64)
-		} else {
-			value = math.Round(value/s.Step) * s.Step
-		}
-		value = min(max(value, s.Min), s.Max)
-		d.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(value, 'g', 10, 64)})
+		d.apply(lessons.Move{Verb: lessons.Type, Target: s.ID, Value: strconv.FormatFloat(s.At(share), 'g', 10, 64)})
 	}
 }

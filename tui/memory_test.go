@@ -6,7 +6,7 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons/course"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 )
 
 // mostHeap is how much memory the whole course may hold at any time, played in one

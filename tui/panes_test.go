@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"sinapse/content"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 	"sinapse/tui/draw"
 )
 

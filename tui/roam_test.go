@@ -13,7 +13,7 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 	"sinapse/tui/draw"
 )
 

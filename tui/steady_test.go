@@ -6,7 +6,7 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 )
 
 // ailing is the screen on which a network is broken, about to begin at zero.

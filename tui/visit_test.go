@@ -14,7 +14,7 @@ import (
 	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/lessons/course"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
 )

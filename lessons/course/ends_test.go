@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 )
 
 // ends makes the test write what the ends of all playthroughs come to, to be compared

@@ -6,7 +6,6 @@ import (
 	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/lessons/course"
-	"sinapse/nn/data"
 )
 
 // Code prints the Python of a screen, as the learner left it: what c shows.
@@ -45,7 +44,7 @@ func (c *Command) Code(arguments []string) error {
 func (c *Command) Data(arguments []string) error {
 	var names []name
 	var list []string
-	for _, file := range data.Files() {
+	for _, file := range course.Tables() {
 		if len(arguments) > 0 && (arguments[0] == file.Name || arguments[0] == file.Path) {
 			_, err := c.Out.Write(file.Content())
 			return err
@@ -56,8 +55,8 @@ func (c *Command) Data(arguments []string) error {
 		values := map[string]string{"name": arguments[0], "list": strings.Join(list, ", ")}
 		return unknown("error.data", "error.data.near", values, names)
 	}
-	for _, file := range data.Files() {
-		if err := c.line("%-10s %s", file.Name, c.about(file)); err != nil {
+	for _, file := range course.Tables() {
+		if err := c.line("%-10s %s", file.Name, c.about(file.Name, file.Source)); err != nil {
 			return err
 		}
 	}
@@ -65,16 +64,16 @@ func (c *Command) Data(arguments []string) error {
 }
 
 // about says what a file is, and where it is from.
-func (c *Command) about(file data.File) string {
-	return content.Fill(c.Word("data."+file.Name), map[string]string{"source": file.Source})
+func (c *Command) about(name, source string) string {
+	return content.Fill(c.Word("data."+name), map[string]string{"source": source})
 }
 
 // Tables lists, for the shell's completion, what [Command.Data] prints, each with what
 // it is behind a tab.
 func (c *Command) Tables() []string {
 	var tables []string
-	for _, file := range data.Files() {
-		tables = append(tables, file.Name+"\t"+c.about(file))
+	for _, file := range course.Tables() {
+		tables = append(tables, file.Name+"\t"+c.about(file.Name, file.Source))
 	}
 	return tables
 }

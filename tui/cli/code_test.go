@@ -7,7 +7,6 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/course"
-	"sinapse/nn/data"
 )
 
 // TestCodeIsThatOfTheScreenAsItWasLeft moves a learner, and prints the code: it is what
@@ -47,7 +46,7 @@ func TestDataPrintsFilesWhole(t *testing.T) {
 	if status := list.Report(list.Data(nil)); status != 0 || strings.Contains(list.out.String(), "{") {
 		t.Fatalf("status %d, %s", status, list.out.String())
 	}
-	for _, file := range data.Files() {
+	for _, file := range course.Tables() {
 		for _, named := range []string{file.Name, file.Path} {
 			c := called(t, "")
 			if status := c.Report(c.Data([]string{named})); status != 0 || !bytes.Equal(c.out.Bytes(), file.Content()) {

@@ -15,8 +15,8 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/course"
 	"sinapse/tui"
-	"sinapse/tui/cells"
 	"sinapse/tui/draw"
+	"sinapse/tui/terminal/cells"
 )
 
 // A Command is one call of the program: where it reads and writes, and its

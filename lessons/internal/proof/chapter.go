@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 	"sinapse/lessons/scene"
 )
 

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 )
 
 // A program is the code of a screen as it stood when a goal was met, with what the

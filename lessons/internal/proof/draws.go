@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 )
 
 // Seeds is how many seeds a claim is tried on.

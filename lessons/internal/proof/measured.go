@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 )
 
 // Measured returns what a function measures on each of 25 seeds, from 0: what was

@@ -5,7 +5,7 @@ import (
 	"runtime/debug"
 	"testing"
 
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 )

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/codec"
 	"sinapse/lessons/internal/sums"
 	"sinapse/lessons/scene"

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
-	"sinapse/lessons/daily"
+	"sinapse/lessons/course/daily"
 )
 
 // strangeTexts are what people type into a field, meant or not.
