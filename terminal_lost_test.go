@@ -24,7 +24,7 @@ func TestSuspendedWithoutAShell(t *testing.T) {
 	s := start(t, t.TempDir(), "--lang", "en", "weights/by-hand")
 	s.until("Five houses")
 	s.keys("\x1a")
-	s.until("No shell stands above")
+	s.until("There is no shell")
 	if err := s.command.Process.Signal(syscall.SIGTSTP); err != nil {
 		t.Fatal(err)
 	}

@@ -90,7 +90,7 @@ func TestWordsOfSeedZeroSaySo(t *testing.T) {
 		t.Error("no words are of seed 0")
 	}
 	m := seeded(t, 7, "remedies", "lottery", lessons.NewProgress())
-	if page := stripped(m.Draw()); !strings.Contains(page, "The words speak of seed 0, not 7.") {
+	if page := stripped(m.Draw()); !strings.Contains(page, "The words are about seed 0, not 7.") {
 		t.Errorf("the page does not say of which seed its words speak:\n%s", page)
 	}
 }

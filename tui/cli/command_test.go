@@ -44,8 +44,8 @@ func emptyHome(t *testing.T) string {
 func TestBadPlacesAreRefusedWithTheNearest(t *testing.T) {
 	emptyHome(t)
 	for place, near := range map[string]string{
-		"weigth": `"weights"`, "bais": `"bias"`, "weights/by-hnad": `"by-hand"`, "bias/treshold": `"threshold"`, "": `"`,
-		"gan": "gan", "weights/\x1b[31m": `"`,
+		"weigth": `“weights”`, "bais": `“bias”`, "weights/by-hnad": `“by-hand”`, "bias/treshold": `“threshold”`, "": `“`,
+		"gan": "gan", "weights/\x1b[31m": `“`,
 	} {
 		c := called(t, "")
 		if status := c.Report(c.Open([]string{place})); status != 2 {

@@ -27,7 +27,7 @@ func TestExportAndImport(t *testing.T) {
 		t.Fatalf("export: status %d, %q, %q", status, first.out.String(), first.err.String())
 	}
 	again := called(t, "")
-	if status := again.Report(again.Progress(ProgressFlags{Export: out}, nil)); status != 2 || !strings.Contains(again.err.String(), "there already") {
+	if status := again.Report(again.Progress(ProgressFlags{Export: out}, nil)); status != 2 || !strings.Contains(again.err.String(), "exists already") {
 		t.Errorf("over a file: status %d, %q", status, again.err.String())
 	}
 	piped := called(t, "")
@@ -329,7 +329,7 @@ func TestResetOfOneChapter(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, refused := range []struct{ place, says string }{
-		{"weigth", `"weights"`}, {"weights/sign", "a chapter alone"}, {"gan", "still being written"},
+		{"weigth", `“weights”`}, {"weights/sign", "a chapter alone"}, {"gan", "still being written"},
 	} {
 		c := called(t, "yes\n")
 		if status := c.Report(c.Progress(ProgressFlags{Reset: true}, []string{refused.place})); status != 2 || !strings.Contains(c.err.String(), refused.says) {

@@ -35,8 +35,8 @@ func alone(t *testing.T, locale string) string {
 func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 	alone(t, "C")
 	for _, c := range []struct{ arguments, says string }{
-		{"weigth", `Did you mean "weights"?`},
-		{"weights/hand", `Did you mean "by-hand"?`},
+		{"weigth", `Did you mean “weights”?`},
+		{"weights/hand", `Did you mean “by-hand”?`},
 		{"gan", "still being written"},
 		{"--lang fr", "use pt or en"},
 		{"--color blue", "truecolor"},
@@ -44,30 +44,30 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		{"list weights bias", "one place is enough"},
 		{"list weights/sign", "a chapter alone is enough"},
 		{"man weights", "nothing goes there"},
-		{"lst", `Did you mean "list"?`},
-		{"listar", `Did you mean "list"?`},
-		{"vies", `Did you mean "bias"?`},
-		{"takeover", `Did you mean "weights/takeover"?`},
+		{"lst", `Did you mean “list”?`},
+		{"listar", `Did you mean “list”?`},
+		{"vies", `Did you mean “bias”?`},
+		{"takeover", `Did you mean “weights/takeover”?`},
 		{"nonsense", "Chapters: network, weights"},
-		{"xyzzy/sign", `there is no chapter "xyzzy". There are`},
-		{"weights/xyzzy", `there is no screen "xyzzy" in weights. There are`},
+		{"xyzzy/sign", `there is no chapter “xyzzy”. There are`},
+		{"weights/xyzzy", `there is no screen “xyzzy” in weights. There are`},
 		{"code", "such as weights/takeover"},
 		{"code weights", "such as weights/takeover"},
 		{"code weights/sign bias", "one place is enough"},
 		{"code weights/recap", "has no code"},
-		{"data pinguins", `Did you mean "penguins"?`},
+		{"data pinguins", `Did you mean “penguins”?`},
 		{"data xyzzy", "There are: penguins, digits"},
-		{"help lst", `Did you mean "list"?`},
-		{"help xyzzy", `there is no command "xyzzy". There are: code, completion`},
+		{"help lst", `Did you mean “list”?`},
+		{"help xyzzy", `there is no command “xyzzy”. There are: code, completion`},
 		{"progress --json --reset", "one thing at a time"},
-		{"read weigth", `Did you mean "weights"?`},
+		{"read weigth", `Did you mean “weights”?`},
 		{"completion tcsh", "powershell"},
 		{"completion", "powershell"},
 		{"progress --export", "--export"},
 		{"--lang pt list --nonsense", "não entendi --nonsense"},
 		{"--nonsense", "sinapse --help"},
-		{"--seed abc", `there is no seed "abc": use a whole number from 0 to 4294967295`},
-		{"--seed -1 list", `there is no seed "-1": use a whole number from 0 to 4294967295`},
+		{"--seed abc", `there is no seed “abc”: use a whole number from 0 to 4294967295`},
+		{"--seed -1 list", `there is no seed “-1”: use a whole number from 0 to 4294967295`},
 		{"--lang pt list --seed=4294967296", "não há semente “4294967296”: use um número inteiro de 0 a 4294967295"},
 		{"--seed", "sinapse --help"},
 		{"weights", "I need a terminal"},
@@ -217,7 +217,7 @@ func TestResetAsksFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ answer, says, left string }{
-		{"", "Nothing was forgotten", "1 of 7"}, {"no\n", "Nothing was forgotten", "1 of 7"}, {"yes\n", "Progress forgotten", "0 of 7"},
+		{"", "Nothing was erased", "1 of 7"}, {"no\n", "Nothing was erased", "1 of 7"}, {"yes\n", "Progress erased", "0 of 7"},
 	} {
 		if status, out, err := entered(t, c.answer, "progress", "--reset"); status != 0 || !strings.Contains(out, c.says) {
 			t.Errorf("answered %q: status %d, %q, %q", c.answer, status, out, err)
@@ -348,7 +348,7 @@ func TestSeedReachesTheCourse(t *testing.T) {
 	if eight := read("remedies/l1-l2", "--seed", "8"); strings.ReplaceAll(eight, "seed 8", "seed 7") == seven {
 		t.Error("seeds 7 and 8 give one course")
 	}
-	if !strings.Contains(seven, "The words speak of seed 0, not 7.") {
+	if !strings.Contains(seven, "The words are about seed 0, not 7.") {
 		t.Errorf("the words do not say of which seed they speak:\n%s", seven)
 	}
 	if usual := read("remedies/l1-l2"); usual != read("remedies/l1-l2", "--seed", "0") || strings.Contains(usual, "seed 0") {
