@@ -58,7 +58,8 @@
 // # Terms
 //
 // terms.md lists which word stands for which thing in each language, and the words that
-// do not: a test finds one that is written all the same.
+// do not: a test finds one that is written all the same. Another holds Portuguese to the
+// English names that follow a term in brackets at its first use in a chapter's prose.
 //
 // # Questions
 //

@@ -10,10 +10,12 @@ import (
 	"unicode"
 )
 
-// A usage is a row of terms.md in one language: a term, and what is not written for it.
+// A usage is a row of terms.md in one language: a term, what is not written for it, and
+// whether its English name follows it in brackets.
 type usage struct {
 	term     string
 	variants []string
+	aside    bool
 }
 
 // usages reads terms.md.
@@ -29,14 +31,14 @@ func usages(t *testing.T) map[Language][]usage {
 		if !strings.HasPrefix(line, "|") || strings.HasPrefix(line, "| term") || strings.HasPrefix(line, "| ---") {
 			continue
 		}
-		for len(cells) < 5 {
+		for len(cells) < 6 {
 			cells = append(cells, "")
 		}
 		for i := range cells {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
 		for i, language := range []Language{Portuguese, English} {
-			use := usage{term: cells[1+i]}
+			use := usage{term: cells[1+i], aside: cells[5] == "yes"}
 			if cells[3+i] != "" {
 				use.variants = strings.Split(cells[3+i], ", ")
 			}
@@ -112,7 +114,7 @@ func TestOneWordForOneThing(t *testing.T) {
 
 // The guard is seen to fail, and to let parts of words pass.
 func TestVariantsIn(t *testing.T) {
-	terms := []usage{{"lote completo", []string{"lote inteiro"}}, {"passo", []string{"grão"}}, {"perda", nil}}
+	terms := []usage{{"lote completo", []string{"lote inteiro"}, false}, {"passo", []string{"grão"}, false}, {"perda", nil, false}}
 	text := "O lote completo.\nalso.batch: lote inteiro\nO Lote inteiro; o grão, os grãos.\nGrãozinho.\n"
 	want := []string{`line 3: "lote inteiro", where terms.md has "lote completo"`, `line 3: "grão", where terms.md has "passo"`}
 	if found := variantsIn(text, terms); !slices.Equal(found, want) {
