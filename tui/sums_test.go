@@ -112,6 +112,9 @@ func (r *reckoner) panel(where string, v *draw.Voice, panel scene.Panel) {
 			}
 		}
 	}
+	if curve, ok := panel.(scene.Curve); ok {
+		r.curve(where, curve)
+	}
 	if r.turn%signsEach == 0 {
 		r.marks(where, v, panel)
 	}

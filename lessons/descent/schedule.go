@@ -149,7 +149,7 @@ func (s *scheduleState) scene() scene.Scene {
 	}
 	picture.Answer = func(x, y float64) float64 { return picture.Shade(noisyRavine.height(spot{x, y})) }
 	curve := scene.Curve{
-		Frame: scene.Frame{ID: "means", Width: 36, Rows: 7, Facts: facts},
+		Frame: scene.Frame{ID: "means", Width: 36, Rows: 7, Facts: map[string]string{"step": facts["step"]}},
 		Runs:  []scene.Run{smoothed(s.own.run(noisyRavine, "run.own", scene.Strong)), smoothed(s.steady.run(noisyRavine, "run.steady", scene.Guess))},
 	}
 	return scene.Scene{picture, curve, s.rates(facts), s.sum()}

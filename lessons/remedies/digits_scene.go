@@ -97,13 +97,10 @@ func (d *digits) scene() scene.Scene {
 	}
 	runs[0].FailedAt = kit.FailedIn(runs[0], d.trainer.Epochs())
 	curve := scene.Curve{Frame: scene.Frame{ID: "digit-loss", Width: 30, Rows: 8, Facts: map[string]string{
-		"epoch": strconv.Itoa(d.trainer.Epochs()), "train": scene.Number(last(runs[0]), 3).Plain(), "validation": scene.Number(last(runs[1]), 3).Plain(),
+		"epoch": strconv.Itoa(d.trainer.Epochs()), "train": scene.Number(kit.Ended(runs[0], d.trainer.Loss()), 3).Plain(), "validation": scene.Number(kit.Ended(runs[1], d.trainer.ValidationLoss()), 3).Plain(),
 	}}, Runs: runs}
 	return scene.Scene{curve, d.pictures(), d.table(), d.verdict()}
 }
-
-// last is the newest loss of a run.
-func last(run scene.Run) float64 { return run.Points[len(run.Points)-1].Last }
 
 // shownDigits is how many digits are shown in a row.
 const shownDigits = 4

@@ -148,7 +148,7 @@ func (c *weights) takeoverScreen() lessons.Screen {
 		ID: "takeover",
 		Scene: func() scene.Scene {
 			curve := scene.Curve{
-				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(r.Loss(), 2).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
+				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(kit.Ended(r.Run("", scene.Train), r.Loss()), 2).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
 				Runs:  []scene.Run{r.Run("run.loss", scene.Train)},
 				Goal:  descentGoal,
 			}

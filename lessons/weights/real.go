@@ -110,7 +110,7 @@ func (c *weights) penguinControls() []lessons.Control {
 func (c *weights) penguinScene() scene.Scene {
 	r := c.penguin()
 	curve := scene.Curve{
-		Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(r.Loss(), 3).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
+		Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(kit.Ended(r.Run("", scene.Train), r.Loss()), 3).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
 		Runs:  []scene.Run{r.Run("run.loss", scene.Train)}, Goal: penguinGoal,
 	}
 	plot := scene.Plot{
@@ -150,7 +150,7 @@ func (c *weights) debug() lessons.Screen {
 		Scene: func() scene.Scene {
 			r := c.broken()
 			curve := scene.Curve{
-				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(r.Loss(), 2).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
+				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(kit.Ended(r.Run("", scene.Train), r.Loss()), 2).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
 				Runs:  []scene.Run{r.Run("run.loss", scene.Train)}, Goal: handGoal,
 			}
 			return scene.Scene{curve, updatePanel(r), houseTable(r)}

@@ -14,6 +14,16 @@ func Trained(trainer *nn.Trainer, label string, role scene.Role) scene.Run {
 	return run
 }
 
+// Ended is the loss that a run is drawn to have come to, as the words beside it must
+// say; where it failed, or has no point, that is how it stands now. Changes by hand since
+// the last update are in neither.
+func Ended(run scene.Run, now float64) float64 {
+	if n := len(run.Points); n > 0 && run.Failed.Kind == "" {
+		return run.Points[n-1].Last
+	}
+	return now
+}
+
 // FailedIn is where a run failed on an axis of epochs, of which so many are whole; 0 where
 // it did not.
 func FailedIn(run scene.Run, epochs int) int {

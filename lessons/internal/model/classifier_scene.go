@@ -166,9 +166,10 @@ func EpochCurve(trainer *nn.Trainer) scene.Curve {
 		runs[i].Points = ByEpoch(history)
 	}
 	runs[0].FailedAt = kit.FailedIn(runs[0], trainer.Epochs())
+	train, validation := kit.Ended(runs[0], trainer.Loss()), kit.Ended(runs[1], trainer.ValidationLoss())
 	return scene.Curve{
 		Frame: scene.Frame{ID: "loss", Width: 30, Rows: 8, Facts: map[string]string{
-			"epoch": strconv.Itoa(trainer.Epochs()), "train": scene.Number(trainer.Loss(), 3).Plain(), "validation": scene.Number(trainer.ValidationLoss(), 3).Plain(),
+			"epoch": strconv.Itoa(trainer.Epochs()), "train": scene.Number(train, 3).Plain(), "validation": scene.Number(validation, 3).Plain(),
 		}},
 		Runs: runs,
 	}
