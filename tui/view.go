@@ -184,7 +184,7 @@ func (p *page) pictured(m scene.Map) scene.Map {
 		return m
 	}
 	network, ok := p.scene[p.focus-1].(scene.Network)
-	if !ok || m.Landscape || m.X.Min != network.X.Min || m.X.Max != network.X.Max || m.Y.Min != network.Y.Min || m.Y.Max != network.Y.Max {
+	if !ok || !overTheSame(m, network) {
 		return m
 	}
 	for _, layer := range network.Layers {
@@ -199,6 +199,12 @@ func (p *page) pictured(m scene.Map) scene.Map {
 		}
 	}
 	return m
+}
+
+// overTheSame tells whether a map is over the numbers that the neurons of a network are
+// pictured over.
+func overTheSame(m scene.Map, n scene.Network) bool {
+	return !m.Landscape && m.X.Min == n.X.Min && m.X.Max == n.X.Max && m.Y.Min == n.Y.Min && m.Y.Max == n.Y.Max
 }
 
 // taskRows is how many rows a task has below the panels of a small page.

@@ -7,6 +7,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/elementary"
@@ -177,7 +178,7 @@ func (c *layers) startNetwork() scene.Network {
 		Frame: scene.Frame{ID: "net", Width: 40, Rows: 9, Facts: map[string]string{
 			"loss": scene.Number(c.startLoss(kind), 3).Plain(), "step": strconv.Itoa(c.starts[kind].Steps()),
 		}},
-		Key: fmt.Sprint(network.Parameters()),
+		Key: model.KeyOf("", network.Parameters()),
 		X:   scene.Axis{Min: -0.5, Max: 1.5}, Y: scene.Axis{Min: -0.5, Max: 1.5},
 		Layers: []scene.NetworkLayer{
 			{Name: "layer.inputs", Neurons: kit.NamedNeurons("x", 2)},

@@ -1,8 +1,6 @@
 package remedies
 
 import (
-	"fmt"
-
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
@@ -74,6 +72,13 @@ func (c *remedies) dropoutScreen() lessons.Screen {
 
 func startDropout() dropoutState { return dropoutState{sample: 1} }
 
+// A dropoutKey is what the picture of the network depends on.
+type dropoutKey struct {
+	network any
+	state   dropoutState
+	asleep  int
+}
+
 // sleeps tells whether an item is a hidden neuron that the coming step silences
 // for the sample that is looked at.
 func (c *remedies) sleeps(item scene.ItemID) bool {
@@ -104,7 +109,7 @@ func (c *remedies) dropoutScene() scene.Scene {
 			network.Links[i].Role = scene.Faint
 		}
 	}
-	network.Key = fmt.Sprint(network.Key, s, asleep)
+	network.Key = dropoutKey{network.Key, s, asleep}
 	awake := make([]int64, len(factors.Data))
 	for i, factor := range factors.Data {
 		awake[i] = int64(kit.Bit(factor > 0))
