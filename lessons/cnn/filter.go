@@ -55,18 +55,11 @@ func (f *filters) knob(item scene.ItemID, after func()) lessons.Control {
 	if !ok {
 		return nil
 	}
-	i := at[0]*filterSide + at[1]
-	return lessons.Slider{
-		ID: item.String(), Min: -9, Max: 9, Step: 1, Signed: true,
-		Get: func() float64 { return f.now()[i] },
-		Set: func(v float64) error {
-			f.own = f.now()
-			f.own[i] = v
-			f.chosen = len(handmade)
-			after()
-			return nil
-		},
-	}
+	own := f.now()
+	return kit.Knob(lessons.Slider{ID: item.String(), Min: -9, Max: 9, Step: 1, Signed: true}, &own[at[0]*filterSide+at[1]], func() {
+		f.own, f.chosen = own, len(handmade)
+		after()
+	})
 }
 
 // matrix is the filter as a picture.

@@ -105,22 +105,16 @@ func (c *shapes) broadcastControls() []lessons.Control {
 	state := &c.state.broadcast
 	presets := []string{"(3, 4)", "(4,)", "(3,)", "(3, 1)", "(1, 4)", "(4, 3)", "()", "(2, 3, 4)"}
 	field := func(id, before string, shape *[]int) lessons.Text {
-		return lessons.Text{
+		return shapeField(lessons.Text{
 			ID: id, Before: before,
-			Get: func() string { return array.ShapeText(*shape) },
-			Set: func(text string) error {
-				typed, err := typedShape(text)
-				switch {
-				case err != nil:
-					return err
-				case scene.Size(typed) > largestSum || len(typed) > 3:
-					return &lessons.Refusal{Word: "error.large", Facts: map[string]string{"most": strconv.Itoa(largestSum)}, At: -1}
-				}
-				*shape, state.step = typed, 0
-				return nil
-			},
 			Next: func(steps int) string { return kit.NextPreset(presets, array.ShapeText(*shape), steps) },
-		}
+		}, shape, func(typed []int) error {
+			if scene.Size(typed) > largestSum || len(typed) > 3 {
+				return &lessons.Refusal{Word: "error.large", Facts: map[string]string{"most": strconv.Itoa(largestSum)}, At: -1}
+			}
+			*shape, state.step = typed, 0
+			return nil
+		})
 	}
 	left, right := field("left", "a.shape = ", &state.left), field("right", "b.shape = ", &state.right)
 	right.Problem = func() *lessons.Refusal {

@@ -176,17 +176,23 @@ func typedShape(text string) ([]int, error) {
 	return shape, checkShape(shape)
 }
 
-func (c *shapes) rankControls() []lessons.Control {
-	controls := []lessons.Control{lessons.Text{
-		ID:  "shape",
-		Get: func() string { return array.ShapeText(c.state.rank.shape) },
-		Set: func(text string) error {
-			shape, err := typedShape(text)
-			if err == nil {
-				c.state.rank.shape = shape
-			}
+// shapeField is a field for a shape, which is taken where it is one.
+func shapeField(field lessons.Text, shape *[]int, take func([]int) error) lessons.Text {
+	field.Get = func() string { return array.ShapeText(*shape) }
+	field.Set = func(text string) error {
+		typed, err := typedShape(text)
+		if err != nil {
 			return err
-		},
+		}
+		return take(typed)
+	}
+	return field
+}
+
+func (c *shapes) rankControls() []lessons.Control {
+	take := func(shape []int) error { c.state.rank.shape = shape; return nil }
+	controls := []lessons.Control{shapeField(lessons.Text{
+		ID: "shape",
 		Next: func(steps int) string { // an axis more, outside of the others, or one less
 			shape := c.state.rank.shape
 			switch {
@@ -197,7 +203,7 @@ func (c *shapes) rankControls() []lessons.Control {
 			}
 			return array.ShapeText(shape)
 		},
-	}}
+	}, &c.state.rank.shape, take)}
 	for axis, length := range c.state.rank.shape {
 		controls = append(controls, lessons.Slider{
 			ID: "n" + strconv.Itoa(axis), Min: 0, Max: float64(max(12, length)), Step: 1,
