@@ -15,7 +15,10 @@ type cnn struct {
 // cnnState is the part of the state that is plain values. Its slices are replaced,
 // never written to.
 type cnnState struct {
-	walk walkState
+	walk  walkState
+	sizes sizesState
+	count countState
+	pool  poolState
 }
 
 // cnnSaved is a deep copy of all of it.
@@ -25,13 +28,13 @@ type cnnSaved struct {
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &cnn{seed: lessons.Seed(course), state: cnnState{walk: startWalk()}}
+	return &cnn{seed: lessons.Seed(course), state: cnnState{walk: startWalk(), sizes: startSizes(), count: startCount(), pool: startPool()}}
 }
 
 // Screens lists the chapter's pages.
 func (c *cnn) Screens() []lessons.Screen {
 	return []lessons.Screen{
-		c.walk(),
+		c.walk(), c.sizes(), c.count(), c.poolScreen(),
 		kit.RecapScreen("2"),
 	}
 }

@@ -2,7 +2,12 @@
 // package course may use it, and it uses lessons, what is internal to it, and nn, but
 // no other chapter.
 //
-//	walk.go   a filter walks over a digit, and each place of its map is a sum
+//	picture.go  digits as whole numbers of ink
+//	filter.go   filters that are made by hand, and a learner's own
+//	walk.go     a filter walks over a digit, and each place of its map is a sum
+//	sizes.go    how large a map becomes, and the dense layer behind it
+//	count.go    how many parameters a convolution has, and a dense layer
+//	pool.go     what a map's pool keeps where the digit moves
 package cnn
 
 import _ "embed"

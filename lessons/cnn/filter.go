@@ -112,6 +112,34 @@ func (k kernel) answer(m image, row, column int) int {
 	return sum
 }
 
+// worked is the sum of a cell: nine products, the bias, and what ReLU leaves of it.
+func (k kernel) worked(m image, row, column, bias int, relu bool) [][]scene.Term {
+	whole := func(v int) scene.Quantity { return scene.Number(float64(v), 0) }
+	var lines [][]scene.Term
+	total := []scene.Term{kit.Symbol("z"), kit.Op(" = ")}
+	for u := range filterSide {
+		var line []scene.Term
+		sum := 0
+		for v := range filterSide {
+			if v > 0 {
+				line = append(line, kit.Op(" + "))
+			}
+			ink, weight := m[row+u][column+v], int(k[u*filterSide+v])
+			line = append(line, kit.Value(whole(ink)), kit.Op("·"), kit.BySign(kit.Value(whole(weight))))
+			sum += ink * weight
+		}
+		lines = append(lines, append(line, kit.Op(" = "), kit.Result(whole(sum))))
+		total = append(total, kit.Value(whole(sum)), kit.Op(" + "))
+	}
+	z, name := k.answer(m, row, column)+bias, cellCode("y", row, column)
+	total = append(total, kit.BySign(kit.Value(whole(bias))), kit.Op(" = "), kit.Result(whole(z)))
+	last := []scene.Term{kit.Symbol(name), kit.Op(" = "), kit.Symbol("z"), kit.Op(" = "), kit.Result(whole(z))}
+	if relu {
+		last = []scene.Term{kit.Symbol(name), kit.Op(" = max(0, "), kit.Value(whole(z)), kit.Op(") = "), kit.Result(whole(max(z, 0)))}
+	}
+	return append(lines, total, last)
+}
+
 // edges are the strongest answers to a level edge and to an upright one, between full ink
 // and none, and the answer to even ink.
 func (k kernel) edges(ink int) (level, upright, even int) {

@@ -18,20 +18,24 @@ type image [][]int
 // pixelsOf are the first digits of the data, one of each label, with ink from 0 to 16.
 var pixelsOf = sync.OnceValue(func() (pixels [10]image) {
 	for _, digit := range data.Digits() {
-		if pixels[digit.Label] != nil {
-			continue
+		if pixels[digit.Label] == nil {
+			pixels[digit.Label] = imageOf(digit)
 		}
-		picture := make(image, side)
-		for i := range picture {
-			picture[i] = make([]int, side)
-			for k := range picture[i] {
-				picture[i][k] = int(digit.Pixels[i*side+k])
-			}
-		}
-		pixels[digit.Label] = picture
 	}
 	return pixels
 })
+
+// imageOf is the ink of a digit.
+func imageOf(digit data.Digit) image {
+	picture := make(image, side)
+	for i := range picture {
+		picture[i] = make([]int, side)
+		for k := range picture[i] {
+			picture[i][k] = int(digit.Pixels[i*side+k])
+		}
+	}
+	return picture
+}
 
 // cells are the numbers of a picture, to be drawn.
 func (m image) cells() [][]scene.Quantity {

@@ -188,33 +188,9 @@ func (s *walkState) sum() scene.Panel {
 	return panel
 }
 
-// worked is the sum of a cell: nine products, the bias, and what ReLU leaves of it.
+// worked is how the cell of a place comes about.
 func (s *walkState) worked(place int) [][]scene.Term {
-	row, column, k, x := place/mapSide, place%mapSide, s.filter.now(), s.picture()
-	whole := func(v int) scene.Quantity { return scene.Number(float64(v), 0) }
-	var lines [][]scene.Term
-	total := []scene.Term{kit.Symbol("z"), kit.Op(" = ")}
-	for u := range filterSide {
-		var line []scene.Term
-		sum := 0
-		for v := range filterSide {
-			if v > 0 {
-				line = append(line, kit.Op(" + "))
-			}
-			ink, weight := x[row+u][column+v], int(k[u*filterSide+v])
-			line = append(line, kit.Value(whole(ink)), kit.Op("·"), kit.BySign(kit.Value(whole(weight))))
-			sum += ink * weight
-		}
-		lines = append(lines, append(line, kit.Op(" = "), kit.Result(whole(sum))))
-		total = append(total, kit.Value(whole(sum)), kit.Op(" + "))
-	}
-	name := cellCode("y", row, column)
-	z := s.z(place)
-	total = append(total, kit.BySign(kit.Value(whole(s.bias))), kit.Op(" = "), kit.Result(whole(z)))
-	if s.relu {
-		return append(lines, total, []scene.Term{kit.Symbol(name), kit.Op(" = max(0, "), kit.Value(whole(z)), kit.Op(") = "), kit.Result(whole(s.y(place)))})
-	}
-	return append(lines, total, []scene.Term{kit.Symbol(name), kit.Op(" = "), kit.Symbol("z"), kit.Op(" = "), kit.Result(whole(z))})
+	return s.filter.now().worked(s.picture(), place/mapSide, place%mapSide, s.bias, s.relu)
 }
 
 // edgeTable is the filter's answers to edges, the strongest of each kind.

@@ -9,10 +9,18 @@ import (
 // rasterFoot is the row below a raster in which the chosen number is read.
 const rasterFoot = 1
 
-// needRaster: a row for each row of numbers; half of that where shades alone are seen.
+// fewRows is up to how many rows of a raster are to be seen with their numbers.
+const fewRows = 8
+
+// needRaster: a row for each row of numbers; of a high one, half of that, where shades alone
+// are seen.
 func needRaster(p scene.Raster) Need {
 	rows := len(p.Cells) + Extra(len(p.Across) > 0)
-	return Need{min((rows+1)/2+rasterFoot, rows), rows + rasterFoot, false, true}
+	least := rows
+	if rows > fewRows {
+		least = max((rows+1)/2+rasterFoot, fewRows)
+	}
+	return Need{least, rows + rasterFoot, false, true}
 }
 
 // A rasterPanel is a raster being drawn.
@@ -48,12 +56,14 @@ func (d *Drawer) raster(c Canvas, p scene.Raster) {
 	room := c.Window(Rect{left, top, c.At.W - left, c.At.H - top})
 	cell := max(r.wide()+1, 2)
 	rows := min(r.rows, room.At.H)
+	whole := r.rows <= room.At.H
 	switch {
-	case r.columns*cell < room.At.W && r.rows <= room.At.H:
-		r.names(c, left, top, cell)
-		r.numbers(room, cell)
-	case 2*r.columns <= room.At.W && r.rows <= room.At.H:
-		r.names(c, left, top, 2)
+	case r.columns*cell < room.At.W && (whole || p.Window.Size > 0 && p.Window.Size < room.At.H):
+		from := r.first(room.At.H)
+		r.names(c, left, top, cell, from)
+		r.numbers(room, cell, from)
+	case 2*r.columns <= room.At.W && whole:
+		r.names(c, left, top, 2, 0)
 		r.shades(room)
 	default:
 		rows = min((r.rows+1)/2, room.At.H)
@@ -74,8 +84,8 @@ func (d rasterPanel) wide() int {
 }
 
 // names writes those of rows and columns, where they have room.
-func (d rasterPanel) names(c Canvas, left, top, cell int) {
-	for i, name := range d.p.Down {
+func (d rasterPanel) names(c Canvas, left, top, cell, from int) {
+	for i, name := range d.p.Down[min(from, len(d.p.Down)):] {
 		c.Right(left-1, top+i, name, Style{Fore: Muted})
 	}
 	for k, name := range d.p.Across {
@@ -107,18 +117,27 @@ func (d rasterPanel) outside(row, column int) (padding, unread bool) {
 	return row < n || column < n || row >= d.rows-n || column >= d.columns-n, at < len(d.p.Unread) && d.p.Unread[at]
 }
 
-// numbers writes each number upon its shade, with a frame around the window.
-func (d rasterPanel) numbers(c Canvas, cell int) {
-	for i := range d.rows {
+// first is the first row that is seen, where not all of them are: the eyes are in the middle.
+func (d rasterPanel) first(high int) int {
+	row, _ := d.eyes()
+	return min(max(row-high/2, 0), max(d.rows-high, 0))
+}
+
+// numbers writes each number upon its shade, from a row on, with a frame around the window.
+func (d rasterPanel) numbers(c Canvas, cell, from int) {
+	for i := from; i < min(d.rows, from+c.At.H); i++ {
 		for k := range d.columns {
-			d.cell(c.Window(Rect{k * cell, i, cell + Extra(k == d.columns-1), 1}), i, k, cell)
+			d.cell(c.Window(Rect{k * cell, i - from, cell + Extra(k == d.columns-1), 1}), i, k, cell)
 		}
 	}
 	w := d.p.Window
+	if w.Size == 1 { // it is a cell, and marked
+		return
+	}
+	w.Row -= from
 	for i := w.Row; i < w.Row+w.Size; i++ {
 		sides := []rune("┃┃")
 		switch {
-		case w.Size == 1:
 		case i == w.Row:
 			sides = []rune("┏┓")
 		case i == w.Row+w.Size-1:
@@ -145,6 +164,10 @@ func (d rasterPanel) cell(c Canvas, row, column, wide int) {
 	}
 	if !padding && q.Given && !d.Theme.Few() {
 		c.Fill(Rect{0, 0, c.At.W, 1}, d.step(q))
+	}
+	if inside && d.p.Window.Size == 1 {
+		style.Fore = Accent
+		c.Fill(Rect{1, 0, wide - 1, 1}, Selection)
 	}
 	if unread {
 		style.Fore = Faint

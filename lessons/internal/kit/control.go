@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -23,7 +24,7 @@ func Whole(slider lessons.Slider, value *int, after ...func()) lessons.Slider {
 		slider.Step = 1
 	}
 	slider.Get = func() float64 { return float64(*value) }
-	slider.Set = func(v float64) error { *value = int(v + 0.5); do(after); return nil }
+	slider.Set = func(v float64) error { *value = int(math.Round(v)); do(after); return nil }
 	return slider
 }
 

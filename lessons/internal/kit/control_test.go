@@ -28,6 +28,12 @@ func TestBindersSetWhatTheyAreBoundTo(t *testing.T) {
 	if err := count.Set(2.9999); err != nil { // what comes of 2.8 + 0.2
 		t.Fatal(err)
 	}
+	if err := count.Set(-1.9999); err != nil || whole != -2 {
+		t.Errorf("−1.9999 is set as %d, %v", whole, err)
+	}
+	if err := count.Set(3); err != nil {
+		t.Fatal(err)
+	}
 	pick.Set(2)
 	either.Set(1)
 	toggle.Set(true)
@@ -35,7 +41,7 @@ func TestBindersSetWhatTheyAreBoundTo(t *testing.T) {
 		t.Errorf("b is the %d. of a and b", now)
 	}
 	among.Set(0)
-	if number != 2.5 || whole != 3 || picked != 2 || !so || !on || named != "a" || done != 6 {
+	if number != 2.5 || whole != 3 || picked != 2 || !so || !on || named != "a" || done != 8 {
 		t.Errorf("%v, %v, %v, %v, %v, %q, after %d", number, whole, picked, so, on, named, done)
 	}
 	if knob.Get() != 2.5 || count.Get() != 3 || pick.Get() != 2 || either.Get() != 1 || !toggle.Get() {
