@@ -55,6 +55,14 @@ func (s *sizesState) wide() image {
 	return m
 }
 
+// name is how code calls the picture that the filter walks over.
+func (s *sizesState) name() string {
+	if s.padding > 0 {
+		return "wide"
+	}
+	return "x"
+}
+
 // sum is the ink that lies under the filter at a place: all of its numbers are 1.
 func (s *sizesState) sum(row, column int) int {
 	sum := 0
@@ -167,7 +175,7 @@ func (s *sizesState) scene() scene.Scene {
 	wide := s.wide()
 	picture := scene.Raster{
 		Frame: scene.Frame{ID: "padded", Width: 31, Rows: side + 1},
-		Name:  "x", Kind: "x", Cells: wide.cells(), Wide: 2, Full: data.DigitInk, Padding: s.padding,
+		Name:  s.name(), Kind: "x", Cells: wide.cells(), Wide: 2, Full: data.DigitInk, Padding: s.padding,
 		Window: scene.Window{Row: row * s.stride, Column: column * s.stride, Size: s.size},
 		Unread: make([]bool, len(wide)*len(wide)),
 	}
@@ -244,7 +252,7 @@ func (s *sizesState) explain(item scene.ItemID) []scene.Panel {
 		}
 		ink := scene.Number(float64(s.wide()[at[0]][at[1]]), 0)
 		return []scene.Panel{kit.Arithmetic("pixel",
-			[]scene.Term{kit.Symbol(cellCode("x", at[0]-s.padding, at[1]-s.padding)), kit.Op(" = "), kit.Result(ink), kit.Op(" "), kit.Word("of.ink")},
+			[]scene.Term{kit.Symbol(cellCode(s.name(), at[0], at[1])), kit.Op(" = "), kit.Result(ink), kit.Op(" "), kit.Word("of.ink")},
 			[]scene.Term{kit.Word("read.by"), kit.Op(" "), kit.Result(scene.Number(float64(reads), 0).In("read.places"))},
 		)}
 	}

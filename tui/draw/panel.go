@@ -76,14 +76,10 @@ func Needs(panel scene.Panel) Need {
 
 // needPixels tells it of what is drawn pixel by pixel.
 func needPixels(panel scene.Panel) Need {
-	switch p := panel.(type) {
-	case scene.Pictures:
+	if p, ok := panel.(scene.Pictures); ok {
 		return needPictures(p)
-	case scene.Raster:
-		return needRaster(p)
-	default:
-		return Need{}
 	}
+	return needRaster(panel.(scene.Raster))
 }
 
 // Extra is 1 for true.
@@ -197,13 +193,11 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 
 // inPixels draws what is drawn pixel by pixel.
 func (d *Drawer) inPixels(c Canvas, panel scene.Panel) {
-	switch p := panel.(type) {
-	case scene.Pictures:
+	if p, ok := panel.(scene.Pictures); ok {
 		d.pictures(c, p)
-	case scene.Raster:
-		d.raster(c, p)
-	default:
+		return
 	}
+	d.raster(c, panel.(scene.Raster))
 }
 
 // mark is the style of a number that may be chosen.

@@ -38,17 +38,8 @@ func (d *Drawer) raster(c Canvas, p scene.Raster) {
 	if len(p.Cells) == 0 {
 		return
 	}
-	r := rasterPanel{Drawer: d, p: p, rows: len(p.Cells), columns: len(p.Cells[0]), full: p.Full}
-	for _, row := range p.Cells {
-		for _, q := range row {
-			if size := math.Abs(q.Value); q.Given && !math.IsNaN(size) {
-				r.signed = r.signed || q.Value < 0
-				if p.Full == 0 && !math.IsInf(size, 0) {
-					r.full = max(r.full, size)
-				}
-			}
-		}
-	}
+	r := rasterPanel{Drawer: d, p: p, rows: len(p.Cells), columns: len(p.Cells[0])}
+	r.measure()
 	left, top := 0, Extra(len(p.Across) > 0)
 	for _, name := range p.Down {
 		left = max(left, Cells(name)+1)
@@ -72,8 +63,24 @@ func (d *Drawer) raster(c Canvas, p scene.Raster) {
 	r.foot(c, top+rows)
 }
 
+// measure finds how large the numbers are, and whether any is below zero.
+func (d *rasterPanel) measure() {
+	for _, row := range d.p.Cells {
+		for _, q := range row {
+			size := math.Abs(q.Value)
+			if !q.Given || math.IsNaN(size) || math.IsInf(size, 0) {
+				continue
+			}
+			d.signed, d.full = d.signed || q.Value < 0, max(d.full, size)
+		}
+	}
+	if d.p.Full > 0 {
+		d.full = d.p.Full
+	}
+}
+
 // wide is how many cells the widest number takes.
-func (d rasterPanel) wide() int {
+func (d *rasterPanel) wide() int {
 	wide := d.p.Wide
 	for _, row := range d.p.Cells {
 		for _, q := range row {
@@ -84,7 +91,7 @@ func (d rasterPanel) wide() int {
 }
 
 // names writes those of rows and columns, where they have room.
-func (d rasterPanel) names(c Canvas, left, top, cell, from int) {
+func (d *rasterPanel) names(c Canvas, left, top, cell, from int) {
 	for i, name := range d.p.Down[min(from, len(d.p.Down)):] {
 		c.Right(left-1, top+i, name, Style{Fore: Muted})
 	}
@@ -95,7 +102,7 @@ func (d rasterPanel) names(c Canvas, left, top, cell, from int) {
 
 // step is the step of the map's scale that a number has: from the ground on where none is
 // below zero.
-func (d rasterPanel) step(q scene.Quantity) Color {
+func (d *rasterPanel) step(q scene.Quantity) Color {
 	if d.full == 0 || !q.Given {
 		return MapStep + 8
 	}
@@ -103,7 +110,7 @@ func (d rasterPanel) step(q scene.Quantity) Color {
 }
 
 // at is a number of the raster, the empty one beside it.
-func (d rasterPanel) at(row, column int) scene.Quantity {
+func (d *rasterPanel) at(row, column int) scene.Quantity {
 	if row >= d.rows || column >= len(d.p.Cells[row]) {
 		return scene.Quantity{}
 	}
@@ -111,20 +118,20 @@ func (d rasterPanel) at(row, column int) scene.Quantity {
 }
 
 // outside tells whether a cell is none of the picture's own, or is not looked at.
-func (d rasterPanel) outside(row, column int) (padding, unread bool) {
+func (d *rasterPanel) outside(row, column int) (padding, unread bool) {
 	n := d.p.Padding
 	at := row*d.columns + column
 	return row < n || column < n || row >= d.rows-n || column >= d.columns-n, at < len(d.p.Unread) && d.p.Unread[at]
 }
 
 // first is the first row that is seen, where not all of them are: the eyes are in the middle.
-func (d rasterPanel) first(high int) int {
+func (d *rasterPanel) first(high int) int {
 	row, _ := d.eyes()
 	return min(max(row-high/2, 0), max(d.rows-high, 0))
 }
 
 // numbers writes each number upon its shade, from a row on, with a frame around the window.
-func (d rasterPanel) numbers(c Canvas, cell, from int) {
+func (d *rasterPanel) numbers(c Canvas, cell, from int) {
 	for i := from; i < min(d.rows, from+c.At.H); i++ {
 		for k := range d.columns {
 			d.cell(c.Window(Rect{k * cell, i - from, cell + Extra(k == d.columns-1), 1}), i, k, cell)
@@ -137,10 +144,10 @@ func (d rasterPanel) numbers(c Canvas, cell, from int) {
 	w.Row -= from
 	for i := w.Row; i < w.Row+w.Size; i++ {
 		sides := []rune("┃┃")
-		switch {
-		case i == w.Row:
+		switch i {
+		case w.Row:
 			sides = []rune("┏┓")
-		case i == w.Row+w.Size-1:
+		case w.Row + w.Size - 1:
 			sides = []rune("┗┛")
 		}
 		c.Set(w.Column*cell, i, sides[0], Style{Fore: Accent, Bold: true})
@@ -149,7 +156,7 @@ func (d rasterPanel) numbers(c Canvas, cell, from int) {
 }
 
 // cell writes one number upon its shade; the last of a row has a column more.
-func (d rasterPanel) cell(c Canvas, row, column, wide int) {
+func (d *rasterPanel) cell(c Canvas, row, column, wide int) {
 	q, item := d.at(row, column), d.p.Item(row, column)
 	style, text := Style{Fore: Text}, Write(q)
 	padding, unread := d.outside(row, column)
@@ -184,7 +191,7 @@ func (d rasterPanel) cell(c Canvas, row, column, wide int) {
 }
 
 // shades draws two columns a pixel.
-func (d rasterPanel) shades(c Canvas) {
+func (d *rasterPanel) shades(c Canvas) {
 	for i := range d.rows {
 		for k := range d.columns {
 			d.pixel(c.Window(Rect{2 * k, i, 2, 1}), i, k)
@@ -193,7 +200,7 @@ func (d rasterPanel) shades(c Canvas) {
 }
 
 // pixel draws one pixel over the whole of its cells.
-func (d rasterPanel) pixel(c Canvas, row, column int) {
+func (d *rasterPanel) pixel(c Canvas, row, column int) {
 	q, item := d.at(row, column), d.p.Item(row, column)
 	style, char := Style{}, ' '
 	padding, unread := d.outside(row, column)
@@ -223,7 +230,7 @@ func (d rasterPanel) pixel(c Canvas, row, column int) {
 
 // glyph is what stands for a number where colours are few: the denser the larger, in
 // strokes for what is below zero.
-func (d rasterPanel) glyph(q scene.Quantity) (Color, rune) {
+func (d *rasterPanel) glyph(q scene.Quantity) (Color, rune) {
 	if d.full == 0 || math.IsNaN(q.Value) {
 		return Text, ' '
 	}
@@ -240,7 +247,7 @@ func (d rasterPanel) glyph(q scene.Quantity) (Color, rune) {
 
 // halves draws two pixels a cell, as many as there is room for around the one that the
 // eyes are on.
-func (d rasterPanel) halves(c Canvas) {
+func (d *rasterPanel) halves(c Canvas) {
 	row, column := d.eyes()
 	from := min(max(row/2-c.At.H/2, 0), max((d.rows+1)/2-c.At.H, 0))
 	left := min(max(column-c.At.W/2, 0), max(d.columns-c.At.W, 0))
@@ -252,7 +259,7 @@ func (d rasterPanel) halves(c Canvas) {
 }
 
 // half draws one cell of two pixels.
-func (d rasterPanel) half(c Canvas, x, y, row, column int) {
+func (d *rasterPanel) half(c Canvas, x, y, row, column int) {
 	upper, lower := d.at(row, column), d.at(row+1, column)
 	ground := d.step(lower)
 	if row+1 >= d.rows {
@@ -275,7 +282,7 @@ func (d rasterPanel) half(c Canvas, x, y, row, column int) {
 }
 
 // eyes is the cell that is looked at: the chosen one, else the window's middle.
-func (d rasterPanel) eyes() (row, column int) {
+func (d *rasterPanel) eyes() (row, column int) {
 	if at, ok := d.Chosen.Of(d.p.Kind, 2); ok && d.Focus == d.p.ID {
 		return at[0], at[1]
 	}
@@ -284,7 +291,7 @@ func (d rasterPanel) eyes() (row, column int) {
 }
 
 // foot reads the chosen number, where it has room.
-func (d rasterPanel) foot(c Canvas, y int) {
+func (d *rasterPanel) foot(c Canvas, y int) {
 	at, ok := d.Chosen.Of(d.p.Kind, 2)
 	if !ok || d.Focus != d.p.ID || at[0] >= d.rows || at[1] >= d.columns || y >= c.At.H {
 		return
@@ -295,13 +302,7 @@ func (d rasterPanel) foot(c Canvas, y int) {
 		text = Write(q)
 	}
 	x := c.Text(0, y, "▪ ", Style{Fore: Accent})
-	x = c.Text(x, y, d.cellName(at), Style{Fore: Muted})
+	x = c.Text(x, y, d.p.Name+"["+Tick(float64(at[0]))+", "+Tick(float64(at[1]))+"]", Style{Fore: Muted})
 	x = c.Text(x, y, " = ", Style{Fore: Faint})
 	c.Text(x, y, text, Style{Fore: Strong, Bold: true})
-}
-
-// cellName is how code writes a cell; with padding its own picture begins at 0.
-func (d rasterPanel) cellName(at []int) string {
-	n := d.p.Padding
-	return d.p.Name + "[" + Tick(float64(at[0]-n)) + ", " + Tick(float64(at[1]-n)) + "]"
 }
