@@ -22,6 +22,9 @@ var claims = map[string]string{
 	"activation hint.solve.2":  "internal/model TestCalibration",
 	"activation hint.solve.3":  "internal/model TestCalibration",
 	"activation why.few":       "internal/model TestCalibration",
+	"activation hint.mended.3": "course TestHintsTellOfRunsAsTheyGo",
+	"network hint.mended.3":    "course TestHintsTellOfRunsAsTheyGo",
+	"batches hint.mended.3":    "course TestHintsTellOfRunsAsTheyGo",
 	"activation hint.few.2":    "internal/model TestCalibration",
 	"descent why.falling":      "descent TestSchedule",
 	"descent why.hand":         "descent TestSchedule",
@@ -51,6 +54,65 @@ var claims = map[string]string{
 
 // measured is how a sentence tells of many seeds, in either language.
 var measured = regexp.MustCompile(`25 (seeds|draws|sementes|sorteios)|\d (of|de) 25\b|any seed|qualquer semente|[Mm]edians? (of|is|\d)|[Mm]edianas? (de|é|\d)|most (seeds|draws)|maioria d[ao]s (sementes|sorteios)`)
+
+// telling is how a sentence may tell of what was measured: by a word for what is near or
+// frequent, or by how many there are of what runs take.
+var telling = map[content.Language]*regexp.Regexp{
+	content.English:    regexp.MustCompile(`(?i)\b(about|mostly|usually|often|rarely|seldom|roughly|around \d|on average|some \d|up to \d|(ten|hundred|thousand|million|\d+) times|twice as|half as|over \d|tried|measured)|\d (epochs|updates|steps|percent)|\d ?%`),
+	content.Portuguese: regexp.MustCompile(`(?i)\b(cerca de|quase sempre|na maioria|maioria|costuma|raramente|muitas vezes|às vezes|em média|un[sm]?a?s? \d|até \d|(dez|cem|mil|\d+) vezes|o dobro|metade d|medid|experimentad|testad)|\d (épocas|atualizações|passos)|\d ?%`),
+}
+
+// TestEveryNumberIsAccountedFor finds each sentence that may tell of what was measured
+// among those that a test measures, or that need none; in both languages.
+func TestEveryNumberIsAccountedFor(t *testing.T) {
+	found := map[string]bool{}
+	for _, language := range content.Languages() {
+		book, err := content.Open(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range Entries() {
+			if entry.New == nil {
+				continue
+			}
+			for key, text := range sentences(book.Chapter(entry.ID)) {
+				if !telling[language].MatchString(text) {
+					continue
+				}
+				sentence := entry.ID + " " + key
+				found[sentence] = true
+				if claims[sentence] == "" && told[sentence] == "" {
+					t.Errorf("%s: %s tells of numbers, and nobody says where they are from: %q", language, sentence, text)
+				}
+			}
+		}
+	}
+	tests, ofRuns := 0, map[string]bool{}
+	for _, run := range runs {
+		ofRuns[run.word] = true
+	}
+	for _, told := range readouts {
+		ofRuns[told.word] = true
+	}
+	for sentence, where := range told {
+		if !found[sentence] {
+			t.Errorf("%s tells of nothing any more", sentence)
+		}
+		if where == asked || where == reckoned || where == defined {
+			continue
+		}
+		tests++
+		if where == "course TestHintsTellOfRunsAsTheyGo" || where == "course TestHintsTellWhatIsShown" {
+			if !ofRuns[sentence] {
+				t.Errorf("%s: no run is made for it", sentence)
+			}
+		}
+		if folder, name, _ := strings.Cut(where, " "); !isTest(t, filepath.Join("..", folder), name) {
+			t.Errorf("%s: there is no %s in %s", sentence, name, folder)
+		}
+	}
+	t.Logf("%d sentences tell of many seeds, and %d of other numbers, which tests hold; %d need none", len(claims), tests, len(told)-tests)
+}
 
 // TestEveryClaimHasItsTest finds each sentence that tells of many seeds among the claims,
 // in both languages, and the test of each claim where it is said to be.
