@@ -186,7 +186,7 @@ func (s *sizesState) scene() scene.Scene {
 	}
 	picture.Facts = map[string]string{"side": fmt.Sprint(len(wide)), "unread": fmt.Sprint(unread)}
 	answers := scene.Raster{
-		Frame: scene.Frame{ID: "sums", Width: 26, Rows: side + 1, Beside: true, Facts: map[string]string{"side": fmt.Sprint(n)}},
+		Frame: scene.Frame{ID: "sums", Width: 25, Rows: side + 1, Beside: true, Facts: map[string]string{"side": fmt.Sprint(n)}},
 		Name:  "y", Kind: "y", Cells: s.answers().cells(), Wide: 3,
 		Window: scene.Window{Row: row, Column: column, Size: 1},
 	}
@@ -226,13 +226,14 @@ func (s *sizesState) call() string {
 func (s *sizesState) dense() scene.Panel {
 	maps := array.ShapeText([]int{sizesFilters, s.out(), s.out()})
 	lines := []scene.CodeLine{
-		kit.Typed("M.shape"), kit.Printed(maps),
 		kit.Typed("h = M.reshape(1, -1)"),
-		kit.Typed("h.shape, W.shape"), kit.Printed("(" + kit.Shape(1, s.flat()) + ", " + kit.Shape(s.rows, classes) + ")"),
+		kit.Typed("M.shape, h.shape, W.shape"), kit.Printed("(" + maps + ", " + kit.Shape(1, s.flat()) + ", " + kit.Shape(s.rows, classes) + ")"),
 		kit.Typed("np.dot(h, W).shape"),
 	}
 	if product, err := s.product(); err != nil {
-		lines = append(lines, lessons.Refuse(err).Trouble()...)
+		lines = append(lines, scene.CodeLine{Kind: scene.Trouble, Text: lessons.Refuse(err).Python}, scene.CodeLine{
+			Kind: scene.Note, Word: "dense.refused", Facts: map[string]string{"flat": fmt.Sprint(s.flat()), "rows": fmt.Sprint(s.rows)},
+		})
 	} else {
 		lines = append(lines, kit.Printed(array.ShapeText(product.Shape())))
 	}

@@ -169,7 +169,7 @@ func (d *rasterPanel) cell(c Canvas, row, column, wide int) {
 	case inside:
 		style = Style{Fore: Strong, Bold: true}
 	}
-	if !padding && q.Given && !d.Theme.Few() {
+	if !padding && !unread && q.Given && !d.Theme.Few() {
 		c.Fill(Rect{0, 0, c.At.W, 1}, d.step(q))
 	}
 	if inside && d.p.Window.Size == 1 {
@@ -178,7 +178,7 @@ func (d *rasterPanel) cell(c Canvas, row, column, wide int) {
 	}
 	if unread {
 		style.Fore = Faint
-		for x := 1; x < wide; x++ {
+		for x := range c.At.W {
 			c.Set(x, 0, '░', style)
 		}
 	}
@@ -209,7 +209,7 @@ func (d *rasterPanel) pixel(c Canvas, row, column int) {
 		style.Fore, char = Faint, '·'
 	case d.Theme.Few():
 		style.Fore, char = d.glyph(q)
-	case !padding:
+	case !padding && !unread:
 		c.Fill(Rect{0, 0, c.At.W, 1}, d.step(q))
 	}
 	if unread {
