@@ -19,6 +19,7 @@ type cnnState struct {
 	sizes sizesState
 	count countState
 	pool  poolState
+	debug debugState
 }
 
 // cnnSaved is a deep copy of all of it.
@@ -35,6 +36,7 @@ func New(course uint32) lessons.Chapter {
 func (c *cnn) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.walk(), c.sizes(), c.count(), c.poolScreen(),
+		c.debug(),
 		kit.RecapScreen("2"),
 	}
 }

@@ -8,6 +8,7 @@
 //	sizes.go    how large a map becomes, and the dense layer behind it
 //	count.go    how many parameters a convolution has, and a dense layer
 //	pool.go     what a map's pool keeps where the digit moves
+//	debug.go    maps whose numbers lie in another order than they should
 package cnn
 
 import _ "embed"

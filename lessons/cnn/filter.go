@@ -75,21 +75,26 @@ func (k kernel) matrix() image {
 
 // panel shows the filter's numbers, which can be turned where they are chosen.
 func (k kernel) panel(id string) scene.Raster {
+	panel := k.shown(id)
+	panel.Items = panel.About().Items
+	for i, item := range panel.Items {
+		panel.Items[i].Control = item.ID.String()
+	}
+	return panel
+}
+
+// shown shows the filter's numbers.
+func (k kernel) shown(id string) scene.Raster {
 	cells := k.matrix().cells()
 	for _, row := range cells {
 		for i := range row {
 			row[i].Signed = true
 		}
 	}
-	panel := scene.Raster{
+	return scene.Raster{
 		Frame: scene.Frame{ID: id, Width: 17, Rows: filterSide + 1, Facts: map[string]string{"filter": listed(k[:])}},
 		Name:  "w", Kind: "w", Cells: cells, Wide: 4, Full: 9,
 	}
-	panel.Items = panel.About().Items
-	for i, item := range panel.Items {
-		panel.Items[i].Control = item.ID.String()
-	}
-	return panel
 }
 
 // listed writes numbers for a summary: −1, 0, 1.
