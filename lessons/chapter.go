@@ -43,6 +43,7 @@ type Screen struct {
 	Edit      func(item scene.ItemID) Control       // the control behind a chosen item that is not among Controls; nil when there is none
 	Questions []Question                            // asked beside the scene
 	Tick      func() bool                           // the smallest unit of progress, at most 1 ms of work; false when nothing can move
+	Pace      func() int                            // how many ticks a second one can follow, which are the normal speed; nil for 60
 	Select    func(item scene.ItemID)               // told what was chosen, for goals that ask for it
 	Reset     func()                                // puts this screen's part of the state back to its start
 	Explain   func(item scene.ItemID) []scene.Panel // the sum behind a chosen item, in numbers; nil when there is none

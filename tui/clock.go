@@ -10,15 +10,28 @@ import (
 	"sinapse/lessons"
 )
 
-// speeds are what each is called, by its key, and ticks a second; the last is as many as
-// fit.
+// speeds are what each is called, by its key, and how many ticks it makes where the
+// normal one makes sixty; the last makes as many as fit.
 var speeds = []struct {
 	name  string
 	ticks int
-}{{"pace.least", 2}, {"pace.slow", 10}, {"pace.normal", 60}, {"pace.fast", 400}, {"pace.most", 0}}
+}{{"pace.least", 2}, {"pace.slow", 10}, {"pace.normal", usualPace}, {"pace.fast", 400}, {"pace.most", 0}}
 
-// usualSpeed is where a lesson starts.
-const usualSpeed = 2
+// usualSpeed is where a lesson starts; usualPace is how many ticks a second it makes
+// there, where a screen has no pace of its own.
+const usualSpeed, usualPace = 2, 60
+
+// leastPace is how many ticks a second are made at least: nobody waits longer.
+const leastPace = 0.2
+
+// tempo is how many ticks a second the lesson makes; 0 for as many as fit.
+func (l *lesson) tempo() float64 {
+	ticks := float64(speeds[l.speed].ticks)
+	if pace := l.Session.Screen().Pace; pace != nil && ticks > 0 {
+		return max(ticks*float64(pace())/usualPace, leastPace)
+	}
+	return ticks
+}
 
 // A clock advances a running lesson. It exists only while something moves.
 type clock struct {
@@ -84,8 +97,8 @@ func (l *lesson) frame(msg frameMsg) tea.Cmd {
 // advance ticks as often as the speed says, until the frame's time is gone.
 func (l *lesson) advance() {
 	deadline := l.now().Add(tickBudget)
-	speed := speeds[l.speed].ticks
-	l.clock.owed += float64(float64(speed) * frameTime.Seconds())
+	speed := l.tempo()
+	l.clock.owed += float64(speed * frameTime.Seconds())
 	for speed == 0 || l.clock.owed >= 1 {
 		n := 1
 		if speed == 0 {

@@ -84,15 +84,15 @@ func (p *page) pace(short bool) string {
 	if p.clock.script != nil {
 		return p.Word("pace.solution")
 	}
-	speed := speeds[p.speed]
-	number := draw.Tick(float64(speed.ticks)) + "/s"
+	name, ticks := p.Word(speeds[p.speed].name), p.tempo()
+	number := draw.Tick(ticks) + "/s"
 	switch {
-	case speed.ticks == 0:
-		return p.Word(speed.name)
+	case ticks == 0:
+		return name
 	case short:
 		return number
 	}
-	return p.Word(speed.name) + " · " + number
+	return name + " · " + number
 }
 
 // drawStrip draws the help strip, or what is typed for an item of the scene,

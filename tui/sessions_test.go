@@ -2,8 +2,10 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"sinapse/content"
 	"sinapse/lessons"
@@ -114,6 +116,50 @@ func TestSpeedsAreNamed(t *testing.T) {
 				t.Errorf("%s: %q is not in %q", language, name, header)
 			}
 			m.key(press(">"))
+		}
+	}
+	m := opened(t, content.English, "activation", "debug", 120, 40)
+	m.key(press("space"))
+	for _, name := range []string{"normal · 3/s", "slow · 0.5/s", "very slow · 0.2/s"} {
+		if header, _, _ := strings.Cut(stripped(m.Draw()), "\n"); !strings.Contains(header, "  "+name+"  ") {
+			t.Errorf("%q is not in %q", name, header)
+		}
+		m.key(press("<"))
+	}
+}
+
+// TestEpochsCanBeFollowed runs small networks at normal speed: an epoch takes between
+// 0.3 and 1 second, whatever a tick is.
+func TestEpochsCanBeFollowed(t *testing.T) {
+	for _, test := range []struct{ chapter, screen, moves string }{
+		{"network", "cycle", "type grain 6"},
+		{"network", "cycle", "type grain 7"},
+		{"network", "break", ""},
+		{"network", "debug", ""},
+		{"activation", "xor", ""},
+		{"activation", "saturation", ""},
+		{"activation", "debug", ""},
+	} {
+		m := opened(t, content.English, test.chapter, test.screen, 120, 40)
+		m.Lesson.now = func() time.Time { return time.Time{} } // a frame is never over
+		if gate := m.Lesson.Session.Gate(); gate != "" {
+			m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+		}
+		if test.moves != "" {
+			move, err := lessons.ParseMove(test.moves)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m.Lesson.apply(move)
+		}
+		m.key(press("space"))
+		const seconds = 20
+		for range int(seconds / frameTime.Seconds()) {
+			m.Lesson.frame(frameMsg(m.Lesson.clock.id))
+		}
+		epochs, err := strconv.Atoi(m.Lesson.Session.Scene()[0].About().Facts["epoch"])
+		if took := seconds / float64(epochs); err != nil || took < 0.3 || took > 1 {
+			t.Errorf("%s/%s %s: an epoch takes %.2f s", test.chapter, test.screen, test.moves, took)
 		}
 	}
 }

@@ -141,6 +141,7 @@ func (c *activation) saturation() lessons.Screen {
 			Reveal: func() bool { return s.depth >= 4 && s.bend == 0 },
 		}},
 		Tick:    func() bool { return c.stack.Epoch() },
+		Pace:    model.EpochPace,
 		Reset:   func() { *s = startStack(); c.rebuild() },
 		Explain: func(item scene.ItemID) []scene.Panel { return c.stack.ExplainSample(item) },
 		Edit:    c.stackKnob,

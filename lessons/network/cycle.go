@@ -44,6 +44,14 @@ func startCycle() cycleState {
 	return cycleState{grain: 3, watched: scene.At(scene.WeightKind, 1, 1, 1)}
 }
 
+// cyclePace lets an epoch be followed, and what is less than one go as usual.
+func (c *network) cyclePace() int {
+	if grains[c.state.cycle.grain] == "epoch" {
+		return model.EpochPace()
+	}
+	return 60
+}
+
 // step does one step of the chosen grain.
 func (c *network) step() bool {
 	s := &c.state.cycle
@@ -120,7 +128,7 @@ func (c *network) cycle() lessons.Screen {
 	screen.Questions = []lessons.Question{{
 		ID: "changed", Gate: true, Answer: "3", By: "once",
 	}}
-	screen.Tick = c.step
+	screen.Tick, screen.Pace = c.step, c.cyclePace
 	screen.Select = func(item scene.ItemID) {
 		if c.circle.Parameter(item) != nil && s.phase < model.PhaseBackward {
 			s.watched = item

@@ -156,9 +156,10 @@ func TestWideLayersShowTheirPictures(t *testing.T) {
 		if got := strings.Count(text, "▀"); got != test.cells {
 			t.Errorf("%d×%d: %d cells of pictures, want %d\n%s", test.width, test.height, got, test.cells, text)
 		}
-		rest, found := text, true
+		rest := text
 		for name := range strings.FieldsSeq(test.want) {
-			if _, rest, found = strings.Cut(rest, name); !found {
+			_, after, found := strings.Cut(rest, name)
+			if rest = after; !found {
 				t.Errorf("%d×%d: %s has no name over its picture\n%s", test.width, test.height, name, text)
 			}
 		}
