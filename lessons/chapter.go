@@ -27,6 +27,10 @@ type Chapter interface {
 // for them, and the learner waits for the map.
 type Beginner interface{ Begin() }
 
+// A Paced chapter has screens whose ticks are worth watching one by one: Pace is how
+// many a second one can follow there now, 0 where any number will do.
+type Paced interface{ Pace(screen string) int }
+
 // A Restarter is a chapter on some of whose screens earlier programs did less than Reset:
 // they began a run anew, and kept its settings. Restart does so on a screen, and is false
 // on all others. What was saved then is done again as it was.
@@ -43,7 +47,6 @@ type Screen struct {
 	Edit      func(item scene.ItemID) Control       // the control behind a chosen item that is not among Controls; nil when there is none
 	Questions []Question                            // asked beside the scene
 	Tick      func() bool                           // the smallest unit of progress, at most 1 ms of work; false when nothing can move
-	Pace      func() int                            // how many ticks a second one can follow, which are the normal speed; nil for 60
 	Select    func(item scene.ItemID)               // told what was chosen, for goals that ask for it
 	Reset     func()                                // puts this screen's part of the state back to its start
 	Explain   func(item scene.ItemID) []scene.Panel // the sum behind a chosen item, in numbers; nil when there is none

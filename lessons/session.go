@@ -148,6 +148,15 @@ func (s *Session) Screens() []Screen { return s.screens }
 // Screen returns the screen that the learner is on.
 func (s *Session) Screen() Screen { return s.screens[s.current] }
 
+// Pace returns how many ticks a second can be followed on the present screen; 0 where
+// any number will do.
+func (s *Session) Pace() int {
+	if paced, ok := s.Chapter.(Paced); ok {
+		return paced.Pace(s.Screen().ID)
+	}
+	return 0
+}
+
 // Index returns the number of the screen that the learner is on, from 0.
 func (s *Session) Index() int { return s.current }
 

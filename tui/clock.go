@@ -27,8 +27,8 @@ const leastPace = 0.2
 // tempo is how many ticks a second the lesson makes; 0 for as many as fit.
 func (l *lesson) tempo() float64 {
 	ticks := float64(speeds[l.speed].ticks)
-	if pace := l.Session.Screen().Pace; pace != nil && ticks > 0 {
-		return max(ticks*float64(pace())/usualPace, leastPace)
+	if pace := l.Session.Pace(); pace > 0 && ticks > 0 {
+		return max(ticks*float64(pace)/usualPace, leastPace)
 	}
 	return ticks
 }

@@ -40,31 +40,66 @@ type layer struct {
 	order []string
 }
 
+// newSVG returns a picture with nothing in it.
+func newSVG() *svg {
+	return &svg{back: layer{paths: map[string]*strings.Builder{}}, front: layer{paths: map[string]*strings.Builder{}}}
+}
+
 // vector turns a screen, as a terminal's emulator has it, into SVG.
 func vector(screen *vt.Emulator, light bool) string {
-	width, height := screen.Width(), screen.Height()
-	s := &svg{back: layer{paths: map[string]*strings.Builder{}}, front: layer{paths: map[string]*strings.Builder{}}}
-	for y := range height {
-		for x := 0; x < width; {
-			x += s.run(screen, x, y, grounds[light][1])
+	var all [][2]int
+	for y := range screen.Height() {
+		for x := range screen.Width() {
+			all = append(all, [2]int{x, y})
 		}
 	}
+	s := newSVG()
+	s.cells(screen, all, grounds[light][1])
+	return framed(screen, light, s.String())
+}
+
+// framed puts what was drawn of screens of a size on a ground.
+func framed(screen *vt.Emulator, light bool, drawn string) string {
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="'DejaVu Sans Mono',Menlo,Consolas,monospace" font-size="16">
+<rect width="100%%" height="100%%" rx="8" fill="%s"/>
+<g transform="translate(10 10)" xml:space="preserve">
+%s</g>
+</svg>
+`, screen.Width()*cellWide+20, screen.Height()*cellHigh+20, grounds[light][0], drawn)
+}
+
+// cells draws some cells of a screen, row by row.
+func (s *svg) cells(screen *vt.Emulator, places [][2]int, ink string) {
+	left := map[[2]int]bool{}
+	for _, at := range places {
+		left[at] = true
+	}
+	for _, at := range places {
+		for x := at[0]; left[at] && left[[2]int{x, at[1]}]; {
+			for end := x + s.run(screen, left, x, at[1], ink); x < end; x++ {
+				delete(left, [2]int{x, at[1]})
+			}
+		}
+	}
+}
+
+// empty tells whether nothing was drawn.
+func (s *svg) empty() bool { return len(s.back.order)+len(s.front.order)+s.words.Len() == 0 }
+
+// String is what was drawn: grounds, shapes upon them, words.
+func (s *svg) String() string {
 	var out strings.Builder
-	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="'DejaVu Sans Mono',Menlo,Consolas,monospace" font-size="16">`+"\n",
-		width*cellWide+20, height*cellHigh+20)
-	fmt.Fprintf(&out, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n"+`<g transform="translate(10 10)">`+"\n", grounds[light][0])
 	for _, layer := range []layer{s.back, s.front} {
 		for _, ink := range layer.order {
 			fmt.Fprintf(&out, `<path fill="%s" d="%s"/>`+"\n", ink, layer.paths[ink])
 		}
 	}
-	out.WriteString(s.words.String() + "</g>\n</svg>\n")
-	return out.String()
+	return out.String() + s.words.String()
 }
 
-// run draws the cell at a place; of words, all that follow in the same style.
-// It returns how many cells it took.
-func (s *svg) run(screen *vt.Emulator, x, y int, ink string) int {
+// run draws the cell at a place; of words, all that follow in the same style and are
+// still to be drawn. It returns how many cells it took.
+func (s *svg) run(screen *vt.Emulator, left map[[2]int]bool, x, y int, ink string) int {
 	cell := screen.CellAt(x, y)
 	style := cell.Style
 	if style.Bg != nil {
@@ -81,7 +116,7 @@ func (s *svg) run(screen *vt.Emulator, x, y int, ink string) int {
 	for ; end < screen.Width(); end++ {
 		next := screen.CellAt(end, y)
 		char := []rune(next.Content + " ")[0]
-		if !next.Style.Equal(&style) || !wordy(char) {
+		if !left[[2]int{end, y}] || !next.Style.Equal(&style) || !wordy(char) {
 			break
 		}
 		if style.Bg != nil {
@@ -96,7 +131,7 @@ func (s *svg) run(screen *vt.Emulator, x, y int, ink string) int {
 	if style.Attrs&italic != 0 {
 		weight += ` font-style="italic"`
 	}
-	fmt.Fprintf(&s.words, `<text x="%d" y="%d" textLength="%d" lengthAdjust="spacingAndGlyphs" xml:space="preserve" fill="%s"%s>%s</text>`+"\n",
+	fmt.Fprintf(&s.words, `<text x="%d" y="%d" textLength="%d" lengthAdjust="spacingAndGlyphs" fill="%s"%s>%s</text>`+"\n",
 		x*cellWide, y*cellHigh+15, (end-x)*cellWide, ink, weight, escaper.Replace(text))
 	return end - x
 }

@@ -14,13 +14,13 @@ import (
 )
 
 // pictures are those of the README: a screen, what the learner does there, and
-// which panel the eyes are on.
+// which panel the eyes are on. The first one moves, and is played by playedFilm.
 var pictures = []struct {
 	name, chapter, screen, moves string
 	focus                        int
 }{
+	{name: "takeover"},
 	{"network", "network", "cycle", "answer changed 3\ntype grain 4\ntick 4\ntype grain 7\ntick 60", 0},
-	{"takeover", "weights", "takeover", "answer beat 1\ntype rate 0.03\ntick 120", 0},
 	{"shapes", "shapes", "index", "answer predict 2\ntype expression :, 2", 0},
 }
 
@@ -31,29 +31,33 @@ func TestPictures(t *testing.T) {
 	if runtime.GOARCH != "amd64" {
 		t.Skip("the last bits of a training are another processor's here")
 	}
-	for _, p := range pictures {
-		for _, light := range []bool{false, true} {
-			m := opened(t, content.English, p.chapter, p.screen, 120, 40)
-			m.theme = draw.NewTheme(colorprofile.TrueColor, light, false)
-			for line := range strings.SplitSeq(p.moves, "\n") {
-				move, err := lessons.ParseMove(line)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := m.Lesson.Session.Apply(move); err != nil {
-					t.Fatal(p.name, ": ", line, ": ", err)
-				}
+	for light, ground := range map[bool]string{false: "dark", true: "light"} {
+		for _, p := range pictures {
+			var picture string
+			if p.chapter == "" {
+				picture = playedFilm(t, light).vector(light)
+			} else {
+				picture = vector(playedScreen(t, p.chapter, p.screen, p.moves, p.focus, light), light)
 			}
-			m.Lesson.focus = p.focus
-			screen := vt.NewEmulator(120, 40)
-			if _, err := screen.WriteString(strings.ReplaceAll(m.Draw(), "\n", "\r\n")); err != nil {
-				t.Fatal(err)
-			}
-			ground := "dark"
-			if light {
-				ground = "light"
-			}
-			recorded(t, "../../.github/"+p.name+"-"+ground+".svg", vector(screen, light))
+			recorded(t, "../../.github/"+p.name+"-"+ground+".svg", picture)
 		}
 	}
+}
+
+// playedScreen is what a terminal shows of a screen after some moves.
+func playedScreen(t *testing.T, chapter, screen, moves string, focus int, light bool) *vt.Emulator {
+	t.Helper()
+	m := opened(t, content.English, chapter, screen, 120, 40)
+	m.theme = draw.NewTheme(colorprofile.TrueColor, light, false)
+	for line := range strings.SplitSeq(moves, "\n") {
+		move, err := lessons.ParseMove(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Lesson.Session.Apply(move); err != nil {
+			t.Fatal(screen, ": ", line, ": ", err)
+		}
+	}
+	m.Lesson.focus = focus
+	return screenOf(t, m)
 }

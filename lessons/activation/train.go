@@ -67,6 +67,9 @@ func (c *activation) solveXOR() lessons.Screen {
 	return screen
 }
 
+// Pace lets each epoch be followed.
+func (c *activation) Pace(string) int { return model.EpochPace }
+
 // debug: a network with two hidden layers that is one straight cut.
 func (c *activation) debug() lessons.Screen {
 	screen := model.ClassifierScreen("debug", &c.broken)
@@ -141,7 +144,6 @@ func (c *activation) saturation() lessons.Screen {
 			Reveal: func() bool { return s.depth >= 4 && s.bend == 0 },
 		}},
 		Tick:    func() bool { return c.stack.Epoch() },
-		Pace:    model.EpochPace,
 		Reset:   func() { *s = startStack(); c.rebuild() },
 		Explain: func(item scene.ItemID) []scene.Panel { return c.stack.ExplainSample(item) },
 		Edit:    c.stackKnob,

@@ -73,7 +73,7 @@ func (c *batches) shuffle() lessons.Screen {
 	s := &c.state.order
 	screen := model.ClassifierScreen("shuffle", &c.sorted)
 	screen.Scene = c.orderScene
-	screen.Tick, screen.Pace = c.orderTick, nil
+	screen.Tick = c.orderTick
 	screen.Controls = func() []lessons.Control {
 		setup := c.sorted.Setup
 		return []lessons.Control{

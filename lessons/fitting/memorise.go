@@ -50,7 +50,6 @@ func (c *fitting) memorise() lessons.Screen {
 		},
 	}}
 	screen.Tick = func() bool { return !c.ended() && c.net.Epoch() }
-	screen.Pace = nil // of more than a thousand epochs not each is watched
 	screen.Reset = func() { c.net, c.state.budget = model.NewClassifier(memoriseSetup().In(c.seed)), fullTraining }
 	screen.Goals = c.memoriseGoals()
 	return screen

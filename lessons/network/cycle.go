@@ -44,12 +44,12 @@ func startCycle() cycleState {
 	return cycleState{grain: 3, watched: scene.At(scene.WeightKind, 1, 1, 1)}
 }
 
-// cyclePace lets an epoch be followed, and what is less than one go as usual.
-func (c *network) cyclePace() int {
-	if grains[c.state.cycle.grain] == "epoch" {
-		return model.EpochPace()
+// Pace lets each epoch be followed.
+func (c *network) Pace(screen string) int {
+	if screen == "cycle" && grains[c.state.cycle.grain] != "epoch" {
+		return 0
 	}
-	return 60
+	return model.EpochPace
 }
 
 // step does one step of the chosen grain.
@@ -128,7 +128,7 @@ func (c *network) cycle() lessons.Screen {
 	screen.Questions = []lessons.Question{{
 		ID: "changed", Gate: true, Answer: "3", By: "once",
 	}}
-	screen.Tick, screen.Pace = c.step, c.cyclePace
+	screen.Tick = c.step
 	screen.Select = func(item scene.ItemID) {
 		if c.circle.Parameter(item) != nil && s.phase < model.PhaseBackward {
 			s.watched = item

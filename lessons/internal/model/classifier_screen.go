@@ -10,10 +10,10 @@ import (
 )
 
 // EpochPace is how many epochs a second one can follow on a map.
-func EpochPace() int { return 3 }
+const EpochPace = 3
 
 // ClassifierScreen is what a screen about one classifier has: its drawing, its
-// map and its curves; epochs as ticks, at a pace that one can follow; parameters behind its items.
+// map and its curves; epochs as ticks; parameters behind its items.
 func ClassifierScreen(id string, c **Classifier) lessons.Screen {
 	return lessons.Screen{
 		ID: id,
@@ -27,7 +27,6 @@ func ClassifierScreen(id string, c **Classifier) lessons.Screen {
 		},
 		Edit: func(item scene.ItemID) lessons.Control { return (*c).KnobOf(item) },
 		Tick: func() bool { return (*c).Epoch() },
-		Pace: EpochPace,
 		Explain: func(item scene.ItemID) []scene.Panel {
 			if x, y, ok := (*c).Decision(false).Probe(item); ok {
 				return (*c).Explain(scene.At(scene.NeuronKind, (*c).Depth(), 1), x, y)
