@@ -1,6 +1,7 @@
 package fitting
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -224,6 +225,12 @@ func (c *fitting) diagnoseScene() scene.Scene {
 	return scene.Scene{curve, c.finding(), table}
 }
 
+// apart is how far two losses are from each other, as they are written in the same sentence.
+func apart(a, b float64) string {
+	thousandths := math.Abs(math.Round(1000*a) - math.Round(1000*b))
+	return scene.Number(thousandths/1000, 3).Plain()
+}
+
 // finding explains the learner's word for the present case with its curve:
 // what would have to be seen, and what is.
 func (c *fitting) finding() scene.Panel {
@@ -231,7 +238,7 @@ func (c *fitting) finding() scene.Panel {
 	run, said := c.cases[s.at], illnesses[s.said[s.at]]
 	best, epoch := model.BestEpoch(run.Trainer.ValidationHistory())
 	facts := map[string]string{
-		"train": scene.Number(run.Loss(), 3).Plain(), "validation": scene.Number(run.Validation(), 3).Plain(), "gap": scene.Number(gapOf(run.Trainer), 3).Plain(),
+		"train": scene.Number(run.Loss(), 3).Plain(), "validation": scene.Number(run.Validation(), 3).Plain(), "gap": apart(run.Loss(), run.Validation()),
 		"best": scene.Number(best, 3).Plain(), "at": strconv.Itoa(epoch), "epochs": strconv.Itoa(caseSetups[s.at].epochs),
 	}
 	note := func(key string) scene.CodeLine { return scene.CodeLine{Kind: scene.Note, Word: key, Facts: facts} }

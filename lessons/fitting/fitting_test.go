@@ -237,3 +237,13 @@ func TestFittingBeginsLate(t *testing.T) {
 		t.Error("a session began without the runs")
 	}
 }
+
+// TestApartFollows: what two losses differ by follows from how they are written, whichever
+// of them is lower.
+func TestApartFollows(t *testing.T) {
+	for want, losses := range map[string][2]float64{"0.015": {0.6162, 0.6314}, "0.002": {0.0214, 0.0186}, "0.000": {0.5, 0.5}} {
+		if got := apart(losses[0], losses[1]); got != want {
+			t.Errorf("%v: %s, want %s", losses, got, want)
+		}
+	}
+}
