@@ -103,16 +103,24 @@ func (d mapPanel) legend(c Canvas, room mapRoom) {
 		side.Text(0, len(entries)+air, d.right(side.At.W), Style{Fore: Strong, Bold: true})
 		return
 	}
+	d.legendBelow(c, at, entries)
+}
+
+// legendBelow writes the legend below a map, as far as it has room.
+func (d mapPanel) legendBelow(c Canvas, at Rect, entries []mapEntry) {
 	foot := at.Y + at.H + mapFoot
 	below := c.Window(Rect{at.X, foot, c.At.W - at.X, c.At.H - foot})
 	rows := below.At.H - Extra(d.probing()) // the last row is the cursor's
 	x, y := 0, 0
 	for i, entry := range entries {
-		wide := Cells(entry.text) + 2
+		wide, end := Cells(entry.text)+2, x
 		if x > 0 && x+wide > below.At.W {
 			x, y = 0, y+1
 		}
 		if y >= rows || x+wide > below.At.W {
+			if y > 0 && end > 0 && end <= below.At.W { // what has no room is not left out without a word
+				below.Set(end-1, y-1, '…', Style{Fore: Muted})
+			}
 			return
 		}
 		if x = d.entry(below, x, y, entry) + 2; i == 1 && y == rows-1 { // no row is left for the others
