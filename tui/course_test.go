@@ -203,6 +203,10 @@ func (w *wanted) panelWords(panel scene.Panel) {
 	case scene.Array, scene.Graph, scene.Raster: // symbols and numbers alone
 	case scene.Histogram:
 		w.want(p.X.Name)
+	case scene.Shelf:
+		for _, group := range p.Groups {
+			w.want(group.Name)
+		}
 	case scene.Pictures:
 		for _, picture := range p.Pictures {
 			w.want(picture.Word)

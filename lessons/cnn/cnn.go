@@ -8,8 +8,13 @@ import (
 // cnn is the chapter about convolution: by hand on one digit first, and then what a
 // network makes of it.
 type cnn struct {
-	seed  lessons.Seed
-	state cnnState
+	seed   lessons.Seed
+	state  cnnState
+	train  *training
+	moved  *shifting
+	own    *headTraining
+	budget *planning
+	look   *looking
 }
 
 // cnnState is the part of the state that is plain values. Its slices are replaced,
@@ -24,28 +29,49 @@ type cnnState struct {
 
 // cnnSaved is a deep copy of all of it.
 type cnnSaved struct {
-	state cnnState
+	state  cnnState
+	train  trainSaved
+	moved  shiftingSaved
+	own    headSaved
+	budget runSaved
+	look   lookSaved
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &cnn{seed: lessons.Seed(course), state: cnnState{walk: startWalk(), sizes: startSizes(), count: startCount(), pool: startPool()}}
+	return &cnn{
+		seed: lessons.Seed(course), state: cnnState{walk: startWalk(), sizes: startSizes(), count: startCount(), pool: startPool()},
+		train: &training{}, moved: &shifting{}, own: &headTraining{}, budget: &planning{}, look: &looking{},
+	}
+}
+
+// Begin makes the networks.
+func (c *cnn) Begin() {
+	*c.train, *c.moved, *c.own = *newTraining(c.seed.Plus(0)), *newShifting(c.seed.Plus(0)), *newHead(c.seed.Plus(0))
+	*c.budget, *c.look = *newPlanning(c.seed.Plus(0)), *newLooking(c.seed.Plus(0))
 }
 
 // Screens lists the chapter's pages.
 func (c *cnn) Screens() []lessons.Screen {
 	return []lessons.Screen{
-		c.walk(), c.sizes(), c.count(), c.poolScreen(),
+		c.walk(), c.sizes(), c.count(), c.poolScreen(), c.ownScreen(), c.trainScreen(), c.movedScreen(), c.budgetScreen(), c.lookScreen(),
 		c.debug(),
 		kit.RecapScreen("2"),
 	}
 }
 
 // Save returns a deep copy of the state.
-func (c *cnn) Save() any { return cnnSaved{c.state} }
+func (c *cnn) Save() any {
+	return cnnSaved{c.state, c.train.save(), c.moved.save(), c.own.save(), c.budget.save(), c.look.save()}
+}
 
 // Restore puts a saved state back.
 func (c *cnn) Restore(saved any) {
 	s := saved.(cnnSaved)
 	c.state = s.state
+	c.train.restore(s.train)
+	c.moved.restore(s.moved)
+	c.own.restore(s.own)
+	c.budget.restore(s.budget)
+	c.look.restore(s.look)
 }

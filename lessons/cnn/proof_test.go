@@ -10,5 +10,6 @@ import (
 func TestChapter(t *testing.T) {
 	proof.Chapter(t, proof.Subject{
 		ID: "cnn", New: New, Play: Play,
+		Chance: []string{"own-filters", "train", "moved", "budget", "look"},
 	})
 }

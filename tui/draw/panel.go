@@ -68,7 +68,7 @@ func Needs(panel scene.Panel) Need {
 		return needHistogram(p)
 	case scene.Graph:
 		return needGraph(p)
-	case scene.Pictures, scene.Raster:
+	case scene.Pictures, scene.Raster, scene.Shelf:
 		return needPixels(panel)
 	}
 	return Need{}
@@ -78,6 +78,9 @@ func Needs(panel scene.Panel) Need {
 func needPixels(panel scene.Panel) Need {
 	if p, ok := panel.(scene.Pictures); ok {
 		return needPictures(p)
+	}
+	if p, ok := panel.(scene.Shelf); ok {
+		return needShelf(p)
 	}
 	return needRaster(panel.(scene.Raster))
 }
@@ -126,6 +129,11 @@ func (d *Drawer) aside(panel scene.Panel) string {
 	about := panel.About()
 	if p, ok := panel.(scene.Map); ok && p.Of != "" {
 		return p.Of
+	}
+	if p, ok := panel.(scene.Shelf); ok {
+		if aside, ok := d.shelfAside(p); ok {
+			return aside
+		}
 	}
 	aside, _ := d.Maybe("panel." + about.ID + ".aside")
 	_, curve := panel.(scene.Curve)
@@ -186,7 +194,7 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 		histogramPanel{d, p}.draw(c)
 	case scene.Graph:
 		d.graph(c, p)
-	case scene.Pictures, scene.Raster:
+	case scene.Pictures, scene.Raster, scene.Shelf:
 		d.inPixels(c, panel)
 	}
 }
@@ -195,6 +203,10 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 func (d *Drawer) inPixels(c Canvas, panel scene.Panel) {
 	if p, ok := panel.(scene.Pictures); ok {
 		d.pictures(c, p)
+		return
+	}
+	if p, ok := panel.(scene.Shelf); ok {
+		d.shelf(c, p)
 		return
 	}
 	d.raster(c, panel.(scene.Raster))

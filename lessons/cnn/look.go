@@ -1,0 +1,248 @@
+package cnn
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+)
+
+const (
+	lookEpochs = 10
+	// edgeShare is how much of a filter's energy must lie in a slope for it to count as
+	// an edge, and otherShare how little for one that is something else. Over 25 seeds
+	// (TestLookIsCalibrated) 1 to 4 of the eight filters are edges after 10 epochs.
+	edgeShare  = 0.5
+	otherShare = 0.25
+)
+
+// A looking is a network whose filters are looked at, now and as they began.
+type looking struct {
+	lookState
+	run *run
+}
+
+// lookState is the part of it that is plain values.
+type lookState struct {
+	start  []float64 // the filters as they began, laid out as the weights; never written to
+	sorted bool      // by how much of an edge each is
+	edge   bool      // one that is an edge was chosen
+	other  bool      // one that is none was chosen
+}
+
+type lookSaved struct {
+	state lookState
+	run   runSaved
+}
+
+func newLooking(seed uint32) *looking {
+	net := convNet.of(seed)
+	net.Epochs = lookEpochs
+	l := &looking{run: newRun(net)}
+	l.start = slices.Clone(l.run.trainer.Network().Weights(0).Data)
+	return l
+}
+
+func (l *looking) save() lookSaved { return lookSaved{l.lookState, l.run.save()} }
+
+func (l *looking) restore(s lookSaved) { l.lookState, l.run = s.state, l.run.restored(s.run) }
+
+// weights are the filters, a column each: now, or as they began.
+func (l *looking) weights(atStart bool) nn.Matrix {
+	w := l.run.trainer.Network().Weights(0)
+	if atStart {
+		w.Data = l.start
+	}
+	return w
+}
+
+// slope is how a filter of 3×3 rises downwards and to the right, as the plane that is
+// nearest to it does: its numbers times −1, 0, 1, along each axis.
+func slope(w nn.Matrix, f int) (down, right, energy float64) {
+	for k := range w.Rows {
+		v := w.At(k, f)
+		down += float64(v * float64(k/3-1))
+		right += float64(v * float64(k%3-1))
+		energy += float64(v * v)
+	}
+	return down, right, energy
+}
+
+// share is how much of a filter's energy, the sum of its squares, lies in its slope.
+// Six of the nine numbers −1, 0, 1 along an axis are not 0, so that a slope of 1 has
+// the energy 6.
+func share(w nn.Matrix, f int) float64 {
+	down, right, energy := slope(w, f)
+	if energy == 0 {
+		return 0
+	}
+	return (float64(down*down) + float64(right*right)) / 6 / energy
+}
+
+// ranked are the numbers of the filters, in the order that they are listed in.
+func (l *looking) ranked() []int {
+	order := kit.Seq(l.run.Filters)
+	if l.sorted {
+		w := l.weights(false)
+		slices.SortStableFunc(order, func(a, b int) int {
+			switch x, y := share(w, a), share(w, b); {
+			case x > y:
+				return -1
+			case x < y:
+				return 1
+			}
+			return 0
+		})
+	}
+	return order
+}
+
+// edges counts the filters that are edges.
+func (l *looking) edges() int {
+	n := 0
+	for f := range l.run.Filters {
+		n += kit.Bit(share(l.weights(false), f) > edgeShare)
+	}
+	return n
+}
+
+// lookScreen: what have the filters become?
+func (c *cnn) lookScreen() lessons.Screen {
+	l := c.look
+	return lessons.Screen{
+		ID: "look", OfZero: true, Scene: l.scene,
+		Tick: func() bool { return !l.run.trained() && l.run.tick() },
+		Controls: func() []lessons.Control {
+			seed := l.run.Seed
+			return []lessons.Control{
+				kit.Either("order", "order.given", "order.edges", &l.sorted),
+				c.seed.Slider(&seed, func() { *l = *newLooking(seed) }),
+			}
+		},
+		Questions: []lessons.Question{{
+			ID: "many", Gate: true, Outcome: l.many, Reveal: l.trained,
+		}},
+		Select:  l.pick,
+		Reset:   func() { *l = *newLooking(c.seed.Plus(0)) },
+		Explain: l.explain,
+		Code:    l.code,
+		Prints:  l.prints,
+		Goals: []lessons.Goal{
+			{ID: "edge", Judge: func() lessons.Judgement { return l.judge(l.edge) }},
+			{ID: "other", Judge: func() lessons.Judgement { return l.judge(l.other) }},
+		},
+	}
+}
+
+func (l *looking) trained() bool { return l.run.trained() }
+
+// judge judges a choice that counts once the network is trained.
+func (l *looking) judge(chosen bool) lessons.Judgement {
+	return lessons.Judgement{Met: chosen, Share: float64(l.run.trainer.Epochs()) / (lookEpochs + 1), Now: scene.Number(float64(l.run.trainer.Epochs()), 0).In("epochs")}
+}
+
+// many is the right choice, by how many filters are edges.
+func (l *looking) many() (right string, facts map[string]string) {
+	n := l.edges()
+	right = "2"
+	switch {
+	case n == 0:
+		right = "1"
+	case n > 4:
+		right = "3"
+	}
+	return right, map[string]string{"edges": strconv.Itoa(n)}
+}
+
+// pick takes a filter that was chosen in the table, of a trained network.
+func (l *looking) pick(item scene.ItemID) {
+	at, ok := item.Of("e", 1)
+	if !ok || at[0] >= l.run.Filters || !l.run.trained() {
+		return
+	}
+	part := share(l.weights(false), l.ranked()[at[0]])
+	l.edge = l.edge || part > edgeShare
+	l.other = l.other || part < otherShare
+}
+
+// scene: the filters, the slope in each, and how they began; and how much of each is one.
+func (l *looking) scene() scene.Scene {
+	now, start := l.weights(false), l.weights(true)
+	slopes := nn.NewMatrix(now.Rows, now.Cols)
+	for f := range now.Cols {
+		down, right, _ := slope(now, f)
+		for k := range now.Rows {
+			slopes.Set(k, f, (float64(down*float64(k/3-1))+float64(right*float64(k%3-1)))/6)
+		}
+	}
+	groups := []scene.ShelfGroup{
+		{Name: "shelf.filters", Maps: columns(now, 3, filterKind, "F"), Signed: true},
+		{Name: "shelf.slopes", Maps: columns(slopes, 3, "s", "F"), Signed: true, Bare: true},
+		{Name: "shelf.start", Maps: columns(start, 3, "b", "F"), Signed: true, Bare: true},
+	}
+	groups[1].Full = groups[0].Strength()
+	shelf := scene.Shelf{Frame: scene.Frame{ID: "looked", Width: 34, Rows: 9, Items: scene.ShelfItems(groups), Facts: map[string]string{
+		"epoch": strconv.Itoa(l.run.trainer.Epochs()), "edges": strconv.Itoa(l.edges()),
+	}}, Groups: groups}
+	return scene.Scene{shelf, l.table(), l.run.curve()}
+}
+
+// table is how much of each filter's energy lies in its slope.
+func (l *looking) table() scene.Panel {
+	table := scene.Table{
+		Frame:   scene.Frame{ID: "slopes", Width: 26, Rows: 9, Beside: true, Facts: map[string]string{"edges": strconv.Itoa(l.edges())}},
+		Columns: []scene.Column{{Name: "column.now", Wide: 6}, {Name: "column.start", Wide: 6}},
+	}
+	for row, f := range l.ranked() {
+		item := scene.At("e", row)
+		now := share(l.weights(false), f)
+		cell := scene.Cell{Quantity: scene.Number(100*now, 0).In("percent"), Item: item}
+		if now > edgeShare {
+			cell.Role = scene.Strong
+		}
+		table.Items = append(table.Items, scene.Item{ID: item, Row: row})
+		table.Rows = append(table.Rows, scene.Row{Name: scene.Subscript("F", f+1), Cells: []scene.Cell{
+			cell, {Quantity: scene.Number(100*share(l.weights(true), f), 0).In("percent"), Role: scene.Muted},
+		}})
+	}
+	return table
+}
+
+// explain opens how much of a filter is slope, or one of its numbers.
+func (l *looking) explain(item scene.ItemID) []scene.Panel {
+	if at, ok := item.Of("e", 1); ok && at[0] < l.run.Filters {
+		f := l.ranked()[at[0]]
+		down, right, energy := slope(l.weights(false), f)
+		return []scene.Panel{kit.Arithmetic("slope",
+			[]scene.Term{kit.Word("slope.down"), kit.Op(" "), kit.Value(scene.Signed(down, 3)), kit.Op("   "), kit.Word("slope.right"), kit.Op(" "), kit.Value(scene.Signed(right, 3)), kit.Op("   Σw² = "), kit.Value(scene.Number(energy, 3))},
+			[]scene.Term{kit.Op("("), kit.Value(scene.Number(math.Abs(down), 3)), kit.Op("² + "), kit.Value(scene.Number(math.Abs(right), 3)), kit.Op("²) ÷ 6 ÷ "), kit.Value(scene.Number(energy, 3)), kit.Op(" = "), kit.Result(scene.Number(share(l.weights(false), f), 3))})}
+	}
+	m, row, col, ok := l.scene()[0].(scene.Shelf).Number(item)
+	if !ok {
+		return nil
+	}
+	return []scene.Panel{kit.Arithmetic("weight", []scene.Term{kit.Symbol(m.Name), kit.Op(" = "), kit.Result(scene.Signed(m.Values[row*m.Cols+col], 3))})}
+}
+
+// code trains the network, and measures its filters.
+func (l *looking) code() string {
+	return l.run.code() + `
+filters = W.reshape(3, 3, 8)
+down = filters[2].sum(axis=0) - filters[0].sum(axis=0)
+across = filters[:, 2].sum(axis=0) - filters[:, 0].sum(axis=0)
+print(np.round((down ** 2 + across ** 2) / 6 / (filters ** 2).sum(axis=(0, 1)), 2))
+`
+}
+
+// prints is what the code prints.
+func (l *looking) prints() string {
+	shares := make([]float64, l.run.Filters)
+	for f := range shares {
+		shares[f] = share(l.weights(false), f)
+	}
+	return l.run.prints() + "\n" + kit.NumpyRounded(2, shares...).String()
+}
