@@ -64,11 +64,15 @@ const (
 	beforePane   = 2
 	betweenPanes = 1
 	leastPane    = 7
+	leastOfAll   = 6 // where all have room by it, on a page that is not tiny
 )
 
 // around is which panes have room by name: all of them, or those about the one in
 // front.
 func (p *page) around(panes []pane, width int) (from, to int) {
+	if p.model.form().mode > Tiny && longest(panes, width) >= leastOfAll {
+		return 0, len(panes)
+	}
 	here := max(slices.IndexFunc(panes, func(pane pane) bool { return pane.focus == p.focus }), 0)
 	from, to = here, here+1
 	room := func(from, to int) bool { return longest(panes[from:to], width) >= leastPane }

@@ -82,7 +82,7 @@ func (m *Model) paneNamed(t *testing.T) {
 	row := strings.Split(stripped(m.Draw()), "\n")[1]
 	front := 0
 	for _, pane := range m.page().strip() {
-		name := draw.Crop(pane.name, leastPane)
+		name := draw.Crop(pane.name, leastOfAll)
 		if name != pane.name {
 			name = name[:len(name)-len("…")]
 		}
