@@ -154,6 +154,14 @@
 //	go run . slope/hill                                                   the screen itself
 //	.ci/run                                                               what a change must pass
 //
+// Four things are easily overlooked. The name of a control that stands beside a slider has
+// some nine letters at most in each language, or at 40 columns its number is cut. Of two
+// questions the second has a When, so that at 120×40 the words stand whole with either
+// open. A text of the code that looks like a key, two words with a point between them
+// (maps.shape), is taken for a word that is missing: one letter before the point is none.
+// And a word that is written alike in both languages stands in content/testdata/both.txt,
+// which is sorted. What a sample of the day leaves out, SINAPSE_TESTS=whole looks at.
+//
 // # What a larger one needs
 //
 // Looked for in package kit first: controls over values in memory (Knob, Whole, Pick,
@@ -167,6 +175,14 @@
 // What a chapter draws at random it draws from lessons.Seed(seed).Plus(k), each
 // screen from a k of its own, and a seed that can be turned is that Seed's Slider;
 // proof_test.go names the screens that do so as Chance.
+//
+// A number that is turned where it is chosen has no control in the list: Edit makes one for
+// its item, and the item names it, as its Control, by its own text.
+//
+// A new kind of panel is a type of package scene with a method panel. The linter then names
+// every place that must know it: how much room it needs and how it is drawn (draw.Needs,
+// draw.content), what of it is said in words (Voice.Numbers), which of its lines are sums
+// (package sums, and tui's own), and which words it asks for (tui's panelWords).
 //
 // Save must return a deep copy. What trains lies in a trainer of package nn,
 // which saves itself (see model.Regression). What takes long to make is made in Begin
