@@ -50,6 +50,14 @@ var claims = map[string]string{
 	"remedies hint.features.3": "remedies TestUnderfitNetworksAreCured",
 	"remedies under/sines":     "remedies TestTreatmentsAreJudged",
 	"remedies lottery/spread":  "remedies TestLotteryIsCalibrated",
+	"cnn why.beaten":           "cnn TestOwnFiltersAreCalibrated",
+	"cnn goal.beaten":          "cnn TestOwnFiltersAreCalibrated",
+	"cnn hint.beaten.3":        "cnn TestOwnFiltersAreCalibrated",
+	"cnn own-filters/hand":     "cnn TestOwnFiltersAreCalibrated",
+	"cnn hint.stands.3":        "cnn TestMovedIsCalibrated",
+	"cnn why.afford":           "cnn TestBudgetIsCalibrated",
+	"cnn hint.afford.3":        "cnn TestBudgetIsCalibrated",
+	"cnn why.other":            "cnn TestLookIsCalibrated",
 }
 
 // measured is how a sentence tells of many seeds, in either language.
