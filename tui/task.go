@@ -315,25 +315,44 @@ func (t task) hints(brief brevity) []draw.Line {
 		return []draw.Line{{Indent: 2, Segments: []draw.Segment{{Text: t.Word("hint.offer"), Style: faint}}}}
 	}
 	var lines []draw.Line
-	first := 1
-	if brief >= curt {
-		first = taken
+	faintly := func(text string) {
+		lines = append(lines, draw.Wrap([]draw.Segment{{Text: text, Style: faint}}, t.width, 2)...)
 	}
-	for n := first; n <= taken; n++ {
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: t.Say("hint.number", map[string]string{"n": strconv.Itoa(n)}), Style: faint}}})
+	more := t.moreHints(taken)
+	for n := 1; n <= taken; n++ {
+		head := t.Say("hint.number", map[string]string{"n": strconv.Itoa(n)})
+		switch {
+		case brief < curt:
+			faintly(head)
+		case n < taken:
+			continue
+		default:
+			faintly(strings.Join(append([]string{head}, more...), " · "))
+		}
 		set := draw.Wrap([]draw.Segment{{Text: t.Word(fmt.Sprintf("hint.%s.%d", goal.ID, n)), Style: draw.Style{Fore: draw.Text}}}, t.width, 4)
 		for i := range set {
 			set[i].Mark, set[i].MarkInk = "  ▏", draw.Style{Fore: draw.Accent}
 		}
 		lines = append(lines, set...)
 	}
-	if taken < lessons.MaxHints {
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: t.Word("hint.more"), Style: faint}}})
-	}
-	if t.solution() != nil {
-		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{{Text: t.Word("hint.solution"), Style: faint}}})
+	if brief < curt {
+		for _, text := range more {
+			faintly(text)
+		}
 	}
 	return lines
+}
+
+// moreHints says how more is to be had than the hints that were taken.
+func (t task) moreHints(taken int) []string {
+	var more []string
+	if taken < lessons.MaxHints {
+		more = append(more, t.Word("hint.more"))
+	}
+	if t.solution() != nil {
+		more = append(more, t.Word("hint.solution"))
+	}
+	return more
 }
 
 // failure says why a run of the scene diverged, or gets nowhere.

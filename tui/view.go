@@ -99,7 +99,8 @@ func (p *page) drawWords(c draw.Canvas) {
 }
 
 // allWords sets the prose of the screen, and its task: as roomy as leaves the prose
-// whole. Where nothing does, the prose keeps a few rows, and scrolls.
+// whole, or else without air between its paragraphs. Where nothing does, the prose keeps
+// a few rows, and scrolls.
 func (p *page) allWords(at draw.Rect) (lines, task []draw.Line) {
 	const least = 6           // rows of prose
 	lines = p.prose(at.W - 2) // two columns for the arrows of scrolling
@@ -110,11 +111,25 @@ func (p *page) allWords(at draw.Rect) (lines, task []draw.Line) {
 			return lines, task
 		}
 	}
+	if lines = dense(lines); len(lines)+1+len(task) <= at.H {
+		return lines, task
+	}
 	if most := max(at.H-1-least, 4); len(task) > most {
 		task, p.untold = all.fit(most, failed)
 		task = task[:min(len(task), most)]
 	}
 	return lines, task
+}
+
+// dense is prose without the rows between its paragraphs.
+func dense(lines []draw.Line) []draw.Line {
+	var set []draw.Line
+	for _, l := range lines {
+		if l.Plain() != "" {
+			set = append(set, l)
+		}
+	}
+	return set
 }
 
 // A proseKey is what set prose depends on.

@@ -92,3 +92,17 @@ func (v *visit) stands(words, text string) {
 		v.complain("%v: %q does not stand there\n%s", v.m.Size, text, words)
 	}
 }
+
+// room looks at the words as they are read: none of them is hidden while more than three
+// rows stand empty.
+func (v *visit) room() {
+	v.Helper()
+	p := v.m.page()
+	at := p.layout()
+	lines, task := p.allWords(at.Words)
+	prose := max(min(len(lines), at.Words.H-1-len(task)), 0)
+	empty := at.Words.H - prose - draw.Extra(len(task) > 0) - len(task)
+	if empty > 3 && prose < len(lines) {
+		v.complain("%v: %d rows stand empty, and of %d rows of prose %d are hidden", v.m.Size, empty, len(lines), len(lines)-prose)
+	}
+}
