@@ -40,14 +40,23 @@ func (d Divergence) String() string {
 // more, until [Trainer.Restore] or [Trainer.Resume].
 func (t *Trainer) Divergence() *Divergence { return t.updater.Divergence() }
 
-// Resume forgets a divergence, for a caller who has mended the parameters. The
-// rest of the batch is trained on as a batch of its own.
+// Resume forgets a divergence, for a caller who has mended the parameters. A batch that
+// was not complete begins anew.
 func (t *Trainer) Resume() {
 	if t.Divergence() == nil {
 		return
 	}
 	t.updater.Resume()
-	t.at.end = t.at.position // so that a batch begins
+	t.Rewind()
+}
+
+// Rewind forgets the samples of the present batch that are done: it begins anew, for a
+// caller who has changed the parameters within it. A batch that is complete stays.
+func (t *Trainer) Rewind() {
+	if t.at.position < t.at.end {
+		t.at.position, t.at.loss = t.at.start, 0
+		clear(t.trace.Gradients)
+	}
 }
 
 // lossDiverged tells whether the loss of the present batch is not finite or,

@@ -50,7 +50,7 @@ func (t *Trainer) Save() State {
 		s.drawn = t.drawn.Clone()
 	}
 	switch {
-	case t.at.position == 0: // the order is drawn anew
+	case t.at.position == 0 && t.at.end == 0: // the order is drawn anew
 	case slices.Equal(last.order, t.order):
 		s.order = last.order
 	default:

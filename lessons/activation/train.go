@@ -120,7 +120,7 @@ func (s stackState) setup(seed uint32) model.ClassifierSetup {
 // set.
 func (c *activation) rebuild() {
 	c.stack = model.NewClassifier(c.state.stack.setup(c.seed.Among(stackSeeds)))
-	*c.stack.Bias(1, 0) = c.state.stack.bias
+	c.stack.Turn(c.stack.Bias(1, 0), c.state.stack.bias)
 	c.noteStack()
 }
 

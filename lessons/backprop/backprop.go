@@ -210,7 +210,7 @@ func tinyGradient(trace *nn.Trace, item scene.ItemID) [][]scene.Term {
 func tinyCode(p []float64, x [2]float64) string {
 	return "import numpy as np\n\n" +
 		"x, t = np.array(" + kit.List(x[:]...) + "), " + scene.PythonFloat(tinyTarget) + "\n" +
-		"W1 = np.array([" + kit.List(p[:2]...) + ", " + kit.List(p[2:4]...) + "])\n" +
+		kit.PythonRows("W1 = np.array([", "])", kit.List(p[:2]...), kit.List(p[2:4]...)) +
 		"b1 = np.array(" + kit.List(p[4:6]...) + ")\n" +
 		"W2 = np.array(" + kit.List(p[6:8]...) + ")\n" +
 		"b2 = " + scene.PythonFloat(p[8]) + "\n"

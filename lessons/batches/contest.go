@@ -259,25 +259,26 @@ func (c *contest) apart(i int) float64 {
 	return math.Sqrt(total / float64(count) / length)
 }
 
-// code is the loss of all three networks on the training set, in NumPy.
+// code trains the three networks, one after the other, and prints the losses of each.
+// One whose way cannot be told from its beginning starts on the way.
 func (c *contest) code() string {
-	set := c.runs[0].Trainer.Data()
-	var code strings.Builder
-	code.WriteString("import numpy as np\n\n" + kit.PythonMatrix("X", set.X) + "y = np.array(" + kit.List(set.Y.Data...) + ")\n")
-	code.WriteString("\n\ndef loss(layers):\n    a = X\n    for W, b in layers:\n        a = np.tanh(a @ W + b)\n    return np.mean((a[:, 0] - y) ** 2) / 2\n\n\nruns = []\n")
+	runs, later := make([]string, len(c.runs)), ""
 	for i, run := range c.runs {
-		fmt.Fprintf(&code, "\n# %d\nlayers = []\n", c.size(i))
-		for l := 1; l <= run.Depth(); l++ {
-			code.WriteString(kit.PythonMatrix("W", run.Network.Weights(model.DenseOf(l))) + "b = np.array(" + kit.List(run.Network.Biases(model.DenseOf(l))...) + ")\nlayers.append((W, b))\n")
-		}
-		code.WriteString("runs.append(layers)\n")
+		runs[i] = fmt.Sprintf("(%d, %d)", c.size(i), run.Trainer.Steps())
+		later += run.Told().LaterCode(fmt.Sprintf("size == %d", c.size(i)))
 	}
-	return code.String() + "\nprint(\" \".join(f\"{loss(layers):.3f}\" for layers in runs))\n"
+	return kit.Snug("import numpy as np\n\n" + c.setup.LoopCode(model.SizeByName) + "\nfor size, updates in [" + strings.Join(runs, ", ") + "]:\n" +
+		kit.Indented(c.runs[0].StartCode(model.Way{})+"batch = batches(size)\n"+later+
+			fmt.Sprintf("train(updates, %s)\n", kit.PythonNumber(c.setup.Rate))+strings.Replace(model.LossesCode, "{", "{size} {", 1)))
 }
 
 // prints is what the code prints.
 func (c *contest) prints() string {
-	return fmt.Sprintf("%.3f %.3f %.3f", c.runs[0].Loss(), c.runs[1].Loss(), c.runs[2].Loss())
+	lines := make([]string, len(c.runs))
+	for i, run := range c.runs {
+		lines[i] = fmt.Sprintf("%d %s", c.size(i), run.Prints())
+	}
+	return strings.Join(lines, "\n")
 }
 
 // contestScreen is what both screens about a contest have.

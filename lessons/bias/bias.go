@@ -94,7 +94,7 @@ func (c *bias) all() []*model.Regression {
 // biasSaved is a deep copy of all of it.
 type biasSaved struct {
 	state biasState
-	runs  []nn.State
+	runs  []model.RegressionState
 }
 
 // Restart does on a screen what earlier programs did in place of Reset.

@@ -13,7 +13,7 @@ func TestHintsTellHowLongItTakes(t *testing.T) {
 	c := New(0).(*bias)
 	until := func(r *model.Regression, rate, bound float64) float64 {
 		r.Reset()
-		r.Trainer.SetRate(rate)
+		r.SetRate(rate)
 		for step := 1; step <= 5000; step++ {
 			r.Tick()
 			if r.Loss() < bound {
@@ -30,7 +30,7 @@ func TestHintsTellHowLongItTakes(t *testing.T) {
 		with.Tick()
 	}
 	without.Reset()
-	without.Trainer.SetRate(0.19)
+	without.SetRate(0.19)
 	for range 5000 {
 		without.Tick()
 	}
@@ -38,7 +38,7 @@ func TestHintsTellHowLongItTakes(t *testing.T) {
 	proof.Between(t, "gap: at the bottom without", without.Loss(), 0.3195, 0.3205)
 	for rate, fails := range map[float64]bool{0.197: false, 0.2: true} {
 		with.Reset()
-		with.Trainer.SetRate(rate)
+		with.SetRate(rate)
 		for range 20_000 {
 			with.Tick()
 		}

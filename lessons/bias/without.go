@@ -20,7 +20,7 @@ func (c *bias) without() lessons.Screen {
 		Controls: func() []lessons.Control {
 			runs := c.runs[c.state.scale]
 			rate := runs[0].Rate(lessons.Slider{Min: 0, Max: 0.3, Step: 0.01, Decimals: 3})
-			both := func() { runs[1].Trainer.SetRate(runs[0].Trainer.Rate()) }
+			both := func() { runs[1].SetRate(runs[0].Trainer.Rate()) }
 			return []lessons.Control{kit.Then(rate, both), kit.Pick("scale", []string{"scale.decimetres", "scale.both"}, &c.state.scale)}
 		},
 		Questions: []lessons.Question{
@@ -156,16 +156,33 @@ func (c *bias) withoutCode() string {
 	if c.state.scale == 1 {
 		scale = "x, y = (x - x.mean()) / x.std(), (y - y.mean()) / y.std()\n"
 	}
-	return model.PenguinLoad + "x, y = flipper / 100, mass\n" + scale + fmt.Sprintf(`w, b, lonely, rate = 0.0, 0.0, 0.0, %v
+	set := func(int, string) string { return "" } // nothing is turned by hand but the rate
+	return model.PenguinLoad + "x, y = flipper / 100, mass\n" + scale + `
+def train(updates, rate):
+    global w, b
+    for _ in range(updates):
+        miss = w * x + b - y
+        w, b = w - rate * 2 * np.mean(miss * x), b - rate * 2 * np.mean(miss)
 
-for step in range(%d):
-    error = w * x + b - y
-    w, b = w - rate * 2 * np.mean(error * x), b - rate * 2 * np.mean(error)
-    lonely = lonely - rate * 2 * np.mean((lonely * x - y) * x)
+def train_lonely(updates, rate):
+    global lonely
+    for _ in range(updates):
+        lonely = lonely - rate * 2 * np.mean((lonely * x - y) * x)
 
+` + runs[0].Story("train", func(p []float64) string { return "w, b = " + numbers(p) + "\n" }, set) + `
+` + runs[1].Story("train_lonely", func(p []float64) string { return "lonely = " + numbers(p) + "\n" }, set) + `
 print(round(w, 3), round(b, 3), round(np.mean((w * x + b - y) ** 2), 3))
 print(round(lonely, 3), round(np.mean((lonely * x - y) ** 2), 3))
-`, runs[0].Trainer.Rate(), runs[0].Trainer.Steps())
+`
+}
+
+// numbers are some as Python writes them, one after the other.
+func numbers(values []float64) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = scene.PythonFloat(v)
+	}
+	return strings.Join(texts, ", ")
 }
 
 // debug: a line that will not leave the origin.
@@ -185,7 +202,7 @@ func (c *bias) debug() lessons.Screen {
 			return []lessons.Control{
 				r.Rate(lessons.Slider{Min: 0, Max: 0.2, Step: 0.01, Decimals: 3}),
 				kit.Toggle("bias", &c.state.mended, func() {
-					c.origin().Trainer.SetRate(r.Trainer.Rate())
+					c.origin().SetRate(r.Trainer.Rate())
 					c.origin().Restart()
 				}),
 			}
@@ -197,7 +214,7 @@ func (c *bias) debug() lessons.Screen {
 			c.origin().Reset()
 		},
 		Explain: func(item scene.ItemID) []scene.Panel { return explainLine(c.origin(), item) },
-		Code:    func() string { return lineCode(c.origin()) },
+		Code:    func() string { return originCode(c.origin()) },
 		Prints:  func() string { return kit.Rounded(c.origin().Loss(), 3) },
 		Goals:   []lessons.Goal{{ID: "origin", Judge: func() lessons.Judgement { return kit.Below(c.origin().Loss(), originGoal, 19, 3) }}},
 	}
@@ -211,4 +228,28 @@ func lineCode(r *model.Regression) string {
 	data := r.Trainer.Data()
 	return fmt.Sprintf("import numpy as np\n\nx = np.array(%s)\ny = np.array(%s)\nw, b = %v, %v\n\npredicted = w * x + b\nprint(round(float(np.mean((predicted - y) ** 2)), 3))\n",
 		kit.List(data.X.Data...), kit.List(data.Y.Data...), *r.Weight(1), intercept(r))
+}
+
+// originCode fits a line to the points, with a bias or without.
+func originCode(r *model.Regression) string {
+	data := r.Trainer.Data()
+	line, update, names := "w * x", "w = w - rate * 2 * np.mean(miss * x)", "w"
+	if len(r.Network.Biases(0)) > 0 {
+		line, names = line+" + b", "w, b"
+		update = "w, b = w - rate * 2 * np.mean(miss * x), b - rate * 2 * np.mean(miss)"
+	}
+	story := r.Story("train", func(p []float64) string { return names + " = " + numbers(p) + "\n" }, func(int, string) string { return "" })
+	return fmt.Sprintf(`import numpy as np
+
+def train(updates, rate):
+    global %[1]s
+    for _ in range(updates):
+        miss = %[2]s - y
+        %[3]s
+
+x = np.array(%[4]s)
+y = np.array(%[5]s)
+%[6]s
+print(round(float(np.mean((%[2]s - y) ** 2)), 3))
+`, names, line, update, kit.List(data.X.Data...), kit.List(data.Y.Data...), story)
 }

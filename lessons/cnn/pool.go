@@ -373,7 +373,8 @@ func (s *poolState) code() string {
 	}
 	fmt.Fprintf(&code, "wide = np.pad(drawn, 2)\nmoved = wide[%d:%d, %d:%d]\n\n", 2-s.down, 2-s.down+side, 2-s.right, 2-s.right+side)
 	code.WriteString("print(pool(answers(moved)))\n")
-	code.WriteString("for was, now in [(x, moved), (answers(x), answers(moved)), (pool(answers(x)), pool(answers(moved)))]:\n")
+	code.WriteString("stages = [(x, moved), (answers(x), answers(moved))]\n")
+	code.WriteString("for was, now in [*stages, (pool(answers(x)), pool(answers(moved)))]:\n")
 	code.WriteString("    print(round(float(100 * np.linalg.norm(now - was) / np.linalg.norm(was)), 1))\n")
 	return code.String()
 }

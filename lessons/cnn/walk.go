@@ -281,7 +281,7 @@ func (s *walkState) code() string {
 				cells = append(cells, fmt.Sprintf("(%d, %d)", place/mapSide, place%mapSide))
 			}
 		}
-		fmt.Fprintf(&code, "for i, j in [%s]:\n", strings.Join(cells, ", "))
+		code.WriteString(kit.PythonPieces("for i, j in [", "]:", cells))
 	}
 	code.WriteString(indent + "y[i, j] = " + z + "\nprint(y)\n")
 	return code.String()

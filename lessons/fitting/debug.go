@@ -50,8 +50,7 @@ func newLeak(seed uint32, from int) *leak {
 	for i := range numbers {
 		numbers[i] += from
 	}
-	run.Held = all.Samples(numbers)
-	run.Places[1] = run.Held.X
+	run.Holds(all.Samples(numbers), from)
 	run.Trainer = kit.Must(nn.NewTrainer(run.Network, train, nn.Training{
 		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: run.Setup.Rate, BatchSize: run.Setup.Batch, Bound: kit.LossBound,
 		Record: nn.RecordEpochs, Validation: run.Held,

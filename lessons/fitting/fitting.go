@@ -96,7 +96,7 @@ func (c *fitting) Save() any {
 		return now.state
 	}
 	save := func(r *model.Classifier) model.ClassifierState {
-		return model.ClassifierState{Setup: r.Setup, Run: run(r.Trainer)}
+		return r.State(run(r.Trainer))
 	}
 	saved := fittingSaved{
 		state: c.state, fruit: fruitsSaved{setup: c.fruit.setup}, net: save(c.net),

@@ -254,11 +254,12 @@ func (c *fitting) fruitScreen() lessons.Screen {
 		},
 		Reset:   func() { c.fruit, c.state.look, c.state.found = newFruits(startFruit(c.seed)), complexModel, false },
 		Explain: c.explainFruit,
-		Code: func() string {
-			return model.TrainerCode(c.fruit.models[c.state.look])
+		Code:    func() string { return c.fruit.code(c.state.look) },
+		Prints: func() string {
+			run := c.fruit.models[c.state.look]
+			return kit.Fixed(run.Loss(), 3) + " " + kit.Fixed(run.ValidationLoss(), 3)
 		},
-		Prints: func() string { return model.TrainerPrints(c.fruit.models[c.state.look]) },
-		Goals:  c.fruitGoals(),
+		Goals: c.fruitGoals(),
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/data"
@@ -299,15 +300,6 @@ func (c *fitting) setsMean() scene.Panel {
 		line("choose.test", mean.byTest), line("choose.validation", mean.byValidation))
 }
 
-// judged are the losses of the networks that are done, on one of the sets.
-func (d *draw) judged(loss func(attempt) float64) []float64 {
-	losses := make([]float64, len(d.done))
-	for i, a := range d.done {
-		losses[i] = loss(a)
-	}
-	return losses
-}
-
 // told are the sets whose losses are told by now: the test set to whoever chooses by
 // it, or has chosen; fresh data once it is met.
 func (c *fitting) told() (test, fresh bool) {
@@ -339,32 +331,45 @@ func (c *fitting) setsPrints() string {
 
 // setsCode chooses among the networks that are done.
 func (c *fitting) setsCode() string {
-	code, by := "import numpy as np\n\n# losses of the networks, one after the other\n", "test"
-	array := func(name string, loss func(attempt) float64) {
-		code += name + " = np.array(" + kit.List(c.draw.judged(loss)...) + ")\n"
-	}
+	by, printed := "test", ""
 	if c.state.sets.honest {
 		by = "validation"
-		array(by, byValidation)
 	}
-	test, fresh := c.told()
-	if test {
-		array("test", byTest)
+	if len(c.draw.done) > 0 {
+		printed = "\nbest = np.argmin(" + by + ")\nprint(best + 1)\n"
+		test, fresh := c.told()
+		if test {
+			printed += "print(f\"{test[best]:.3f}\")\n"
+		}
+		if fresh {
+			printed += "print(f\"{fresh[best]:.3f} {fresh[best] - test[best]:+.3f}\")\n"
+		}
 	}
-	if fresh {
-		array("fresh", func(a attempt) float64 { return a.fresh })
-	}
-	if len(c.draw.done) == 0 {
-		return code
-	}
-	code += "\nbest = np.argmin(" + by + ")\nprint(best + 1)\n"
-	if test {
-		code += "print(f\"{test[best]:.3f}\")\n"
-	}
-	if fresh {
-		code += "print(f\"{fresh[best]:.3f} {fresh[best] - test[best]:+.3f}\")\n"
-	}
-	return code
+	setup := model.ClassifierSetup{Hidden: []int{3}, Activation: "tanh", Batch: 10}
+	return kit.Snug("import numpy as np\n\n" + setup.LoopCode(10) + fmt.Sprintf(`
+def xor(n):
+    u = r.rand(n, 4)
+    points = 10 * u[:, :2] - 5
+    points += np.copysign(0.3, points)
+    classes = np.where(np.prod(points + 2.5 * (u[:, 2:] - 0.5), axis=1) >= 0, 1, -1)
+    order = r.permutation(n)
+    return points[order], classes[order, None]
+
+r = np.random.RandomState(%d)
+points, classes = xor(100)
+X, T = points[:60], classes[:60]
+new, labels = xor(2000)
+layers, validation, test, fresh = [(2, 3), (3, 1)], [], [], []
+for network in range(%d):  # one after the other: they differ in their first weights
+    r = np.random.RandomState((%d + network) %% 2 ** 32)
+    W = [np.sqrt(6 / (n + m)) * r.uniform(-1, 1, (n, m)) for n, m in layers]
+    b = [np.zeros(m) for n, m in layers]
+    batch = batches()
+    train(%d, 0.1)
+    validation.append(loss(points[60:80], classes[60:80]))
+    test.append(loss(points[80:], classes[80:]))
+    fresh.append(loss(new, labels))
+`, c.draw.seed, len(c.draw.done), c.draw.seed*1000, drawEpochs*drawTrain/10) + printed)
 }
 
 // explainSets opens the optimism of the chosen network.

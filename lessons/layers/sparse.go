@@ -273,7 +273,7 @@ func (s *sparseState) code() string {
 		for i := range rows {
 			rows[i] = kit.List(m.Row(i)...)
 		}
-		masks[l] = "    np.array([" + strings.Join(rows, ", ") + "]),\n"
+		masks[l] = kit.PythonRows("    np.array([", "]),", rows...)
 	}
 	return "import numpy as np\n\nmasks = [\n" + strings.Join(masks[:], "") + `]
 parameters = 0

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -54,10 +55,12 @@ type zeroState struct {
 	shown int // which of the starts is drawn
 	rate  float64
 	scale float64 // of the random start
+	way   model.Way
 }
 
 // resetStarts puts all three networks back to their beginnings.
 func (c *layers) resetStarts() {
+	c.state.zero.way = model.Began(c.state.zero.rate)
 	inits := [3]nn.Init{nn.Zeros, nn.Constant(0.5), nn.Normal(c.state.zero.scale)}
 	for i, init := range inits {
 		network, err := nn.NewNetwork(2, nn.Dense{Neurons: zeroHidden}, nn.Tanh{}, nn.Dense{Neurons: 1})
@@ -100,9 +103,12 @@ func (c *layers) zeroStart() lessons.Screen {
 			return []lessons.Control{
 				kit.Pick("start", startWords, &s.shown),
 				kit.Knob(lessons.Slider{ID: "rate", Min: 0, Max: 0.4, Step: 0.01, Decimals: 3}, &s.rate, func() {
+					steps, all := 0, []float64(nil)
 					for _, trainer := range c.starts {
 						trainer.SetRate(s.rate)
+						steps, all = max(steps, trainer.Steps()), append(all, trainer.Network().Parameters()...)
 					}
+					s.way = s.way.Rated(steps, s.rate, all)
 				}),
 				kit.Knob(lessons.Slider{ID: "spread", Min: 0, Max: 1, Step: 0.05, Decimals: 2}, &s.scale, c.resetStarts),
 			}
@@ -301,22 +307,35 @@ func (c *layers) startCode() string {
 		"W1, W2 = np.full((2, 4), 0.5), np.full((4, 1), 0.5)",
 		fmt.Sprintf("np.random.seed(%d)\nW1, W2 = %v * np.random.randn(2, 4), %v * np.random.randn(4, 1)", c.seed.Among(xorSeeds), s.scale, s.scale),
 	}[s.shown]
+	begin += "\nb1, b2 = np.zeros((1, 4)), np.zeros((1, 1))\n"
+	if all, updates := s.way.Start(); all != nil { // of the three networks
+		count := len(c.starts[s.shown].Network().Parameters())
+		numbers := make([]string, count)
+		for i, v := range all[s.shown*count:][:count] {
+			numbers[i] = scene.PythonFloat(v)
+		}
+		begin = fmt.Sprintf("# A long way: this tells its end, from the parameters after update %d.\np = np.array([\n%s])\nW1, b1, W2, b2 = p[:8].reshape(2, 4), p[8:12], p[12:16].reshape(4, 1), p[16:]\n",
+			updates, strings.Join(kit.CodeLines("    ", ", ", numbers), ",\n"))
+	}
+	story := kit.CodeLines("", "; ", s.way.Statements("train", c.starts[s.shown].Steps(), nil))
 	return fmt.Sprintf(`import numpy as np
+
+def train(updates, rate):
+    global W1, b1, W2, b2
+    for _ in range(updates):
+        h = np.tanh(X @ W1 + b1)
+        error = 2 * (h @ W2 + b2 - y) / len(y)
+        back = error @ W2.T * (1 - h ** 2)
+        W2, b2 = W2 - rate * h.T @ error, b2 - rate * error.sum(axis=0)
+        W1, b1 = W1 - rate * X.T @ back, b1 - rate * back.sum(axis=0)
 
 X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 y = np.array([[0], [1], [1], [0]])
 %s
-b1, b2, rate = np.zeros((1, 4)), np.zeros((1, 1)), %v
-
-for step in range(%d):
-    h = np.tanh(X @ W1 + b1)
-    error = 2 * (h @ W2 + b2 - y) / len(y)
-    back = error @ W2.T * (1 - h ** 2)
-    W2, b2 = W2 - rate * h.T @ error, b2 - rate * error.sum(axis=0)
-    W1, b1 = W1 - rate * X.T @ back, b1 - rate * back.sum(axis=0)
+%s
 
 h = np.tanh(X @ W1 + b1)
 print(np.round(W1, 3))
 print(round(float(np.mean((h @ W2 + b2 - y) ** 2)), 3))
-`, begin, s.rate, c.starts[s.shown].Steps())
+`, begin, strings.Join(story, "\n"))
 }

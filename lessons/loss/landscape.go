@@ -268,7 +268,7 @@ func (c *loss) metricsCode() string {
 	s := c.state.metrics
 	code := fmt.Sprintf("import numpy as np\n\nx = np.array(%s)\nw, b = %v, %v\n", kit.List(metricsX...), s.slope, s.bias)
 	if s.price {
-		return code + "y = np.array(" + kit.List(metricsPrice...) + ")\n\nmiss = w * x + b - y\nprint(f\"{np.mean(miss ** 2):.3f} {round(1 - np.sum(miss ** 2) / np.sum((y - y.mean()) ** 2), 3) + 0:.3f}\")\n"
+		return code + "y = np.array(" + kit.List(metricsPrice...) + ")\n\nmiss = w * x + b - y\nr2 = 1 - np.sum(miss ** 2) / np.sum((y - y.mean()) ** 2)\nprint(f\"{np.mean(miss ** 2):.3f} {round(r2, 3) + 0:.3f}\")\n"
 	}
 	return code + "y = np.array(" + kit.List(metricsClass...) + ")\n\np = 1 / (1 + np.exp(-(w * x + b)))\nloss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))\nprint(f\"{loss:.3f} {np.mean((p >= 0.5) == (y == 1)):.3f}\")\n"
 }

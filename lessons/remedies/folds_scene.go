@@ -8,7 +8,6 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
-	"sinapse/nn"
 )
 
 // foldRoles tell the curves of the folds apart.
@@ -117,33 +116,12 @@ func result3(loss float64) scene.Term { return kit.Result(scene.Number(loss, 3))
 // code deals the samples into folds, and lets the network of each judge the
 // fold that it has not seen. Between all layers there is a tanh.
 func (c *crossing) code() string {
-	first := c.folds[0] // the samples that validate here are the first ones
-	x, y := first.Held, first.Trainer.Data()
-	all := nn.NewMatrix(x.Len()+y.Len(), x.X.Cols)
-	copy(all.Data[copy(all.Data, x.X.Data):], y.X.Data)
-	var code strings.Builder
-	fmt.Fprintf(&code, "import numpy as np\n\n%sy = np.array(%s)\n\n# the weights and biases of each fold's network, layer by layer\nnetworks = [\n",
-		kit.PythonMatrix("X", all), kit.List(slices.Concat(x.Y.Data, y.Y.Data)...))
-	for _, fold := range c.folds {
-		code.WriteString("    [\n")
-		for l := 1; l <= fold.Depth(); l++ {
-			weights := fold.Network.Weights(fold.Dense(l))
-			fmt.Fprintf(&code, "        (np.array(%s).reshape(%d, %d), np.array(%s)),\n",
-				kit.List(weights.Data...), weights.Rows, weights.Cols, kit.List(fold.Network.Biases(fold.Dense(l))...))
-		}
-		code.WriteString("    ],\n")
+	first := c.folds[0]
+	story := fmt.Sprintf("train(%d, %s)\n", first.Trainer.Steps(), kit.PythonNumber(first.Setup.Rate))
+	if c.patience > 0 {
+		story = first.StoppingCode(c.epoch())
 	}
-	fmt.Fprintf(&code, `]
-
-# each fold validates once: its network has trained on all the others
-losses = []
-for fold, layers in zip(np.array_split(np.arange(len(X)), %d), networks):
-    a = X[fold]
-    for W, b in layers:
-        a = np.tanh(a @ W + b)
-    losses.append(np.mean((a[:, 0] - y[fold]) ** 2) / 2)
-    print(f"{losses[-1]:.3f}")
-print(f"{np.mean(losses):.3f} {np.std(losses):.3f}")
-`, c.k)
-	return code.String()
+	return kit.Snug("import numpy as np\n\n" + first.Setup.LoopCode(first.Setup.Batch) + fmt.Sprintf("\nlosses = []\nfor at in range(%d):\n", c.k) +
+		kit.Indented(first.StartCode(model.Way{})+"batch = batches()\n"+story+"losses.append(loss(V, U))\nprint(f\"{losses[-1]:.3f}\")\n") +
+		"print(f\"{np.mean(losses):.3f} {np.std(losses):.3f}\")\n")
 }

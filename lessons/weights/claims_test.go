@@ -11,7 +11,7 @@ import (
 // diverges where the bound is 0.
 func updatesUntil(r *model.Regression, rate, bound float64, most int) float64 {
 	r.Reset()
-	r.Trainer.SetRate(rate)
+	r.SetRate(rate)
 	for step := 1; step <= most; step++ {
 		r.Tick()
 		if bound > 0 && r.Loss() < bound || bound == 0 && r.Trainer.Divergence() != nil {
@@ -51,7 +51,7 @@ func TestHintsTellHowLongItTakes(t *testing.T) {
 	}
 	crawled := c.penguins[1]
 	crawled.Reset()
-	crawled.Trainer.SetRate(0.00001)
+	crawled.SetRate(0.00001)
 	for range crawlUpdates {
 		crawled.Tick()
 	}

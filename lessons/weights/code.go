@@ -6,6 +6,7 @@ import (
 
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
+	"sinapse/lessons/scene"
 )
 
 // The Python that a learner sees really runs, and prints what the screen
@@ -33,18 +34,30 @@ func housesPrints(r *model.Regression) string {
 	return kit.NumpyRounded(1, r.Predictions()...).String() + "\n" + kit.Rounded(r.Loss(), 1)
 }
 
-// takeoverCode does gradient descent from the start, as far as the screen is.
-func takeoverCode(r *model.Regression, start [2]float64) string {
-	return housesData(r) + fmt.Sprintf(`w = np.array(%s)
-rate = %v
+// takeoverCode does gradient descent along the way of the screen.
+func takeoverCode(r *model.Regression) string {
+	return strings.Replace(housesData(r), "import numpy as np\n", `import numpy as np
 
-for step in range(%d):
-    gradient = 2 * X.T @ (X @ w - y) / len(y)
-    w = w - rate * gradient
-
+def train(updates, rate):
+    global w
+    for _ in range(updates):
+        miss = X @ w - y
+        w = w - rate * 2 * X.T @ miss / len(y)
+`, 1) + r.Story("train", func(p []float64) string { return "w = " + floats(p...) + "\n" }, func(i int, value string) string {
+		return fmt.Sprintf("w[%d] = %s", i, value)
+	}) + `
 loss = np.mean((X @ w - y) ** 2)
 print(np.round(w, 2), round(float(loss), 2))
-`, kit.List(start[:]...), r.Trainer.Rate(), r.Trainer.Steps())
+`
+}
+
+// floats are numbers as an array of floats, whole ones too.
+func floats(values ...float64) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = scene.PythonFloat(v)
+	}
+	return "np.array([" + strings.Join(texts, ", ") + "])"
 }
 
 // takeoverPrints is what takeoverCode prints.
@@ -63,15 +76,25 @@ func (c *weights) penguinCode() string {
 	if c.state.scale == 0 {
 		scale = "X = (X - X.mean(axis=0)) / X.std(axis=0)\n"
 	}
+	story := r.Story("train", func(p []float64) string {
+		return "w, b = " + floats(p[:2]...) + ", " + scene.PythonFloat(p[2]) + "\n"
+	}, func(i int, value string) string {
+		if i == 2 {
+			return "b = " + value
+		}
+		return fmt.Sprintf("w[%d] = %s", i, value)
+	})
 	return model.PenguinLoad + `bill = np.array([float(r["bill_length_mm"]) for r in rows])
 X = np.column_stack([flipper, bill])
-` + scale + fmt.Sprintf(`w, b, rate = np.zeros(2), 0.0, %v
+` + scale + `
+def train(updates, rate):
+    global w, b
+    for _ in range(updates):
+        miss = X @ w + b - mass
+        w, b = w - rate * 2 * X.T @ miss / len(mass), b - rate * 2 * miss.mean()
 
-for step in range(%d):
-    error = X @ w + b - mass
-    w, b = w - rate * 2 * X.T @ error / len(mass), b - rate * 2 * error.mean()
-
+` + story + `
 loss = np.mean((X @ w + b - mass) ** 2)
 print(np.round(w, 3), round(float(b), 3), round(float(loss), 3))
-`, r.Trainer.Rate(), r.Trainer.Steps())
+`
 }

@@ -142,7 +142,7 @@ func explainHouses(r *model.Regression, item scene.ItemID) []scene.Panel {
 func (c *weights) takeoverScreen() lessons.Screen {
 	r := c.takeover
 	slider := func(i int) lessons.Slider {
-		return kit.Knob(lessons.Slider{ID: kit.Numbered("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.Numbered("price.per", i)}, r.Weight(i), func() { c.noteHand(r.Loss()) })
+		return r.Knob(lessons.Slider{ID: kit.Numbered("w", i), Min: -200, Max: 200, Step: 1, Signed: true, Decimals: 1, Unit: kit.Numbered("price.per", i)}, i-1, func() { c.noteHand(r.Loss()) })
 	}
 	return lessons.Screen{
 		ID: "takeover",
@@ -171,7 +171,7 @@ func (c *weights) takeoverScreen() lessons.Screen {
 			c.takeover.Reset()
 		},
 		Explain: func(item scene.ItemID) []scene.Panel { return explainDescent(r, item) },
-		Code:    func() string { return takeoverCode(r, c.startWeights()) },
+		Code:    func() string { return takeoverCode(r) },
 		Prints:  func() string { return takeoverPrints(r) },
 		Goals: []lessons.Goal{
 			{ID: "descend", Judge: c.judgeDescend},
@@ -227,7 +227,7 @@ func (c *weights) startWeights() [2]float64 {
 func (c *weights) restartTakeover() {
 	c.takeover.Restart()
 	for i, w := range c.startWeights() {
-		*c.takeover.Weight(i + 1) = w
+		c.takeover.Turn(i, w)
 	}
 }
 

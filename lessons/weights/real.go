@@ -100,10 +100,10 @@ func (c *weights) penguinControls() []lessons.Control {
 	r := c.penguin()
 	return []lessons.Control{
 		r.Rate(lessons.Slider{Min: 1e-7, Max: 1, Log: true, Decimals: 7}),
-		kit.Pick("scale", []string{"scale.standard", "scale.raw"}, &c.state.scale, func() { c.penguin().Trainer.SetRate(r.Trainer.Rate()) }),
-		kit.Knob(lessons.Slider{ID: "flipper", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, r.Weight(1)),
-		kit.Knob(lessons.Slider{ID: "bill", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, r.Weight(2)),
-		kit.Knob(lessons.Slider{ID: "b", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, r.Bias()),
+		kit.Pick("scale", []string{"scale.standard", "scale.raw"}, &c.state.scale, func() { c.penguin().SetRate(r.Trainer.Rate()) }),
+		r.Knob(lessons.Slider{ID: "flipper", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, 0),
+		r.Knob(lessons.Slider{ID: "bill", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, 1),
+		r.Knob(lessons.Slider{ID: "b", Min: -10, Max: 10, Step: 0.05, Signed: true, Decimals: 3}, 2),
 	}
 }
 
@@ -160,7 +160,7 @@ func (c *weights) debug() lessons.Screen {
 			return []lessons.Control{
 				r.Rate(lessons.Slider{Min: 1e-6, Max: 1, Log: true, Decimals: 6}),
 				kit.Pick("size", []string{"unit.m2", "unit.hundreds"}, &c.state.mended, func() {
-					c.broken().Trainer.SetRate(r.Trainer.Rate())
+					c.broken().SetRate(r.Trainer.Rate())
 					c.broken().Restart()
 				}),
 			}
@@ -172,7 +172,7 @@ func (c *weights) debug() lessons.Screen {
 			c.broken().Reset()
 		},
 		Explain: func(item scene.ItemID) []scene.Panel { return explainHouses(c.broken(), item) },
-		Code:    func() string { return takeoverCode(c.broken(), [2]float64{}) },
+		Code:    func() string { return takeoverCode(c.broken()) },
 		Prints:  func() string { return takeoverPrints(c.broken()) },
 		Goals: []lessons.Goal{{ID: "mend", Judge: func() lessons.Judgement {
 			judgement := kit.Below(c.broken().Loss(), handGoal, 57764.4, 1)

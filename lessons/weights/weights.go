@@ -51,7 +51,7 @@ type weightsState struct {
 // weightsSaved is a deep copy of all of it.
 type weightsSaved struct {
 	state weightsState
-	runs  []nn.State
+	runs  []model.RegressionState
 }
 
 // runs lists all that trains in the chapter.

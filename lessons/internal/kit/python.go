@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"strconv"
@@ -20,6 +21,97 @@ func List(values ...float64) string {
 		texts[i] = fmt.Sprintf("%v", v)
 	}
 	return "[" + strings.Join(texts, ", ") + "]"
+}
+
+// PythonNumber writes a number as it stands in code: in as few digits as are that number.
+func PythonNumber(v float64) string {
+	switch {
+	case math.IsNaN(v):
+		return "np.nan"
+	case math.IsInf(v, 0):
+		return strings.Replace(scene.PythonFloat(v), "inf", "np.inf", 1)
+	}
+	return strings.TrimSuffix(scene.PythonFloat(v), ".0")
+}
+
+// Fixed is what Python prints of f"{v:.3f}", for three digits.
+func Fixed(v float64, digits int) string {
+	return strings.ToLower(strings.TrimPrefix(strconv.FormatFloat(v, 'f', digits, 64), "+"))
+}
+
+// CodeWidth is how wide code may be.
+const CodeWidth = 88
+
+// CodeLines joins pieces to lines that are as wide as code may be, each behind an
+// indent; a piece that is wider stands on a line of its own.
+func CodeLines(indent, between string, pieces []string) []string {
+	var lines []string
+	for _, piece := range pieces {
+		if last := len(lines) - 1; last >= 0 && len(lines[last])+len(between)+len(piece) < CodeWidth-1 { // and what closes it
+			lines[last] += between + piece
+		} else {
+			lines = append(lines, indent+piece)
+		}
+	}
+	return lines
+}
+
+// Base85 packs bytes, four into five letters, as Python's base64.b85encode does. Their
+// number is a multiple of four.
+func Base85(data []byte) string {
+	const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+	var text strings.Builder
+	for ; len(data) >= 4; data = data[4:] {
+		word := binary.BigEndian.Uint32(data)
+		for scale := uint32(85 * 85 * 85 * 85); scale > 0; scale /= 85 {
+			text.WriteByte(letters[word/scale%85])
+		}
+	}
+	return text.String()
+}
+
+// CodeHeight is how many lines code may have that trains.
+const CodeHeight = 60
+
+// Snug is code without as many of its empty lines, the last ones first, as it has lines
+// too many.
+func Snug(code string) string {
+	for many := strings.Count(code, "\n") - CodeHeight; many > 0; many-- {
+		at := strings.LastIndex(code, "\n\n")
+		if at < 0 {
+			break
+		}
+		code = code[:at] + code[at+1:]
+	}
+	return code
+}
+
+// PythonRows writes rows of numbers between a head and a tail: in one line where they
+// have room, else below each other.
+func PythonRows(head, tail string, rows ...string) string {
+	if line := head + strings.Join(rows, ", ") + tail; len(line) <= CodeWidth {
+		return line + "\n"
+	}
+	return head + strings.Join(rows, ",\n"+strings.Repeat(" ", len(head))) + tail + "\n"
+}
+
+// PythonPieces writes pieces between a head and a tail, in as few lines as have room.
+func PythonPieces(head, tail string, pieces []string) string {
+	between := strings.Repeat(" ", len(head))
+	lines := CodeLines(between, ", ", pieces)
+	return head + strings.TrimSpace(strings.Join(lines, ",\n")) + tail + "\n"
+}
+
+// Indented are lines of code within a block.
+func Indented(code string) string {
+	var lines strings.Builder
+	for line := range strings.Lines(code) {
+		if line != "\n" {
+			lines.WriteString("    ")
+		}
+		lines.WriteString(line)
+	}
+	return lines.String()
 }
 
 // Rounded is what Python prints of round(v, digits).

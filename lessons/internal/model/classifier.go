@@ -83,6 +83,10 @@ type Classifier struct {
 	Held    nn.Dataset   // the validation set
 	trace   *nn.Trace    // for pictures of one sample
 	Places  [2]nn.Matrix // the points of the training set and of the validation set
+
+	validates [2]int // which points validate: the first one, and the one after the last
+	way       Way
+	telling   telling
 }
 
 // In is a set-up in a course of a seed.
@@ -99,7 +103,9 @@ func (s ClassifierSetup) Of(seed uint32) ClassifierSetup {
 
 // NewClassifier starts a classifier afresh. A set-up that does not fit is a
 // mistake in a chapter, so it panics.
-func NewClassifier(setup ClassifierSetup) *Classifier {
+func NewClassifier(setup ClassifierSetup) *Classifier { return newClassifier(setup, nn.RecordEpochs) }
+
+func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 	stream := random.New(setup.Seed)
 	points := PlaneSets[setup.Data](stream, PlaneSamples, setup.Noise)
 	parts := points.Split(nil, setup.Share) // they are shuffled already
@@ -110,7 +116,8 @@ func NewClassifier(setup ClassifierSetup) *Classifier {
 		fold := parts[0].Folds(nil, setup.Fold.K)[setup.Fold.At]
 		parts = []nn.Dataset{fold.Train, fold.Validation}
 	}
-	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build())}
+	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: Began(setup.Rate)}
+	c.validates = [2]int{PlaneSamples - parts[1].Len(), PlaneSamples}
 	c.Network.Initialize(Starts[setup.Start][0], Starts[setup.Start][1], stream)
 	if setup.Fault == FaultSorted {
 		parts[0] = byClass(parts[0])
@@ -120,6 +127,7 @@ func NewClassifier(setup ClassifierSetup) *Classifier {
 		parts[i].X = setup.inputs(parts[i].X)
 	}
 	training := setup.training(parts[1])
+	training.Record = record
 	if setup.Shuffle {
 		training.Shuffle = stream
 	}
@@ -152,7 +160,7 @@ func (s ClassifierSetup) Build() (*nn.Network, error) {
 func (s ClassifierSetup) training(validation nn.Dataset) nn.Training {
 	training := nn.Training{
 		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: s.Rate, BatchSize: s.Batch, Bound: kit.LossBound,
-		Record: nn.RecordEpochs, Validation: validation, Penalty: s.Penalty,
+		Validation: validation, Penalty: s.Penalty,
 	}
 	if s.Fault == FaultSummed {
 		training.Loss = SummedGradient{}
@@ -170,10 +178,14 @@ func (s ClassifierSetup) training(validation nn.Dataset) nn.Training {
 type ClassifierState struct {
 	Setup ClassifierSetup
 	Run   nn.State
+	Way   Way
 }
 
 // Save returns a deep copy of the state.
-func (c *Classifier) Save() ClassifierState { return ClassifierState{c.Setup, c.Trainer.Save()} }
+func (c *Classifier) Save() ClassifierState { return c.State(c.Trainer.Save()) }
+
+// State is what Save returns, with a state of the run that was saved already.
+func (c *Classifier) State(run nn.State) ClassifierState { return ClassifierState{c.Setup, run, c.way} }
 
 // Restored returns the classifier of a saved state: this one where the set-up
 // is the same, else another.
@@ -181,7 +193,7 @@ func (c *Classifier) Restored(s ClassifierState) *Classifier {
 	if !c.Setup.equal(s.Setup) {
 		c = NewClassifier(s.Setup)
 	}
-	c.Setup = s.Setup
+	c.Setup, c.way = s.Setup, s.Way
 	c.Trainer.Restore(s.Run)
 	return c
 }
@@ -200,6 +212,9 @@ func (c *Classifier) Epoch() bool {
 		return false
 	}
 	c.Trainer.Epoch()
+	if steps := c.Trainer.Steps(); steps-c.way.at > mostUpdates {
+		c.way = c.way.From(steps, c.Network.Parameters())
+	}
 	return true
 }
 
@@ -208,13 +223,19 @@ func (c *Classifier) reset() {
 	rate := c.Trainer.Rate()
 	c.Trainer.Restore(c.Start)
 	c.Trainer.SetRate(rate)
+	c.way = Began(rate)
 }
 
 // Rate is the slider of the learning rate.
 func (c *Classifier) Rate() lessons.Slider {
 	return lessons.Slider{
 		ID: "rate", Min: 0.0001, Max: 10, Log: true, Decimals: 4, Get: c.Trainer.Rate,
-		Set: func(v float64) error { c.Setup.Rate = v; c.Trainer.SetRate(v); return nil },
+		Set: func(v float64) error {
+			c.Setup.Rate = v
+			c.Trainer.SetRate(v)
+			c.turned(theRate, v)
+			return nil
+		},
 	}
 }
 
@@ -263,8 +284,36 @@ func (c *Classifier) KnobOf(item scene.ItemID) lessons.Control {
 	if place == nil {
 		return nil
 	}
-	// A run that diverged may go on from mended parameters.
-	return kit.Knob(lessons.Slider{ID: item.String(), Min: -20, Max: 20, Step: 0.1, Signed: true, Decimals: 3}, place, c.Trainer.Resume)
+	return kit.Knob(lessons.Slider{ID: item.String(), Min: -20, Max: 20, Step: 0.1, Signed: true, Decimals: 3}, place, func() { c.noteHand(place) })
+}
+
+// Holds takes other samples to validate: points from the given one on, as they are
+// drawn.
+func (c *Classifier) Holds(held nn.Dataset, from int) {
+	c.Held, c.Places[1], c.validates = held, held.X, [2]int{from, from + held.Len()}
+}
+
+// Turn sets a parameter, as a hand does.
+func (c *Classifier) Turn(place *float64, value float64) {
+	*place = value
+	c.noteHand(place)
+}
+
+// noteHand notes what a hand set a parameter to. The present batch begins anew, with the
+// parameters as they are; a run that diverged may go on from mended ones.
+func (c *Classifier) noteHand(place *float64) {
+	c.Trainer.Resume()
+	c.Trainer.Rewind()
+	for i := range c.Network.Parameters() {
+		if place == &c.Network.Parameters()[i] {
+			c.turned(i, *place)
+		}
+	}
+}
+
+// turned notes that a hand turned a parameter, or the rate.
+func (c *Classifier) turned(parameter int, value float64) {
+	c.way = c.way.Turned(c.Trainer.Steps(), parameter, value, c.Network.Parameters())
 }
 
 // Parameter is the weight or the bias that an item stands for; nil for none.

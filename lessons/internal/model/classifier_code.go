@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -9,23 +10,271 @@ import (
 	"sinapse/nn"
 )
 
-// Code is the forward pass of the network over its training set, with the
-// weights as they are, and the loss.
+// Code trains the network as it was trained here, and prints its losses: the loop
+// first, then the samples and the first weights, drawn by the same calls from the same
+// seed, then the way that the run took.
 func (c *Classifier) Code() string {
-	layers := make([]codeLayer, c.Depth())
-	for i := range layers {
-		l := i + 1
-		layers[i] = codeLayer{c.Network.Weights(c.Dense(l)), c.Network.Biases(c.Dense(l)), c.Setup.Activation}
+	way, steps := c.Told(), c.Trainer.Steps()
+	told := way.Statements("train", steps, c.setCode)
+	code := c.program(way, told)
+	if strings.Count(code, "\n") > kit.CodeHeight {
+		code = c.program(way, kit.CodeLines("", "; ", told))
 	}
-	layers[len(layers)-1].curve = "tanh"
-	return networkCode(c.Trainer.Data(), layers)
+	if strings.Count(code, "\n") > kit.CodeHeight {
+		way = c.way.From(steps, c.Network.Parameters())
+		code = c.program(way, way.Statements("train", steps, c.setCode))
+	}
+	return code
+}
+
+// program is the whole of the code: the loop, the start, and what was done since.
+func (c *Classifier) program(way Way, story []string) string {
+	return kit.Snug("import numpy as np\n\n" + c.Setup.LoopCode(c.Setup.Batch) + "\n" + c.StartCode(way) +
+		"batch = batches()\n" + way.skipCode() + "\n" + strings.Join(story, "\n") + "\n" + LossesCode)
 }
 
 // Prints is what Code prints.
-func (c *Classifier) Prints() string { return TrainerPrints(c.Trainer) }
+func (c *Classifier) Prints() string {
+	return kit.Fixed(c.Loss(), 3) + " " + kit.Fixed(c.Validation(), 3)
+}
 
-// TrainerPrints is what TrainerCode prints: the loss on the training set.
-func TrainerPrints(trainer *nn.Trainer) string { return kit.Rounded(trainer.Loss(), 3) }
+// LossesCode prints the losses of the two sets.
+const LossesCode = "print(f\"{loss(X, T):.3f} {loss(V, U):.3f}\")\n"
+
+// StartCode draws the samples and the first weights, or sets those that a way is told
+// from.
+func (c *Classifier) StartCode(way Way) string {
+	if way.from == nil {
+		return c.drawCode() + c.Setup.weightsCode()
+	}
+	first := ""
+	if c.Setup.Shuffle { // orders are drawn after them
+		first = "W = [" + startCodes[c.Setup.Start][0] + " for n, m in layers]\n"
+	}
+	return c.drawCode() + c.Setup.layersCode() + first + way.fromCode() + unpackCode
+}
+
+// setCode sets a parameter by its number.
+func (c *Classifier) setCode(parameter int, value string) string {
+	at := 0
+	for l := 1; l <= c.Depth(); l++ {
+		weights := c.Network.Weights(c.Dense(l))
+		if i := parameter - at; i < len(weights.Data) {
+			return fmt.Sprintf("W[%d][%d, %d] = %s", l-1, i/weights.Cols, i%weights.Cols, value)
+		}
+		at += len(weights.Data)
+		if j := parameter - at; j < weights.Cols {
+			return fmt.Sprintf("b[%d][%d] = %s", l-1, j, value)
+		}
+		at += weights.Cols
+	}
+	panic("model: no such parameter")
+}
+
+// bendCode is each activation in Python, of z, and on the way back its slope, by the
+// answers a of layer l.
+var bendCode = map[string]struct{ bend, slope string }{
+	"tanh":    {"np.tanh(z)", " * (1 - a[l] ** 2)"},
+	"relu":    {"np.maximum(z, 0)", " * (a[l] > 0)"},
+	"leaky":   {"np.maximum(z, 0.01 * z)", " * np.where(a[l] > 0, 1, 0.01)"},
+	"sigmoid": {"1 / (1 + np.exp(-z))", " * a[l] * (1 - a[l])"},
+	"linear":  {"z", ""},
+}
+
+// LoopCode is what learning is: forward, loss, backward, update, batch by batch.
+func (s ClassifierSetup) LoopCode(batch int) string {
+	forward, answer, slope, keep := s.forwardCode()
+	divided := " / len(x)"
+	if s.Fault == FaultSummed {
+		divided = ""
+	}
+	pull, shrink := "", ""
+	if s.Penalty.L2 != 0 {
+		pull = fmt.Sprintf(" + %s * W[l]", kit.PythonNumber(s.Penalty.L2))
+	}
+	if s.Penalty.L1 != 0 {
+		shrink = fmt.Sprintf("            W[l] = np.sign(W[l]) * np.maximum(abs(W[l]) - rate * %s, 0)\n", kit.PythonNumber(s.Penalty.L1))
+	}
+	return forward + fmt.Sprintf(`
+def loss(x, t):
+    return np.mean((forward(x)%[1]s - t) ** 2) / 2
+
+def train(updates, rate):
+    for _ in range(updates):
+        x, t = next(batch)  # a mini-batch
+        %[2]s = forward(x%[3]s)  # forward
+        miss = a[-1] - t  # loss: the mean of miss² / 2
+        d = miss%[4]s * (1 - a[-1] ** 2)  # backward
+        for l in reversed(range(len(W))):
+            dW, db = a[l].T @ d%[5]s, d.sum(axis=0)
+            d = d @ W[l].T%[6]s
+            W[l], b[l] = W[l] - rate * dW, b[l] - rate * db  # update
+%[7]s
+`, answer, keep[0], keep[1], divided, pull, slope, shrink) + s.batchesCode(batch)
+}
+
+// forwardCode is the way forward, how its answer is taken from what it returns, the
+// factor by which a layer's slope comes in on the way back, and how training asks for
+// the way forward: with dropout, slopes are kept beside the answers.
+func (s ClassifierSetup) forwardCode() (code, answer, slope string, training [2]string) {
+	if s.Dropout > 0 {
+		return `def forward(x, share=0):
+    a, slopes = [x], [0]
+    for l in range(len(W)):
+        h, keep = np.tanh(a[-1] @ W[l] + b[l]), 1
+        if share and l < len(W) - 1:  # who sleeps in this step
+            keep = (s.rand(*h.shape) >= share) / (1 - share)
+        a.append(h * keep)
+        slopes.append((1 - h ** 2) * keep)
+    return a, slopes
+`, "[0][-1]", " * slopes[l]", [2]string{"a, slopes", ", " + kit.PythonNumber(s.Dropout)}
+	}
+	layer := bendCode[s.Activation]
+	switch {
+	case len(s.Hidden) == 0:
+		layer = bendCode["tanh"]
+		layer.slope = "" // nothing is behind it
+	case s.Activation != "tanh":
+		layer.bend += " if l < len(W) - 1 else np.tanh(z)"
+	}
+	return fmt.Sprintf(`def forward(x):
+    a = [x]
+    for l in range(len(W)):
+        z = a[-1] @ W[l] + b[l]
+        a.append(%s)
+    return a
+`, layer.bend), "[-1]", layer.slope, [2]string{"a", ""}
+}
+
+// batchesCode deals the samples out, epoch after epoch.
+func (s ClassifierSetup) batchesCode(batch int) string {
+	size := fmt.Sprint(batch)
+	switch batch {
+	case SizeByName:
+		size = "size"
+	case 0:
+		size = "len(X)"
+	}
+	take, order := "X[i:i + "+size+"], T[i:i + "+size+"]", ""
+	if s.Shuffle {
+		order = "        order = r.permutation(len(X))\n"
+		take = "X[order[i:i + " + size + "]], T[order[i:i + " + size + "]]"
+	}
+	argument := ""
+	if batch == SizeByName {
+		argument = "size"
+	}
+	code := fmt.Sprintf("def batches(%s):\n    while True:  # an epoch\n%s        for i in range(0, len(X), %s):\n", argument, order, size)
+	if s.Jitter > 0 { // the points are moved, and their features computed anew: of full batches
+		return code + fmt.Sprintf("            x = X[i:i + %[1]s, :2] + %[2]s * s.randn(%[1]s, 2)  # moved at random\n            yield features(x), T[i:i + %[1]s]\n", size, kit.PythonNumber(s.Jitter))
+	}
+	return code + "            yield " + take + "\n"
+}
+
+// SizeByName is the batch size of code that gives it as an argument.
+const SizeByName = -1
+
+// featureCode is each feature in Python.
+var featureCode = map[string]string{
+	"x1": "x1", "x2": "x2", "x1x1": "x1 ** 2", "x2x2": "x2 ** 2", "x1x2": "x1 * x2", "sin1": "np.sin(x1)", "sin2": "np.sin(x2)",
+}
+
+// planeCode draws the points of each set and their classes, in NumPy.
+var planeCode = map[string]string{
+	"circle": `u = np.concatenate([r.rand(250, 4), r.rand(250, 5)[:, 1:]])
+radius = np.where(np.arange(500) < 250, 2.5 * u[:, 0], 3.5 + 1.5 * u[:, 0])
+angle = 2 * np.pi * u[:, 1]
+points = radius[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
+classes = np.where(np.hypot(*%s.T) < 2.5, 1, -1)
+`,
+	"xor": `u = r.rand(500, 4)
+points = 10 * u[:, :2] - 5
+points += np.copysign(0.3, points)
+classes = np.where(np.prod(%s, axis=1) >= 0, 1, -1)
+`,
+	"gauss": `classes = np.repeat([1, -1], 250)
+points = 2 * classes[:, None] + %s * r.randn(500, 2)
+`,
+	"spiral": `classes, along = np.repeat([1, -1], 250), np.tile(np.arange(250) / 250, 2)
+angle = 3.5 * np.pi * along + np.pi * (classes < 0)
+points = 5 * along[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
+points += %s * (2 * r.rand(500, 2) - 1)
+`,
+}
+
+// drawCode draws the samples: X and T train, V and U validate.
+func (c *Classifier) drawCode() string {
+	s := c.Setup
+	noise := kit.PythonNumber(s.Noise)
+	switch {
+	case s.Data == "gauss":
+		noise = "np.sqrt(" + kit.PythonNumber(0.5+7*s.Noise) + ")"
+	case s.Data == "spiral":
+	case s.Noise == 0:
+		noise = "points"
+	default:
+		noise = "(points + " + kit.PythonNumber(10*s.Noise) + " * (u[:, 2:] - 0.5))"
+	}
+	code := fmt.Sprintf("r = np.random.RandomState(%d)\n", s.Seed)
+	if s.Dropout > 0 || s.Jitter > 0 {
+		code = fmt.Sprintf("r, s = np.random.RandomState(%d), np.random.RandomState(%d)\n", s.Seed, ^s.Seed)
+	}
+	code += fmt.Sprintf(planeCode[s.Data], noise) + "order = r.permutation(500)\n"
+	if len(s.Features) == 0 {
+		code += "points, classes = points[order], classes[order, None]\n"
+	}
+	if len(s.Features) > 0 {
+		names := make([]string, len(s.Features))
+		for i, name := range s.Features {
+			names[i] = featureCode[name]
+		}
+		code = "def features(points):\n    x1, x2 = points.T\n    return np.column_stack([" + strings.Join(names, ", ") + "])\n\n" + code + "points, classes = features(points[order]), classes[order, None]\n"
+	}
+	return code + s.splitCode(c.validates)
+}
+
+// trained is how many points are dealt to the training set and its folds.
+func (s ClassifierSetup) trained() int {
+	return int(math.Floor(float64(s.Share*PlaneSamples) + 1e-9))
+}
+
+// splitCode says which points train and which validate.
+func (s ClassifierSetup) splitCode(validates [2]int) string {
+	n := s.trained()
+	if s.Fold.K > 0 {
+		return fmt.Sprintf("fold = np.array_split(np.arange(%d), %d)[at]  # validates\nX, T = np.delete(points[:%d], fold, 0), np.delete(classes[:%d], fold, 0)\nV, U = points[fold], classes[fold]\n", n, s.Fold.K, n, n)
+	}
+	code := fmt.Sprintf("X, T = points[:%d], classes[:%d]  # train\nV, U = points[%[3]d:%[4]d], classes[%[3]d:%[4]d]  # validate\n", n, n, validates[0], validates[1])
+	if s.Fault == FaultSorted {
+		code += "order = np.argsort(-T[:, 0], kind=\"stable\")  # class +1 first\nX, T = X[order], T[order]\n"
+	}
+	return code
+}
+
+// layersCode lists how many numbers enter each layer, and how many leave it.
+func (s ClassifierSetup) layersCode() string {
+	sizes := append(append([]int{len(s.features())}, s.Hidden...), 1)
+	layers := make([]string, len(sizes)-1)
+	for i := range layers {
+		layers[i] = "(" + kit.Tuple(sizes[i:i+2]) + ")"
+	}
+	return "layers = [" + strings.Join(layers, ", ") + "]\n"
+}
+
+// startCodes are the first weights and biases of each way to start, in Python.
+var startCodes = map[string][2]string{
+	"random": {"r.uniform(-0.5, 0.5, (n, m))", "np.full(m, 0.1)"},
+	"zeros":  {"np.zeros((n, m))", "np.zeros(m)"},
+	"low":    {"r.uniform(-0.5, 0.5, (n, m))", "np.full(m, -20.0)"},
+	"xavier": {"np.sqrt(6 / (n + m)) * r.uniform(-1, 1, (n, m))", "np.zeros(m)"},
+	"he":     {"np.sqrt(2 / n) * r.randn(n, m)", "np.zeros(m)"},
+}
+
+// weightsCode draws the first weights.
+func (s ClassifierSetup) weightsCode() string {
+	start := startCodes[s.Start]
+	return fmt.Sprintf("%sW = [%s for n, m in layers]\nb = [%s for n, m in layers]\n", s.layersCode(), start[0], start[1])
+}
 
 // JudgeSolved judges a validation loss that is to come under solved; also is
 // what must be so besides.
@@ -36,24 +285,6 @@ func (c *Classifier) JudgeSolved(also bool) lessons.Judgement {
 		judgement.Share = 0
 	}
 	return judgement
-}
-
-// A codeLayer is a dense layer with its activation, to be written in Python.
-type codeLayer struct {
-	weights nn.Matrix
-	biases  []float64
-	curve   string
-}
-
-// networkCode is the forward pass of layers over a data set, and the loss.
-func networkCode(set nn.Dataset, layers []codeLayer) string {
-	var code strings.Builder
-	code.WriteString("import numpy as np\n\n" + kit.PythonMatrix("X", set.X) + "y = np.array(" + kit.List(set.Y.Data...) + ")\n\na = X\n")
-	bend := map[string]string{"tanh": "np.tanh(z)", "relu": "np.maximum(z, 0)", "leaky": "np.maximum(z, 0.01 * z)", "sigmoid": "1 / (1 + np.exp(-z))", "linear": "z"}
-	for _, l := range layers {
-		code.WriteString(kit.PythonMatrix("W", l.weights) + "b = np.array(" + kit.List(l.biases...) + ")\nz = a @ W + b\na = " + bend[l.curve] + "\n")
-	}
-	return code.String() + "\nloss = np.mean((a[:, 0] - y) ** 2) / 2\nprint(round(float(loss), 3))\n"
 }
 
 // Gradients is the mean size of ∂loss/∂weight in each layer, over the whole

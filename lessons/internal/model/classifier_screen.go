@@ -6,7 +6,6 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
-	"sinapse/nn"
 )
 
 // EpochPace is how many epochs a second one can follow on a map.
@@ -58,16 +57,6 @@ func SeedControl(course lessons.Seed, c **Classifier) lessons.Control {
 // Solved is the validation loss below which a problem of the plane counts as
 // solved: what the calibrated results count as a hit.
 const Solved = 0.05
-
-// TrainerCode is that of a network whose every dense layer has a tanh.
-func TrainerCode(trainer *nn.Trainer) string {
-	network := trainer.Network()
-	layers := make([]codeLayer, network.Layers()/2)
-	for i := range layers {
-		layers[i] = codeLayer{network.Weights(DenseOf(i + 1)), network.Biases(DenseOf(i + 1)), "tanh"}
-	}
-	return networkCode(trainer.Data(), layers)
-}
 
 // Unnamed takes the name of the illness off a scene: in debug it is the
 // learner who finds it.

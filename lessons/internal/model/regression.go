@@ -1,6 +1,9 @@
 package model
 
 import (
+	"fmt"
+	"strings"
+
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
@@ -13,6 +16,14 @@ type Regression struct {
 	Network *nn.Network
 	Trainer *nn.Trainer
 	start   nn.State // before the first update
+	way     Way
+}
+
+// A RegressionState is what SaveRuns keeps of a training: where it stands, and how it
+// came there.
+type RegressionState struct {
+	run nn.State
+	way Way
 }
 
 // Weight returns weight i, counted from 1, for reading and writing.
@@ -31,13 +42,16 @@ func (r *Regression) Tick() bool {
 }
 
 // Reset goes back to before the first update, at the rate of then.
-func (r *Regression) Reset() { r.Trainer.Restore(r.start) }
+func (r *Regression) Reset() {
+	r.Trainer.Restore(r.start)
+	r.way = Began(r.Trainer.Rate())
+}
 
 // Restart goes back to before the first update, at the present rate.
 func (r *Regression) Restart() {
 	rate := r.Trainer.Rate()
 	r.Reset()
-	r.Trainer.SetRate(rate)
+	r.SetRate(rate)
 }
 
 // Loss is the mean squared error now. A run that has diverged keeps the loss
@@ -53,18 +67,19 @@ func (r *Regression) Loss() float64 {
 func (r *Regression) Predictions() []float64 { return r.Network.Predict(r.Trainer.Data().X).Data }
 
 // SaveRuns returns where each of some trainings stands.
-func SaveRuns(runs []*Regression) []nn.State {
-	states := make([]nn.State, len(runs))
+func SaveRuns(runs []*Regression) []RegressionState {
+	states := make([]RegressionState, len(runs))
 	for i, run := range runs {
-		states[i] = run.Trainer.Save()
+		states[i] = RegressionState{run.Trainer.Save(), run.way}
 	}
 	return states
 }
 
 // RestoreRuns puts each of some trainings where SaveRuns found it.
-func RestoreRuns(runs []*Regression, states []nn.State) {
+func RestoreRuns(runs []*Regression, states []RegressionState) {
 	for i, run := range runs {
-		run.Trainer.Restore(states[i])
+		run.Trainer.Restore(states[i].run)
+		run.way = states[i].way
 	}
 }
 
@@ -77,8 +92,44 @@ func (r *Regression) Run(label string, role scene.Role) scene.Run {
 func (r *Regression) Rate(slider lessons.Slider) lessons.Slider {
 	slider.ID = "rate"
 	slider.Get = r.Trainer.Rate
-	slider.Set = func(v float64) error { r.Trainer.SetRate(v); return nil }
+	slider.Set = func(v float64) error { r.SetRate(v); return nil }
 	return slider
+}
+
+// SetRate changes the learning rate from the next update on.
+func (r *Regression) SetRate(rate float64) {
+	r.Trainer.SetRate(rate)
+	r.turned(theRate, rate)
+}
+
+// Turn sets parameter i, counted from 0, as a hand does.
+func (r *Regression) Turn(i int, value float64) {
+	if r.Network.Parameters()[i] == value {
+		return
+	}
+	r.Network.Parameters()[i] = value
+	r.turned(i, value)
+}
+
+// Knob is a slider over parameter i, counted from 0.
+func (r *Regression) Knob(slider lessons.Slider, i int, after ...func()) lessons.Slider {
+	place := &r.Network.Parameters()[i]
+	return kit.Knob(slider, place, append([]func(){func() { r.turned(i, *place) }}, after...)...)
+}
+
+// turned notes that a hand turned a parameter, or the rate.
+func (r *Regression) turned(parameter int, value float64) {
+	r.way = r.way.Turned(r.Trainer.Steps(), parameter, value, r.Network.Parameters())
+}
+
+// Story tells in Python how the run came here: from the parameters at which it is told,
+// which begin writes, by calls and by what was turned between, which set writes.
+func (r *Regression) Story(call string, begin func(parameters []float64) string, set func(parameter int, value string) string) string {
+	from, note := make([]float64, len(r.Network.Parameters())), ""
+	if r.way.from != nil {
+		from, note = r.way.from, fmt.Sprintf("# A long way: this tells its end, from the numbers after update %d.\n", r.way.at)
+	}
+	return note + begin(from) + "\n" + strings.Join(kit.CodeLines("", "; ", r.way.Statements(call, r.Trainer.Steps(), set)), "\n") + "\n"
 }
 
 // NewRegression returns a neuron with all parameters zero. Data that does not
@@ -94,7 +145,7 @@ func NewRegression(x, y nn.Matrix, bias bool, rate float64) *Regression {
 	if err != nil {
 		panic(err)
 	}
-	return &Regression{Network: network, Trainer: trainer, start: trainer.Save()}
+	return &Regression{Network: network, Trainer: trainer, start: trainer.Save(), way: Began(rate)}
 }
 
 // NextGradients is the gradient of the mean squared error at the present

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -122,4 +123,28 @@ func (c *Classifier) ZeroWeights() (zeros, all int) {
 		zeros += kit.Bit(w == 0)
 	}
 	return zeros, len(weights)
+}
+
+// Code trains as the trial was trained. Early stopping looks at the validation loss
+// after each epoch, and brings the best weights back.
+func (t *Trial) Code() string {
+	if t.Patience == 0 {
+		return t.Classifier.Code()
+	}
+	return kit.Snug("import numpy as np\n\n" + t.Setup.LoopCode(t.Setup.Batch) + "\n" + t.StartCode(t.way) + "batch = batches()\n\n" + t.StoppingCode(t.Trainer.Epochs()) + LossesCode)
+}
+
+// StoppingCode trains up to so many epochs with early stopping.
+func (t *Trial) StoppingCode(epochs int) string {
+	size := max(t.Setup.Batch, 1)
+	return fmt.Sprintf(`best, since = np.inf, 0
+for epoch in range(%d):
+    train(%d * (epoch > 0), %s)  # an epoch
+    held, since = loss(V, U), since + 1
+    if held < best:
+        best, since, kept = held, 0, (W[:], b[:])
+    if since == %d or epoch == %d:  # early stopping: the best weights come back
+        W, b = kept
+        break
+`, epochs+1, (t.Trainer.Data().Len()+size-1)/size, kit.PythonNumber(t.Setup.Rate), t.Patience, t.Epochs)
 }

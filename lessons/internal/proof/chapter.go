@@ -75,6 +75,7 @@ func Chapter(t *testing.T, subject Subject) {
 	}{
 		{"seeds", c.seeds},
 		{"code", c.code},
+		{"wild code", c.wild},
 		{"solutions", c.solutions},
 		{"replay", c.replay},
 		{"moments", c.momentsComeBack},

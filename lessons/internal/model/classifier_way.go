@@ -1,0 +1,134 @@
+package model
+
+import (
+	"math"
+	"slices"
+
+	"sinapse/nn"
+)
+
+// A telling is the way as code tells it, and of which way after how many updates.
+type telling struct {
+	known bool
+	steps int
+	way   Way
+	told  Way
+}
+
+// NumPy's numbers are these but for the last digit or two, and along most ways they stay
+// so. But at large rates, and with batches of one, a difference grows from update to
+// update, until nothing is left of the numbers that one began with. A way that shakes
+// so is told from later on.
+const (
+	shaken   = 1e-13 // by how much of itself each parameter is moved,
+	shakes   = 25    // after so many updates, to and fro,
+	unshaken = 1e-9  // and how much the losses may differ at the end
+)
+
+// tellBack are how many updates before the present a way may be told from, where it
+// cannot be told from its beginning.
+var tellBack = []int{4096, 1024, 256, 64, 16, 4}
+
+// mostUpdates is how many updates a way tells: as many as NumPy makes within seconds.
+const mostUpdates = 100_000
+
+// Told is the way as it is told: such that whoever goes it with numbers that are rounded
+// otherwise comes to the same losses.
+func (c *Classifier) Told() Way {
+	steps := c.Trainer.Steps()
+	if t := c.telling; t.known && t.steps == steps && t.way.same(c.way) {
+		return t.told
+	}
+	told := c.tell(steps)
+	c.telling = telling{true, steps, c.way, told}
+	return told
+}
+
+// tell goes the way again, and again with shaken numbers.
+func (c *Classifier) tell(steps int) Way {
+	exact, now := c.again(c.way), c.Network.Parameters()
+	kept := map[int][]float64{}
+	for step := c.way.at; ; step++ {
+		if slices.Contains(tellBack, steps-step) {
+			kept[step] = slices.Clone(exact.Network.Parameters())
+		}
+		if step == steps {
+			break
+		}
+		exact.step(c.way, step)
+	}
+	exact.turn(c.way, steps)
+	if !slices.Equal(exact.Network.Parameters(), now) {
+		return c.way.From(steps, now) // something happened that no way tells
+	}
+	if c.steady(c.way, steps) {
+		return c.way
+	}
+	for _, back := range tellBack {
+		if parameters := kept[steps-back]; parameters != nil {
+			if later := c.way.since(steps-back, parameters); c.steady(later, steps) {
+				return later
+			}
+		}
+	}
+	return c.way.From(steps, now)
+}
+
+// steady tells whether a way leads to the present losses with shaken numbers, too.
+func (c *Classifier) steady(way Way, steps int) bool {
+	run := c.again(way)
+	for step := way.at; step < steps; step++ {
+		if k := step - way.at; k%shakes == 0 {
+			by := 1 + shaken*float64(1-2*(k/shakes%2))
+			for i := range run.Network.Parameters() {
+				run.Network.Parameters()[i] *= by
+			}
+		}
+		run.step(way, step)
+	}
+	run.turn(way, steps)
+	for _, set := range []nn.Dataset{c.Trainer.Data(), c.Held} {
+		if !(math.Abs(lossOn(run.Network, set)-lossOn(c.Network, set)) < unshaken) {
+			return false
+		}
+	}
+	return true
+}
+
+// lossOn is the loss of a network on a set.
+func lossOn(network *nn.Network, set nn.Dataset) float64 {
+	return nn.HalfSquared{}.Value(network.Predict(set.X), set.Y, set.Len())
+}
+
+// again is the classifier where a way begins.
+func (c *Classifier) again(way Way) *Classifier {
+	run := newClassifier(c.Setup, nn.RecordNothing)
+	run.Trainer.SetRate(0)
+	for range way.at { // to the batch that is next
+		run.Trainer.Batch()
+	}
+	if way.from != nil {
+		copy(run.Network.Parameters(), way.from)
+	}
+	run.Trainer.SetRate(way.rate)
+	return run
+}
+
+// turn turns what the way says after so many updates.
+func (c *Classifier) turn(way Way, step int) {
+	for _, t := range way.turns {
+		switch {
+		case t.step != step:
+		case t.parameter == theRate:
+			c.Trainer.SetRate(t.value)
+		default:
+			c.Network.Parameters()[t.parameter] = t.value
+		}
+	}
+}
+
+// step goes on by the update after so many.
+func (c *Classifier) step(way Way, step int) {
+	c.turn(way, step)
+	c.Trainer.Batch()
+}

@@ -1,0 +1,170 @@
+package model
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"sinapse/lessons/internal/kit"
+)
+
+// A Way is how the parameters of a run came to be what they are: at which rate it
+// began, and what a hand turned at which update. Whoever does the same updates and
+// the same turns comes to the same numbers. It is a plain value; its slices are
+// replaced, never written to.
+type Way struct {
+	rate  float64   // at which it began
+	from  []float64 // the parameters that it is told from; nil: those that were drawn
+	at    int       // updates before those
+	turns []turn    // since then, in their order
+}
+
+// A turn is what a hand changed between two updates.
+type turn struct {
+	step      int // updates before it
+	parameter int // its number; theRate is the learning rate
+	value     float64
+}
+
+// theRate stands for the learning rate among the parameters.
+const theRate = -1
+
+// mostTurns is how many turns a way tells. One more, and it is told from the
+// parameters as they are by then.
+const mostTurns = 40
+
+// Began is a way that begins at a rate.
+func Began(rate float64) Way { return Way{rate: rate} }
+
+// Turned is the way with another turn. parameters are those of the network after it.
+func (w Way) Turned(step, parameter int, value float64, parameters []float64) Way {
+	w.turns = slices.DeleteFunc(slices.Clone(w.turns), func(t turn) bool {
+		return t.step == step && t.parameter == parameter // turned again before anything happened
+	})
+	switch {
+	case parameter == theRate && w.now() == value: // as it was
+	case parameter == theRate && step == w.at:
+		w.rate = value
+	default:
+		w.turns = append(w.turns, turn{step, parameter, value})
+	}
+	if len(w.turns) > mostTurns {
+		return w.From(step, parameters)
+	}
+	return w
+}
+
+// Rated is the way with another rate.
+func (w Way) Rated(step int, rate float64, parameters []float64) Way {
+	return w.Turned(step, theRate, rate, parameters)
+}
+
+// Start is the parameters that the way is told from and how many updates were before
+// them; nil for those that were drawn.
+func (w Way) Start() (parameters []float64, updates int) { return w.from, w.at }
+
+// From is the way told from the parameters as they are after so many updates.
+func (w Way) From(step int, parameters []float64) Way {
+	return Way{rate: w.now(), from: slices.Clone(parameters), at: step}
+}
+
+// now is the rate after the last turn.
+func (w Way) now() float64 {
+	rate := w.rate
+	for _, t := range w.turns {
+		if t.parameter == theRate {
+			rate = t.value
+		}
+	}
+	return rate
+}
+
+// Statements tell the way in Python, up to so many updates: a call for each stretch at
+// one rate, and what was turned between, which set writes.
+func (w Way) Statements(call string, steps int, set func(parameter int, value string) string) []string {
+	var told []string
+	at, rate := w.at, w.rate
+	train := func(to int) {
+		if to > at {
+			told = append(told, fmt.Sprintf("%s(%d, %s)", call, to-at, kit.PythonNumber(rate)))
+			at = to
+		}
+	}
+	for _, t := range w.turns {
+		train(t.step)
+		if t.parameter == theRate {
+			rate = t.value
+		} else {
+			told = append(told, set(t.parameter, kit.PythonNumber(t.value)))
+		}
+	}
+	if train(steps); at == w.at {
+		told = append(told, fmt.Sprintf("%s(0, %s)", call, kit.PythonNumber(rate)))
+	}
+	return told
+}
+
+// since is the way told from the parameters after a later update.
+func (w Way) since(step int, parameters []float64) Way {
+	later := Way{rate: w.rate, from: slices.Clone(parameters), at: step}
+	for _, t := range w.turns {
+		switch {
+		case t.step >= step:
+			later.turns = append(later.turns, t)
+		case t.parameter == theRate:
+			later.rate = t.value
+		}
+	}
+	return later
+}
+
+// same tells whether two ways are the same.
+func (w Way) same(other Way) bool {
+	return w.rate == other.rate && w.at == other.at && slices.Equal(w.from, other.from) && slices.Equal(w.turns, other.turns)
+}
+
+// unpackCode takes the weights and biases of each layer out of a row.
+const unpackCode = `p = np.split(p, np.cumsum([k for n, m in layers for k in (n * m, m)])[:-1])
+W, b = [w.reshape(shape) for w, shape in zip(p[::2], layers)], p[1::2]
+`
+
+// LaterCode starts on the way under a condition, where it is told from later on.
+func (w Way) LaterCode(condition string) string {
+	if w.from == nil {
+		return ""
+	}
+	return "if " + condition + ":\n" + kit.Indented(w.fromCode()+unpackCode+w.skipCode()+fmt.Sprintf("updates -= %d\n", w.at))
+}
+
+// mostNumberLines is how many lines of numbers code has; more of them are packed.
+const mostNumberLines = 9
+
+// fromCode is the parameters that the way is told from, all in one row.
+func (w Way) fromCode() string {
+	code := fmt.Sprintf("# A long way: this tells its end, from the parameters after update %d.\n", w.at)
+	numbers, bits := make([]string, len(w.from)), make([]byte, 0, 8*len(w.from))
+	for i, v := range w.from {
+		numbers[i] = kit.PythonNumber(v)
+		bits = binary.LittleEndian.AppendUint64(bits, math.Float64bits(v))
+	}
+	if lines := kit.CodeLines("    ", ", ", numbers); len(lines) <= mostNumberLines {
+		return code + "p = np.array([\n" + strings.Join(lines, ",\n") + "])\n"
+	}
+	code += "import base64\np = np.frombuffer(base64.b85decode("
+	for packed := kit.Base85(bits); packed != ""; {
+		n := min(len(packed), kit.CodeWidth-12)
+		code += "\n    \"" + packed[:n] + "\""
+		packed = packed[n:]
+	}
+	return code + "), \"<f8\")\n"
+}
+
+// skipCode passes over the batches before the way.
+func (w Way) skipCode() string {
+	if w.at == 0 {
+		return ""
+	}
+	return fmt.Sprintf("for _ in range(%d): next(batch)\n", w.at)
+}
