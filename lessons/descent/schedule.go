@@ -195,6 +195,8 @@ func (s *scheduleState) sum() scene.Panel {
 	k, base := s.own.steps(), kit.Value(scene.Number(s.own.rate, 3))
 	line := []scene.Term{kit.Word("rate"), kit.Op(" = "), base}
 	switch s.schedule {
+	case 0: // it is the slider's, and nothing is to be worked out
+		line = line[:1]
 	case 1:
 		line = append(line, kit.Op(" · 0.25^"), kit.Value(scene.Number(float64(k/50), 0)))
 	case 2:
