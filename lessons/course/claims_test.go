@@ -66,8 +66,8 @@ var measured = regexp.MustCompile(`25 (seeds|draws|sementes|sorteios)|\d (of|de)
 // telling is how a sentence may tell of what was measured: by a word for what is near or
 // frequent, or by how many there are of what runs take.
 var telling = map[content.Language]*regexp.Regexp{
-	content.English:    regexp.MustCompile(`(?i)\b(about|mostly|usually|often|rarely|seldom|roughly|around \d|on average|some \d|up to \d|(ten|hundred|thousand|million|\d+) times|twice as|half as|over \d|tried|measured)|\d (epochs|updates|steps|percent)|\d ?%`),
-	content.Portuguese: regexp.MustCompile(`(?i)\b(cerca de|quase sempre|na maioria|maioria|costuma|raramente|muitas vezes|às vezes|em média|un[sm]?a?s? \d|até \d|(dez|cem|mil|\d+) vezes|o dobro|metade d|medid|experimentad|testad)|\d (épocas|atualizações|passos)|\d ?%`),
+	content.English:    regexp.MustCompile(`(?i)\b(about|mostly|usually|often|rarely|seldom|roughly|around \d|on average|some \d|up to \d|(ten|hundred|thousand|million|\d+) times|twice as|half as|over \d|tried|measured)|\d (epochs|updates|steps|percent)|\d[ \x{a0}]?%`),
+	content.Portuguese: regexp.MustCompile(`(?i)\b(cerca de|quase sempre|na maioria|maioria|costuma|raramente|muitas vezes|às vezes|em média|un[sm]?a?s? \d|até \d|(dez|cem|mil|\d+) vezes|o dobro|metade d|medid|experimentad|testad)|\d (épocas|atualizações|passos)|\d[ \x{a0}]?%`),
 }
 
 // TestEveryNumberIsAccountedFor finds each sentence that may tell of what was measured
