@@ -146,7 +146,8 @@ func glossary(name string, source []byte) ([]Entry, error) {
 		if names, ok := chapter.Word("also." + term.ID); ok {
 			also = strings.Split(names, ", ")
 		}
-		entries = append(entries, Entry{ID: term.ID, Term: term.Title, Also: also, Body: term.Body})
+		met, _ := chapter.Word("met." + term.ID)
+		entries = append(entries, Entry{ID: term.ID, Term: term.Title, Also: also, Met: met, Body: term.Body})
 	}
 	return entries, nil
 }

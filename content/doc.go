@@ -53,7 +53,10 @@
 //
 //	also.loss: custo, função de custo
 //
-// The term of the other language leads to it without being listed.
+// The term of the other language leads to it without being listed. It also names the
+// screen where a term is met:
+//
+//	met.loss: weights/by-hand
 //
 // # Terms
 //

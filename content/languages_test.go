@@ -37,7 +37,7 @@ func outline(book *Book) map[string]string {
 	parts := map[string]string{}
 	addChapter(parts, book.ui)
 	for _, entry := range book.Glossary() {
-		parts["glossary: term "+entry.ID] = ""
+		parts["glossary: term "+entry.ID] = entry.Met
 	}
 	for _, chapter := range book.Chapters() {
 		addChapter(parts, chapter)

@@ -94,6 +94,7 @@ type Entry struct {
 	ID   string
 	Term string
 	Also []string // what else the term is called; such a name leads to it
+	Met  string   // the screen where it is met, as chapter/screen; empty for none
 	Body []Block
 }
 

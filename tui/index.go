@@ -91,13 +91,16 @@ func newIndex(book *content.Book, seed uint32) []finding {
 }
 
 // otherNames are all the names of each term of the glossary, by its id: those of every
-// language, folded.
+// language, folded; what is written with a hyphen is found without one, too.
 func otherNames() map[string][][]rune {
 	names := map[string][][]rune{}
 	for _, language := range content.Languages() {
 		for _, entry := range draw.Book(language).Glossary() {
 			for _, name := range append([]string{entry.Term}, entry.Also...) {
 				names[entry.ID] = append(names[entry.ID], Fold(name))
+				if apart := strings.ReplaceAll(name, "-", " "); apart != name {
+					names[entry.ID] = append(names[entry.ID], Fold(apart))
+				}
 			}
 		}
 	}
@@ -106,7 +109,8 @@ func otherNames() map[string][][]rune {
 
 // foundHelp is what the help is found by: what it tells, and its keys.
 func foundHelp(v *draw.Voice) finding {
-	parts := []string{plainBody(v.Book.Section("help").Body)}
+	help := v.Book.Section("help")
+	parts := []string{v.Word("find.help"), help.Title, plainBody(help.Body)}
 	words := v.Book.Words()
 	for _, key := range slices.Sorted(maps.Keys(words)) {
 		if strings.HasPrefix(key, "help.") || strings.HasPrefix(key, "key.") {

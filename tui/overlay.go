@@ -232,11 +232,11 @@ func (o cover) glossary(width int) []draw.Line {
 	half := (width - 4) / 2
 	var lines []draw.Line
 	for i, entry := range left.Glossary() {
-		a := glossed(entry, half)
+		a := glossed(left, entry, half)
 		if entry.Term == o.overlay.term {
 			a[0].Segments[0].Style = draw.Style{Fore: draw.Dark, Back: draw.Accent, Bold: true}
 		}
-		b := glossed(right.Glossary()[i], half)
+		b := glossed(right, right.Glossary()[i], half)
 		for k := range max(len(a), len(b)) {
 			var joined draw.Line
 			if k < len(a) {
@@ -257,10 +257,16 @@ func (o cover) glossary(width int) []draw.Line {
 	return lines
 }
 
-// glossed sets one entry of the glossary.
-func glossed(entry content.Entry, width int) []draw.Line {
+// glossed sets one entry of the glossary, and below it the screen where it is met.
+func glossed(book *content.Book, entry content.Entry, width int) []draw.Line {
 	lines := []draw.Line{draw.PlainLine(entry.Term, draw.Style{Fore: draw.Accent, Bold: true})}
-	return append(lines, draw.Prose(entry.Body, width, draw.Style{Fore: draw.Text})...)
+	lines = append(lines, draw.Prose(entry.Body, width, draw.Style{Fore: draw.Text})...)
+	chapter, screen, found := strings.Cut(entry.Met, "/")
+	if !found {
+		return lines
+	}
+	place := "› " + draw.Title(book, chapter) + " › " + book.Chapter(chapter).Screen(screen).Title
+	return append(lines, draw.PlainLine(draw.Crop(place, width), draw.Style{Fore: draw.Faint}))
 }
 
 // dim gives the other language a quieter ink.

@@ -63,7 +63,7 @@ func meanings(index []finding, wanted []string) []sense {
 	if !slices.Equal(spelled, wanted) {
 		ways = append(ways, sense{spelled, 1})
 	}
-	phrases := slices.Compact([]string{strings.Join(wanted, " "), strings.Join(spelled, " ")})
+	phrases := slices.Compact([]string{strings.Join(wanted, " "), strings.ReplaceAll(strings.Join(wanted, " "), "-", " "), strings.Join(spelled, " ")})
 	for i := range index {
 		for _, phrase := range phrases {
 			if far := index[i].called(phrase); far > 0 {

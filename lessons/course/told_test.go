@@ -156,6 +156,8 @@ var told = map[string]string{
 	"remedies hint.better.1":              asked,
 	"remedies hint.capacity.3":            asked,
 	"remedies hint.centred.3":             defined,
+	"remedies why.centred":                "remedies TestCopiesHelpWhereNewDataIsLikeThem",
+	"weights goal.balance":                asked,
 	"remedies hint.choose.2":              asked,
 	"remedies hint.drawn.3":               reckoned,
 	"remedies hint.found.3":               "course TestHintsTellWhatIsShown",
