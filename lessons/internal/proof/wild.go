@@ -16,7 +16,7 @@ import (
 // and how many moves are between two.
 const (
 	wildMoments      = 8
-	wildMomentsWhole = 200
+	wildMomentsWhole = 24
 	wildMoves        = 4
 )
 
