@@ -24,6 +24,9 @@ func TestTrainIsCalibrated(t *testing.T) {
 		}
 		return shares
 	}) {
+		if first := scene.Number(100*shares[0], 1).Plain(); seed == 0 && first != "95.8" {
+			t.Errorf("seed 0 ends at %s %%", first)
+		}
 		if shares[0] < learnedShare || math.Abs(shares[0]-shares[1]) > alikeWithin {
 			t.Errorf("seed %d: conv 8 %.3f, softmax %.3f", seed, shares[0], shares[1])
 		}
@@ -87,11 +90,13 @@ func TestOwnFiltersAreCalibrated(t *testing.T) {
 }
 
 // TestBudgetIsCalibrated holds the goal of budget, and its words, to 25 seeds: three
-// convolutions, and dense networks of at most as many parameters.
+// convolutions, dense networks of at most as many parameters, and what conv 8 comes to
+// without copies.
 func TestBudgetIsCalibrated(t *testing.T) {
 	t.Parallel()
 	nets := []setup{{Filters: 16, Size: 3, Pool: 3}, {Filters: 12, Size: 5, Pool: 2}, {Filters: 8, Size: 3, Pool: 2}, {Hidden: 11}}
 	lucky, best := 0, 0.0
+	var alone []float64
 	for seed, shares := range proof.MeasuredRows(t, "budget", func(seed uint32) []float64 {
 		var shares []float64
 		for _, net := range nets {
@@ -101,8 +106,12 @@ func TestBudgetIsCalibrated(t *testing.T) {
 			}
 			shares = append(shares, r.moved())
 		}
-		return shares
+		r := newRun(convNet.of(seed))
+		for r.tick() {
+		}
+		return append(shares, r.moved())
 	}) {
+		alone = append(alone, shares[4])
 		lucky, best = lucky+kit.Bit(shares[2] >= budgetShare), max(best, shares[3])
 		if min(shares[0], shares[1]) < budgetShare || shares[0] <= 0.83 {
 			t.Errorf("seed %d: %.3f, %.3f", seed, shares[0], shares[1])
@@ -110,6 +119,9 @@ func TestBudgetIsCalibrated(t *testing.T) {
 	}
 	if got := scene.Number(100*best, 1).Plain(); lucky != 21 || got != "75.5" {
 		t.Errorf("conv 8 on %d seeds, the best dense network %s %%", lucky, got)
+	}
+	if got := scene.Number(100*proof.Median(alone), 0).Plain(); got != "45" {
+		t.Errorf("without copies conv 8 has %s %% right", got)
 	}
 	for _, net := range nets {
 		if net.parameters() > budgetMost {
