@@ -8,32 +8,57 @@ var lowered = map[rune]rune{
 	'ᵢ': 'i', 'ⱼ': 'j', 'ₖ': 'k', 'ₙ': 'n', 'ₘ': 'm', 'ₜ': 't',
 }
 
-// asciiWriters write arrows and transposes with ASCII alone: w ← w − r·g is no
-// comparison, and Wᵀ no product of W and T. Keys that are written by their arrows get
-// their names.
-var asciiWriters = map[Language]*strings.Replacer{
-	Portuguese: strings.NewReplacer("←→", "esquerda/direita", "← →", "esquerda/direita", "↑↓", "acima/abaixo", "←", "<-", "→", "->", "ᵀ", ".T"),
-	English:    strings.NewReplacer("←→", "left/right", "← →", "left/right", "↑↓", "up/down", "←", "<-", "→", "->", "ᵀ", ".T"),
+// raised are the characters of exponents, and what they raise. The first three have
+// room in every font, and stay where none of the others is with them.
+var raised = map[rune]rune{
+	'¹': '1', '²': '2', '³': '3', '⁰': '0', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9', '⁻': '-', 'ᶻ': 'z',
 }
 
-// ASCII is a text whose arrows, transposes and indices are written with ASCII alone, so
-// that formulas say the same: <-, .T, x_1. Letters and the signs of arithmetic stay what
-// they are.
+const everywhere = "¹²³"
+
+// asciiWriters write arrows, transposes and what the fonts of a console lack with ASCII
+// alone: w ← w − r·g is no comparison, and Wᵀ no product of W and T. Keys that are
+// written by their arrows get their names.
+var asciiWriters = map[Language]*strings.Replacer{
+	Portuguese: asciiWriter("←→", "esquerda/direita", "← →", "esquerda/direita", "↑↓", "acima/abaixo"),
+	English:    asciiWriter("←→", "left/right", "← →", "left/right", "↑↓", "up/down"),
+}
+
+// asciiWriter names keys, and writes what is the same in every language.
+func asciiWriter(keys ...string) *strings.Replacer {
+	return strings.NewReplacer(append(keys, "←", "<-", "→", "->", "ᵀ", ".T",
+		"ŷ", "yhat", "∂", "d", "Δz", "delta z", "Δ", "delta", "λ", "lambda", "σ", "sigma", "Σ", "sum", "√(", "sqrt(", "√", "sqrt ")...)
+}
+
+// ASCII is a text whose arrows, transposes, indices, exponents and Greek letters are
+// written with ASCII alone, so that formulas say the same: <-, .T, x_1, e^-z, dL/dw.
+// Letters of Latin and the signs of arithmetic stay what they are.
 func ASCII(language Language, text string) string {
 	if !strings.ContainsFunc(text, func(char rune) bool { return char > 0x7f }) {
 		return text
 	}
 	var written strings.Builder
-	index := false
-	for _, char := range asciiWriters[language].Replace(text) {
-		plain, low := lowered[char]
-		if low && !index {
-			written.WriteByte('_')
+	chars := []rune(asciiWriters[language].Replace(text))
+	for from := 0; from < len(chars); {
+		sign, twins := "_", lowered
+		if raised[chars[from]] != 0 {
+			sign, twins = "^", raised
 		}
-		if index = low; low {
-			char = plain
+		until := from
+		for until < len(chars) && twins[chars[until]] != 0 {
+			until++
 		}
-		written.WriteRune(char)
+		run := chars[from:until]
+		if until == from || sign == "^" && strings.Trim(string(run), everywhere) == "" {
+			until = max(until, from+1)
+			written.WriteString(string(chars[from:until]))
+		} else {
+			written.WriteString(sign)
+			for _, char := range run {
+				written.WriteRune(twins[char])
+			}
+		}
+		from = until
 	}
 	return written.String()
 }

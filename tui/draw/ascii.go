@@ -4,7 +4,8 @@ import "math/bits"
 
 // ASCIITwins are what stands for the characters of drawings where a terminal, or its font, has
 // ASCII alone: one cell for one cell, so that every screen keeps its layout.
-// Letters of Latin and Greek, and signs such as × · ² ÷, stay: they are words.
+// What the fonts of a console have of Latin stays, with signs such as × · ² ÷: they are
+// words. Formulas are written out before, by content.ASCII.
 var ASCIITwins = twins(map[string]rune{
 	"╭╮╰╯┌┐└┘├┤┬┴┼": '+', "─╌−–—": '-', "━╸╺": '=', "│▏": '|', "┏┓┗┛┃": '#',
 	"┄…▁▂▃": '.', "┆┊▄▅": ':', "█▀▌▐▪▆▇●": '#', "■▓": '%', "○": 'o', "□": 'O', "◐": '%', "◉": '@', "◎◆•": '*', "\u00a0\u202f": ' ',
@@ -12,6 +13,7 @@ var ASCIITwins = twins(map[string]rune{
 	"⎡⎢⎣⌈": '[', "⎤⎥⎦⌉": ']', "’‘′": '\'', "“”": '"',
 	"₀": '0', "₁": '1', "₂": '2', "₃": '3', "₄": '4', "₅": '5', "₆": '6', "₇": '7', "₈": '8', "₉": '9',
 	"ᵢ": 'i', "ⱼ": 'j', "ₖ": 'k', "ₙ": 'n', "ₘ": 'm', "ₜ": 't', "ᵀ": 'T',
+	"ŷ": 'y', "∂": 'd', "Δ": 'D', "λ": 'l', "σ": 's', "Σ": 'S', "ᶻ": 'z', "⁻": '-',
 })
 
 // twins lists each character of the keys by itself.
