@@ -69,10 +69,7 @@ func TestSignsAreOfOneForm(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, chapter := range append(book.Chapters(), book.ui) {
-			texts := map[string]string{}
-			for key, word := range chapter.Words() {
-				texts[key] = word
-			}
+			texts := chapter.Words() // a copy
 			for _, screen := range chapter.Screens {
 				texts[screen.ID] = screen.Title
 				for i, spans := range prose(screen) {
@@ -99,7 +96,7 @@ func TestSignsAreOfOneForm(t *testing.T) {
 func TestWrongSigns(t *testing.T) {
 	for text, want := range map[string]string{
 		`"so"`: "straight or angular", "«so»": "straight or angular", "it's": "apostrophe", "w = -1": "hyphen", "1e-5": "hyphen",
-		"vale 0,5": "comma", "5%": "before %", "5 %": "before %", "10 000": "thousands", "so...": "dots", "so — so": "dash", "so – so": "dash", "so , so": "space before", "so  so": "two spaces", "so.. So": "two signs",
+		"vale 0,5": "comma", "5%": "before %", "5 %": "before %", "10 000": "thousands", "so...": "dots", "so — no": "dash", "so – no": "dash", "so , no": "space before", "so  no": "two spaces", "so.. No": "two signs",
 	} {
 		if found := wrongSigns(text); !slices.ContainsFunc(found, func(fault string) bool { return strings.Contains(fault, want) }) {
 			t.Errorf("%q: %q, want %q", text, found, want)
