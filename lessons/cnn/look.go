@@ -205,7 +205,7 @@ func (l *looking) table() scene.Panel {
 			cell.Role = scene.Strong
 		}
 		table.Items = append(table.Items, scene.Item{ID: item, Row: row})
-		table.Rows = append(table.Rows, scene.Row{Name: scene.Subscript("F", f+1), Cells: []scene.Cell{
+		table.Rows = append(table.Rows, scene.Row{Title: scene.Subscript("F", f+1), Cells: []scene.Cell{
 			cell, {Quantity: scene.Number(100*share(l.weights(true), f), 0).In("percent"), Role: scene.Muted},
 		}})
 	}
