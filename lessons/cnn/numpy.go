@@ -83,12 +83,12 @@ func (r *run) codeForward() string {
 	kept := ""
 	if r.Filters > 0 {
 		out := r.conv().Out().Height
-		fmt.Fprintf(&code, "    patches = np.stack([x[:, u:u + %d, v:v + %d] for u in range(%d) for v in range(%d)], axis=-1)\n", out, out, r.Size, r.Size)
+		fmt.Fprintf(&code, "    windows = [x[:, u:u + %d, v:v + %d] for u in range(%d) for v in range(%d)]\n    patches = np.stack(windows, axis=-1)\n", out, out, r.Size, r.Size)
 		code.WriteString("    maps = np.maximum(patches @ W + b, 0)\n")
 		kept = "patches, maps, "
 		if r.Pool > 1 {
 			k, cells := r.Pool, r.features().Height
-			fmt.Fprintf(&code, "    windows = maps[:, :%d, :%d].reshape(-1, %d, %d, %d, %d, %d).swapaxes(2, 3).reshape(-1, %d, %d, %d, %d)\n",
+			fmt.Fprintf(&code, "    windows = maps[:, :%d, :%d].reshape(-1, %d, %d, %d, %d, %d).swapaxes(2, 3)\n    windows = windows.reshape(-1, %d, %d, %d, %d)\n",
 				k*cells, k*cells, cells, k, cells, k, r.Filters, cells, cells, k*k, r.Filters)
 			code.WriteString("    h = windows.max(axis=3).reshape(len(x), -1)\n")
 			kept += "windows, "

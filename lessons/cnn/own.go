@@ -300,7 +300,8 @@ func (h *headTraining) code() string {
 	return h.front.codeData() + own + filters + fmt.Sprintf(`V, c = he(36, 10), np.zeros(10)
 
 # The filters stay, so what they say is worked out once.
-patches = np.stack([X[:, u:u + 6, v:v + 6] for u in range(3) for v in range(3)], axis=-1)
+windows = [X[:, u:u + 6, v:v + 6] for u in range(3) for v in range(3)]
+patches = np.stack(windows, axis=-1)
 maps = np.maximum(patches @ filters, 0)
 pooled = maps.reshape(-1, 3, 2, 3, 2, 4).max(axis=(2, 4)).reshape(-1, 36)
 
