@@ -105,7 +105,7 @@ func TestSwitchesShareRows(t *testing.T) {
 					t.Errorf("%s %v: %s is not whole on\n%s", language, size, control.Name(), strings.Join(rows, "\n"))
 				}
 				m.Update(press("right"))
-				if !toggle.Get() {
+				if now, ok := m.Lesson.Session.Controls()[m.Lesson.control].(lessons.Switch); !ok || !now.Get() {
 					t.Errorf("%s %v: %s does not turn", language, size, control.Name())
 				}
 				m.Update(press("down"))

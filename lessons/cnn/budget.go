@@ -28,14 +28,19 @@ func startPlan(seed uint32) setup {
 	return setup{Hidden: 11, Size: 3, Pool: 2, Epochs: fullEpochs}.of(seed)
 }
 
-func newPlanning(seed uint32) *planning {
-	p := &planning{plan: startPlan(seed)}
-	p.begin()
-	return p
+func newPlanning(digits draw) *planning {
+	plan := startPlan(digits.seed)
+	return &planning{plan, plan.on(digits)}
 }
 
 // begin starts the network of the plan afresh.
-func (p *planning) begin() { p.run = newRun(p.plan) }
+func (p *planning) begin() {
+	digits := p.run.digits
+	if digits.seed != p.plan.Seed {
+		digits = drawn(p.plan.Seed)
+	}
+	p.run = p.plan.on(digits)
+}
 
 func (p *planning) save() runSaved { return p.run.save() }
 
@@ -51,7 +56,7 @@ func (c *cnn) budgetScreen() lessons.Screen {
 		Questions: []lessons.Question{{
 			ID: "possible", Gate: true, Answer: "2", By: "afford",
 		}},
-		Reset:   func() { *p = *newPlanning(c.seed.Plus(0)) },
+		Reset:   func() { *p = *newPlanning(drawn(c.seed.Plus(0))) },
 		Explain: p.explain,
 		Code:    func() string { return p.run.code() },
 		Prints:  func() string { return p.run.prints() },

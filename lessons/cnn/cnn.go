@@ -45,10 +45,11 @@ func New(course uint32) lessons.Chapter {
 	}
 }
 
-// Begin makes the networks.
+// Begin makes the networks, all on the same digits.
 func (c *cnn) Begin() {
-	*c.train, *c.moved, *c.own = *newTraining(c.seed.Plus(0)), *newShifting(c.seed.Plus(0)), *newHead(c.seed.Plus(0))
-	*c.budget, *c.look = *newPlanning(c.seed.Plus(0)), *newLooking(c.seed.Plus(0))
+	digits := drawn(c.seed.Plus(0))
+	*c.train, *c.moved, *c.own = *newTraining(digits), *newShifting(digits), *newHead(digits)
+	*c.budget, *c.look = *newPlanning(digits), *newLooking(digits)
 }
 
 // Screens lists the chapter's pages.

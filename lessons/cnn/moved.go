@@ -33,7 +33,7 @@ type shifting struct {
 type shiftingState struct {
 	right, down int // how far the digit is moved
 	shown       int
-	lost        bool      // only digits that the dense network alone loses are leafed through
+	lost        bool      // only digits that one network alone keeps are leafed through
 	pixels      []float64 // as they were drawn, before they are moved; nil for those of the digit; replaced, never written to
 	seed        uint32
 }
@@ -43,15 +43,14 @@ type shiftingSaved struct {
 	runs  [2]runSaved
 }
 
-func newShifting(seed uint32) *shifting {
-	s := &shifting{shiftingState: shiftingState{seed: seed}}
-	s.begin()
+func newShifting(digits draw) *shifting {
+	s := &shifting{shiftingState: shiftingState{seed: digits.seed}}
+	s.begin(digits)
 	return s
 }
 
 // begin starts both networks afresh.
-func (s *shifting) begin() {
-	digits := drawn(s.seed)
+func (s *shifting) begin(digits draw) {
 	for i, net := range movedNets {
 		s.runs[i] = net.of(s.seed).on(digits)
 	}
@@ -87,22 +86,22 @@ func (s *shifting) leaves() []int {
 	}
 	var lost []int
 	for i := range heldDigits {
-		if s.losesAlone(i) {
+		if s.partsThem(i) {
 			lost = append(lost, i)
 		}
 	}
 	return lost
 }
 
-// losesAlone tells whether both networks know held digit i where it was, and the dense
-// one alone loses it where it is moved to.
-func (s *shifting) losesAlone(i int) bool {
+// partsThem tells whether both networks know held digit i where it was, and only one of
+// them where it is moved to.
+func (s *shifting) partsThem(i int) bool {
 	way, conv, dense := s.way(), s.runs[0], s.runs[1]
 	if way < 0 || !s.asked() {
 		return false
 	}
 	label := byte(conv.label(i))
-	return conv.said[i] == label && dense.said[i] == label && conv.far[way][i] == label && dense.far[way][i] != label
+	return conv.said[i] == label && dense.said[i] == label && (conv.far[way][i] == label) != (dense.far[way][i] == label)
 }
 
 // digit is the held digit that is shown; the first where none is to be shown.
@@ -139,7 +138,7 @@ func (c *cnn) movedScreen() lessons.Screen {
 		Questions: []lessons.Question{{
 			ID: "survives", Gate: true, Outcome: s.survives, Reveal: s.asked,
 		}},
-		Reset:   func() { *s = *newShifting(c.seed.Plus(0)) },
+		Reset:   func() { *s = *newShifting(drawn(c.seed.Plus(0))) },
 		Explain: s.explain,
 		Code:    func() string { return s.runs[0].code() },
 		Prints:  func() string { return s.runs[0].prints() },
@@ -149,7 +148,7 @@ func (c *cnn) movedScreen() lessons.Screen {
 				done := float64(s.runs[0].trainer.Epochs()) / fullEpochs
 				return lessons.Judgement{Met: s.asked() && ahead >= aboveBy, Share: done, Now: scene.Signed(100*ahead, 1).In("points")}
 			}},
-			{ID: "lost", Judge: func() lessons.Judgement { return kit.Reached(s.pixels == nil && s.losesAlone(s.digit())) }},
+			{ID: "lost", Judge: func() lessons.Judgement { return kit.Reached(s.pixels == nil && s.partsThem(s.digit())) }},
 		},
 	}
 }
@@ -176,7 +175,7 @@ func (s *shifting) controls(course lessons.Seed) []lessons.Control {
 		step("right", &s.right), step("down", &s.down),
 		kit.Whole(lessons.Slider{ID: "held", Min: 0, Max: float64(max(len(s.leaves()), 2) - 1)}, &s.shown, afresh),
 		kit.Either("leaf", "leaf.all", "leaf.lost", &s.lost, func() { s.shown = 0; afresh() }),
-		course.Slider(&s.seed, s.begin),
+		course.Slider(&s.seed, func() { s.begin(drawn(s.seed)) }),
 	}
 }
 

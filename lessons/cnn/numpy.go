@@ -16,7 +16,7 @@ func (r *run) code() string {
 	code.WriteString(r.codeStart())
 	code.WriteString(r.codeForward())
 	code.WriteString(r.codeTraining())
-	code.WriteString("\n\ndef right(x):\n    return np.mean(forward(x)[-1].argmax(axis=1) == labels[1000:])\n\n\nprint(round(float(right(X[1000:])), 3))\n")
+	code.WriteString("\ndef right(x):\n    said = forward(x)[-1].argmax(axis=1)\n    return np.mean(said == labels[1000:])\n\nprint(round(float(right(X[1000:])), 3))\n")
 	if r.asked() {
 		code.WriteString(codeMoved)
 	}
@@ -35,8 +35,9 @@ func (r *run) prints() string {
 // codeMoved asks about all held digits moved by a pixel, the eight ways.
 const codeMoved = `
 wide = np.pad(X[1000:], ((0, 0), (1, 1), (1, 1)))
-ways = [(down, across) for down in range(3) for across in range(3) if (down, across) != (1, 1)]
-print(round(float(np.mean([right(wide[:, down:down + 8, across:across + 8]) for down, across in ways])), 5))
+ways = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1), (2, 2)]
+shares = [right(wide[:, i:i + 8, j:j + 8]) for i, j in ways]
+print(round(float(np.mean(shares)), 5))
 `
 
 // codeData draws the digits and the stream.
@@ -53,10 +54,8 @@ rng = np.random.RandomState(%d)
 table = table[rng.permutation(len(table))[:%d]]
 X, labels = table[:, :64].reshape(-1, 8, 8) / 16, table[:, 64].astype(int)
 
-
 def he(inputs, outputs):
     return rng.randn(inputs, outputs) * np.sqrt(2 / inputs)
-
 
 `, r.Seed, moves, trainDigits+heldDigits)
 }
@@ -79,16 +78,17 @@ func (r *run) codeStart() string {
 // codeForward goes forward and keeps what the way back needs.
 func (r *run) codeForward() string {
 	var code strings.Builder
-	code.WriteString("\n\ndef forward(x):\n")
+	code.WriteString("\ndef forward(x):\n")
 	kept := ""
 	if r.Filters > 0 {
 		out := r.conv().Out().Height
-		fmt.Fprintf(&code, "    windows = [x[:, u:u + %d, v:v + %d] for u in range(%d) for v in range(%d)]\n    patches = np.stack(windows, axis=-1)\n", out, out, r.Size, r.Size)
+		fmt.Fprintf(&code, "    places = [(u, v) for u in range(%d) for v in range(%d)]\n", r.Size, r.Size)
+		fmt.Fprintf(&code, "    patches = np.stack([x[:, u:u + %d, v:v + %d] for u, v in places], axis=-1)\n", out, out)
 		code.WriteString("    maps = np.maximum(patches @ W + b, 0)\n")
 		kept = "patches, maps, "
 		if r.Pool > 1 {
 			k, cells := r.Pool, r.features().Height
-			fmt.Fprintf(&code, "    windows = maps[:, :%d, :%d].reshape(-1, %d, %d, %d, %d, %d).swapaxes(2, 3)\n    windows = windows.reshape(-1, %d, %d, %d, %d)\n",
+			fmt.Fprintf(&code, "    blocks = maps[:, :%d, :%d].reshape(-1, %d, %d, %d, %d, %d)\n    windows = blocks.swapaxes(2, 3).reshape(-1, %d, %d, %d, %d)\n",
 				k*cells, k*cells, cells, k, cells, k, r.Filters, cells, cells, k*k, r.Filters)
 			code.WriteString("    h = windows.max(axis=3).reshape(len(x), -1)\n")
 			kept += "windows, "
@@ -120,9 +120,9 @@ func (r *run) codeTraining() string {
 	if r.Filters > 0 {
 		kept = "patches, maps, " + kept
 	}
-	fmt.Fprintf(&code, "\n\nfor update in range(%d):\n    at = 10 * update %% 1000\n    if at == 0:\n        order = rng.permutation(1000)\n    batch = order[at:at + 10]\n    x = X[batch]\n", updates)
+	fmt.Fprintf(&code, "\nfor update in range(%d):\n    at = 10 * update %% 1000\n    if at == 0:\n        order = rng.permutation(1000)\n    batch = order[at:at + 10]\n    x = X[batch]\n", updates)
 	if r.Moved {
-		code.WriteString("    wide = np.pad(x, ((0, 0), (1, 1), (1, 1)))\n    for i in range(10):\n        way = moves.randint(0, 9)\n        x[i] = wide[i, 2 - way // 3:10 - way // 3, 2 - way % 3:10 - way % 3]\n")
+		code.WriteString("    wide = np.pad(x, ((0, 0), (1, 1), (1, 1)))\n    for i in range(10):\n        way = moves.randint(0, 9)\n        down, across = 2 - way // 3, 2 - way % 3\n        x[i] = wide[i, down:down + 8, across:across + 8]\n")
 	}
 	fmt.Fprintf(&code, "    %s = forward(x)\n    dz = np.exp(z - z.max(axis=1, keepdims=True))\n    dz /= dz.sum(axis=1, keepdims=True)\n    dz[np.arange(10), labels[batch]] -= 1\n    dz /= 10\n", kept)
 	down, last := "", "h"
@@ -143,7 +143,7 @@ func (r *run) codeTraining() string {
 		code.WriteString("    U -= 0.1 * (h.T @ dg)\n    d -= 0.1 * dg.sum(axis=0)\n")
 	}
 	if r.Filters > 0 {
-		fmt.Fprintf(&code, "    W -= 0.1 * (patches.reshape(-1, %d).T @ dmaps.reshape(-1, %d))\n    b -= 0.1 * dmaps.sum(axis=(0, 1, 2))\n", r.Size*r.Size, r.Filters)
+		fmt.Fprintf(&code, "    dW = patches.reshape(-1, %d).T @ dmaps.reshape(-1, %d)\n    W -= 0.1 * dW\n    b -= 0.1 * dmaps.sum(axis=(0, 1, 2))\n", r.Size*r.Size, r.Filters)
 	}
 	return code.String()
 }
@@ -156,9 +156,11 @@ func (r *run) codeBack() string {
 	}
 	k, cells := r.Pool, r.features().Height
 	return fmt.Sprintf(`    dwindows = np.zeros_like(windows)
-    np.put_along_axis(dwindows, windows.argmax(axis=3)[:, :, :, None], dh.reshape(-1, %d, %d, 1, %d), axis=3)
+    won = windows.argmax(axis=3)[:, :, :, None]
+    np.put_along_axis(dwindows, won, dh.reshape(-1, %d, %d, 1, %d), axis=3)
+    dblocks = dwindows.reshape(-1, %d, %d, %d, %d, %d).swapaxes(2, 3)
     dmaps = np.zeros_like(maps)
-    dmaps[:, :%d, :%d] = dwindows.reshape(-1, %d, %d, %d, %d, %d).swapaxes(2, 3).reshape(-1, %d, %d, %d)
+    dmaps[:, :%d, :%d] = dblocks.reshape(-1, %d, %d, %d)
     dmaps *= maps > 0
-`, cells, cells, f, k*cells, k*cells, cells, cells, k, k, f, k*cells, k*cells, f)
+`, cells, cells, f, cells, cells, k, k, f, k*cells, k*cells, k*cells, k*cells, f)
 }

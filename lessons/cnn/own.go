@@ -63,8 +63,8 @@ type headSaved struct {
 	run   nn.State
 }
 
-func newHead(seed uint32) *headTraining {
-	h := &headTraining{headState: headState{seed: seed}}
+func newHead(digits draw) *headTraining {
+	h := &headTraining{headState: headState{seed: digits.seed}, digits: digits}
 	h.forget()
 	h.begin()
 	return h
@@ -83,7 +83,9 @@ func (h *headTraining) begin() {
 	if h.digits.held.Len() == 0 || h.digits.seed != h.seed {
 		h.digits = drawn(h.seed)
 	}
-	h.front = ownNet.of(h.seed).on(h.digits)
+	if h.front == nil || h.front.Seed != h.seed {
+		h.front = ownNet.of(h.seed).on(h.digits)
+	}
 	net, stream := h.front.trainer.Network(), h.digits.stream.Clone()
 	if h.at > 0 {
 		stream = random.New(h.seed + uint32(h.at))
@@ -166,9 +168,9 @@ func (c *cnn) ownScreen() lessons.Screen {
 		ID: "own-filters", OfZero: true, Scene: h.scene, Tick: h.tick, Edit: h.number,
 		Controls: func() []lessons.Control { return h.controls(c.seed) },
 		Questions: []lessons.Question{{
-			ID: "hand", Gate: true, Answer: "1", Facts: h.facts, By: "beaten",
+			ID: "hand", Gate: true, Outcome: h.far, By: "beaten",
 		}},
-		Reset:   func() { *h = *newHead(c.seed.Plus(0)) },
+		Reset:   func() { *h = *newHead(drawn(c.seed.Plus(0))) },
 		Explain: func(item scene.ItemID) []scene.Panel { return h.pass().explain(item) },
 		Code:    h.code,
 		Prints:  h.prints,
@@ -194,10 +196,19 @@ func (h *headTraining) beats() bool {
 	return ok && h.shares[0] >= median+beatBy-1e-9
 }
 
-// facts are the numbers of the explanation.
-func (h *headTraining) facts() map[string]string {
+// far is the right choice, by how far the head came behind the filters set by hand:
+// nearest to a half, to three quarters, or to nine in ten.
+func (h *headTraining) far() (right string, facts map[string]string) {
 	median, _ := h.median()
-	return map[string]string{"own": scene.Number(100*h.shares[0], 1).Plain(), "median": scene.Number(100*median, 1).Plain()}
+	switch {
+	case h.shares[0] < 0.625:
+		right = "1"
+	case h.shares[0] < 0.825:
+		right = "2"
+	default:
+		right = "3"
+	}
+	return right, map[string]string{"own": scene.Number(100*h.shares[0], 1).Plain(), "median": scene.Number(100*median, 1).Plain()}
 }
 
 func (h *headTraining) controls(course lessons.Seed) []lessons.Control {
@@ -246,13 +257,7 @@ func (h *headTraining) scene() scene.Scene {
 		shelf.Groups[1].Maps[i].Change = h.at == 0
 	}
 	shelf.Items = scene.ShelfItems(shelf.Groups)
-	runs := []scene.Run{kit.Trained(h.trainer, "run.batch", scene.Train), {Label: "run.validation", Role: scene.Validation}}
-	runs[0].Points, runs[1].Points = kit.Points(h.trainer.History()), kit.Points(h.trainer.ValidationHistory())
-	curve := scene.Curve{Frame: scene.Frame{ID: "learning", Width: 30, Rows: 8, Facts: map[string]string{
-		"epoch": strconv.Itoa(h.trainer.Epochs()), "updates": strconv.Itoa(h.trainer.Steps()),
-		"validation": scene.Number(runs[1].Points[len(runs[1].Points)-1].Last, 3).Plain(), "right": scene.Number(100*h.accuracy(), 1).Plain(),
-	}}, Runs: runs}
-	return scene.Scene{shelf, curve, h.table()}
+	return scene.Scene{shelf, curveOf(h.trainer), h.table()}
 }
 
 // table is what each set of filters came to.
@@ -300,8 +305,8 @@ func (h *headTraining) code() string {
 	return h.front.codeData() + own + filters + fmt.Sprintf(`V, c = he(36, 10), np.zeros(10)
 
 # The filters stay, so what they say is worked out once.
-windows = [X[:, u:u + 6, v:v + 6] for u in range(3) for v in range(3)]
-patches = np.stack(windows, axis=-1)
+places = [(u, v) for u in range(3) for v in range(3)]
+patches = np.stack([X[:, u:u + 6, v:v + 6] for u, v in places], axis=-1)
 maps = np.maximum(patches @ filters, 0)
 pooled = maps.reshape(-1, 3, 2, 3, 2, 4).max(axis=(2, 4)).reshape(-1, 36)
 

@@ -96,6 +96,7 @@ func (s setup) parameters() int {
 // digits that are moved by a pixel, eight ways.
 type run struct {
 	setup
+	digits  draw
 	trainer *nn.Trainer
 	held    nn.Dataset
 	said    []byte    // what each held digit was taken for, after the last epoch; replaced, never written to
@@ -127,7 +128,7 @@ func newRun(s setup) *run { return s.on(drawn(s.Seed)) }
 // on starts a run on digits that were drawn from its seed.
 func (s setup) on(d draw) *run {
 	stream := d.stream.Clone()
-	r := &run{setup: s, held: d.held}
+	r := &run{setup: s, digits: d, held: d.held}
 	network := kit.Must(s.network())
 	network.Initialize(nn.He, nn.Zeros, stream)
 	training := r.training(stream)
@@ -173,8 +174,11 @@ func (r *run) save() runSaved { return runSaved{r.setup, r.trainer.Save(), r.sai
 // restored returns the run as it was when it was saved: this one where the set-up is
 // the same, else another.
 func (r *run) restored(s runSaved) *run {
-	if r == nil || r.setup != s.setup {
+	switch {
+	case r == nil || r.Seed != s.setup.Seed:
 		r = newRun(s.setup)
+	case r.setup != s.setup:
+		r = s.setup.on(r.digits)
 	}
 	r.trainer.Restore(s.run)
 	r.said, r.far, r.right = s.said, s.far, s.right

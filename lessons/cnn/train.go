@@ -47,15 +47,14 @@ type trainSaved struct {
 	runs  [2]runSaved
 }
 
-func newTraining(seed uint32) *training {
-	t := &training{trainState: trainState{seed: seed}}
-	t.begin()
+func newTraining(digits draw) *training {
+	t := &training{trainState: trainState{seed: digits.seed}}
+	t.begin(digits)
 	return t
 }
 
 // begin starts both networks afresh.
-func (t *training) begin() {
-	digits := drawn(t.seed)
+func (t *training) begin(digits draw) {
 	t.runs = [2]*run{convNet.of(t.seed).on(digits), softmaxNet.of(t.seed).on(digits)}
 }
 
@@ -115,7 +114,7 @@ func (c *cnn) trainScreen() lessons.Screen {
 		Questions: []lessons.Question{{
 			ID: "better", Gate: true, Outcome: t.better, Reveal: both,
 		}},
-		Reset:   func() { *t = *newTraining(c.seed.Plus(0)) },
+		Reset:   func() { *t = *newTraining(drawn(c.seed.Plus(0))) },
 		Explain: t.explain,
 		Code:    func() string { return t.now().code() },
 		Prints:  func() string { return t.now().prints() },
@@ -149,7 +148,7 @@ func (t *training) controls(course lessons.Seed) []lessons.Control {
 		kit.Whole(lessons.Slider{ID: "held", Min: 0, Max: float64(max(len(t.leaves()), 2) - 1)}, &t.shown),
 		kit.Either("leaf", "leaf.all", "leaf.mistakes", &t.mistakes, func() { t.shown = 0 }),
 		kit.Either("what", "what.numbers", "what.gradients", &t.gradients),
-		course.Slider(&t.seed, t.begin),
+		course.Slider(&t.seed, func() { t.begin(drawn(t.seed)) }),
 	}
 }
 
@@ -173,15 +172,19 @@ func (t *training) scene() scene.Scene {
 	return scene.Scene{pass.shelf("seen", t.gradients), t.now().curve(), pass.answers(), t.now().confusion(), t.table()}
 }
 
-// curve draws the losses, of each batch and of the held digits.
-func (r *run) curve() scene.Curve {
-	runs := []scene.Run{kit.Trained(r.trainer, "run.batch", scene.Train), {Label: "run.validation", Role: scene.Validation}}
-	runs[0].Points, runs[1].Points = kit.Points(r.trainer.History()), kit.Points(r.trainer.ValidationHistory())
-	facts := map[string]string{
-		"epoch": strconv.Itoa(r.trainer.Epochs()), "updates": strconv.Itoa(r.trainer.Steps()),
-		"validation": scene.Number(runs[1].Points[len(runs[1].Points)-1].Last, 3).Plain(), "right": scene.Number(100*r.accuracy(), 1).Plain(),
-	}
-	return scene.Curve{Frame: scene.Frame{ID: "learning", Width: 34, Rows: 8, Facts: facts}, Runs: runs}
+// curve draws the losses of its training.
+func (r *run) curve() scene.Curve { return curveOf(r.trainer) }
+
+// curveOf draws the losses of a training, of the held digits upon those of each batch,
+// which would hide them.
+func curveOf(trainer *nn.Trainer) scene.Curve {
+	batches, held := kit.Trained(trainer, "run.batch", scene.Train), scene.Run{Label: "run.validation", Role: scene.Validation}
+	batches.Points, held.Points = kit.Points(trainer.History()), kit.Points(trainer.ValidationHistory())
+	metric := trainer.ValidationMetricHistory()
+	return scene.Curve{Frame: scene.Frame{ID: "learning", Width: 34, Rows: 8, Facts: map[string]string{
+		"epoch": strconv.Itoa(trainer.Epochs()), "updates": strconv.Itoa(trainer.Steps()),
+		"validation": scene.Number(held.Points[len(held.Points)-1].Last, 3).Plain(), "right": scene.Number(100*metric.At(metric.Len()-1).Last, 1).Plain(),
+	}}, Runs: []scene.Run{held, batches}}
 }
 
 // table is what both networks come to.

@@ -62,7 +62,7 @@ func needShelf(p scene.Shelf) Need {
 }
 
 // shelf draws small maps. Where they do not all fit, it begins with the first group from
-// which the one with the chosen number is seen.
+// which the map of the chosen number is seen.
 func (d *Drawer) shelf(c Canvas, p scene.Shelf) {
 	places, rows := shelfPlaces(p, c.At.W)
 	top := 0
@@ -82,23 +82,24 @@ func (d *Drawer) shelf(c Canvas, p scene.Shelf) {
 	}
 }
 
-// shelfTop is the row to begin with so that the group of the chosen number fits.
+// shelfTop is the row to begin with so that the map of the chosen number fits: that of a
+// group's name, or, in a group of many rows, of maps.
 func shelfTop(p scene.Shelf, places []shelfPlace, chosen scene.ItemID, high int) int {
-	end, own := 0, 0
 	for _, place := range places {
-		group := scene.Shelf{Groups: p.Groups[place.group : place.group+1]}
-		if _, _, _, ok := group.Number(chosen); !ok {
+		if place.number < 0 {
 			continue
 		}
-		if place.number < 0 {
-			own = place.at.Y
+		maps := p.Groups[place.group].Maps[place.number : place.number+1]
+		if _, _, _, ok := (scene.Shelf{Groups: []scene.ShelfGroup{{Maps: maps}}}).Number(chosen); !ok {
+			continue
 		}
-		end = place.at.Y + place.at.H
-	}
-	for _, place := range places {
-		if place.number < 0 && (place.at.Y == own || end-place.at.Y <= high) {
-			return place.at.Y
+		end := place.at.Y + place.at.H
+		for _, from := range places {
+			if end-from.at.Y <= high && from.at.Y <= place.at.Y {
+				return from.at.Y
+			}
 		}
+		return place.at.Y
 	}
 	return 0
 }

@@ -1,0 +1,64 @@
+package draw
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"sinapse/content"
+	"sinapse/lessons/scene"
+)
+
+// sampleShelf has a group of one map, one of filters with names, and one of more maps than
+// stand in a row.
+func sampleShelf() scene.Shelf {
+	group := func(name, kind string, count, side int, signed bool) scene.ShelfGroup {
+		g := scene.ShelfGroup{Name: name, Signed: signed, Bare: kind != "f"}
+		for f := range count {
+			m := scene.SmallMap{Name: scene.Subscript("F", f+1), Cols: side, Item: scene.At(kind, f)}
+			for i := range side * side {
+				m.Values = append(m.Values, float64(i%5-2))
+			}
+			g.Maps = append(g.Maps, m)
+		}
+		return g
+	}
+	p := scene.Shelf{Frame: scene.Frame{ID: "shelf", Width: 40, Rows: 5}, Groups: []scene.ShelfGroup{
+		group("one", "x", 1, 8, false), group("two", "f", 4, 3, true), group("three", "m", 10, 6, true),
+	}}
+	p.Items = scene.ShelfItems(p.Groups)
+	return p
+}
+
+// TestShelvesAtEverySize draws shelves in all colours and none; in any room each number
+// that is chosen is seen, if its map can be.
+func TestShelvesAtEverySize(t *testing.T) {
+	p := sampleShelf()
+	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI, colorprofile.ASCII} {
+		for width := 1; width < 70; width += 4 {
+			for rows := 1; rows < 24; rows += 2 {
+				d := &Drawer{Voice: &Voice{Book: Book(content.English)}, Theme: NewTheme(profile, false, profile == colorprofile.ASCII), Focus: "shelf"}
+				d.Chosen = p.Items[(width*rows)%len(p.Items)].ID
+				seen := false
+				d.Reached = func(_ Canvas, _ Rect, _ string, item scene.ItemID) { seen = seen || item == d.Chosen }
+				d.About = p.ID
+				d.Inside(NewCanvas(width, rows), p)
+				if width >= 8 && rows >= 5 && !seen {
+					t.Errorf("%d×%d: %s is not seen", width, rows, d.Chosen)
+				}
+			}
+		}
+	}
+}
+
+// TestAChosenNumberIsTold reads the number under the cursor in the panel's title.
+func TestAChosenNumberIsTold(t *testing.T) {
+	p := sampleShelf()
+	d := &Drawer{Voice: &Voice{Book: Book(content.English)}, Theme: NewTheme(colorprofile.ASCII, false, false), Focus: "shelf", Chosen: scene.At("f", 2, 1, 1)}
+	c := NewCanvas(60, 14)
+	d.Panel(c, p)
+	if text := c.Render(d.Theme); !strings.Contains(text, "F₃[1, 1] = 2.000") {
+		t.Errorf("drawn is\n%s", text)
+	}
+}
