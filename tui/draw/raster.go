@@ -235,6 +235,9 @@ func (d *rasterPanel) glyph(q scene.Quantity) (Color, rune) {
 		return Text, ' '
 	}
 	size := min(math.Abs(q.Value)/d.full, 1)
+	if math.IsNaN(size) { // both are infinite
+		size = 1
+	}
 	if q.Value < 0 {
 		return Negative, []rune(" ╌─━")[cellOf(float64(size*3)+0.5)]
 	}

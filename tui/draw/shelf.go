@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"math"
 	"strconv"
 
 	"sinapse/lessons/scene"
@@ -111,7 +112,10 @@ func (d *Drawer) smallMap(c Canvas, g scene.ShelfGroup, m scene.SmallMap) {
 		if row >= m.Rows() {
 			return 0
 		}
-		return m.Values[row*m.Cols+col] / full
+		if part := m.Values[row*m.Cols+col] / full; !math.IsNaN(part) { // which has no strength
+			return min(max(part, -1), 1)
+		}
+		return 0
 	}
 	for y := range pictureRows(m.Rows()) {
 		for x := range m.Cols {

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -35,6 +36,8 @@ func sampleShelf() scene.Shelf {
 // that is chosen is seen, if its map can be.
 func TestShelvesAtEverySize(t *testing.T) {
 	p := sampleShelf()
+	copy(p.Groups[1].Maps[0].Values, []float64{math.NaN(), math.Inf(1), math.Inf(-1), 1e300})
+	p.Groups[1].Full = 2
 	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ANSI, colorprofile.ASCII} {
 		for width := 1; width < 70; width += 4 {
 			for rows := 1; rows < 24; rows += 2 {

@@ -228,7 +228,7 @@ func (c *Classifier) drawCode() string {
 		for i, name := range s.Features {
 			names[i] = featureCode[name]
 		}
-		code = "def features(points):\n    x1, x2 = points.T\n    return np.column_stack([" + strings.Join(names, ", ") + "])\n\n" + code + "points, classes = features(points[order]), classes[order, None]\n"
+		code = "def features(points):\n    x1, x2 = points.T\n    columns = [" + strings.Join(names, ", ") + "]\n    return np.column_stack(columns)\n\n" + code + "points, classes = features(points[order]), classes[order, None]\n"
 	}
 	return code + s.splitCode(c.validates)
 }

@@ -55,9 +55,9 @@ func (r *Regression) Restart() {
 }
 
 // Loss is the mean squared error now. A run that has diverged keeps the loss
-// that ended it.
+// that ended it, until a hand turns a parameter.
 func (r *Regression) Loss() float64 {
-	if d := r.Trainer.Divergence(); d != nil && d.Kind == nn.DivergedLoss {
+	if d := r.Trainer.Divergence(); d != nil && d.Kind == nn.DivergedLoss && !r.way.turnedAt(r.Trainer.Steps()) {
 		return d.Value
 	}
 	return r.Trainer.Loss()

@@ -70,6 +70,11 @@ func (w Way) From(step int, parameters []float64) Way {
 	return Way{rate: w.now(), from: slices.Clone(parameters), at: step}
 }
 
+// turnedAt tells whether a parameter was turned after so many updates.
+func (w Way) turnedAt(step int) bool {
+	return w.from != nil && w.at == step || slices.ContainsFunc(w.turns, func(t turn) bool { return t.step == step && t.parameter != theRate })
+}
+
 // now is the rate after the last turn.
 func (w Way) now() float64 {
 	rate := w.rate
@@ -141,6 +146,9 @@ func (w Way) LaterCode(condition string) string {
 // mostNumberLines is how many lines of numbers code has; more of them are packed.
 const mostNumberLines = 9
 
+// deepest is how far the parameters may be indented by what stands around them.
+const deepest = 8
+
 // fromCode is the parameters that the way is told from, all in one row.
 func (w Way) fromCode() string {
 	code := fmt.Sprintf("# A long way: this tells its end, from the parameters after update %d.\n", w.at)
@@ -149,12 +157,13 @@ func (w Way) fromCode() string {
 		numbers[i] = kit.PythonNumber(v)
 		bits = binary.LittleEndian.AppendUint64(bits, math.Float64bits(v))
 	}
-	if lines := kit.CodeLines("    ", ", ", numbers); len(lines) <= mostNumberLines {
-		return code + "p = np.array([\n" + strings.Join(lines, ",\n") + "])\n"
+	deep := strings.Repeat(" ", deepest)
+	if lines := kit.CodeLines("    "+deep, ", ", numbers); len(lines) <= mostNumberLines {
+		return code + "p = np.array([\n" + strings.ReplaceAll(strings.Join(lines, ",\n"), deep, "") + "])\n"
 	}
 	code += "import base64\np = np.frombuffer(base64.b85decode("
 	for packed := kit.Base85(bits); packed != ""; {
-		n := min(len(packed), kit.CodeWidth-12)
+		n := min(len(packed), kit.CodeWidth-deepest-8)
 		code += "\n    \"" + packed[:n] + "\""
 		packed = packed[n:]
 	}
