@@ -25,10 +25,17 @@ func Whole() bool { return os.Getenv("SINAPSE_TESTS") == "whole" }
 // Recording tells whether what was measured is to be recorded anew.
 func Recording() bool { return os.Getenv("SINAPSE_TESTS") == "record" }
 
+// gateDay is the day that the gate plays at random with, as its monkey has one seed: what
+// passed passes again, and whatever turns it red is the change.
+const gateDay = 20784
+
 // Day is the number of the day: how many have gone since 1970, in UTC.
 func Day() int {
 	if day, err := strconv.Atoi(os.Getenv("SINAPSE_DAY")); err == nil {
 		return day
+	}
+	if Whole() {
+		return gateDay
 	}
 	return int(time.Now().Unix() / (24 * 60 * 60))
 }
