@@ -16,11 +16,11 @@ func (r *run) code() string {
 	code.WriteString(r.codeStart())
 	code.WriteString(r.codeForward())
 	code.WriteString(r.codeTraining())
-	code.WriteString("\ndef right(x):\n    said = forward(x)[-1].argmax(axis=1)\n    return np.mean(said == labels[1000:])\n\nprint(round(float(right(X[1000:])), 3))\n")
+	code.WriteString("\ndef right(x):\n    return np.mean(forward(x)[-1].argmax(axis=1) == labels[1000:])\n\nprint(round(float(right(X[1000:])), 3))\n")
 	if r.asked() {
 		code.WriteString(codeMoved)
 	}
-	return code.String()
+	return kit.Snug(code.String())
 }
 
 // prints is what the code prints.
