@@ -230,7 +230,7 @@ func (r *run) asked() bool { return len(r.right) == len(ways) }
 func (r *run) moved() float64 {
 	sum := 0.0
 	for _, share := range r.right {
-		sum += share / float64(len(r.right))
+		sum += float64(share / float64(len(r.right)))
 	}
 	return sum
 }

@@ -139,7 +139,7 @@ func (d *Drawer) smallInk(share float64, signed bool) Color {
 		return None
 	}
 	if !signed {
-		share = 2*share - 1
+		share = float64(2*share) - 1
 	}
 	step := Color(mapStepOf(share))
 	if !signed {
@@ -151,7 +151,7 @@ func (d *Drawer) smallInk(share float64, signed bool) Color {
 // smallCell draws two numbers of a map into one cell: in colours, or what they are
 // together as a glyph, minus signs apart.
 func (d *Drawer) smallCell(c Canvas, x, y int, upper, lower float64, signed bool) {
-	both := (upper + lower) / 2
+	both := float64((upper + lower) / 2)
 	if d.pixels(c, x, y, d.smallInk(upper, signed), d.smallInk(lower, signed), d.smallInk(both, signed)) {
 		return
 	}
@@ -163,7 +163,7 @@ func (d *Drawer) smallCell(c Canvas, x, y int, upper, lower float64, signed bool
 			glyphs = []rune(" --==")
 		}
 	}
-	c.Set(x, y, glyphs[int(strength*float64(len(glyphs)-1)+0.5)], style)
+	c.Set(x, y, glyphs[int(float64(strength*float64(len(glyphs)-1))+0.5)], style)
 }
 
 // shelfAside is the chosen number of a shelf, with its place.

@@ -208,7 +208,7 @@ func (c *Classifier) drawCode() string {
 	noise := kit.PythonNumber(s.Noise)
 	switch {
 	case s.Data == "gauss":
-		noise = "np.sqrt(" + kit.PythonNumber(0.5+7*s.Noise) + ")"
+		noise = "np.sqrt(" + kit.PythonNumber(0.5+float64(7*s.Noise)) + ")"
 	case s.Data == "spiral":
 	case s.Noise == 0:
 		noise = "points"

@@ -79,7 +79,7 @@ func (c *Classifier) steady(way Way, steps int) bool {
 	run := c.again(way)
 	for step := way.at; step < steps; step++ {
 		if k := step - way.at; k%shakes == 0 {
-			by := 1 + shaken*float64(1-2*(k/shakes%2))
+			by := 1 + float64(shaken*float64(1-2*(k/shakes%2)))
 			for i := range run.Network.Parameters() {
 				run.Network.Parameters()[i] *= by
 			}

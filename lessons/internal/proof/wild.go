@@ -176,7 +176,7 @@ func (p *wildPlay) turn(controls []lessons.Control) lessons.Move {
 	control := controls[p.chance(len(controls))]
 	move := lessons.Move{Verb: lessons.Nudge, Target: control.Name(), Value: fmt.Sprintf("%+d", p.chance(11)-5)}
 	if slider, ok := control.(lessons.Slider); ok && p.chance(3) == 0 {
-		move.Verb, move.Value = lessons.Type, strconv.FormatFloat(slider.Min+float64(p.chance(1e6))/1e6*(slider.Max-slider.Min), 'g', 1+p.chance(8), 64)
+		move.Verb, move.Value = lessons.Type, strconv.FormatFloat(slider.Min+float64(float64(p.chance(1e6))/1e6*(slider.Max-slider.Min)), 'g', 1+p.chance(8), 64)
 		if p.chance(2) == 0 {
 			move.Value = strconv.Itoa(p.chance(4) - 1)
 		}
