@@ -40,13 +40,15 @@ type cnnSaved struct {
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
 	return &cnn{
-		seed: lessons.Seed(course), state: cnnState{walk: startWalk(), sizes: startSizes(), count: startCount(), pool: startPool()},
+		seed: lessons.Seed(course), state: cnnState{walk: startWalk(), sizes: startSizes(), count: startCount()},
 		train: &training{}, moved: &shifting{}, own: &headTraining{}, budget: &planning{}, look: &looking{},
 	}
 }
 
-// Begin makes the networks, all on the same digits.
+// Begin makes the networks, all on the same digits. These are read only now, as the map
+// of the course shows none.
 func (c *cnn) Begin() {
+	c.state.pool = startPool()
 	digits := drawn(c.seed.Plus(0))
 	*c.train, *c.moved, *c.own = *newTraining(digits), *newShifting(digits), *newHead(digits)
 	*c.budget, *c.look = *newPlanning(digits), *newLooking(digits)
