@@ -30,6 +30,13 @@ func (Softmax) Backward(p *Pass) {
 	}
 }
 
+// Probabilities returns the softmax of the scores of one sample, as [Softmax] computes it.
+func Probabilities(scores []float64) []float64 {
+	p := make([]float64, len(scores))
+	softmax(p, scores)
+	return p
+}
+
 // softmax sets p to the probabilities of the scores z.
 func softmax(p, z []float64) {
 	top := z[0]

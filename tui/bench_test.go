@@ -28,7 +28,7 @@ func BenchmarkViewWarm(b *testing.B) {
 // BenchmarkViewSpacious draws the same screen, and the one of a network, at 200×60.
 func BenchmarkViewSpacious(b *testing.B) {
 	network := opened(b, content.English, "network", "cycle", 200, 60)
-	network.Update(press("4"))
+	network.Update(press("3"))
 	full := fullest(b)
 	full.Size.Width, full.Size.Height = 200, 60
 	for name, m := range map[string]*Model{"curve": full, "network": network} {

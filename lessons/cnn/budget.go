@@ -107,26 +107,13 @@ func (p *planning) bill() scene.Panel {
 		}},
 		Columns: []scene.Column{{Name: "column.outputs", Wide: 5}, {Name: "column.parameters", Wide: 5, Role: scene.Strong}},
 	}
-	add := func(name string, outputs, parameters int) {
-		item := scene.At("layer", len(table.Rows))
-		table.Items = append(table.Items, scene.Item{ID: item, Row: len(table.Rows)})
-		table.Rows = append(table.Rows, scene.Row{Name: name, Cells: []scene.Cell{
-			{Quantity: scene.Number(float64(outputs), 0)}, {Quantity: scene.Number(float64(parameters), 0), Item: item},
+	for i, p := range s.parts() {
+		item := scene.At("layer", i)
+		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
+		table.Rows = append(table.Rows, scene.Row{Name: p.name, Cells: []scene.Cell{
+			{Quantity: scene.Number(float64(p.outputs), 0)}, {Quantity: scene.Number(float64(p.parameters()), 0), Item: item},
 		}})
 	}
-	width := ink.Len()
-	if s.Filters > 0 {
-		add("layer.conv", s.conv().Out().Len(), s.Filters*(s.Size*s.Size+1))
-		if s.Pool > 1 {
-			add("layer.pool", s.features().Len(), 0)
-		}
-		width = s.features().Len()
-	}
-	if s.Hidden > 0 {
-		add("layer.hidden", s.Hidden, (width+1)*s.Hidden)
-		width = s.Hidden
-	}
-	add("layer.answers", classes, (width+1)*classes)
 	table.Foot = []scene.Term{kit.Word("bill.total"), kit.Op(" "), kit.Result(scene.Number(float64(s.parameters()), 0)), kit.Op("  "), kit.Word("bill.of"), kit.Op(" "), kit.Count(budgetMost)}
 	return table
 }
@@ -150,34 +137,17 @@ func (p *planning) result() scene.Table {
 
 // explain opens the bill of a layer, or a number that the network sees.
 func (p *planning) explain(item scene.ItemID) []scene.Panel {
+	parts := p.plan.parts()
 	at, ok := item.Of("layer", 1)
-	if !ok {
+	if !ok || at[0] >= len(parts) {
 		return p.run.pass(p.run.held.X.Row(0), p.run.label(0)).explain(item)
 	}
-	s, n := p.plan, at[0]
-	product := func(each, count int) []scene.Panel {
-		return []scene.Panel{kit.Arithmetic("layer-sum", []scene.Term{
-			kit.Op("("), kit.Count(each), kit.Op(" + "), kit.Count(1), kit.Op(") · "), kit.Count(count), kit.Op(" = "), kit.Result(scene.Number(float64((each+1)*count), 0)),
-		})}
+	opened := parts[at[0]]
+	if opened.copies == 0 {
+		return []scene.Panel{kit.Arithmetic("layer-sum", []scene.Term{kit.Word("pool.free")})}
 	}
-	width := ink.Len()
-	if s.Filters > 0 {
-		if n == 0 {
-			return product(s.Size*s.Size, s.Filters)
-		}
-		if n--; s.Pool > 1 {
-			if n == 0 {
-				return []scene.Panel{kit.Arithmetic("layer-sum", []scene.Term{kit.Word("pool.free")})}
-			}
-			n--
-		}
-		width = s.features().Len()
-	}
-	if s.Hidden > 0 {
-		if n == 0 {
-			return product(width, s.Hidden)
-		}
-		width = s.Hidden
-	}
-	return product(width, classes)
+	return []scene.Panel{kit.Arithmetic("layer-sum", []scene.Term{
+		kit.Op("("), kit.Count(opened.inputs), kit.Op(" + "), kit.Count(1), kit.Op(") · "), kit.Count(opened.copies), kit.Op(" = "),
+		kit.Result(scene.Number(float64(opened.parameters()), 0)),
+	})}
 }

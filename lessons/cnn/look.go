@@ -1,6 +1,7 @@
 package cnn
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -87,15 +88,7 @@ func (l *looking) ranked() []int {
 	order := kit.Seq(l.run.Filters)
 	if l.sorted {
 		w := l.weights(false)
-		slices.SortStableFunc(order, func(a, b int) int {
-			switch x, y := share(w, a), share(w, b); {
-			case x > y:
-				return -1
-			case x < y:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(share(w, b), share(w, a)) })
 	}
 	return order
 }

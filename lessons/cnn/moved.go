@@ -26,7 +26,7 @@ var (
 // is moved, drawn on and rubbed out.
 type shifting struct {
 	shiftingState
-	runs [2]*run
+	runs pair
 }
 
 // shiftingState is the part of it that is plain values.
@@ -57,15 +57,11 @@ func (s *shifting) begin(digits draw) {
 	s.pixels = nil
 }
 
-func (s *shifting) save() shiftingSaved {
-	return shiftingSaved{s.shiftingState, [2]runSaved{s.runs[0].save(), s.runs[1].save()}}
-}
+func (s *shifting) save() shiftingSaved { return shiftingSaved{s.shiftingState, s.runs.save()} }
 
 func (s *shifting) restore(saved shiftingSaved) {
 	s.shiftingState = saved.state
-	for i := range s.runs {
-		s.runs[i] = s.runs[i].restored(saved.runs[i])
-	}
+	s.runs.restore(saved.runs)
 }
 
 // tick takes both on by a batch, or asks both about the digits moved one more way.
@@ -104,14 +100,8 @@ func (s *shifting) partsThem(i int) bool {
 	return conv.said[i] == label && dense.said[i] == label && (conv.far[way][i] == label) != (dense.far[way][i] == label)
 }
 
-// digit is the held digit that is shown; the first where none is to be shown.
-func (s *shifting) digit() int {
-	leaves := s.leaves()
-	if len(leaves) == 0 {
-		return 0
-	}
-	return leaves[min(s.shown, len(leaves)-1)]
-}
+// digit is the held digit that is shown.
+func (s *shifting) digit() int { return leaf(s.leaves(), s.shown) }
 
 // drawing is the digit as it was drawn, before it is moved.
 func (s *shifting) drawing() []float64 {

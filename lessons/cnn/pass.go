@@ -8,7 +8,6 @@ import (
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/data"
-	"sinapse/nn/elementary"
 )
 
 // A pass is what a network makes of one digit, and the way back of that digit's loss.
@@ -29,20 +28,7 @@ func (r *run) pass(pixels []float64, label int) pass {
 	last := &r.trace.Passes[net.Layers()-1]
 	nn.CrossEntropy{}.Gradient(last.DOut, out, wanted, 1)
 	net.Backward(r.trace)
-	return pass{run: r, trace: r.trace, input: pixels, p: softmaxOf(out.Row(0)), label: label}
-}
-
-// softmaxOf are the probabilities of scores.
-func softmaxOf(z []float64) []float64 {
-	p, sum, top := make([]float64, len(z)), 0.0, slices.Max(z)
-	for i, v := range z {
-		p[i] = elementary.Exp(v - top)
-		sum += p[i]
-	}
-	for i := range p {
-		p[i] /= sum
-	}
-	return p
+	return pass{run: r, trace: r.trace, input: pixels, p: nn.Probabilities(out.Row(0)), label: label}
 }
 
 // said is the digit that it takes it for.

@@ -20,7 +20,7 @@ const (
 // A setup says everything that a training on the digits starts from: the same one
 // gives the same run, to the last bit.
 type setup struct {
-	Filters int    // of the convolution, 3×3 with stride 1 and no padding; 0: there is none
+	Filters int    // of the convolution, with stride 1 and no padding; 0: there is none
 	Size    int    // of a filter
 	Pool    int    // the windows' size and stride of the max pool behind; 1: there is none
 	Hidden  int    // neurons of a dense layer with ReLU before the last one; 0: there is none
@@ -80,16 +80,40 @@ func (s setup) network() (*nn.Network, error) {
 	return nn.NewNetwork(ink.Len(), append(layers, nn.Dense{Neurons: classes})...)
 }
 
+// A part is a layer on the bill of a set-up.
+type part struct {
+	name    string
+	outputs int
+	inputs  int // of each neuron or filter, beside its bias
+	copies  int // how many neurons or filters; 0: a pool
+}
+
+func (p part) parameters() int { return (p.inputs + 1) * p.copies }
+
+// parts are the layers of a set-up.
+func (s setup) parts() []part {
+	var parts []part
+	if s.Filters > 0 {
+		parts = append(parts, part{"layer.conv", s.conv().Out().Len(), s.Size * s.Size, s.Filters})
+		if s.Pool > 1 {
+			parts = append(parts, part{name: "layer.pool", outputs: s.features().Len()})
+		}
+	}
+	width := s.features().Len()
+	if s.Hidden > 0 {
+		parts = append(parts, part{"layer.hidden", s.Hidden, width, s.Hidden})
+		width = s.Hidden
+	}
+	return append(parts, part{"layer.answers", classes, width, classes})
+}
+
 // parameters counts the weights and biases of a set-up.
 func (s setup) parameters() int {
-	count, width := 0, s.features().Len()
-	if s.Filters > 0 {
-		count = s.Filters * (s.Size*s.Size + 1)
+	count := 0
+	for _, p := range s.parts() {
+		count += p.parameters()
 	}
-	if s.Hidden > 0 {
-		count, width = count+(width+1)*s.Hidden, s.Hidden
-	}
-	return count + (width+1)*classes
+	return count
 }
 
 // A run is a network that learns the digits, up to an end; then it is asked about
@@ -183,6 +207,26 @@ func (r *run) restored(s runSaved) *run {
 	r.trainer.Restore(s.run)
 	r.said, r.far, r.right = s.said, s.far, s.right
 	return r
+}
+
+// A pair is two runs that a screen compares.
+type pair [2]*run
+
+func (p *pair) save() [2]runSaved { return [2]runSaved{p[0].save(), p[1].save()} }
+
+func (p *pair) restore(saved [2]runSaved) {
+	for i := range p {
+		p[i] = p[i].restored(saved[i])
+	}
+}
+
+// leaf is the digit that is shown among those that are leafed through; the first of all
+// where there is none.
+func leaf(leaves []int, shown int) int {
+	if len(leaves) == 0 {
+		return 0
+	}
+	return leaves[min(shown, len(leaves)-1)]
 }
 
 // tick trains a batch or, once it is trained, asks about all held digits moved one way;

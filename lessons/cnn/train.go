@@ -30,7 +30,7 @@ var trainNets = []string{"net.conv", "net.softmax"}
 // digit that is looked at.
 type training struct {
 	trainState
-	runs [2]*run
+	runs pair
 }
 
 // trainState is the part of it that is plain values.
@@ -55,18 +55,14 @@ func newTraining(digits draw) *training {
 
 // begin starts both networks afresh.
 func (t *training) begin(digits draw) {
-	t.runs = [2]*run{convNet.of(t.seed).on(digits), softmaxNet.of(t.seed).on(digits)}
+	t.runs = pair{convNet.of(t.seed).on(digits), softmaxNet.of(t.seed).on(digits)}
 }
 
-func (t *training) save() trainSaved {
-	return trainSaved{t.trainState, [2]runSaved{t.runs[0].save(), t.runs[1].save()}}
-}
+func (t *training) save() trainSaved { return trainSaved{t.trainState, t.runs.save()} }
 
 func (t *training) restore(s trainSaved) {
 	t.trainState = s.state
-	for i := range t.runs {
-		t.runs[i] = t.runs[i].restored(s.runs[i])
-	}
+	t.runs.restore(s.runs)
 }
 
 // now is the network that is looked at.
@@ -80,14 +76,8 @@ func (t *training) leaves() []int {
 	return t.now().mistakes()
 }
 
-// digit is the held digit that is shown; the first where there is no mistake to show.
-func (t *training) digit() int {
-	leaves := t.leaves()
-	if len(leaves) == 0 {
-		return 0
-	}
-	return leaves[min(t.shown, len(leaves)-1)]
-}
+// digit is the held digit that is shown.
+func (t *training) digit() int { return leaf(t.leaves(), t.shown) }
 
 // mistakes are the held digits that a network took for another after its last epoch.
 func (r *run) mistakes() []int {

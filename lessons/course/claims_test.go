@@ -74,27 +74,12 @@ var telling = map[content.Language]*regexp.Regexp{
 // among those that a test measures, or that need none; in both languages.
 func TestEveryNumberIsAccountedFor(t *testing.T) {
 	found := map[string]bool{}
-	for _, language := range content.Languages() {
-		book, err := content.Open(language)
-		if err != nil {
-			t.Fatal(err)
+	tellings(t, telling, func(language content.Language, sentence, text string) {
+		found[sentence] = true
+		if claims[sentence] == "" && told[sentence] == "" {
+			t.Errorf("%s: %s tells of numbers, and nobody says where they are from: %q", language, sentence, text)
 		}
-		for _, entry := range Entries() {
-			if entry.New == nil {
-				continue
-			}
-			for key, text := range sentences(book.Chapter(entry.ID)) {
-				if !telling[language].MatchString(text) {
-					continue
-				}
-				sentence := entry.ID + " " + key
-				found[sentence] = true
-				if claims[sentence] == "" && told[sentence] == "" {
-					t.Errorf("%s: %s tells of numbers, and nobody says where they are from: %q", language, sentence, text)
-				}
-			}
-		}
-	}
+	})
 	tests, ofRuns := 0, map[string]bool{}
 	for _, run := range runs {
 		ofRuns[run.word] = true
@@ -126,6 +111,28 @@ func TestEveryNumberIsAccountedFor(t *testing.T) {
 // in both languages, and the test of each claim where it is said to be.
 func TestEveryClaimHasItsTest(t *testing.T) {
 	told := map[string]bool{}
+	both := map[content.Language]*regexp.Regexp{content.English: measured, content.Portuguese: measured}
+	tellings(t, both, func(language content.Language, claim, text string) {
+		told[claim] = true
+		if claims[claim] == "" {
+			t.Errorf("%s: %s tells of what no test measures: %q", language, claim, text)
+		}
+	})
+	for claim, where := range claims {
+		if !told[claim] {
+			t.Errorf("%s claims nothing any more", claim)
+		}
+		folder, name, _ := strings.Cut(where, " ")
+		if !isTest(t, filepath.Join("..", folder), name) {
+			t.Errorf("%s: there is no %s in %s", claim, name, folder)
+		}
+	}
+}
+
+// tellings visits each sentence of the course that is of a form, which a language has of
+// its own; sentences are named by their chapter and key.
+func tellings(t *testing.T, forms map[content.Language]*regexp.Regexp, visit func(language content.Language, sentence, text string)) {
+	t.Helper()
 	for _, language := range content.Languages() {
 		book, err := content.Open(language)
 		if err != nil {
@@ -136,24 +143,10 @@ func TestEveryClaimHasItsTest(t *testing.T) {
 				continue
 			}
 			for key, text := range sentences(book.Chapter(entry.ID)) {
-				if !measured.MatchString(text) {
-					continue
-				}
-				claim := entry.ID + " " + key
-				told[claim] = true
-				if claims[claim] == "" {
-					t.Errorf("%s: %s tells of what no test measures: %q", language, claim, text)
+				if forms[language].MatchString(text) {
+					visit(language, entry.ID+" "+key, text)
 				}
 			}
-		}
-	}
-	for claim, where := range claims {
-		if !told[claim] {
-			t.Errorf("%s claims nothing any more", claim)
-		}
-		folder, name, _ := strings.Cut(where, " ")
-		if !isTest(t, filepath.Join("..", folder), name) {
-			t.Errorf("%s: there is no %s in %s", claim, name, folder)
 		}
 	}
 }
