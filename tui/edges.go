@@ -18,7 +18,8 @@ func (p *page) drawHeader(c draw.Canvas) {
 	dots := 1 + len(screens)
 	x := c.Text(0, 0, "sinapse", draw.Style{Fore: draw.Accent, Bold: true}) + 2
 	chapter, here, pace := draw.Title(p.Book, p.id), p.Screen(p.Session.Screen().ID).Title, ""
-	room := c.At.W - x - draw.Cells(" › ") - 7 - len(headerEnd) - dots // n/m, and the corner
+	count := draw.Tick(float64(p.Session.Index()+1)) + "/" + draw.Tick(float64(len(screens)))
+	room := c.At.W - x - draw.Cells(" › ") - 4 - draw.Cells(count) - len(headerEnd) - dots // air, and the corner
 	if p.clock.running {
 		pace = p.pace(false)
 		if draw.Cells(chapter+here+pace)+2 > room {
@@ -35,7 +36,6 @@ func (p *page) drawHeader(c draw.Canvas) {
 	}
 	c.Text(x, 0, draw.Crop(here, room), draw.Style{Fore: draw.Strong, Bold: true})
 	right := edges{p.model, p.Voice}.drawCorner(c) - 2
-	count := draw.Tick(float64(p.Session.Index()+1)) + "/" + draw.Tick(float64(len(screens)))
 	c.Right(right, 0, count, draw.Style{Fore: draw.Text})
 	right -= draw.Cells(count) + dots
 	for i, screen := range screens[:max(dots-1, 0)] {

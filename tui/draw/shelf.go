@@ -70,11 +70,16 @@ func (d *Drawer) shelf(c Canvas, p scene.Shelf) {
 	if rows > c.At.H {
 		top = shelfTop(p, places, d.Chosen, c.At.H)
 	}
-	for _, place := range places {
+	for i, place := range places {
 		at, g := place.at, p.Groups[place.group]
 		at.Y -= top
+		last := at
+		if place.number < 0 && i+1 < len(places) { // a name stands over its first map, or not at all
+			last = places[i+1].at
+			last.Y -= top
+		}
 		switch {
-		case at.Y < 0 || at.Y+at.H > c.At.H:
+		case at.Y < 0 || last.Y+last.H > c.At.H:
 		case place.number < 0:
 			c.Text(at.X, at.Y, Crop(d.Word(g.Name), at.W), Style{Fore: Muted})
 		default:

@@ -65,3 +65,23 @@ func TestAChosenNumberIsTold(t *testing.T) {
 		t.Errorf("drawn is\n%s", text)
 	}
 }
+
+// TestNoNameStandsAlone draws a shelf in every height: a group's name is there only where
+// the first of its maps is.
+func TestNoNameStandsAlone(t *testing.T) {
+	p := sampleShelf()
+	for rows := 1; rows < 24; rows++ {
+		d := &Drawer{Voice: &Voice{Book: Book(content.English)}, Theme: NewTheme(colorprofile.ASCII, false, false)}
+		drawn := map[string]bool{}
+		d.Reached = func(_ Canvas, _ Rect, _ string, item scene.ItemID) { drawn[item.Kind()] = true }
+		d.About = p.ID
+		c := NewCanvas(40, rows)
+		d.Inside(c, p)
+		text := c.Render(d.Theme)
+		for name, kind := range map[string]string{"one": "x", "two": "f", "three": "m"} {
+			if strings.Contains(text, name) && !drawn[kind] {
+				t.Errorf("%d rows: %q stands alone on\n%s", rows, name, text)
+			}
+		}
+	}
+}
