@@ -168,13 +168,13 @@ func (r *run) curve() scene.Curve { return curveOf(r.trainer) }
 // curveOf draws the losses of a training, of the held digits upon those of each batch,
 // which would hide them.
 func curveOf(trainer *nn.Trainer) scene.Curve {
-	batches, held := kit.Trained(trainer, "run.batch", scene.Train), scene.Run{Label: "run.validation", Role: scene.Validation}
+	batches, held := kit.Trained(trainer, "run.batch", scene.Train), scene.Run{Label: "run.validation", Role: scene.Validation, Over: true}
 	batches.Points, held.Points = kit.Points(trainer.History()), kit.Points(trainer.ValidationHistory())
 	metric := trainer.ValidationMetricHistory()
 	return scene.Curve{Frame: scene.Frame{ID: "learning", Width: 34, Rows: 8, Facts: map[string]string{
 		"epoch": strconv.Itoa(trainer.Epochs()), "updates": strconv.Itoa(trainer.Steps()),
 		"validation": scene.Number(held.Points[len(held.Points)-1].Last, 3).Plain(), "right": scene.Number(100*metric.At(metric.Len()-1).Last, 1).Plain(),
-	}}, Runs: []scene.Run{held, batches}}
+	}}, Runs: []scene.Run{batches, held}}
 }
 
 // table is what both networks come to.

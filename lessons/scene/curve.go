@@ -21,6 +21,7 @@ type Run struct {
 	Points   []Point
 	Failed   Failure // how it ended, when it diverged
 	FailedAt int     // where on its axis that is: the update, or its epoch
+	Over     bool    // it is drawn over those before it, which would hide it
 	Item     ItemID  // what it is in another panel, where choosing it brings it to the fore
 }
 

@@ -95,14 +95,15 @@ func (d curvePanel) room(c Canvas) (room curveRoom, ok bool) {
 	return room, room.area.W >= 8 && rows >= min(leastArea, c.At.H)
 }
 
-// order lists the runs as they are drawn: the first uppermost, and over it the one
-// that is chosen.
+// order lists the runs as they are drawn: the first uppermost, over it those that are to
+// be over others, and over all the one that is chosen.
 func (d curvePanel) order() []int {
 	order := make([]int, 0, len(d.p.Runs))
 	for i := range slices.Backward(d.p.Runs) {
 		order = append(order, i)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return Extra(d.isChosen(d.p.Runs[a].Item)) - Extra(d.isChosen(d.p.Runs[b].Item)) })
+	rank := func(run scene.Run) int { return 2*Extra(d.isChosen(run.Item)) + Extra(run.Over) }
+	slices.SortStableFunc(order, func(a, b int) int { return rank(d.p.Runs[a]) - rank(d.p.Runs[b]) })
 	return order
 }
 
