@@ -155,7 +155,7 @@
 //	.ci/run                                                               what a change must pass
 //
 // Four things are easily overlooked. The name of a control that stands beside a slider has
-// some nine letters at most in each language, or at 40 columns its number is cut. Of two
+// some fifteen letters at most in each language, or at 40 columns its number is cut. Of two
 // questions the second has a When, so that at 120×40 the words stand whole with either
 // open. A text of the code that looks like a key, two words with a point between them
 // (maps.shape), is taken for a word that is missing: one letter before the point is none.

@@ -50,5 +50,19 @@ func enters(m *Model) string {
 			return "key.other"
 		}
 	}
+	if slider, ok := l.pen(); ok {
+		if slider.Get() > slider.Min {
+			return "key.rub"
+		}
+		return "key.draw"
+	}
 	return "key.sum"
+}
+
+// nudges is the word for what − and + do to what is chosen.
+func nudges(m *Model) string {
+	if _, ok := m.Lesson.pen(); ok {
+		return "key.ink"
+	}
+	return "key.nudge"
 }

@@ -94,6 +94,7 @@ func Bindings() []Binding {
 func movingKeys() []Binding {
 	return []Binding{
 		{"choose", []string{"up", "down", "k", "j"}, "↑↓", pages | reading, 1, nil, (*Model).choose, nil, nil},
+		{"carry", []string{"shift+left", "shift+right", "shift+up", "shift+down"}, "shift ←→↑↓", inLesson, 3, canCarry, byKey((*lesson).carry), nil, nil},
 		{ID: "turn", keys: []string{"left", "right", "h", "l", "shift+left", "shift+right", "alt+left", "alt+right"}, Shown: "←→", place: inLesson, strip: 2, do: byKey((*lesson).arrow), word: turns, shown: canTurn},
 		{"open", []string{"enter"}, "enter", onMap, 2, nil, ofModel((*Model).openChosen), nil, nil},
 		{ID: "sum", keys: []string{"enter"}, Shown: "enter", place: inLesson, strip: 3, can: canOpen, do: ofLesson((*lesson).enter), word: enters},
@@ -125,7 +126,7 @@ func changingKeys() []Binding {
 		{"take", []string{"enter"}, "enter", typing, 0, nil, ofLesson((*lesson).take), nil, nil},
 		{"finer", []string{"["}, "[", inLesson, 12, nil, ofLesson(func(l *lesson) { l.size = max(l.size-1, fine) }), nil, canSlide},
 		{"coarser", []string{"]"}, "]", inLesson, 12, nil, ofLesson(func(l *lesson) { l.size = min(l.size+1, coarse) }), nil, canSlide},
-		{"nudge", []string{"-", "+"}, "- +", inLesson, 4, canNudge, byKey((*lesson).nudgeChosen), nil, inPanel},
+		{"nudge", []string{"-", "+"}, "- +", inLesson, 4, canNudge, byKey((*lesson).nudgeChosen), nudges, inPanel},
 		{"undo", []string{"u"}, "u", inLesson, 8, canGoBack, ofLesson((*lesson).undo), nil, nil},
 		{"redo", []string{"U", "ctrl+r"}, "U", inLesson, 0, canRedo, ofLesson((*lesson).redo), nil, nil},
 		{"reset", []string{"r"}, "r", inLesson, 3, canReset, ofLesson((*lesson).reset), nil, stopped},

@@ -272,8 +272,8 @@ func (d desk) drawSlider(c draw.Canvas, s lessons.Slider, focused bool) {
 	if units := d.units(); units > 0 && c.At.W > 70 {
 		tail += 2 + units
 	}
-	tail += 7 // the step size, of the focused one
-	track := min(max(c.At.W-tail-16, 10), 61)
+	tail += 7                                                         // the step size, of the focused one
+	track := min(max(c.At.W-tail-16, 10), 61, max(c.At.W-reserve, 3)) // beside a long name the track gives way, not the number
 	low, high := draw.Write(scene.Number(s.Min, 0)), draw.Write(scene.Number(s.Max, 0))
 	if s.Log || s.Min != math.Trunc(s.Min) || s.Max != math.Trunc(s.Max) {
 		low, high = draw.Tick(s.Min), draw.Tick(s.Max)

@@ -37,6 +37,7 @@ type lesson struct {
 	notice  string
 	now     func() time.Time // the clock that bounds a frame's work
 	pulling bool             // the mouse pulls a slider along
+	brush   *brush           // what the mouse draws while its button is held; nil for nothing
 }
 
 func newLesson(id string, session *lessons.Session) *lesson {
@@ -262,7 +263,11 @@ func (l *lesson) enter() {
 		l.unfold()
 		return
 	case l.focus > 0:
-		l.sum = !l.sum
+		if slider, ok := l.pen(); ok {
+			l.draw(slider)
+		} else {
+			l.sum = !l.sum
+		}
 		return
 	}
 	if _, ok := l.typable(); ok {

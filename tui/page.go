@@ -37,6 +37,7 @@ func (m *Model) page() *page {
 		Hurry: p.clock.running && p.clock.frames%2 == 1,
 		Reached: func(c draw.Canvas, r draw.Rect, panel string, item scene.ItemID) {
 			p.hit(c, r, func() { p.reach(panel, item) })
+			p.model.pointer.over(func() { p.sweep(panel, item) })
 		},
 	}
 	if p.focus >= 1 && p.focus <= len(p.scene) {

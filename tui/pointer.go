@@ -25,6 +25,7 @@ type hit struct {
 	at    draw.Rect
 	do    func()
 	track draw.Rect // the slider that it is a part of, which can be pulled along; empty for none
+	over  func()    // what the mouse does there while its button is held; nil for nothing
 }
 
 // hit notes what a click on a part of a canvas does. Of several, the last one
@@ -37,6 +38,19 @@ func (p *pointer) hit(c draw.Canvas, r draw.Rect, do func()) {
 
 // track makes what was noted last a part of a slider.
 func (p *pointer) track(track draw.Rect) { (*p.hits)[len(*p.hits)-1].track = track }
+
+// over says what the mouse does, while its button is held, where was noted last.
+func (p *pointer) over(do func()) { (*p.hits)[len(*p.hits)-1].over = do }
+
+// sweep does what the mouse does where it comes by with its button held.
+func (p *pointer) sweep(x, y int) {
+	for _, hit := range slices.Backward(*p.hits) {
+		if hit.over != nil && hit.at.Contains(x, y) {
+			hit.over()
+			return
+		}
+	}
+}
 
 // clear drops what was noted: the screen is drawn anew.
 func (p *pointer) clear() { *p.hits = (*p.hits)[:0] }
@@ -74,11 +88,14 @@ func (p *pointer) pull(x int) {
 }
 
 // reach chooses an item of a panel, as a click does; a second one opens the sum behind
-// it, as enter does.
+// it, as enter does. A pixel that can be drawn is drawn by the first.
 func (l *lesson) reach(panel string, item scene.ItemID) {
 	for i, shown := range l.Session.Scene() {
 		if shown.About().ID != panel {
 			continue
+		}
+		if l.dab(panel, item) {
+			return
 		}
 		if l.focus == i+1 && l.Session.Selected() == item {
 			l.sum = !l.sum
@@ -102,9 +119,13 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 			m.Lesson.pulling = true
 			m.pointer.pull(msg.X)
 			m.Lesson.pulling = false
+			m.pointer.sweep(msg.X, msg.Y)
 		}
 	case tea.MouseReleaseMsg:
 		m.pointer.pulled = draw.Rect{}
+		if m.Lesson != nil {
+			m.Lesson.brush = nil
+		}
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 	}

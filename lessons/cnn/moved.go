@@ -221,7 +221,7 @@ func (s *shifting) picture() scene.Panel {
 		Frame: scene.Frame{ID: "drawing", Width: 26, Rows: 8, Items: items, Facts: map[string]string{
 			"digit": strconv.Itoa(s.runs[0].label(s.digit())), "right": strconv.Itoa(s.right), "down": strconv.Itoa(s.down),
 		}},
-		Name: "x", Kind: pixelKind, Cells: cells, Wide: 2, Full: data.DigitInk,
+		Name: "x", Kind: pixelKind, Cells: cells, Wide: 2, Full: data.DigitInk, Drawn: true, Moves: scene.Moves{Right: "right", Down: "down"},
 	}
 }
 

@@ -247,7 +247,7 @@ func (s *poolState) scene() scene.Scene {
 	changes := s.changes()
 	digit := scene.Raster{
 		Frame: scene.Frame{ID: "pixels", Width: 25, Rows: side + 1, Facts: map[string]string{"digit": fmt.Sprint(s.digit), "right": fmt.Sprint(s.right), "down": fmt.Sprint(s.down)}},
-		Name:  "x", Kind: "x", Cells: s.picture().cells(), Wide: 2, Full: data.DigitInk,
+		Name:  "x", Kind: "x", Cells: s.picture().cells(), Wide: 2, Full: data.DigitInk, Drawn: true, Moves: scene.Moves{Right: "right", Down: "down"},
 	}
 	digit.Items = digit.About().Items
 	for i, item := range digit.Items {

@@ -4,7 +4,8 @@ package scene
 // answers at each place, how often one class was taken for another. Where there is room
 // each number is written upon its shade; else the shade alone is seen.
 //
-// A window may lie upon it, and what is not looked at may be shaded.
+// A window may lie upon it, and what is not looked at may be shaded. A picture may be
+// drawn upon, pixel by pixel, and moved as a whole.
 type Raster struct {
 	Frame
 	Name         string       // as code writes it: x
@@ -16,7 +17,13 @@ type Raster struct {
 	Padding      int      // so many rows and columns around are no pixels, but zeros beside the picture
 	Unread       []bool   // which cells nobody looks at, in C order; nil for none
 	Down, Across []string // names of the rows and of the columns, as they are; nil for none
+	Drawn        bool     // its pixels are drawn and rubbed out, by the sliders that its items name
+	Moves        Moves    // what moves all of it
 }
+
+// Moves names the sliders that move a picture as a whole: to the right, and down. The
+// zero Moves is of a picture that stays where it is.
+type Moves struct{ Right, Down string }
 
 // A Window is the square part of a Raster that is looked at. The zero Window is none.
 type Window struct{ Row, Column, Size int }

@@ -89,7 +89,8 @@ func (d *Drawer) shelf(c Canvas, p scene.Shelf) {
 }
 
 // shelfTop is the row to begin with so that the map of the chosen number fits: that of a
-// group's name, or, in a group of many rows, of maps.
+// group's name, or, in a group of many rows, of maps. Where nothing is chosen and the
+// room is too low for the first maps under their name, it begins with the largest maps.
 func shelfTop(p scene.Shelf, places []shelfPlace, chosen scene.ItemID, high int) int {
 	for _, place := range places {
 		if place.number < 0 {
@@ -107,7 +108,19 @@ func shelfTop(p scene.Shelf, places []shelfPlace, chosen scene.ItemID, high int)
 		}
 		return place.at.Y
 	}
-	return 0
+	if len(places) > 1 && places[1].at.Y+places[1].at.H <= high {
+		return 0
+	}
+	top, largest := 0, 0
+	for _, place := range places {
+		if place.number != 0 || place.at.H > high {
+			continue
+		}
+		if size := len(p.Groups[place.group].Maps[0].Values); size > largest {
+			top, largest = place.at.Y, size
+		}
+	}
+	return top
 }
 
 // smallMap draws one, two rows of it in a row of cells, and its name below.

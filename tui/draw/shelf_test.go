@@ -85,3 +85,19 @@ func TestNoNameStandsAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestLowShelvesAreNotEmpty draws a shelf in rooms too low for its first maps under their
+// name: some map is seen all the same.
+func TestLowShelvesAreNotEmpty(t *testing.T) {
+	p := sampleShelf()
+	p.Groups = p.Groups[1:]
+	for rows := 3; rows < 6; rows++ {
+		d := &Drawer{Voice: &Voice{Book: Book(content.English)}, Theme: NewTheme(colorprofile.TrueColor, false, false)}
+		seen := 0
+		d.Reached = func(Canvas, Rect, string, scene.ItemID) { seen++ }
+		d.Inside(NewCanvas(37, rows), p)
+		if seen == 0 {
+			t.Errorf("%d rows: nothing is seen", rows)
+		}
+	}
+}
