@@ -203,6 +203,8 @@ func (w *wanted) panelWords(panel scene.Panel) {
 	case scene.Array, scene.Graph, scene.Raster: // symbols and numbers alone
 	case scene.Histogram:
 		w.want(p.X.Name)
+	case scene.Levels:
+		w.want(p.Axis)
 	case scene.Shelf:
 		for _, group := range p.Groups {
 			w.want(group.Name)

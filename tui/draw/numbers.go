@@ -58,7 +58,7 @@ func (v *Voice) Numbers(panel scene.Panel) string {
 		for _, picture := range p.Pictures {
 			parts = append(parts, v.pictureName(picture))
 		}
-	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Raster, scene.Shelf:
+	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Raster, scene.Shelf, scene.Levels:
 	}
 	return joinedBy("; ", parts)
 }

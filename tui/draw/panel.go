@@ -68,19 +68,22 @@ func Needs(panel scene.Panel) Need {
 		return needHistogram(p)
 	case scene.Graph:
 		return needGraph(p)
-	case scene.Pictures, scene.Raster, scene.Shelf:
-		return needPixels(panel)
+	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels:
+		return needCells(panel)
 	}
 	return Need{}
 }
 
-// needPixels tells it of what is drawn pixel by pixel.
-func needPixels(panel scene.Panel) Need {
+// needCells tells it of what is drawn of many cells that are alike.
+func needCells(panel scene.Panel) Need {
 	if p, ok := panel.(scene.Pictures); ok {
 		return needPictures(p)
 	}
 	if p, ok := panel.(scene.Shelf); ok {
 		return needShelf(p)
+	}
+	if _, ok := panel.(scene.Levels); ok {
+		return needLevels
 	}
 	return needRaster(panel.(scene.Raster))
 }
@@ -194,19 +197,23 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 		histogramPanel{d, p}.draw(c)
 	case scene.Graph:
 		d.graph(c, p)
-	case scene.Pictures, scene.Raster, scene.Shelf:
-		d.inPixels(c, panel)
+	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels:
+		d.inCells(c, panel)
 	}
 }
 
-// inPixels draws what is drawn pixel by pixel.
-func (d *Drawer) inPixels(c Canvas, panel scene.Panel) {
+// inCells draws what is drawn of many cells that are alike.
+func (d *Drawer) inCells(c Canvas, panel scene.Panel) {
 	if p, ok := panel.(scene.Pictures); ok {
 		d.pictures(c, p)
 		return
 	}
 	if p, ok := panel.(scene.Shelf); ok {
 		d.shelf(c, p)
+		return
+	}
+	if p, ok := panel.(scene.Levels); ok {
+		levelsPanel{Drawer: d, p: p}.draw(c)
 		return
 	}
 	d.raster(c, panel.(scene.Raster))

@@ -1,0 +1,15 @@
+// Package rnn is the chapter on recurrent networks, a cell that reads step by step and
+// takes a state along: only package course may use it, and it uses lessons, what is
+// internal to it, and nn, but no other chapter.
+//
+//	unroll.go  one cell by hand over three steps, drawn once for each of them
+//	power.go   what fifty steps make of a gradient that is multiplied at each
+package rnn
+
+import _ "embed"
+
+// Play is a learner's way through the chapter. It proves every goal reachable,
+// and holds the solutions that a learner may ask for.
+//
+//go:embed rnn.play
+var Play string
