@@ -213,14 +213,8 @@ func (c *batches) split() lessons.Screen {
 		Tick:    c.advanceSplit,
 		Reset:   func() { *s = c.freshSplit(startBatch, 0) },
 		Explain: c.explainSplit,
-		Code: func() string {
-			return fmt.Sprintf("import numpy as np\n\nn, b = %d, %d\n\nupdates = int(np.ceil(n / b))\nlast = n - (updates - 1) * b\nprint(updates, last)\nprint(%d * b + 2 * %d)\n",
-				splitSamples, s.batch, splitPerSample, splitParameters)
-		},
-		Prints: func() string {
-			updates, last := s.plan()
-			return fmt.Sprintf("%d %d\n%d", updates, last, s.memory())
-		},
+		Code:    c.splitCode,
+		Prints:  s.prints,
 		Goals: []lessons.Goal{
 			{ID: "plan", Judge: func() lessons.Judgement {
 				updates, last := s.plan()

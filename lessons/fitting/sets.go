@@ -307,19 +307,21 @@ func (c *fitting) told() (test, fresh bool) {
 	return !s.honest || c.draw.complete(), s.fresh && c.draw.complete()
 }
 
-// setsPrints is what the code prints: the chosen network, counted from 1; its loss
-// on the test set, on fresh data, and the optimism.
+// setsPrints is what the code prints: how many networks are trained, the chosen one,
+// counted from 1; its loss on the test set, on fresh data, and the optimism.
 func (c *fitting) setsPrints() string {
 	loss := byTest
 	if c.state.sets.honest {
 		loss = byValidation
 	}
 	best := c.draw.best(loss)
+	text := fmt.Sprintln(len(c.draw.done))
 	if best < 0 {
-		return ""
+		return text
 	}
 	test, fresh := c.told()
-	chosen, text := c.draw.done[best], fmt.Sprintln(best+1)
+	chosen := c.draw.done[best]
+	text += fmt.Sprintln(best + 1)
 	if test {
 		text += fmt.Sprintf("%.3f\n", chosen.test)
 	}
@@ -331,12 +333,12 @@ func (c *fitting) setsPrints() string {
 
 // setsCode chooses among the networks that are done.
 func (c *fitting) setsCode() string {
-	by, printed := "test", ""
+	by, printed := "test", "\nprint(len(fresh))\n"
 	if c.state.sets.honest {
 		by = "validation"
 	}
 	if len(c.draw.done) > 0 {
-		printed = "\nbest = np.argmin(" + by + ")\nprint(best + 1)\n"
+		printed += "best = np.argmin(" + by + ")\nprint(best + 1)\n"
 		test, fresh := c.told()
 		if test {
 			printed += "print(f\"{test[best]:.3f}\")\n"

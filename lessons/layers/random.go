@@ -246,18 +246,16 @@ func (c *layers) explainRandom(item scene.ItemID) []scene.Panel {
 	return nil
 }
 
-// randomPrints is what the screen's Python prints, once all of it is drawn.
+// randomPrints is what the screen's Python prints: the first weights, and of all that
+// are drawn by now the shares within the bands and the one that lies the farthest out.
 func (c *layers) randomPrints() string {
 	s := c.state.random
-	if len(c.drawn) < bellDraws {
-		return ""
-	}
 	lines := []string{firstOf(s.seed, s.scale)}
-	for _, bound := range []float64{target, s.scale, 2 * s.scale, 3 * s.scale} {
-		lines = append(lines, c.within(bound).Plain())
-	}
-	if s.count == allDraws {
-		lines = append(lines, scene.Number(s.largest, 4).Plain())
+	if s.count > 0 {
+		for _, bound := range []float64{target, s.scale, 2 * s.scale, 3 * s.scale} {
+			lines = append(lines, c.within(bound).Plain())
+		}
+		lines = append(lines, scene.Number(s.largest*s.scale, 4).Plain()+" "+scene.Number(s.largest, 2).Plain())
 	}
 	return strings.Join(lines, "\n")
 }
@@ -272,11 +270,13 @@ scale = %v
 weights = scale * z[:%d]
 
 print(weights[:%d])
-for bound in (0.1, scale, 2 * scale, 3 * scale):
-    print("%%.2f" %% (100 * np.mean(np.abs(weights) <= bound)))
-`, s.seed, max(s.count, bellDraws), s.scale, bellDraws, firstDraws)
-	if s.count == allDraws {
-		code += "print(\"%.4f\" % np.abs(z).max())\n"
+`, s.seed, max(s.count, firstDraws), s.scale, bellDraws, firstDraws)
+	if s.count == 0 {
+		return code
 	}
-	return code
+	return code + fmt.Sprintf(`for bound in (%v, scale, 2 * scale, 3 * scale):
+    print("%%.2f" %% (100 * np.mean(np.abs(weights) <= bound)))
+farthest = np.abs(z).max()
+print("%%.4f %%.2f" %% (farthest * scale, farthest))
+`, target)
 }

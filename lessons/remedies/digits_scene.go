@@ -1,7 +1,6 @@
 package remedies
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -10,7 +9,6 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
-	"sinapse/nn/array"
 	"sinapse/nn/data"
 	"sinapse/nn/elementary"
 )
@@ -52,7 +50,7 @@ func (c *remedies) augment() lessons.Screen {
 		Reset:   func() { *d = *newDigits(d.seed) },
 		Explain: d.explain,
 		Code:    d.code,
-		Prints:  func() string { return d.pixels(0, d.moves[0]).String() },
+		Prints:  d.prints,
 		Goals: []lessons.Goal{
 			{ID: "lost", Judge: func() lessons.Judgement {
 				return judge(0, 0, func(s float64) bool { return s < lostBelow }, 1)
@@ -88,6 +86,15 @@ func (d *digits) mirror() (right string, facts map[string]string) {
 // scene: the losses, the digits as they are given now, and how many are
 // recognised.
 func (d *digits) scene() scene.Scene {
+	runs := d.runs()
+	curve := scene.Curve{Frame: scene.Frame{ID: "digit-loss", Width: 30, Rows: 8, Facts: map[string]string{
+		"epoch": strconv.Itoa(d.trainer.Epochs()), "train": scene.Number(kit.Ended(runs[0], d.trainer.Loss()), 3).Plain(), "validation": scene.Number(kit.Ended(runs[1], d.trainer.ValidationLoss()), 3).Plain(),
+	}}, Runs: runs}
+	return scene.Scene{curve, d.pictures(), d.table(), d.verdict()}
+}
+
+// runs are the losses of the two sets, epoch by epoch.
+func (d *digits) runs() []scene.Run {
 	runs := []scene.Run{kit.Trained(d.trainer, "run.train", scene.Train), {Label: "run.validation", Role: scene.Validation}}
 	for i, history := range []nn.History{d.trainer.History(), d.trainer.ValidationHistory()} {
 		runs[i].Points = kit.Points(history)
@@ -96,10 +103,7 @@ func (d *digits) scene() scene.Scene {
 		}
 	}
 	runs[0].FailedAt = kit.FailedIn(runs[0], d.trainer.Epochs())
-	curve := scene.Curve{Frame: scene.Frame{ID: "digit-loss", Width: 30, Rows: 8, Facts: map[string]string{
-		"epoch": strconv.Itoa(d.trainer.Epochs()), "train": scene.Number(kit.Ended(runs[0], d.trainer.Loss()), 3).Plain(), "validation": scene.Number(kit.Ended(runs[1], d.trainer.ValidationLoss()), 3).Plain(),
-	}}, Runs: runs}
-	return scene.Scene{curve, d.pictures(), d.table(), d.verdict()}
+	return runs
 }
 
 // shownDigits is how many digits are shown in a row.
@@ -193,31 +197,4 @@ func (d *digits) explain(item scene.ItemID) []scene.Panel {
 	return []scene.Panel{kit.Arithmetic("move",
 		[]scene.Term{kit.Word("move.right"), kit.Op(" = "), kit.Result(scene.Signed(float64(move%3-1), 0))},
 		[]scene.Term{kit.Word("move.down"), kit.Op(" = "), kit.Result(scene.Signed(float64(move/3-1), 0))})}
-}
-
-// pixels is a training sample as NumPy holds it, after a move.
-func (d *digits) pixels(i, move int) array.Array {
-	ink := d.become(i, move)
-	whole := make([]int64, len(ink))
-	for k, v := range ink {
-		whole[k] = int64(float64(v*data.DigitInk) + 0.5)
-	}
-	return kit.Must(array.Ints(whole, data.DigitSide, data.DigitSide))
-}
-
-// code makes the first training sample of this epoch.
-func (d *digits) code() string {
-	was := d.pixels(0, still)
-	if digitCopies[d.copies] == "copies.mirrored" {
-		was = d.pixels(0, 0)
-	}
-	code := "import numpy as np\n\ndigit = np." + was.Repr() + "\n\n"
-	move := d.moves[0]
-	if digitCopies[d.copies] == "copies.mirrored" {
-		if move == 1 {
-			return code + "print(digit[:, ::-1])\n"
-		}
-		return code + "print(digit)\n"
-	}
-	return code + fmt.Sprintf("right, down = %d, %d\nwide = np.pad(digit, 1)\nprint(wide[1 - down:9 - down, 1 - right:9 - right])\n", move%3-1, move/3-1)
 }

@@ -119,12 +119,12 @@ func (l *lottery) explain(item scene.ItemID) []scene.Panel {
 // shownSeeds is how many seeds are written out.
 const shownSeeds = 5
 
-// prints is what the code prints: how many seeds, the lowest loss, the median and
-// the highest; and on how many the remedy is better.
+// prints is what the code prints: how many seeds are drawn, the lowest loss, the median
+// and the highest; and on how many the remedy is better.
 func (l *lottery) prints() string {
 	losses := l.losses[l.kind]
 	if len(losses) == 0 {
-		return ""
+		return "0"
 	}
 	text := fmt.Sprintf("%d %.3f %.3f %.3f", len(losses), slices.Min(losses), kit.Median(losses), slices.Max(losses))
 	if l.kind > 0 {
@@ -137,10 +137,11 @@ func (l *lottery) prints() string {
 // numbers that it draws are those that are drawn here.
 func (l *lottery) code() string {
 	remedy, seeds := lotteryRemedies[l.kind], len(l.losses[l.kind])
-	if seeds == 0 {
-		seeds = lotterySeeds
-	}
 	code := fmt.Sprintf(lotteryCode, lotteryEpochs, l.several(seeds), remedy.penalty.L1, remedy.penalty.L2, remedy.patience)
+	if seeds == 0 {
+		return code + "print(len(losses))\n"
+	}
+	code += lotteryTold
 	if l.kind > 0 {
 		code += fmt.Sprintf(`
 # the same seeds without a remedy
@@ -199,7 +200,11 @@ def run(seed, l1=0, l2=0, patience=0, rate=0.03):
     return lowest if patience else loss
 
 
-losses = [run(seed, l1=%[3]v, l2=%[4]v, patience=%[5]d) for seed in %[2]s]
-order = sorted(losses)
+seeds = %[2]s  # those that are drawn by now
+losses = [run(seed, l1=%[3]v, l2=%[4]v, patience=%[5]d) for seed in seeds]
+`
+
+// lotteryTold tells the losses.
+const lotteryTold = `order = sorted(losses)
 print(len(losses), f"{order[0]:.3f} {order[len(losses) // 2]:.3f} {order[-1]:.3f}")
 `

@@ -181,12 +181,7 @@ var featureCode = map[string]string{
 
 // planeCode draws the points of each set and their classes, in NumPy.
 var planeCode = map[string]string{
-	"circle": `u = np.concatenate([r.rand(250, 4), r.rand(250, 5)[:, 1:]])
-radius = np.where(np.arange(500) < 250, 2.5 * u[:, 0], 3.5 + 1.5 * u[:, 0])
-angle = 2 * np.pi * u[:, 1]
-points = radius[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
-classes = np.where(np.hypot(*%s.T) < 2.5, 1, -1)
-`,
+	"circle": CircleCode(PlaneSamples),
 	"xor": `u = r.rand(500, 4)
 points = 10 * u[:, :2] - 5
 points += np.copysign(0.3, points)
@@ -200,6 +195,17 @@ angle = 3.5 * np.pi * along + np.pi * (classes < 0)
 points = 5 * along[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
 points += %s * (2 * r.rand(500, 2) - 1)
 `,
+}
+
+// CircleCode draws so many points of a disc inside a ring, in NumPy. What they are
+// labelled by is left open.
+func CircleCode(samples int) string {
+	return fmt.Sprintf(`u = np.concatenate([r.rand(%[2]d, 4), r.rand(%[2]d, 5)[:, 1:]])
+radius = np.where(np.arange(%[1]d) < %[2]d, 2.5 * u[:, 0], 3.5 + 1.5 * u[:, 0])
+angle = 2 * np.pi * u[:, 1]
+points = radius[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
+classes = np.where(np.hypot(*%%s.T) < 2.5, 1, -1)
+`, samples, samples/2)
 }
 
 // drawCode draws the samples: X and T train, V and U validate.

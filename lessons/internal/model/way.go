@@ -170,6 +170,12 @@ func (w Way) fromCode() string {
 	return code + "), \"<f8\")\n"
 }
 
+// ParametersCode are the parameters of a network after so many updates, taken apart by
+// the sizes of its layers, which the code before it lists.
+func ParametersCode(updates int, parameters []float64) string {
+	return Way{}.From(updates, parameters).fromCode() + unpackCode
+}
+
 // skipCode passes over the batches before the way.
 func (w Way) skipCode() string {
 	if w.at == 0 {

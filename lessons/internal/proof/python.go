@@ -76,29 +76,23 @@ func needNumPy(t *testing.T) *python {
 	return p
 }
 
-// errFailed tells that a program ended in an error, which is printed.
-var errFailed = errors.New("the program failed")
+// An answer is what a program printed, and whether it ended in an error.
+type answer struct {
+	Printed string
+	Failed  bool
+}
 
-// run runs a program and returns what it prints.
-func (p *python) run(code string) (string, error) {
+// run runs programs, none of which sees what another left, and returns what each prints.
+func (p *python) run(codes ...string) ([]answer, error) {
 	p.lock.Lock()
 	defer p.lock.Unlock()
-	if err := p.programs.Encode(code); err != nil {
-		return "", err
+	if err := p.programs.Encode(codes); err != nil {
+		return nil, err
 	}
 	line, err := p.answers.ReadBytes('\n')
 	if err != nil {
-		return "", errors.Join(err, io.ErrUnexpectedEOF)
+		return nil, errors.Join(err, io.ErrUnexpectedEOF)
 	}
-	var answer struct {
-		Printed string
-		Failed  bool
-	}
-	if err := json.Unmarshal(line, &answer); err != nil {
-		return "", err
-	}
-	if answer.Failed {
-		return answer.Printed, errFailed
-	}
-	return answer.Printed, nil
+	answers := make([]answer, 0, len(codes))
+	return answers, json.Unmarshal(line, &answers)
 }

@@ -2,7 +2,6 @@ package proof
 
 import (
 	"fmt"
-	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -11,15 +10,15 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/kit"
-	"sinapse/lessons/scene"
 )
 
 // How many moments of a wild play are looked at on each screen, a day and by the gate,
-// and how many moves are between two.
+// how many moves are between two, and how many are run at once.
 const (
 	wildMoments      = 8
-	wildMomentsWhole = 24
+	wildMomentsWhole = 200
 	wildMoves        = 4
+	wildAtOnce       = 25
 )
 
 // wild plays each screen at random and compares what its code prints with what the
@@ -35,8 +34,12 @@ func (c *walk) wild(t *testing.T) {
 		s := c.fresh()
 		Do(t, s, "move "+screen.ID)
 		play := wildPlay{s: s, chance: daily.Chance(t, c.ID+"/"+screen.ID).IntN}
-		if wrong := play.compare(python); wrong != "" {
-			t.Errorf("%s/%s: %s\nafter\n%s\n%s", c.ID, screen.ID, wrong, strings.Join(play.moves, "\n"), s.Screen().Code())
+		wrong, err := play.compare(python)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wrong != "" {
+			t.Errorf("%s/%s: %s\nafter\n%s", c.ID, screen.ID, wrong, strings.Join(play.moves, "\n"))
 		}
 	}
 }
@@ -48,59 +51,66 @@ type wildPlay struct {
 	moves  []string
 }
 
+// A wildMoment is the code of a screen after so many moves, and what it must print.
+type wildMoment struct {
+	code, prints string
+	moves        int
+}
+
 // compare plays on, and tells what is wrong with the code of a moment, the first time.
 // Where a number lies on the edge of its last digit, the next moment is looked at.
-func (p *wildPlay) compare(python *python) string {
+func (p *wildPlay) compare(python *python) (string, error) {
 	left, edges := wildMoments, 0
 	if daily.Whole() {
 		left = wildMomentsWhole
 	}
-	for ; left > 0; left-- {
+	for left > 0 {
+		moments, wrong := p.some(min(left, wildAtOnce))
+		if wrong != "" {
+			return wrong, nil
+		}
+		codes := make([]string, len(moments))
+		for i, m := range moments {
+			codes[i] = m.code
+		}
+		answers, err := python.run(codes...)
+		if err != nil {
+			return "", err
+		}
+		for i, m := range moments {
+			switch got := strings.TrimSpace(answers[i].Printed); {
+			case !answers[i].Failed && got == m.prints:
+				left--
+			case !answers[i].Failed && edges < wildMoments && python.onEdge(m.code):
+				edges++
+			default:
+				p.moves = p.moves[:m.moves]
+				return fmt.Sprintf("the screen says\n%s\nits code prints\n%s\n%s", m.prints, got, m.code), nil
+			}
+		}
+	}
+	return "", nil
+}
+
+// some are the next moments of the play; or what is wrong with the form of one.
+func (p *wildPlay) some(count int) (moments []wildMoment, wrong string) {
+	for range count {
 		for range wildMoves {
 			if move := p.move(); move != "" {
 				p.moves = append(p.moves, move)
 			}
 		}
 		screen := p.s.Screen()
-		code := screen.Code()
-		if wrong := misshapen(code); wrong != "" {
-			return wrong
+		m := wildMoment{screen.Code(), strings.TrimSpace(screen.Prints()), len(p.moves)}
+		if wrong := misshapen(m.code); wrong != "" {
+			return nil, wrong
 		}
-		printed, err := python.run(code)
-		want, got := strings.TrimSpace(screen.Prints()), strings.TrimSpace(printed)
-		switch {
-		case err == nil && (want == "" || alike(got, want)):
-		case err == nil && edges < wildMoments && python.onEdge(code):
-			edges++
-			left++
-		default:
-			return fmt.Sprintf("the screen says\n%s\nits code prints\n%s", want, got)
+		if m.prints == "" {
+			return nil, "its code prints nothing"
 		}
+		moments = append(moments, m)
 	}
-	return ""
-}
-
-var numeral = regexp.MustCompile(`-?[0-9]+(\.[0-9]+)?(e[-+][0-9]+)?`)
-
-// alike tells whether two prints are the same to the character, but for numbers that
-// a page writes with a power of ten: of them only nine digits count, as doubles have
-// no more that two ways of adding up would agree on after a run that diverged.
-func alike(got, want string) bool {
-	if got == want {
-		return true
-	}
-	wanted := numeral.FindAllString(want, -1)
-	if numeral.ReplaceAllString(got, "#") != numeral.ReplaceAllString(want, "#") {
-		return false
-	}
-	for i, text := range numeral.FindAllString(got, -1) {
-		a, _ := strconv.ParseFloat(text, 64)
-		b, _ := strconv.ParseFloat(wanted[i], 64)
-		if text != wanted[i] && (math.Abs(b) < scene.Widest || math.Abs(a-b) > 1e-9*math.Abs(b)) {
-			return false
-		}
-	}
-	return true
+	return moments, ""
 }
 
 // misshapen tells what is wrong with the form of code.
@@ -184,31 +194,32 @@ func (p *wildPlay) turn(controls []lessons.Control) lessons.Move {
 	return move
 }
 
-var (
-	fixed   = regexp.MustCompile(`:(\+?)\.(\d)f`)
-	rounded = regexp.MustCompile(`round\(`)
-)
+// fixed are formats of a number with so many digits behind the point.
+var fixed = regexp.MustCompile(`([:%]\+?\.)(\d)([fe])`)
 
-// onEdge tells whether a number that code prints lies within 1e-9 of where its last
-// digit changes: printed with fifteen more, what follows it is 4999999999 or
-// 5000000000.
-func (p *python) onEdge(code string) bool {
-	fine := fixed.ReplaceAllStringFunc(code, func(format string) string {
-		return strings.Replace(format, format[len(format)-2:], strconv.Itoa(int(format[len(format)-2]-'0')+12)+"f", 1)
+// roundFinely prints what is rounded with twelve digits more, as it is rounded.
+const roundFinely = `import numpy
+def round(v, digits=0, all=numpy.ravel, whole=round):
+    print(*(f"{x:.{digits + 12}f}" for x in all(v)))
+    return whole(v, digits)
+numpy.round = lambda v, digits=0, whole=numpy.round: round(v, digits, whole=whole)
+`
+
+// finely is code that prints its numbers with twelve digits more.
+func finely(code string) string {
+	return roundFinely + fixed.ReplaceAllStringFunc(code, func(format string) string {
+		parts := fixed.FindStringSubmatch(format)
+		digits, _ := strconv.Atoi(parts[2]) // it is one digit
+		return parts[1] + strconv.Itoa(digits+12) + parts[3]
 	})
-	if fine == code || rounded.MatchString(code) {
-		return false
-	}
-	printed, err := p.run(fine)
-	if err != nil {
-		return false
-	}
-	for number := range strings.FieldsSeq(printed) {
-		if _, digits, ok := strings.Cut(number, "."); ok && len(digits) > 12 {
-			if rest := digits[len(digits)-12:]; strings.HasPrefix(rest, "49999999") || strings.HasPrefix(rest, "50000000") {
-				return true
-			}
-		}
-	}
-	return false
+}
+
+// edge is a number of which the twelve digits behind the last one that is shown say
+// that it lies within 1e-9 of where that one changes.
+var edge = regexp.MustCompile(`\d*(499999999|500000000)\d{3}(e[-+]\d+)?\b`)
+
+// onEdge tells whether a number that code prints lies on an edge.
+func (p *python) onEdge(code string) bool {
+	answers, err := p.run(finely(code))
+	return err == nil && !answers[0].Failed && edge.MatchString(answers[0].Printed)
 }

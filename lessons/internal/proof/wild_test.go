@@ -2,23 +2,43 @@ package proof
 
 import "testing"
 
-// TestPrintsAreComparedToTheCharacter holds what counts as the same print.
-func TestPrintsAreComparedToTheCharacter(t *testing.T) {
+// TestEdgesAreSeen holds where the moment after is looked at: where a digit that is
+// shown could as well be the next one.
+func TestEdgesAreSeen(t *testing.T) {
+	python := needNumPy(t)
 	for _, c := range []struct {
-		got, want string
-		alike     bool
+		code string
+		edge bool
 	}{
-		{"0.120 [1. 2.]", "0.120 [1. 2.]", true},
-		{"0.120", "0.121", false},
-		{"0.120", "0.12", false},
-		{"1443009766.401", "1443009766.403", true}, // a page says 1.44e+09
-		{"1443009766.4", "1443109766.4", false},
-		{"9533116814.587", "8634826904.193", false},
-		{"1234567.401", "1234567.403", false},
-		{"1443009766.401 a", "1443009766.403 b", false},
+		{"print(f\"{0.1235 - 1e-14:.3f}\")", true},
+		{"print(f\"{0.1234:.3f} {2.5:+.3f}\")", false},
+		{"print(\"%.1f\" % (0.25 + 1e-13))", true},
+		{"print(f\"{1.25e30:.1e}\")", true},
+		{"print(round(0.1235 + 1e-14, 3))", true},
+		{"print(round(0.1234, 3))", false},
+		{"import numpy as np\nprint(np.round(np.array([1.0, 2.25]), 1))", true},
+		{"import numpy as np\nprint(np.round(np.array([[1.0], [2.24]]), 1))", false},
 	} {
-		if got := alike(c.got, c.want); got != c.alike {
-			t.Errorf("%q beside %q: alike is %t", c.got, c.want, got)
+		if got := python.onEdge(c.code); got != c.edge {
+			t.Errorf("%s: on the edge is %t", c.code, got)
 		}
+	}
+}
+
+// TestProgramsLeaveNothing holds that a program runs as if it were the first.
+func TestProgramsLeaveNothing(t *testing.T) {
+	answers, err := needNumPy(t).run(
+		"import numpy as np\nnp.set_printoptions(precision=2)\nnp.seterr(all=\"ignore\")\nleft = 1",
+		"import numpy as np\nprint(np.array([1 / 3]))\nprint(np.log(np.array([0.0])))",
+		"print(left)",
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := answers[1].Printed; got[:13] != "[0.33333333]\n" || len(got) < 30 {
+		t.Errorf("after another program this is printed: %q", got)
+	}
+	if !answers[2].Failed {
+		t.Error("a program sees what another left")
 	}
 }
