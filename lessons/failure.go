@@ -16,8 +16,8 @@ func bounded(screens []Screen) []Screen {
 		for k, goal := range screens[i].Goals {
 			screens[i].Goals[k].Judge = func() Judgement { return goal.Judge().bounded() }
 		}
-		if code := screens[i].Code; code != nil {
-			screens[i].Code = func() string { return versioned(code()) }
+		if code, prints := screens[i].Code, screens[i].Prints; code != nil {
+			screens[i].Code = func() string { return versioned(code(), prints()) }
 		}
 		explain, now := screens[i].Explain, screens[i].Scene
 		if now == nil {

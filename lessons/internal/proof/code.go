@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,10 +53,26 @@ func (c *walk) code(t *testing.T) {
 		switch {
 		case answers[i].Failed:
 			t.Errorf("%s/%s ends in an error\n%s", c.ID, p.screen, got)
-		case got != want:
+		case !printed(p.code, got, want):
 			t.Errorf("%s/%s: the screen says that its code prints\n%s\nit prints\n%s", c.ID, p.screen, want, got)
 		}
 	}
+}
+
+// ofNumPy2 is what code says that NumPy 2 prints instead of a number.
+var ofNumPy2 = regexp.MustCompile(`2\.x prints (np\.\w+\((.+)\))\n`)
+
+// printed tells whether code printed what it was to print, to the character; with NumPy 2,
+// what it says that this prints.
+func printed(code, got, want string) bool {
+	if noted := ofNumPy2.FindStringSubmatch(code); noted != nil && got != want {
+		lines := strings.Split(want, "\n")
+		if at := slices.Index(lines, noted[2]); at >= 0 {
+			lines[at] = noted[1]
+		}
+		return got == strings.Join(lines, "\n")
+	}
+	return got == want
 }
 
 // daysPrograms are two of each screen's programs, or all.

@@ -79,7 +79,7 @@ func (p *wildPlay) compare(python *python) (string, error) {
 		}
 		for i, m := range moments {
 			switch got := strings.TrimSpace(answers[i].Printed); {
-			case !answers[i].Failed && got == m.prints:
+			case !answers[i].Failed && printed(m.code, got, m.prints):
 				left--
 			case !answers[i].Failed && edges < wildMoments && python.onEdge(m.code):
 				edges++
