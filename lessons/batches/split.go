@@ -214,7 +214,7 @@ func (c *batches) split() lessons.Screen {
 		Reset:   func() { *s = c.freshSplit(startBatch, 0) },
 		Explain: c.explainSplit,
 		Code:    c.splitCode,
-		Prints:  s.prints,
+		Prints:  func() string { return s.prints() },
 		Goals: []lessons.Goal{
 			{ID: "plan", Judge: func() lessons.Judgement {
 				updates, last := s.plan()

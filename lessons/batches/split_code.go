@@ -75,45 +75,42 @@ func (c *batches) splitCode() string {
 	if s.phase > 0 {
 		code += "x, t = next(batch)\n"
 	}
-	for _, line := range s.phases() {
-		code += line.code
-	}
-	return kit.Snug(code)
+	phases, _ := s.phases()
+	return kit.Snug(code + phases)
 }
 
 // prints is what the code prints: the plan, and the numbers of the phases.
-func (s *splitState) prints() string {
+func (s splitState) prints() string {
 	updates, last := s.plan()
-	text := fmt.Sprintf("%d %d\n%d %d\n", updates, last, s.memory(), s.work())
-	for _, line := range s.phases() {
-		text += line.prints
-	}
-	return strings.TrimSuffix(text, "\n")
+	_, phases := s.phases()
+	return fmt.Sprintf("%d %d\n%d %d\n", updates, last, s.memory(), s.work()) + phases
 }
 
-// past is how many updates there were before the batch that is under way, or that
-// was the last one.
-func (s *splitState) past() int {
+// past is how many updates there were before the batch that is under way, or that was
+// the last one.
+func (s splitState) past() int {
 	plan, _ := s.plan()
 	return s.epoch*plan + s.updates - kit.Bit(s.phase == model.PhaseUpdate)
 }
 
-// A splitPhase is a phase in code, and what that prints.
-type splitPhase struct{ code, prints string }
-
-// phases are those of the batch that are done.
-func (s *splitState) phases() []splitPhase {
-	all := []splitPhase{
+// phases are those of the batch that are done, in code, and what that prints.
+func (s splitState) phases() (code, prints string) {
+	all := [][2]string{
 		{"a = forward(x)\nprint(f\"{a[-1][0, 0]:+.3f} {t[0, 0]:+d}\")\n", fmt.Sprintf("%+.3f %+.0f\n", s.answer[0], s.answer[1])},
 		{"print(f\"{loss(a, t):.4f}\")\n", fmt.Sprintf("%.4f\n", s.loss)},
 		{"slopes = backward(a, t)\nprint(f\"{slopes[-1][1][0, 0]:+.5f}\")\n", fmt.Sprintf("%+.5f\n", s.slopes[0])},
 		{"was = W[0][0, 0]\nupdate(slopes)\nprint(f\"{was:+.4f} {W[0][0, 0]:+.4f}\")\n", fmt.Sprintf("%+.4f %+.4f\n", s.before, s.weights[0])},
 	}
 	done := s.phase
-	if done > 0 && done != model.PhaseLoss && done != model.PhaseUpdate && s.done < s.size {
+	if (done == model.PhaseForward || done == model.PhaseBackward) && s.done < s.size {
 		done-- // of this one a part of the batch is still to come
 	}
-	return all[:done]
+	var codes, printed strings.Builder
+	for _, phase := range all[:done] {
+		codes.WriteString(phase[0])
+		printed.WriteString(phase[1])
+	}
+	return codes.String(), printed.String()
 }
 
 // splitWeights are the parameters that the batch under way, or the last one, began with.
