@@ -96,6 +96,7 @@ var situations = []struct{ chapter, screen, keys string }{
 	{"bias", "without", "esc tab pgdown"},
 	{"network", "cycle", "4"},
 	{"shapes", "index", "tab right"},
+	{"cnn", "pool", "1 tab"},
 }
 
 // claims tells whether a key does something in some situation: something

@@ -1,6 +1,7 @@
 package cnn
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -103,6 +104,7 @@ func columns(weights nn.Matrix, cols int, kind, name string) []scene.SmallMap {
 // channels are what leaves a layer, a map a filter.
 func (p pass) channels(name, kind string, layer int, shape nn.Picture, gradients bool) scene.ShelfGroup {
 	group := scene.ShelfGroup{Name: name + gradientSuffix(gradients), Signed: gradients, Bare: true}
+	group.Shape = fmt.Sprintf("%d×%d×%d", shape.Channels, shape.Height, shape.Width)
 	row := p.trace.Passes[layer].Out.Row(0)
 	if gradients {
 		row = p.trace.Passes[layer].DOut.Row(0)

@@ -2,6 +2,7 @@ package cnn
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"sinapse/lessons"
@@ -193,7 +194,30 @@ func (s *sizesState) scene() scene.Scene {
 	return scene.Scene{picture, answers, s.formula(), s.dense()}
 }
 
-// formula is how the side of the map comes about.
+// arrows are the layers from the digit to the answers, with the shape of what goes from
+// each to the next upon the arrow between them.
+func (s *sizesState) arrows() [][]scene.Term {
+	to := func(line []scene.Term, shape string, next scene.Term) []scene.Term {
+		return append(line, kit.Op(" ─"), scene.Term{Kind: scene.Symbol, Text: shape, Role: scene.Strong}, kit.Op("→ "), next)
+	}
+	n, wide := s.out(), side+2*s.padding
+	maps := to([]scene.Term{kit.Symbol("x")}, kit.Shape(side, side), kit.Word("layer.filters"))
+	if s.padding > 0 {
+		maps = to([]scene.Term{kit.Symbol("x")}, kit.Shape(side, side), kit.Word("layer.padding"))
+		maps = to(maps, kit.Shape(wide, wide), kit.Word("layer.filters"))
+	}
+	shape := array.ShapeText([]int{sizesFilters, n, n})
+	flat := to([]scene.Term{kit.Symbol("M")}, shape, kit.Word("layer.flat"))
+	flat = to(flat, kit.Shape(1, s.flat()), kit.Word("layer.dense"))
+	if s.rows == s.flat() {
+		flat = to(flat, kit.Shape(1, classes), kit.Symbol("z"))
+	} else {
+		flat = append(flat, kit.Op(" "), scene.Term{Kind: scene.Symbol, Text: "✗", Role: scene.Danger})
+	}
+	return [][]scene.Term{to(maps, shape, kit.Symbol("M")), flat}
+}
+
+// formula is what goes from layer to layer, and how the side of the map comes about.
 func (s *sizesState) formula() scene.Panel {
 	room := side + 2*s.padding - s.size
 	steps := room / s.stride
@@ -202,7 +226,9 @@ func (s *sizesState) formula() scene.Panel {
 		{kit.Word("steps"), kit.Op("  "), kit.Count(room), kit.Op(" ÷ "), kit.Count(s.stride), kit.Op(" = "), kit.Result(scene.Number(float64(room)/float64(s.stride), 2))},
 		{kit.Word("places"), kit.Op("  "), kit.Count(steps), kit.Op(" + "), kit.Count(1), kit.Op(" = "), kit.Result(scene.Number(float64(steps+1), 0))},
 	}
-	return scene.Arithmetic{Frame: scene.Frame{ID: "formula", Width: 30, Rows: 3}, Lines: lines}
+	return scene.Arithmetic{Frame: scene.Frame{ID: "formula", Width: 30, Rows: 5, Facts: map[string]string{
+		"maps": array.ShapeText([]int{sizesFilters, s.out(), s.out()}), "flat": strconv.Itoa(s.flat()), "rows": strconv.Itoa(s.rows),
+	}}, Lines: append(s.arrows(), lines...)}
 }
 
 // operands are what meets in the dense layer, by their shapes alone.

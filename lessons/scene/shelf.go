@@ -12,6 +12,7 @@ type Shelf struct {
 type ShelfGroup struct {
 	Name   string // the key of its word
 	Maps   []SmallMap
+	Shape  string  // what leaves the layer that made them, upon an arrow to them: 8×6×6; "" for what no layer made
 	Signed bool    // zero lies in the middle of the scale; else where it begins
 	Full   float64 // the size of a number that is drawn at full strength; 0: the largest of the group
 	Bare   bool    // the names of its maps are not written below them

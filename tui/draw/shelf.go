@@ -12,6 +12,7 @@ const (
 	mapGap     = 1
 	groupGap   = 3
 	groupLeast = 16
+	shapeLeast = 31 // of one with a shape
 )
 
 // A shelfPlace is where a map of a shelf stands; with no map, the name of a group.
@@ -26,6 +27,9 @@ func shelfPlaces(p scene.Shelf, width int) (places []shelfPlace, rows int) {
 	left, top, high := 0, 0, 0
 	for k, g := range p.Groups {
 		wide := groupLeast
+		if g.Shape != "" {
+			wide = shapeLeast
+		}
 		for i, m := range g.Maps {
 			wide = max(wide, (i+1)*(wideOf(g, m)+mapGap)-mapGap)
 		}
@@ -81,11 +85,21 @@ func (d *Drawer) shelf(c Canvas, p scene.Shelf) {
 		switch {
 		case at.Y < 0 || last.Y+last.H > c.At.H:
 		case place.number < 0:
-			c.Text(at.X, at.Y, Crop(d.Word(g.Name), at.W), Style{Fore: Muted})
+			d.groupName(c.Window(at), g)
 		default:
 			d.smallMap(c.Window(at), g, g.Maps[place.number])
 		}
 	}
+}
+
+// groupName writes the name of a group, behind the arrow that leads to it where there is
+// room for what it carries.
+func (d *Drawer) groupName(c Canvas, g scene.ShelfGroup) {
+	name, arrow, x := d.Word(g.Name), "─"+g.Shape+"→ ", 0
+	if g.Shape != "" && Cells(arrow)+Cells(name) <= c.At.W {
+		x = c.Text(0, 0, arrow, Style{Fore: Faint})
+	}
+	c.Text(x, 0, Crop(name, c.At.W), Style{Fore: Muted})
 }
 
 // shelfTop is the row to begin with so that the map of the chosen number fits: that of a
