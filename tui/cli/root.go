@@ -104,12 +104,12 @@ func root(command *Command) *cobra.Command {
 			return command.Tables(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}, progressCommand(command), completionCommand(command), help, &cobra.Command{
-		Use: "man", Short: command.Word("cli.man"), Args: nothing(command),
+		Use: "man", DisableFlagsInUseLine: true, Short: command.Word("cli.man"), Args: nothing(command),
 		RunE: func(man *cobra.Command, _ []string) error {
 			return command.Man(built(), manCalls(man.Root()), manFlags(man.Root()))
 		},
 	}, &cobra.Command{
-		Use: "version", Short: command.Word("cli.version"), Args: nothing(command),
+		Use: "version", DisableFlagsInUseLine: true, Short: command.Word("cli.version"), Args: nothing(command),
 		RunE: func(*cobra.Command, []string) error { return command.line("sinapse version %s", built()) },
 	})
 	for _, verb := range root.Commands() {
