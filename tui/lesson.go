@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"time"
 
-	"sinapse/lessons/scene"
-
 	"sinapse/lessons"
+	"sinapse/lessons/course"
+	"sinapse/lessons/scene"
 )
 
 // Step sizes of a change.
@@ -45,6 +45,9 @@ func newLesson(id string, session *lessons.Session) *lesson {
 	l.arrive()
 	return l
 }
+
+// isOwn tells whether the lesson is the learner's own file: none of it is progress.
+func (l *lesson) isOwn() bool { return l.id == course.OwnID }
 
 // GoTo opens a screen of the chapter.
 func (l *lesson) GoTo(screen string) {

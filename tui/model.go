@@ -71,6 +71,7 @@ type Options struct {
 	Progress *lessons.Progress
 	Keep     Keeper
 	Notice   Notice
+	Own      *course.Entry // of the learner's own file, which is opened instead of a chapter; nil for none
 }
 
 // A Background is what colours have to stand out from.
@@ -114,9 +115,12 @@ func NewModel(o Options) (*Model, error) {
 	m.theme.Upright, m.theme.Blocks = o.Upright, o.Blocks
 	m.Home = newHome(m.progress)
 	m.attempt(func() {
-		if o.Chapter != "" {
+		switch {
+		case o.Own != nil:
+			m.enter(*o.Own)
+		case o.Chapter != "":
 			m.enterChapter(o.Chapter, o.Screen)
-		} else {
+		default:
 			m.celebrate()
 		}
 	})
@@ -184,6 +188,9 @@ func (m *Model) after(cmd tea.Cmd) tea.Cmd {
 	}
 	m.Lesson.hold()
 	m.Lesson.learn()
+	if m.Lesson.isOwn() {
+		return cmd
+	}
 	if m.Lesson.Session.Changed() {
 		return tea.Batch(cmd, m.save())
 	}
@@ -195,7 +202,7 @@ func (m *Model) after(cmd tea.Cmd) tea.Cmd {
 func (m *Model) Snapshot() (*lessons.Progress, int) {
 	m.settleProgress()
 	progress := m.progress.Clone()
-	if m.Lesson != nil {
+	if m.Lesson != nil && !m.Lesson.isOwn() {
 		progress.Chapters[m.Lesson.id].Moment = m.Lesson.Session.Moment()
 		m.keep.kept(m.Lesson.Session)
 	}
@@ -205,7 +212,7 @@ func (m *Model) Snapshot() (*lessons.Progress, int) {
 
 // settleProgress writes the place where the learner stands into the progress.
 func (m *Model) settleProgress() {
-	if m.Lesson != nil {
+	if m.Lesson != nil && !m.Lesson.isOwn() {
 		m.progress.Chapters[m.Lesson.id] = m.Lesson.Session.Record()
 		m.progress.Chapter = m.Lesson.id
 	}
@@ -255,6 +262,13 @@ func (m *Model) enterChapter(id, screen string) {
 	if screen != "" {
 		m.Lesson.GoTo(screen)
 	}
+}
+
+// enter opens a chapter that is none of the course's: nothing that is done there is kept.
+func (m *Model) enter(entry course.Entry) {
+	session := lessons.NewSession(entry.New(m.seed), lessons.NewProgress().Record(entry.ID))
+	m.Lesson = newLesson(entry.ID, session)
+	session.Choices = m.choices
 }
 
 // choices is how many answers a question of the present screen has.

@@ -3,7 +3,6 @@ package cli
 import (
 	"strings"
 
-	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/lessons/course"
 )
@@ -38,42 +37,4 @@ func (c *Command) Code(arguments []string) error {
 		return &usageError{"error.code.none", map[string]string{"name": arguments[0]}}
 	}
 	return c.line("%s", strings.TrimRight(session.Screen().Code(), "\n"))
-}
-
-// Data lists the tables and texts of the course, or prints the one that is named.
-func (c *Command) Data(arguments []string) error {
-	var names []name
-	var list []string
-	for _, file := range course.Tables() {
-		if len(arguments) > 0 && (arguments[0] == file.Name || arguments[0] == file.Path) {
-			_, err := c.Out.Write(file.Content())
-			return err
-		}
-		names, list = append(names, name{file.Name, file.Name}), append(list, file.Name)
-	}
-	if len(arguments) > 0 {
-		values := map[string]string{"name": arguments[0], "list": strings.Join(list, ", ")}
-		return unknown("error.data", "error.data.near", values, names)
-	}
-	for _, file := range course.Tables() {
-		if err := c.line("%-10s %s", file.Name, c.about(file.Name, file.Source)); err != nil {
-			return err
-		}
-	}
-	return c.line("\n%s", content.Fill(c.Word("data.how"), map[string]string{"call": "sinapse data penguins > penguins.csv"}))
-}
-
-// about says what a file is, and where it is from.
-func (c *Command) about(name, source string) string {
-	return content.Fill(c.Word("data."+name), map[string]string{"source": source})
-}
-
-// Tables lists, for the shell's completion, what [Command.Data] prints, each with what
-// it is behind a tab.
-func (c *Command) Tables() []string {
-	var tables []string
-	for _, file := range course.Tables() {
-		tables = append(tables, file.Name+"\t"+c.about(file.Name, file.Source))
-	}
-	return tables
 }

@@ -43,13 +43,13 @@ func TestCodeIsThatOfTheScreenAsItWasLeft(t *testing.T) {
 func TestDataPrintsFilesWhole(t *testing.T) {
 	emptyHome(t)
 	list := called(t, "")
-	if status := list.Report(list.Data(nil)); status != 0 || strings.Contains(list.out.String(), "{") {
+	if status := list.Report(list.Data(DataFlags{}, nil)); status != 0 || strings.Contains(list.out.String(), "{") {
 		t.Fatalf("status %d, %s", status, list.out.String())
 	}
 	for _, file := range course.Tables() {
 		for _, named := range []string{file.Name, file.Path} {
 			c := called(t, "")
-			if status := c.Report(c.Data([]string{named})); status != 0 || !bytes.Equal(c.out.Bytes(), file.Content()) {
+			if status := c.Report(c.Data(DataFlags{}, []string{named})); status != 0 || !bytes.Equal(c.out.Bytes(), file.Content()) {
 				t.Errorf("%s: status %d, %d bytes", named, status, c.out.Len())
 			}
 		}

@@ -183,7 +183,7 @@ func (c *Command) BadFlag(wrong error) error {
 
 // Open shows the map, or the chapter or screen that the first argument names.
 func (c *Command) Open(arguments []string) error {
-	o := tui.Options{Language: c.language(), Seed: c.Seed, Progress: lessons.NewProgress(), Notice: tui.Noted("notice.no-folder")}
+	var o tui.Options
 	if len(arguments) > 0 {
 		var err error
 		if o.Chapter, o.Screen, err = c.place(arguments[0]); err != nil {
@@ -193,6 +193,12 @@ func (c *Command) Open(arguments []string) error {
 	if !isTerminal(c.In) || !isTerminal(c.Out) || os.Getenv("TERM") == "dumb" {
 		return &usageError{"error.terminal", nil}
 	}
+	return c.run(o)
+}
+
+// run shows the program on the terminal, at a place that was chosen.
+func (c *Command) run(o tui.Options) error {
+	o.Language, o.Seed, o.Progress, o.Notice = c.language(), c.Seed, lessons.NewProgress(), tui.Noted("notice.no-folder")
 	if c.disk != nil {
 		o.Keep = c.disk
 		o.Progress, o.Notice = c.disk.Load()

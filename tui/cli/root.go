@@ -93,17 +93,7 @@ func root(command *Command) *cobra.Command {
 		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
 		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Code(arguments) },
 		ValidArgsFunction: places(command),
-	}, &cobra.Command{
-		Use: "data " + command.Word("cli.table"), DisableFlagsInUseLine: true, Short: command.Word("cli.data"),
-		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
-		RunE: func(_ *cobra.Command, arguments []string) error { return command.Data(arguments) },
-		ValidArgsFunction: func(_ *cobra.Command, arguments []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			if len(arguments) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return command.Tables(), cobra.ShellCompDirectiveNoFileComp
-		},
-	}, progressCommand(command), completionCommand(command), help, &cobra.Command{
+	}, dataCommand(command), progressCommand(command), completionCommand(command), help, &cobra.Command{
 		Use: "man", DisableFlagsInUseLine: true, Short: command.Word("cli.man"), Args: nothing(command),
 		RunE: func(man *cobra.Command, _ []string) error {
 			return command.Man(built(), manCalls(man.Root()), manFlags(man.Root()))
@@ -272,6 +262,27 @@ func progressCommand(command *Command) *cobra.Command {
 	named(progress.Flags().Lookup("export"), command.Word("cli.value.file"))
 	named(progress.Flags().Lookup("import"), command.Word("cli.value.file"))
 	return progress
+}
+
+// dataCommand declares the verb for tables: those of the course, and the learner's own.
+func dataCommand(command *Command) *cobra.Command {
+	var flags DataFlags
+	data := &cobra.Command{
+		Use: "data " + command.Word("cli.table"), DisableFlagsInUseLine: true, Short: command.Word("cli.data"),
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE: func(_ *cobra.Command, arguments []string) error { return command.Data(flags, arguments) },
+		ValidArgsFunction: func(_ *cobra.Command, arguments []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(arguments) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return command.Tables(), cobra.ShellCompDirectiveDefault
+		},
+	}
+	data.Flags().StringVar(&flags.Target, "target", "", command.Word("cli.target"))
+	data.Flags().BoolVar(&flags.Plain, "plain", false, command.Word("cli.plain"))
+	named(data.Flags().Lookup("target"), command.Word("cli.value.column"))
+	_ = data.RegisterFlagCompletionFunc("target", cobra.NoFileCompletions) // it fails only for a flag that there is not
+	return data
 }
 
 // usage writes how a verb is called, in the learner's language. It is no

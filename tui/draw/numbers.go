@@ -33,21 +33,13 @@ func (v *Voice) Summary(panel scene.Panel) string {
 // Numbers are the contents of a panel that is made of words and numbers alone,
 // one after the other; "" of one that is a drawing.
 func (v *Voice) Numbers(panel scene.Panel) string {
-	var parts []string
+	parts := v.Rows(panel)
 	switch p := panel.(type) {
 	case scene.Arithmetic:
 		for _, terms := range p.Lines {
 			parts = append(parts, v.Worked(terms))
 		}
-	case scene.Table:
-		for _, row := range p.Rows {
-			parts = append(parts, v.row(p, row))
-		}
-		parts = append(parts, v.Worked(p.Foot))
-	case scene.Bars:
-		for _, bar := range append(slices.Clone(p.Rows), p.Total) {
-			parts = append(parts, v.bar(bar))
-		}
+	case scene.Table, scene.Bars:
 	case scene.Array:
 		return scalar(p)
 	case scene.Listing:
@@ -58,9 +50,38 @@ func (v *Voice) Numbers(panel scene.Panel) string {
 		for _, picture := range p.Pictures {
 			parts = append(parts, v.pictureName(picture))
 		}
-	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Raster, scene.Shelf, scene.Levels:
+	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels:
+	case scene.Raster:
+		return "" // a drawing
 	}
 	return joinedBy("; ", parts)
+}
+
+// Rows are the rows of a panel that has some, each as text: of a table, of bars, of the
+// named rows of a raster.
+func (v *Voice) Rows(panel scene.Panel) []string {
+	var rows []string
+	switch p := panel.(type) {
+	case scene.Table:
+		for _, row := range p.Rows {
+			rows = append(rows, v.row(p, row))
+		}
+		rows = append(rows, v.Worked(p.Foot))
+	case scene.Bars:
+		for _, bar := range append(slices.Clone(p.Rows), p.Total) {
+			rows = append(rows, v.bar(bar))
+		}
+	case scene.Raster:
+		for i, name := range p.Down {
+			var said []string
+			for k, across := range p.Across {
+				said = append(said, across+" "+Write(p.Cells[i][k]))
+			}
+			rows = append(rows, name+": "+joinedBy(", ", said))
+		}
+	case scene.Arithmetic, scene.Array, scene.Listing, scene.Product, scene.Pictures, scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels:
+	}
+	return rows
 }
 
 // scalar is the one number of an array without axes.

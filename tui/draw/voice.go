@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sinapse/content"
+	"sinapse/lessons/scene"
 )
 
 // A Voice finds the words for keys: those of the open chapter first, then
@@ -16,6 +17,9 @@ type Voice struct {
 // Word returns the word of a key. A key without a word shows itself, so that
 // a gap is seen; tests see to it that there is none.
 func (v *Voice) Word(key string) string {
+	if text, ok := scene.OwnText(key); ok {
+		return text
+	}
 	word := v.raw(key)
 	if strings.Contains(word, "{n|") { // a unit, on its own
 		word = content.Fill(word, map[string]string{"n": ""})
@@ -31,8 +35,14 @@ func (v *Voice) raw(key string) string {
 	return key
 }
 
-// Maybe returns the word of a key, if there is one.
-func (v *Voice) Maybe(key string) (string, bool) { return v.Book.WordIn(v.Chapter, key) }
+// Maybe returns the word of a key, if there is one. A text of the learner's own is its
+// own word.
+func (v *Voice) Maybe(key string) (string, bool) {
+	if text, ok := scene.OwnText(key); ok {
+		return text, true
+	}
+	return v.Book.WordIn(v.Chapter, key)
+}
 
 // Say fills the placeholders of a word.
 func (v *Voice) Say(key string, values map[string]string) string {

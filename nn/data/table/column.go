@@ -14,6 +14,8 @@ const mostKnown = 256
 
 // A builder gathers the cells of a column while it is not known what it will be.
 type builder struct {
+	name    string
+	rows    int
 	decimal byte
 	numbers []float64        // NaN where a cell is none
 	codes   []int32          // which of the classes; nil once there were too many
@@ -37,9 +39,9 @@ type common struct {
 	rising int  // numbers so far
 }
 
-// add takes the next cell, the i-th of a row.
-func (b *builder) add(cell string, row *csv.Reader, i int) {
-	cell = strings.TrimSpace(cell)
+// add takes the next cell, the i-th of a row of cells.
+func (b *builder) add(cells []string, row *csv.Reader, i int) {
+	cell := strings.TrimSpace(cells[i])
 	if isMissing(cell) {
 		b.missing++
 		b.numbers = append(b.numbers, math.NaN())
@@ -54,14 +56,35 @@ func (b *builder) add(cell string, row *csv.Reader, i int) {
 			b.dates++
 		}
 		if len(b.faults) < mostFaults {
-			line, column := row.FieldPos(i)
-			b.faults = append(b.faults, Fault{line, column, crop(cell)})
+			line, column := position(row, cells, i)
+			b.faults = append(b.faults, Fault{line, column, crop(cell), b.likely(cell)})
 		}
 	} else {
 		b.count(v, cell)
 	}
 	b.numbers = append(b.numbers, v)
 	b.know(cell)
+}
+
+// mistyped are letters that stand where digits were meant, and the digits.
+var mistyped = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1", " ", "", "\u00a0", "")
+
+// likely is the number that a cell was likely meant to be: with digits for the letters
+// that look like them, or with the other decimal sign.
+func (b *builder) likely(cell string) string {
+	other := byte(',')
+	if b.decimal == ',' {
+		other = '.'
+	}
+	if v, ok := parse(cell, other); ok {
+		return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", string(b.decimal), 1)
+	}
+	if mended := mistyped.Replace(cell); mended != cell && strings.ContainsAny(cell, "0123456789") {
+		if _, ok := parse(mended, b.decimal); ok {
+			return crop(mended)
+		}
+	}
+	return ""
 }
 
 // count follows what the numbers have in common.
@@ -103,24 +126,32 @@ func (b *builder) code(code int32) {
 	}
 }
 
+// close ends the gathering, and lets go of what nothing was gathered in.
+func (b *builder) close(name string) {
+	b.name, b.rows, b.classes = name, len(b.numbers), nil
+	b.numbers, b.codes = slices.Clip(b.numbers), slices.Clip(b.codes)
+	if b.rows == b.missing+b.texts { // no number is among them
+		b.numbers = nil
+	}
+}
+
 // column decides what the cells were.
-func (b *builder) column(name string, o Options) Column {
-	c := Column{Name: name, Missing: b.missing, Whole: b.whole, Distinct: len(b.names), Counted: !b.over}
-	rows := len(b.numbers)
-	numbers := rows - b.missing - b.texts
-	c.Kind, c.Reason = b.kind(rows, numbers, name == o.Target)
-	if want, ok := o.Kinds[name]; ok {
+func (b *builder) column(o Options) Column {
+	c := Column{Name: b.name, Missing: b.missing, Whole: b.whole, Distinct: len(b.names), Counted: !b.over}
+	numbers := b.rows - b.missing - b.texts
+	c.Kind, c.Reason = b.kind(b.rows, numbers, b.name == o.Target)
+	if want, ok := o.Kinds[b.name]; ok {
 		c.Kind, c.Reason = b.wanted(want, numbers)
 	}
 	switch c.Kind {
 	case Number:
-		c.Numbers, c.Wrong, c.Faults = slices.Clip(b.numbers), b.texts, b.faults
+		c.Numbers, c.Wrong, c.Faults = b.numbers, b.texts, b.faults
 		c.Missing += b.texts
 		if b.signed > 0 {
 			c.Sign = b.sign
 		}
 	case Class:
-		c.Classes, c.Codes = b.names, slices.Clip(b.codes)
+		c.Classes, c.Codes = b.names, b.codes
 		sortWhole(&c)
 	case LeftOut:
 	}
@@ -200,10 +231,11 @@ func sortWhole(c *Column) {
 	for i, from := range order {
 		names[i], to[from] = c.Classes[from], int32(i)
 	}
-	c.Classes = names
+	codes := make([]int32, len(c.Codes))
 	for i, code := range c.Codes {
-		if code >= 0 {
-			c.Codes[i] = to[code]
+		if codes[i] = code; code >= 0 {
+			codes[i] = to[code]
 		}
 	}
+	c.Classes, c.Codes = names, codes
 }

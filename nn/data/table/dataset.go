@@ -14,9 +14,10 @@ type Filling uint8
 
 // The fillings.
 const (
-	DropRows Filling = iota // rows with a missing cell are left out
-	Mean                    // the mean of the training rows; of classes, the commonest
-	OwnClass                // of classes, one more; of numbers, the mean
+	DropRows  Filling = iota // rows with a missing cell in a feature are left out
+	Mean                     // the mean of the training rows; of classes, the commonest
+	OwnClass                 // of classes, one more; of numbers, the mean
+	WholeRows                // rows with a missing cell in any column that is not left out are
 )
 
 // A Plan says what is to be predicted from what.
@@ -24,7 +25,7 @@ type Plan struct {
 	Target      int     // the column
 	Features    []int   // the columns to predict it from
 	Missing     Filling // of features; rows without a target are always left out
-	Share       float64 // of the rows, for training
+	Share       float64 // of the rows, for training; 1 leaves none to validate
 	Seed        uint32  // of the drawing
 	Standardize bool    // numbers are centred and scaled by the training rows
 }
@@ -81,7 +82,7 @@ func (t *Table) Prepare(p Plan) (*Prepared, error) {
 	rows := t.usable(p)
 	made := &Prepared{Dropped: t.Rows - len(rows), TargetScale: 1}
 	made.TrainRows, made.ValidationRows = t.split(rows, p)
-	if len(made.TrainRows) < leastRows || len(made.ValidationRows) < 1 {
+	if len(made.TrainRows) < leastRows || len(made.ValidationRows) < 1 && p.Share < 1 {
 		return nil, &Error{Kind: TooFewRows, Found: strconv.Itoa(len(rows)), Want: strconv.Itoa(2 * leastRows)}
 	}
 	made.Inputs = t.inputs(p, made.TrainRows)
@@ -92,13 +93,25 @@ func (t *Table) Prepare(p Plan) (*Prepared, error) {
 }
 
 // usable are the rows that have a target and, unless missing cells are filled, every
-// feature.
+// feature, or whatever else must be whole.
 func (t *Table) usable(p Plan) []int {
+	needed := []int{p.Target}
+	switch p.Missing {
+	case DropRows:
+		needed = append(needed, p.Features...)
+	case WholeRows:
+		for i := range t.Columns {
+			if t.Columns[i].Kind != LeftOut {
+				needed = append(needed, i)
+			}
+		}
+	case Mean, OwnClass:
+	}
 	var rows []int
 	for row := range t.Rows {
-		ok := !t.lacks(p.Target, row)
-		for _, i := range p.Features {
-			ok = ok && (p.Missing != DropRows || !t.lacks(i, row))
+		ok := true
+		for _, i := range needed {
+			ok = ok && !t.lacks(i, row)
 		}
 		if ok {
 			rows = append(rows, row)
@@ -131,7 +144,7 @@ func (t *Table) split(rows []int, p Plan) (train, validation []int) {
 		drawn := slices.Clone(group)
 		stream.ShuffleInts(drawn)
 		n := int(math.Round(p.Share * float64(len(drawn))))
-		if len(drawn) > 1 { // a class of two rows has one on either side
+		if len(drawn) > 1 && p.Share < 1 { // a class of two rows has one on either side
 			n = min(max(n, 1), len(drawn)-1)
 		}
 		train, validation = append(train, drawn[:n]...), append(validation, drawn[n:]...)

@@ -108,6 +108,9 @@ func (t *Table) fill(text io.Reader, d dialect, o Options) error {
 		}
 		line, column := place(reader, row)
 		if err != nil {
+			if bad, ok := errors.AsType[*csv.ParseError](err); ok {
+				bad.Column -= extra(reader, row, bad.Line)
+			}
 			return t.refuse(err, line, column, b)
 		}
 		b.left = MostRow
@@ -118,7 +121,7 @@ func (t *Table) fill(text io.Reader, d dialect, o Options) error {
 			continue
 		}
 		if len(row) != d.width {
-			if err := t.skip(Fault{line, 0, strconv.Itoa(len(row))}, d.width); err != nil {
+			if err := t.skip(Fault{Line: line, Found: strconv.Itoa(len(row))}, d.width); err != nil {
 				return err
 			}
 			continue
@@ -129,8 +132,8 @@ func (t *Table) fill(text io.Reader, d dialect, o Options) error {
 		if (t.Rows+1)*d.width > MostCells {
 			return &Error{Kind: TooManyCells, Line: line, Found: strconv.Itoa((t.Rows + 1) * d.width), Want: strconv.Itoa(MostCells)}
 		}
-		for i, cell := range row {
-			builders[i].add(cell, reader, i)
+		for i := range row {
+			builders[i].add(row, reader, i)
 		}
 		t.lines = append(t.lines, int32(line))
 		t.Rows++
@@ -139,8 +142,10 @@ func (t *Table) fill(text io.Reader, d dialect, o Options) error {
 		return t.nothing(d)
 	}
 	for i := range builders {
-		t.Columns[i] = builders[i].column(name(i), o)
+		builders[i].close(name(i))
+		t.Columns[i] = builders[i].column(o)
 	}
+	t.gathered = builders
 	return nil
 }
 
@@ -161,6 +166,22 @@ func place(reader *csv.Reader, row []string) (line, column int) {
 		return 0, 0
 	}
 	return reader.FieldPos(0)
+}
+
+// position is where a cell begins, in characters: the reader counts bytes.
+func position(reader *csv.Reader, cells []string, i int) (line, column int) {
+	line, column = reader.FieldPos(i)
+	return line, column - extra(reader, cells[:i], line)
+}
+
+// extra is how many bytes the cells on a line have beyond their characters.
+func extra(reader *csv.Reader, cells []string, line int) (bytes int) {
+	for k, cell := range cells {
+		if at, _ := reader.FieldPos(k); at == line {
+			bytes += len(cell) - utf8.RuneCountInString(cell)
+		}
+	}
+	return bytes
 }
 
 // skip leaves a row out. A table where that is needed again and again was not

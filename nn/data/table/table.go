@@ -22,7 +22,19 @@ type Table struct {
 	Skipped    []Fault    // rows that were left out, the first ones
 	SkippedAll int        // how many
 
-	lines []int32 // the line where each row begins
+	lines    []int32 // the line where each row begins
+	gathered []builder
+}
+
+// As is the same table with other columns: of the target and the kinds that options
+// name, at once, for nothing is read again. What else the options say is passed over.
+func (t *Table) As(o Options) *Table {
+	other := *t
+	other.Columns = make([]Column, len(t.gathered))
+	for i := range t.gathered {
+		other.Columns[i] = t.gathered[i].column(o)
+	}
+	return &other
 }
 
 // Line is the line of the file where a row, counted from 0, begins.
@@ -32,6 +44,7 @@ func (t *Table) Line(row int) int { return int(t.lines[row]) }
 type Fault struct {
 	Line, Column int
 	Found        string
+	Likely       string // the number that it was likely meant to be; "" for none
 }
 
 // A Kind says what a column is to a network.

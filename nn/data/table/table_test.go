@@ -249,11 +249,23 @@ func TestFaultsHavePlaces(t *testing.T) {
 		return fmt.Sprintf("%d.5,y", i)
 	})+"7\n"+"8,9,10\n", Options{})
 	a := table.Columns[0]
-	if a.Kind != Number || a.Wrong != 1 || a.Faults[0] != (Fault{14, 1, "12O"}) || !math.IsNaN(a.Numbers[12]) {
+	if a.Kind != Number || a.Wrong != 1 || a.Faults[0] != (Fault{14, 1, "12O", "120"}) || !math.IsNaN(a.Numbers[12]) {
 		t.Errorf("%+v", a.Faults)
 	}
-	if table.SkippedAll != 2 || table.Skipped[0] != (Fault{32, 0, "1"}) || table.Rows != 30 || table.Line(12) != 14 {
+	if table.SkippedAll != 2 || table.Skipped[0] != (Fault{Line: 32, Found: "1"}) || table.Rows != 30 || table.Line(12) != 14 {
 		t.Errorf("%+v", table.Skipped)
+	}
+}
+
+// Columns of places are counted in characters, whatever an encoding makes of them.
+func TestPlacesAreInCharacters(t *testing.T) {
+	table := read(t, "cidade,n\n"+rows(20, func(i int) string { return "São João," + []string{"1", "x"}[i/19] }), Options{})
+	if faults := table.Columns[1].Faults; len(faults) != 1 || faults[0].Line != 21 || faults[0].Column != 10 {
+		t.Errorf("%+v", faults)
+	}
+	_, err := Read(strings.NewReader("cidade,n\nSão João,3\"4\"\n"), Options{})
+	if wrong, ok := errors.AsType[*Error](err); !ok || wrong.Line != 2 || wrong.Column != 11 {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -1,0 +1,330 @@
+package own
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn/data/table"
+)
+
+// understood: what stands in the file, before anything is computed from it.
+func (c *own) understood() lessons.Screen {
+	return lessons.Screen{
+		ID:       "understood",
+		Scene:    c.understoodScene,
+		Controls: c.readingControls,
+		Select:   c.look,
+		Reset: func() {
+			if c.state.reading != (reading{}) {
+				c.reread(func(r *reading) { *r = reading{} })
+			}
+			c.state.kinds = make([]int, len(c.base().Columns))
+			c.state.trouble = nil
+		},
+		Facts: func() map[string]string {
+			t := c.table()
+			return map[string]string{"name": shown(c.file.Name), "rows": strconv.Itoa(t.Rows), "columns": strconv.Itoa(len(t.Columns))}
+		},
+	}
+}
+
+// columnKind is the kind of the items that are columns, from 1.
+const columnKind = "column"
+
+// look looks at the column that was chosen in a panel.
+func (c *own) look(item scene.ItemID) {
+	if i, ok := kit.Nth(item, columnKind, len(c.base().Columns)); ok {
+		c.state.column = i
+	}
+}
+
+// What may be asked for, each after the guess.
+var (
+	separators = []rune{0, ',', ';', '\t', '|'}
+	decimals   = []byte{0, '.', ','}
+	headers    = []table.Guess{table.Open, table.Yes, table.No}
+	encodings  = []table.Encoding{"", table.UTF8, table.Latin1, table.Windows1252, table.UTF16LE, table.UTF16BE}
+)
+
+// The keys of the words for them.
+var (
+	separatorWords = map[rune]string{0: "own.guess", ',': "own.comma", ';': "own.semicolon", '\t': "own.tab", '|': "own.bar"}
+	decimalWords   = map[byte]string{0: "own.guess", '.': "own.point", ',': "own.comma"}
+	kindWords      = []string{"own.number", "own.class", "own.out"}
+)
+
+// keysOf are the keys of the words for some values.
+func keysOf[T comparable](values []T, words map[T]string) []string {
+	keys := make([]string, len(values))
+	for i, value := range values {
+		keys[i] = words[value]
+	}
+	return keys
+}
+
+func (c *own) readingControls() []lessons.Control {
+	r := c.state.reading
+	coded := []string{"own.guess"}
+	for _, encoding := range encodings[1:] {
+		coded = append(coded, scene.Own(string(encoding)))
+	}
+	return []lessons.Control{
+		c.columnControl(), c.kindControl("kind", c.state.column),
+		kit.Among("separator", keysOf(separators, separatorWords), separators, r.separator, func(s rune) { c.reread(func(r *reading) { r.separator = s }) }),
+		kit.Among("decimal", keysOf(decimals, decimalWords), decimals, r.decimal, func(d byte) { c.reread(func(r *reading) { r.decimal = d }) }),
+		kit.Among("header", []string{"own.guess", "own.yes", "own.no"}, headers, r.header, func(h table.Guess) { c.reread(func(r *reading) { r.header = h }) }),
+		kit.Among("encoding", coded, encodings, r.encoding, func(e table.Encoding) { c.reread(func(r *reading) { r.encoding = e }) }),
+	}
+}
+
+// columnControl leads through the columns.
+func (c *own) columnControl() lessons.Control {
+	return kit.Pick("column", c.words(), &c.state.column)
+}
+
+// words are the names of the columns where keys are asked for.
+func (c *own) words() []string {
+	all := names(c.base())
+	for i := range all {
+		all[i] = scene.Own(all[i])
+	}
+	return all
+}
+
+// kindControl changes the kind of a column.
+func (c *own) kindControl(id string, column int) lessons.Control {
+	return lessons.Choices{
+		ID: id, Options: kindWords,
+		Get: func() int { return int(c.table().Columns[column].Kind) },
+		Set: func(kind int) {
+			c.state.kinds = slices.Clone(c.state.kinds)
+			c.state.kinds[column] = kind + 1
+		},
+	}
+}
+
+func (c *own) understoodScene() scene.Scene {
+	t := c.table()
+	return scene.Scene{c.columnsPanel(t), columnPanel("column", &t.Columns[c.state.column]), c.filePanel(t), c.firstPanel(t), correlationPanel(t, c.correlations(t))}
+}
+
+// unnamed is the key of a column that needs no name.
+var unnamed = scene.Own("")
+
+// fact is a row of what was understood of the file.
+func fact(name string, cell scene.Cell) scene.Row {
+	return scene.Row{Name: "own.fact." + name, Cells: []scene.Cell{cell}}
+}
+
+func inWord(key string) scene.Cell { return scene.Cell{Word: key} }
+
+func count(n int) scene.Cell { return scene.Cell{Quantity: scene.Number(float64(n), 0)} }
+
+// filePanel is how the file was read.
+func (c *own) filePanel(t *table.Table) scene.Panel {
+	header := "own.no"
+	if t.Header {
+		header = "own.yes"
+	}
+	encoding := string(t.Encoding)
+	if t.Gzip {
+		encoding += " (gzip)"
+	}
+	rows := []scene.Row{
+		fact("separator", inWord(separatorWords[t.Separator])), fact("decimal", inWord(decimalWords[t.Decimal])), fact("header", inWord(header)),
+		fact("encoding", inWord(scene.Own(encoding))), fact("rows", count(t.Rows)), fact("columns", count(len(t.Columns))), fact("skipped", count(t.SkippedAll)),
+	}
+	for _, fault := range t.Skipped[:min(len(t.Skipped), 3)] {
+		rows = append(rows, scene.Row{Name: "own.fact.line", Cells: []scene.Cell{count(fault.Line)}})
+	}
+	if c.state.trouble != nil {
+		rows = append(rows, fact("trouble", inWord(c.state.trouble.Word)))
+	}
+	return scene.Table{
+		Frame:   scene.Frame{ID: "file", Width: 34, Rows: len(rows), Facts: map[string]string{"rows": strconv.Itoa(t.Rows), "columns": strconv.Itoa(len(t.Columns))}},
+		Columns: []scene.Column{{Name: unnamed, Wide: 14}}, Rows: rows,
+	}
+}
+
+// columnsPanel is what each column is.
+func (c *own) columnsPanel(t *table.Table) scene.Panel {
+	panel := scene.Table{
+		Frame:   scene.Frame{ID: "columns", Width: 50, Rows: min(len(t.Columns), 12) + 1},
+		Columns: []scene.Column{{Name: "column.kind", Wide: 8}, {Name: "column.missing", Wide: 7}, {Name: "column.holds", Wide: 24}},
+	}
+	of := map[table.Kind]int{}
+	missing := 0
+	for i := range t.Columns {
+		column := &t.Columns[i]
+		of[column.Kind]++
+		missing += column.Missing
+		item := scene.At(columnKind, i+1)
+		panel.Items = append(panel.Items, scene.Item{ID: item, Row: i})
+		panel.Rows = append(panel.Rows, scene.Row{Title: shown(column.Name), Cells: []scene.Cell{
+			{Word: kindWords[column.Kind], Item: item}, count(column.Missing), holds(column),
+		}})
+	}
+	panel.Facts = map[string]string{
+		"numbers": strconv.Itoa(of[table.Number]), "classes": strconv.Itoa(of[table.Class]), "out": strconv.Itoa(of[table.LeftOut]), "missing": strconv.Itoa(missing),
+	}
+	return panel
+}
+
+// holds says what stands in a column: from where to where its numbers go, its classes,
+// or why it is left out.
+func holds(column *table.Column) scene.Cell {
+	switch column.Kind {
+	case table.Number:
+		low, high, counts := column.Bins(1)
+		if counts == nil {
+			return inWord("own.reason.missing")
+		}
+		cell := inWord(scene.Own(brief(low) + " … " + brief(high) + " " + shown(column.Sign)))
+		if column.Wrong > 0 {
+			fault := column.Faults[0]
+			text := "“" + shown(fault.Found) + "”"
+			if fault.Likely != "" {
+				text += " → " + shown(fault.Likely) + "?"
+			}
+			cell.More = []string{scene.Own("✗ " + strconv.Itoa(column.Wrong) + ": " + strconv.Itoa(fault.Line) + ":" + strconv.Itoa(fault.Column) + " " + text)}
+		}
+		return cell
+	case table.Class:
+		all := make([]string, len(column.Classes))
+		for i, class := range column.Classes {
+			all[i] = shown(class)
+		}
+		return inWord(scene.Own(strings.Join(all, ", ")))
+	case table.LeftOut:
+	}
+	return inWord("own.reason." + string(column.Reason))
+}
+
+// brief is a number with at most so many digits as tell it from its neighbours.
+func brief(v float64) string {
+	if v == math.Trunc(v) && math.Abs(v) < 1e7 {
+		return scene.Number(v, 0).Plain()
+	}
+	return strconv.FormatFloat(v, 'g', 6, 64)
+}
+
+// bins is into how many parts the numbers of a column are counted.
+const bins = 24
+
+// columnPanel is how the cells of a column are spread.
+func columnPanel(id string, column *table.Column) scene.Panel {
+	facts := map[string]string{"name": shown(column.Name)}
+	frame := scene.Frame{ID: id, Width: 30, Rows: 7, Beside: true, Facts: facts}
+	switch column.Kind {
+	case table.Number:
+		low, high, counts := column.Bins(bins)
+		if counts == nil {
+			break
+		}
+		facts["low"], facts["high"], facts["missing"] = brief(low), brief(high), strconv.Itoa(column.Missing)
+		if high == low {
+			high++
+		}
+		frame.ID += ".numbers"
+		return scene.Histogram{Frame: frame, X: scene.Axis{Name: word(column.Name), Min: low, Max: high}, Counts: counts}
+	case table.Class:
+		frame.ID += ".classes"
+		facts["classes"] = strconv.Itoa(len(column.Classes))
+		bars := scene.Bars{Frame: frame}
+		for i, n := range column.Counts() {
+			bars.Rows = append(bars.Rows, scene.Bar{Name: word(column.Classes[i]), Value: scene.Number(float64(n), 0)})
+		}
+		bars.Frame.Rows = min(len(bars.Rows), 8)
+		return bars
+	case table.LeftOut:
+	}
+	frame.ID += ".out"
+	return scene.Table{Frame: frame, Columns: []scene.Column{{Name: unnamed, Wide: 20}}, Rows: []scene.Row{{Title: shown(column.Name), Cells: []scene.Cell{holds(column)}}}}
+}
+
+// across is how many columns of the file are shown beside each other.
+const across = 8
+
+// headRows is how many rows of the file are shown.
+const headRows = 12
+
+// firstPanel is the first rows, as they stand in the file, from about the column that is
+// looked at on.
+func (c *own) firstPanel(t *table.Table) scene.Panel {
+	from := min(max(c.state.column-1, 0), max(len(t.Columns)-across, 0))
+	until := min(from+across, len(t.Columns))
+	panel := scene.Table{Frame: scene.Frame{ID: "first", Width: 50, Rows: 7, Facts: map[string]string{"rows": strconv.Itoa(min(len(t.Head), headRows))}}}
+	for _, column := range t.Columns[from:until] {
+		panel.Columns = append(panel.Columns, scene.Column{Name: word(column.Name), Wide: 6})
+	}
+	for i, cells := range t.Head[:min(len(t.Head), headRows)] {
+		row := scene.Row{Title: strconv.Itoa(t.Line(i))}
+		for k := from; k < until; k++ {
+			row.Cells = append(row.Cells, inWord(word(cells[k])))
+		}
+		panel.Rows = append(panel.Rows, row)
+	}
+	return panel
+}
+
+// pairs are the correlations of a table's columns of numbers, and of which table.
+type pairs struct {
+	of      *table.Table
+	columns []int
+	r       [][]float64
+}
+
+// mostPairs is how many columns are compared with each other.
+const mostPairs = 10
+
+// correlations compares the first columns of numbers. It looks at each row, and is kept.
+func (c *own) correlations(t *table.Table) pairs {
+	if c.pairs.of == t {
+		return c.pairs
+	}
+	p := pairs{of: t}
+	for i := range t.Columns {
+		if t.Columns[i].Kind == table.Number && len(p.columns) < mostPairs {
+			p.columns = append(p.columns, i)
+		}
+	}
+	p.r = make([][]float64, len(p.columns))
+	for i := range p.columns {
+		p.r[i] = make([]float64, len(p.columns))
+		for k := range i + 1 {
+			p.r[i][k] = t.Correlation(p.columns[i], p.columns[k])
+			p.r[k][i] = p.r[i][k]
+		}
+	}
+	c.pairs = p
+	return p
+}
+
+// correlationPanel shows which columns of numbers rise and fall together.
+func correlationPanel(t *table.Table, p pairs) scene.Panel {
+	panel := scene.Raster{Frame: scene.Frame{ID: "correlation", Width: 40, Rows: len(p.columns) + 1, Facts: map[string]string{}}, Name: "r", Kind: "r", Wide: 5, Full: 1}
+	strongest := -1.0
+	panel.Facts["r"] = "0"
+	for i, at := range p.columns {
+		name := shown(t.Columns[at].Name)
+		panel.Down, panel.Across = append(panel.Down, name), append(panel.Across, name)
+		row := make([]scene.Quantity, len(p.columns))
+		for k, r := range p.r[i] {
+			if math.IsNaN(r) {
+				continue
+			}
+			row[k] = scene.Number(r, 2)
+			if k < i && math.Abs(r) > strongest {
+				strongest = math.Abs(r)
+				panel.Facts["one"], panel.Facts["other"], panel.Facts["r"] = name, shown(t.Columns[p.columns[k]].Name), scene.Number(r, 2).Plain()
+			}
+		}
+		panel.Cells = append(panel.Cells, row)
+	}
+	return panel
+}
