@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -234,6 +235,26 @@ func TestEdits(t *testing.T) {
 		}
 		if got := Edits([]rune(b), []rune(a)); got != want {
 			t.Errorf("%s, the other way: %d edits, want %d", pair, got, want)
+		}
+		if got := oneEdit([]rune(a), []rune(b)); got != (want == 1) {
+			t.Errorf("%s: one edit is %t", pair, got)
+		}
+	}
+}
+
+// TestOneEditIsOne compares words of three letters that are made at random.
+func TestOneEditIsOne(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	word := func() []rune {
+		letters := make([]rune, random.IntN(7))
+		for i := range letters {
+			letters[i] = rune("abc"[random.IntN(3)])
+		}
+		return letters
+	}
+	for range 20_000 {
+		if a, b := word(), word(); oneEdit(a, b) != (Edits(a, b) == 1) {
+			t.Fatalf("%q and %q: %d edits", string(a), string(b), Edits(a, b))
 		}
 	}
 }

@@ -128,16 +128,50 @@ func mended(index []finding, wanted []string) []string {
 // nearest is a word of a finding, or of a name of it, that one edit makes of the wanted
 // one; "" for none.
 func (f *finding) nearest(wanted []rune) string {
-	texts := append([][]rune{f.head, f.body}, f.names...)
-	for _, text := range texts {
-		for word := range strings.FieldsFuncSeq(string(text), func(char rune) bool { return !unicode.IsLetter(char) }) {
-			letters := []rune(word)
-			if longer := len(letters) - len(wanted); -1 <= longer && longer <= 1 && Edits(wanted, letters) == 1 {
-				return word
-			}
+	if word := nearestIn(f.head, wanted); word != "" {
+		return word
+	}
+	if word := nearestIn(f.body, wanted); word != "" {
+		return word
+	}
+	for _, name := range f.names {
+		if word := nearestIn(name, wanted); word != "" {
+			return word
 		}
 	}
 	return ""
+}
+
+// nearestIn is the first such word of a text.
+func nearestIn(text, wanted []rune) string {
+	from := 0
+	for at := range len(text) + 1 {
+		if at < len(text) && unicode.IsLetter(text[at]) {
+			continue
+		}
+		if oneEdit(text[from:at], wanted) {
+			return string(text[from:at])
+		}
+		from = at + 1
+	}
+	return ""
+}
+
+// oneEdit tells whether [Edits] counts one: what two words do not share at their ends is
+// then a letter of either or of both, or two that changed places.
+func oneEdit(a, b []rune) bool {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	switch {
+	case len(a) == 2 && len(b) == 2:
+		return a[0] == b[1] && a[1] == b[0]
+	default:
+		return max(len(a), len(b)) == 1
+	}
 }
 
 // Edits is how many insertions, deletions, substitutions and swaps of neighbours

@@ -1,8 +1,8 @@
 package draw
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"sinapse/content"
 )
@@ -89,9 +89,101 @@ func Wrap(segments []Segment, width, indent int) []Line {
 	return lines
 }
 
-// aTuple is a shape or an index in prose, or a short sum in brackets, which is not
-// broken over lines; nor is a name parted from the = after it.
-var aTuple = regexp.MustCompile(`\((?:[^() ,]{1,3}, )+[^() ,]{0,3}\)|\([^() ]{1,8} [·/÷+−×] [^() ]{1,8}\)|[^ ]{1,4} = ?`)
+// An extent is where something begins and ends in a text.
+type extent struct{ from, to int }
+
+// unbroken are what is not broken over lines: a shape or an index in prose, a short sum in
+// brackets, and a name of four letters at most with the = after it. Pages are set anew all
+// the time, so they are looked for by hand.
+func unbroken(text string) (all []extent) {
+	for at := 0; ; {
+		name, ok := named(text, at)
+		for open := at; ; open++ {
+			next := strings.IndexByte(text[open:], '(')
+			if open += next; next < 0 || ok && open > name.from {
+				break
+			}
+			if to := max(tuple(text, open), sum(text, open)); to > 0 {
+				name, ok = extent{open, to}, true
+				break
+			}
+		}
+		if !ok {
+			return all
+		}
+		all, at = append(all, name), name.to
+	}
+}
+
+// named is the first name with an = and the spaces around it, from a place on.
+func named(text string, at int) (name extent, ok bool) {
+	for from := at; ; {
+		next := strings.Index(text[from:], " =")
+		if next < 0 {
+			return extent{}, false
+		}
+		space := from + next
+		begin := space
+		for range 4 {
+			if before := letterBefore(text[at:begin]); before > 0 && text[begin-1] != ' ' {
+				begin -= before
+			}
+		}
+		if from = space + len(" ="); begin < space {
+			return extent{begin, from + Extra(strings.HasPrefix(text[from:], " "))}, true
+		}
+	}
+}
+
+// letterBefore is how many bytes the last letter of a text has.
+func letterBefore(text string) int {
+	_, size := utf8.DecodeLastRuneInString(text)
+	return size
+}
+
+// tuple is where a tuple ends that begins at a bracket, which has a comma and no part
+// longer than three letters; 0 for none.
+func tuple(text string, open int) int {
+	for at, commas := open+1, 0; ; commas++ {
+		end, letters := part(text, at, "() ,")
+		switch {
+		case letters > 3 || end == len(text):
+			return 0
+		case text[end] == ')' && commas > 0:
+			return end + 1
+		case letters == 0 || !strings.HasPrefix(text[end:], ", "):
+			return 0
+		}
+		at = end + len(", ")
+	}
+}
+
+// sum is where a sum of two parts ends that begins at a bracket; 0 for none.
+func sum(text string, open int) int {
+	end, letters := part(text, open+1, "() ")
+	if letters < 1 || letters > 8 || end == len(text) || text[end] != ' ' {
+		return 0
+	}
+	sign, size := utf8.DecodeRuneInString(text[end+1:])
+	if end += 1 + size; !strings.ContainsRune("·/÷+−×", sign) || !strings.HasPrefix(text[end:], " ") {
+		return 0
+	}
+	end, letters = part(text, end+1, "() ")
+	if letters < 1 || letters > 8 || end == len(text) || text[end] != ')' {
+		return 0
+	}
+	return end + 1
+}
+
+// part is where the first of some signs stands from a place on, and how many letters there
+// are before it.
+func part(text string, from int, signs string) (end, letters int) {
+	end = len(text)
+	if at := strings.IndexAny(text[from:], signs); at >= 0 {
+		end = from + at
+	}
+	return end, utf8.RuneCountInString(text[from:end])
+}
 
 // words splits segments into words, each with the space after it; a word may
 // span several styles, and a tuple is one word.
@@ -100,12 +192,12 @@ func words(segments []Segment) [][]Segment {
 	for _, s := range segments {
 		text.WriteString(s.Text)
 	}
-	tuples := aTuple.FindAllStringIndex(text.String(), -1)
+	kept := unbroken(text.String())
 	inside := func(at int) bool {
-		for len(tuples) > 0 && at >= tuples[0][1] {
-			tuples = tuples[1:]
+		for len(kept) > 0 && at >= kept[0].to {
+			kept = kept[1:]
 		}
-		return len(tuples) > 0 && at > tuples[0][0]
+		return len(kept) > 0 && at > kept[0].from
 	}
 	var all [][]Segment
 	var word []Segment
