@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"sinapse/content"
+	"sinapse/lessons/course/daily"
 	"sinapse/tui/draw"
 )
 
@@ -31,9 +32,10 @@ func drawing(char rune) bool { return char > unicode.MaxLatin1 && !strings.Conta
 // TestASCIIHasNoDrawingsOutsideOfLessons looks for one on the map, in the ending,
 // and on each page of the help, the glossary, the code and the search.
 func TestASCIIHasNoDrawingsOutsideOfLessons(t *testing.T) {
+	t.Parallel()
 	for _, language := range content.Languages() {
 		index := newIndex(tongue{language, true}.book(), 0)
-		for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 12}, {20, 10}} {
+		for _, size := range daily.Some(t, [][2]int{{120, 40}, {80, 24}, {40, 12}, {20, 10}}, 1) {
 			for _, keys := range []string{"", "esc", "esc ?", "esc g", "esc /", "esc enter ?", "esc enter g", "esc enter n c"} {
 				m := begun(t, language, "", "", finished(""), size[0], size[1])
 				m.caches.index = map[content.Language][]finding{language: index}

@@ -84,7 +84,7 @@ func readAll(v *visit) {
 	panels := session.Scene()
 	var opened []scene.Panel
 	for _, panel := range panels {
-		for _, item := range daily.Spread(panel.About().Items, 6, v.turn()) {
+		for _, item := range daily.Spread(panel.About().Items, 3, v.turn()) {
 			if screen.Explain != nil {
 				opened = append(opened, screen.Explain(item.ID)...)
 			}

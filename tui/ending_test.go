@@ -121,6 +121,7 @@ func TestTheEndComesAgainWithMore(t *testing.T) {
 }
 
 func TestTheEndFitsEverySize(t *testing.T) {
+	t.Parallel()
 	for _, language := range content.Languages() {
 		for _, width := range []int{1, 40, 60, 64, 80, 120, 500} {
 			for _, height := range []int{1, 12, 16, 24, 26, 40, 200} {

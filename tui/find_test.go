@@ -33,6 +33,7 @@ func sought(t *testing.T, language content.Language, chapter, typed string, widt
 func search(index []finding, typed string) []*finding { return rankAll(index, senses(index, typed)) }
 
 func TestFindFolds(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		language     content.Language
 		typed, first string
@@ -77,11 +78,12 @@ func TestFindFolds(t *testing.T) {
 	}
 }
 
-// TestEverythingIsFoundByItsTitle searches for titles in both languages, 40 a day or
+// TestEverythingIsFoundByItsTitle searches for titles in both languages, 15 a day or
 // all, and goes there.
 func TestEverythingIsFoundByItsTitle(t *testing.T) {
+	t.Parallel()
 	for _, language := range content.Languages() {
-		for _, f := range daily.Some(t, everything()[language], 40) {
+		for _, f := range daily.Some(t, everything()[language], 15) {
 			if f.title == "" || f.text == "" || f.where == "" {
 				t.Errorf("%s: %+v lacks words", language, f)
 			}
@@ -181,6 +183,7 @@ func TestFindDrawsAtEverySize(t *testing.T) {
 // TestControlsAreFound searches for each control by its name: the screen that has
 // it is among what is found.
 func TestControlsAreFound(t *testing.T) {
+	t.Parallel()
 	for _, language := range content.Languages() {
 		index := everything()[language]
 		for _, entry := range written() {

@@ -10,6 +10,7 @@ import (
 
 	"sinapse/content"
 	"sinapse/lessons"
+	"sinapse/lessons/course/daily"
 	"sinapse/tui/draw"
 )
 
@@ -121,13 +122,14 @@ func TestSwitchesShareRows(t *testing.T) {
 	}
 }
 
-// TestStepsAreWhatTheyDo turns every slider by a step of each size: it changes by
+// TestStepsAreWhatTheyDo turns every slider by a step of each size, one of them a day: it changes by
 // what its row says, or stops at its end, and what it says has no more digits than it
 // takes.
 func TestStepsAreWhatTheyDo(t *testing.T) {
+	t.Parallel()
 	for _, entry := range written() {
 		for _, screen := range ScreensOf(entry, 0) {
-			for size := range stepSizes {
+			for _, size := range daily.Spread([]int{0, 1, 2}[:len(stepSizes)], 1, daily.Day()+len(screen.ID)) {
 				m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
 				m.Lesson.size = size
 				for _, control := range m.Lesson.Session.Controls() {
@@ -153,9 +155,10 @@ func TestStepsAreWhatTheyDo(t *testing.T) {
 	}
 }
 
-// TestSlidersKeepWhatTheyShow types numbers into every slider and turns it by a step of
+// TestSlidersKeepWhatTheyShow types numbers, two of six a day, into every slider and turns it by a step of
 // each size: what its row shows then is what is kept, to the last digit.
 func TestSlidersKeepWhatTheyShow(t *testing.T) {
+	t.Parallel()
 	for _, entry := range written() {
 		for _, screen := range ScreensOf(entry, 0) {
 			m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
@@ -164,7 +167,7 @@ func TestSlidersKeepWhatTheyShow(t *testing.T) {
 				if !ok {
 					continue
 				}
-				for i := range 6 {
+				for _, i := range daily.Spread([]int{0, 1, 2, 3, 4, 5}, 2, daily.Day()) {
 					value := slider.Min + (slider.Max-slider.Min)*(float64(i)+0.123456789)/6.5
 					m.Lesson.apply(lessons.Move{Verb: lessons.Type, Target: slider.ID, Value: strconv.FormatFloat(value, 'g', -1, 64)})
 					shownAsKept(t, m, slider.ID)

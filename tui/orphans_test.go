@@ -84,6 +84,7 @@ func ended(text string, literals map[string]bool) bool {
 // misspelt, or left when what they named went; and for sections and questions that no
 // screen has.
 func TestEveryWordIsAskedFor(t *testing.T) {
+	t.Parallel()
 	book, err := content.Open(content.English) // the languages have the same keys
 	if err != nil {
 		t.Fatal(err)

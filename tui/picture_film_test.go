@@ -36,6 +36,7 @@ const mostFilm = 400_000
 // does not ask for less motion; the others see its last screen, and nothing of those
 // before it.
 func TestFilmIsLightAndCanStandStill(t *testing.T) {
+	t.Parallel()
 	for _, light := range []bool{false, true} {
 		f := playedFilm(t, light)
 		picture := f.vector(light)

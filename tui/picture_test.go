@@ -28,6 +28,7 @@ var pictures = []struct {
 // drawn by a terminal's emulator and made into SVG, on a dark ground and on a
 // light one; -update makes them anew.
 func TestPictures(t *testing.T) {
+	t.Parallel()
 	if runtime.GOARCH != "amd64" {
 		t.Skip("the last bits of a training are another processor's here")
 	}

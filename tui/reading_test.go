@@ -13,6 +13,7 @@ import (
 // and lets it run, step by step, back, and as fast as it goes: it stays at the newest.
 // Taken to an older one it stays there, and the frame says where that is.
 func TestReadingFollowsTheRun(t *testing.T) {
+	t.Parallel()
 	m := opened(t, content.English, "fitting", "memorise", 120, 40)
 	m.Update(press("esc"))
 	curve := func() scene.Curve { return m.Lesson.Session.Scene()[m.Lesson.focus-1].(scene.Curve) }

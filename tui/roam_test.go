@@ -26,7 +26,7 @@ var (
 )
 
 // roamDay is how many pages are drawn a day, on as many screens as have an episode then.
-const roamDay = 2000
+const roamDay = 1000
 
 // episode is how many moves are made before the screen is begun anew.
 const episode = 60
@@ -57,6 +57,7 @@ type roamer struct {
 // between, and after each move the page is drawn, or a panel of it at some size.
 // Nothing panics, no line is torn, and what is kept of a lesson can be resumed.
 func TestRoaming(t *testing.T) {
+	t.Parallel()
 	var names [][2]string
 	for _, entry := range written() {
 		for _, screen := range ScreensOf(entry, 0) {
@@ -74,6 +75,7 @@ func TestRoaming(t *testing.T) {
 	each := max(*roamDraws/len(names), 1)
 	for _, name := range names {
 		t.Run(name[0]+"/"+name[1], func(t *testing.T) {
+			t.Parallel()
 			hash := fnv.New64a()
 			hash.Write([]byte(name[0] + "/" + name[1]))
 			r := &roamer{t: t, random: rand.New(rand.NewPCG(*roamSeed, hash.Sum64())), entry: name[0], screen: name[1]}

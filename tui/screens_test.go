@@ -66,6 +66,7 @@ func (r *record) edges() string {
 // time, to its picture. Run with -update after a drawing changed, and look at
 // what git diff says.
 func TestRecordedScreens(t *testing.T) {
+	t.Parallel()
 	for _, language := range content.Languages() {
 		r := &record{pages: map[string]string{}, strips: map[string][]string{}}
 		r.take("map", func(width, height int) *Model { return opened(t, language, "", "", width, height) })

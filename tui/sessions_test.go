@@ -168,6 +168,7 @@ func TestEpochsCanBeFollowed(t *testing.T) {
 // nothing does, and the help strip offers it only where something does. What runs
 // at full speed on one screen runs as usual on the next.
 func TestAtTheEndOfARun(t *testing.T) {
+	t.Parallel()
 	ended := 0
 	for _, entry := range written() {
 		for _, screen := range ScreensOf(entry, 0) {

@@ -33,6 +33,7 @@ func corners(line string) string {
 // each frame the frames of its panels, its controls and the words in front stand where
 // they stood.
 func TestNothingJumpsWhileARunGoes(t *testing.T) {
+	t.Parallel()
 	turn, ran := daily.Day(), 0
 	for _, entry := range written() {
 		for _, screen := range opened(t, content.English, entry.ID, "", 1, 1).Lesson.Session.Screens() {

@@ -67,9 +67,9 @@ func newReckoner() visitor {
 		panels := session.Scene()
 		var chosen []scene.Item
 		for _, panel := range panels {
-			chosen = append(chosen, daily.Spread(panel.About().Items, 6, v.turn())...)
+			chosen = append(chosen, daily.Spread(panel.About().Items, 3, v.turn())...)
 		}
-		for _, language := range content.Languages() {
+		for _, language := range daily.Spread(content.Languages(), 1, v.turn()) {
 			v.m.language = language
 			r.screen(v.m.Lesson.id, session, panels, v.m.Voice(), chosen)
 		}

@@ -125,6 +125,7 @@ func claims(t *testing.T, key string) bool {
 // TestEveryBindingDoesSomething presses each key of the table. The digits that
 // no question has are the only ones that need not do anything.
 func TestEveryBindingDoesSomething(t *testing.T) {
+	t.Parallel()
 	for _, b := range Bindings() {
 		for _, key := range b.keys {
 			if b.ID == "answer" && key > "4" {

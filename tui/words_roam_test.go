@@ -10,7 +10,7 @@ import (
 )
 
 // roamedWords is on how many screens words are looked for in random play on a day.
-const roamedWords = 12
+const roamedWords = 6
 
 // TestWordsStandInRandomPlay does whatever can be done on a screen, hints and wrong answers
 // too, and looks for the words in each state and at every size: at 120×40 the prose, the

@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"sinapse/content"
+	"sinapse/lessons/course/daily"
 	"sinapse/tui/draw"
 )
 
@@ -16,11 +18,11 @@ func newScribe() visitor {
 	return func(v *visit) {
 		for _, language := range v.languages {
 			v.m.language = language
-			for _, size := range pageSizes {
+			for _, size := range daily.Spread(pageSizes, 2, v.turn()) {
 				v.at(size)
 				v.words()
 			}
-			for _, size := range append(pageSizes, [2]int{40, 16}) {
+			for _, size := range daily.Spread(append(slices.Clone(pageSizes), [2]int{40, 16}), 2, v.turn()) {
 				if v.at(size); v.m.Lesson.folds.news != "" {
 					v.why()
 				}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/daily"
 	"sinapse/lessons/scene"
 )
 
@@ -14,8 +15,8 @@ import (
 const guessTicks = 8
 
 // TestPraiseGoesWithItsNumbers guesses rightly on every screen that asks for a number, at
-// each place where it does so, and then turns each control: "right" stands beside no other
-// numbers than those that the guess was about.
+// each place where it does so, and then turns each control, two of them a day at each place:
+// "right" stands beside no other numbers than those that the guess was about.
 func TestPraiseGoesWithItsNumbers(t *testing.T) {
 	screens, praises := 0, 0
 	for _, entry := range Entries() {
@@ -44,7 +45,7 @@ func TestPraiseGoesWithItsNumbers(t *testing.T) {
 					continue
 				}
 				found++
-				for _, control := range praised(answer).Controls() {
+				for _, control := range daily.Spread(praised(answer).Controls(), 2, daily.Day()+before) {
 					if control.Name() == "guess" {
 						continue
 					}

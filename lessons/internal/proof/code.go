@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"sinapse/lessons"
 	"sinapse/lessons/course/daily"
 )
 
@@ -75,7 +76,8 @@ func printed(code, got, want string) bool {
 	return got == want
 }
 
-// daysPrograms are two of each screen's programs, or all.
+// daysPrograms are one of the programs of every other screen, of the rest the next day; or
+// all.
 func (c *walk) daysPrograms(t *testing.T) []program {
 	t.Helper()
 	byScreen := map[string][]program{}
@@ -83,8 +85,9 @@ func (c *walk) daysPrograms(t *testing.T) []program {
 		byScreen[p.screen] = append(byScreen[p.screen], p)
 	}
 	var chosen []program
-	for _, screen := range c.session.Screens() {
-		chosen = append(chosen, daily.Some(t, byScreen[screen.ID], 2)...)
+	screens := slices.DeleteFunc(slices.Clone(c.session.Screens()), func(s lessons.Screen) bool { return len(byScreen[s.ID]) == 0 })
+	for _, screen := range daily.Spread(screens, (len(screens)+1)/2, daily.Day()) {
+		chosen = append(chosen, daily.Some(t, byScreen[screen.ID], 1)...)
 	}
 	return chosen
 }

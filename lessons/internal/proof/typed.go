@@ -17,8 +17,9 @@ var strangeTexts = []string{
 	"True", "None", "0, None", "np.newaxis", "0, 0, 0, 0", "1:2:0", "a > 3", "~a", "é", "０", "1_0", "0x1", "1e1", "0.5", "0,5", "1, 0.5", "\"", "'", "\\", "%s", "{n}", "[[[[[[[[1]]]]]]]]",
 }
 
-// oddTexts types into each field of each screen: it refuses what it cannot read, or
-// takes it; then the page can be drawn, judged, run and written as code.
+// oddTexts types into each field of each screen, a third of the texts a day: it refuses
+// what it cannot read, or takes it; then the page can be drawn, judged, run and written
+// as code.
 func (c *walk) oddTexts(t *testing.T) {
 	t.Helper()
 	for _, page := range c.session.Screens() {
@@ -44,7 +45,7 @@ func (c *walk) on(t *testing.T, screen string) *lessons.Session {
 // typeOddly types each odd text into a field, one after the other.
 func typeOddly(t *testing.T, session *lessons.Session, control string) {
 	t.Helper()
-	for i, text := range strangeTexts {
+	for i, text := range daily.Some(t, strangeTexts, len(strangeTexts)/3) {
 		before, _ := session.Control(control)
 		had := before.(lessons.Text).Get()
 		if err := session.Apply(lessons.Move{Verb: lessons.Type, Target: control, Value: text}); err != nil {
