@@ -21,6 +21,7 @@ import (
 // which a terminal, ssh or tmux started by itself: it says so, and goes on. So it
 // does after a SIGTSTP from outside, which the system drops.
 func TestSuspendedWithoutAShell(t *testing.T) {
+	t.Parallel()
 	s := start(t, t.TempDir(), "--lang", "en", "weights/by-hand")
 	s.until("Five houses")
 	s.keys("\x1a")
@@ -37,6 +38,7 @@ func TestSuspendedWithoutAShell(t *testing.T) {
 // TestSuspendedInAGroupWithoutAShell has a program above, and no shell that could
 // bring either back.
 func TestSuspendedInAGroupWithoutAShell(t *testing.T) {
+	t.Parallel()
 	binary, err := build()
 	if err != nil {
 		t.Fatal(err)
@@ -54,6 +56,7 @@ func TestSuspendedInAGroupWithoutAShell(t *testing.T) {
 // the shell's fg wakes it, its screen and its keys are back; and at its end the
 // terminal is as it was.
 func TestStoppedFromOutside(t *testing.T) {
+	t.Parallel()
 	binary, err := build()
 	if err != nil {
 		t.Fatal(err)
@@ -171,6 +174,7 @@ func (s *silent) read(t *testing.T) {
 // signal, by ctrl+c, and by two signals. What was reached is kept, and what the
 // terminal is told last, should it read again, puts it back.
 func TestSilentTerminal(t *testing.T) {
+	t.Parallel()
 	signals := func(all ...syscall.Signal) func(*silent) error {
 		return func(s *silent) error {
 			for _, one := range all {
@@ -217,6 +221,7 @@ func TestSilentTerminal(t *testing.T) {
 // TestTerminalGoneWithoutASignal closes a terminal whose end the program is not told
 // of: started by nohup it ignores SIGHUP. It ends, for there is nothing to be read.
 func TestTerminalGoneWithoutASignal(t *testing.T) {
+	t.Parallel()
 	binary, err := build()
 	if err != nil {
 		t.Fatal(err)
@@ -239,6 +244,7 @@ func TestTerminalGoneWithoutASignal(t *testing.T) {
 // TestEndedWhileTheFileIsHeld ends the program while another one holds the lock for
 // longer than there is time: it leaves all the same, and tells that nothing was saved.
 func TestEndedWhileTheFileIsHeld(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	held, err := os.OpenFile(filepath.Join(home, "progress.json.lock"), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
@@ -263,6 +269,7 @@ func TestEndedWhileTheFileIsHeld(t *testing.T) {
 // TestPouredIn pours 100,000 characters into the program, which takes no time and
 // draws next to nothing; the next key is answered, and ctrl+c ends it.
 func TestPouredIn(t *testing.T) {
+	t.Parallel()
 	for name, flood := range map[string]string{
 		"text": strings.Repeat("lorem ipsum, dolor sit amet\r", 3600), "one key": strings.Repeat("x", 100_000),
 		"commands": strings.Repeat("nprucg", 17_000), "arrows": strings.Repeat("\x1b[C", 33_334),

@@ -187,6 +187,7 @@ func (s *terminal) end() {
 }
 
 func TestPlayedOnATerminal(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	s := start(t, home, "--lang", "en", "weights/by-hand")
 	s.until("Five houses")
@@ -218,6 +219,7 @@ func TestPlayedOnATerminal(t *testing.T) {
 // letters with accents as two cells: it is drawn in ASCII and says so, unless it is told
 // not to, and every row is as it is anywhere else.
 func TestOneCellACharacter(t *testing.T) {
+	t.Parallel()
 	binary, err := build()
 	if err != nil {
 		t.Fatal(err)
@@ -250,26 +252,30 @@ func TestOneCellACharacter(t *testing.T) {
 const narrow = "RUNEWIDTH_EASTASIAN=0"
 
 func TestSignalsKeepWhatWasReached(t *testing.T) {
+	t.Parallel()
 	for _, signal := range []syscall.Signal{
 		syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGABRT, syscall.SIGUSR1, syscall.SIGALRM, syscall.SIGXCPU, syscall.SIGKILL,
 	} {
-		home := t.TempDir()
-		s := start(t, home, "--lang", "en", "weights/sign")
-		s.until("A weight can take away")
-		s.keys("1\x1b[B\x1b[B=-5\r")
-		s.until("✓ Make the price fall with age")
-		if signal == syscall.SIGKILL {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			home := t.TempDir()
+			s := start(t, home, "--lang", "en", "weights/sign")
+			s.until("A weight can take away")
+			s.keys("1\x1b[B\x1b[B=-5\r")
+			s.until("✓ Make the price fall with age")
+			if signal == syscall.SIGKILL {
+				waitForFile(t, filepath.Join(home, "progress.json"), "sign/cancel")
+			}
+			if err := s.command.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			if signal == syscall.SIGKILL {
+				<-s.ended
+			} else {
+				s.end()
+			}
 			waitForFile(t, filepath.Join(home, "progress.json"), "sign/cancel")
-		}
-		if err := s.command.Process.Signal(signal); err != nil {
-			t.Fatal(err)
-		}
-		if signal == syscall.SIGKILL {
-			<-s.ended
-		} else {
-			s.end()
-		}
-		waitForFile(t, filepath.Join(home, "progress.json"), "sign/cancel")
+		})
 	}
 }
 
@@ -288,6 +294,7 @@ func waitForFile(t *testing.T, file, text string) {
 // TestSuspended stops the program with ctrl+z and wakes it with the shell's fg:
 // meanwhile the terminal is the shell's.
 func TestSuspended(t *testing.T) {
+	t.Parallel()
 	binary, err := build()
 	if err != nil {
 		t.Fatal(err)
@@ -318,6 +325,7 @@ func TestSuspended(t *testing.T) {
 // TestLostConnection takes the terminal away, as a broken ssh does: the program
 // ends by itself, and what was reached is kept.
 func TestLostConnection(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	s := start(t, home, "--lang", "en", "weights/sign")
 	s.until("A weight can take away")
@@ -336,6 +344,7 @@ func TestLostConnection(t *testing.T) {
 // TestExportOntoAFullDisk lets writing fail: nothing is left behind, the cause is
 // told, and there is no refusal of what is there already once there is room.
 func TestExportOntoAFullDisk(t *testing.T) {
+	t.Parallel()
 	binary, err := build()
 	if err != nil {
 		t.Fatal(err)
