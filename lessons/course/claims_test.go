@@ -57,6 +57,8 @@ var claims = map[string]string{
 	"cnn hint.stands.3":        "cnn TestMovedIsCalibrated",
 	"cnn why.afford":           "cnn TestBudgetIsCalibrated",
 	"cnn hint.afford.3":        "cnn TestBudgetIsCalibrated",
+	"rnn why.edge":             "rnn TestEchoIsCalibrated",
+	"rnn why.few":              "rnn TestEchoIsCalibrated",
 	"cnn why.other":            "cnn TestLookIsCalibrated",
 }
 

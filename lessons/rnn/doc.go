@@ -4,6 +4,9 @@
 //
 //	unroll.go  one cell by hand over three steps, drawn once for each of them
 //	power.go   what fifty steps make of a gradient that is multiplied at each
+//	run.go     a cell that learns to echo
+//	echo.go    how far back small cells learn to look
+//	numpy.go   the same in NumPy
 package rnn
 
 import _ "embed"

@@ -78,7 +78,7 @@ func (s *powerState) judgeBetween() lessons.Judgement {
 	met := !s.tanh && s.w != 1 && last >= 0.1 && last <= 10
 	judgement := lessons.Judgement{Met: met, Share: float64(kit.Bit(met)), Now: scene.Number(last, -1)}
 	if !met && last > 0 {
-		judgement.Share = max(1-math.Abs(elementary.Log10(last))/16, 0) * 0.9
+		judgement.Share = max(0.9-float64(math.Abs(elementary.Log10(last))/18), 0)
 	}
 	return judgement
 }

@@ -8,7 +8,9 @@ import (
 // rnn is the chapter about recurrent networks: by hand on one cell first, and then what
 // is learned over many steps.
 type rnn struct {
+	seed  lessons.Seed
 	state rnnState
+	echo  *echoing
 }
 
 // rnnState is the part of the state that is plain values. Its slices are replaced,
@@ -18,18 +20,31 @@ type rnnState struct {
 	power  powerState
 }
 
-// New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	return &rnn{state: rnnState{unroll: startUnroll(), power: startPower()}}
+// rnnSaved is a deep copy of all of it.
+type rnnSaved struct {
+	state rnnState
+	echo  echoSaved
 }
+
+// New starts the chapter afresh; the same seed gives the same chapter.
+func New(course uint32) lessons.Chapter {
+	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, echo: &echoing{}}
+}
+
+// Begin makes the networks.
+func (c *rnn) Begin() { *c.echo = *newEchoing(c.seed.Plus(0)) }
 
 // Screens lists the chapter's pages.
 func (c *rnn) Screens() []lessons.Screen {
-	return []lessons.Screen{c.unroll(), c.power(), kit.RecapScreen("2")}
+	return []lessons.Screen{c.unroll(), c.power(), c.echoScreen(), kit.RecapScreen("2")}
 }
 
 // Save returns a deep copy of the state.
-func (c *rnn) Save() any { return c.state }
+func (c *rnn) Save() any { return rnnSaved{c.state, c.echo.save()} }
 
 // Restore puts a saved state back.
-func (c *rnn) Restore(saved any) { c.state = saved.(rnnState) }
+func (c *rnn) Restore(saved any) {
+	s := saved.(rnnSaved)
+	c.state = s.state
+	c.echo.restore(s.echo)
+}

@@ -50,7 +50,7 @@ func (v *Voice) Numbers(panel scene.Panel) string {
 		for _, picture := range p.Pictures {
 			parts = append(parts, v.pictureName(picture))
 		}
-	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels:
+	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels, scene.Sequence:
 	case scene.Raster:
 		return "" // a drawing
 	}

@@ -68,7 +68,7 @@ func Needs(panel scene.Panel) Need {
 		return needHistogram(p)
 	case scene.Graph:
 		return needGraph(p)
-	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels:
+	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence:
 		return needCells(panel)
 	}
 	return Need{}
@@ -84,6 +84,9 @@ func needCells(panel scene.Panel) Need {
 	}
 	if _, ok := panel.(scene.Levels); ok {
 		return needLevels
+	}
+	if p, ok := panel.(scene.Sequence); ok {
+		return needSequence(p)
 	}
 	return needRaster(panel.(scene.Raster))
 }
@@ -197,7 +200,7 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 		histogramPanel{d, p}.draw(c)
 	case scene.Graph:
 		d.graph(c, p)
-	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels:
+	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence:
 		d.inCells(c, panel)
 	}
 }
@@ -214,6 +217,10 @@ func (d *Drawer) inCells(c Canvas, panel scene.Panel) {
 	}
 	if p, ok := panel.(scene.Levels); ok {
 		levelsPanel{Drawer: d, p: p}.draw(c)
+		return
+	}
+	if p, ok := panel.(scene.Sequence); ok {
+		sequencePanel{Drawer: d, p: p}.draw(c)
 		return
 	}
 	d.raster(c, panel.(scene.Raster))
