@@ -229,19 +229,13 @@ func toList(_ evaluation, a Array, args arguments) (object, error) {
 
 // dotted is a.dot(b).
 func dotted(e evaluation, a Array, args arguments) (object, error) {
-	bound, err := signature{name: "dot", takes: []string{"b", "out"}, required: 1}.bind(args)
+	s := signature{name: "dot", takes: []string{"b", "out"}, required: 1}
+	bound, err := s.bind(args)
 	if err != nil {
 		return nil, err
 	}
-	b, err := operandOf(e, bound["b"])
-	if err != nil {
-		return nil, err
-	}
-	made, err := Dot(a, b)
-	if err != nil {
-		return nil, err
-	}
-	return boxed(made), nil
+	bound["a"] = a
+	return e.multiplied(s, Dot, bound)
 }
 
 // reduced is a.sum(axis=…), or another of its kind.
