@@ -25,17 +25,20 @@ func housesData(r *model.Regression) string {
 
 // housesCode predicts the five prices with the present weights.
 func housesCode(r *model.Regression) string {
-	return housesData(r) + fmt.Sprintf("w = np.array(%s)\n\npredicted = X @ w\nloss = np.mean((predicted - y) ** 2)\nprint(np.round(predicted, 1))\nprint(round(float(loss), 1))\n",
-		kit.List(*r.Weight(1), *r.Weight(2)))
+	loss, _ := kit.RoundedCode("loss", r.Loss(), 1)
+	return housesData(r) + fmt.Sprintf("w = np.array(%s)\n\npredicted = X @ w\nloss = np.mean((predicted - y) ** 2)\nprint(np.round(predicted, 1))\nprint(%s)\n",
+		kit.List(*r.Weight(1), *r.Weight(2)), loss)
 }
 
 // housesPrints is what housesCode prints.
 func housesPrints(r *model.Regression) string {
-	return kit.NumpyRounded(1, r.Predictions()...).String() + "\n" + kit.Rounded(r.Loss(), 1)
+	_, loss := kit.RoundedCode("loss", r.Loss(), 1)
+	return kit.NumpyRounded(1, r.Predictions()...).String() + "\n" + loss
 }
 
 // takeoverCode does gradient descent along the way of the screen.
 func takeoverCode(r *model.Regression) string {
+	loss, _ := kit.RoundedCode("loss", r.Loss(), 2)
 	return strings.Replace(housesData(r), "import numpy as np\n", `import numpy as np
 
 def train(updates, rate):
@@ -47,7 +50,7 @@ def train(updates, rate):
 		return fmt.Sprintf("w[%d] = %s", i, value)
 	}) + `
 loss = np.mean((X @ w - y) ** 2)
-print(np.round(w, 2), round(float(loss), 2))
+print(np.round(w, 2), ` + loss + `)
 `
 }
 
@@ -62,16 +65,21 @@ func floats(values ...float64) string {
 
 // takeoverPrints is what takeoverCode prints.
 func takeoverPrints(r *model.Regression) string {
-	return kit.NumpyRounded(2, *r.Weight(1), *r.Weight(2)).String() + " " + kit.Rounded(r.Loss(), 2)
+	_, loss := kit.RoundedCode("loss", r.Loss(), 2)
+	return kit.NumpyRounded(2, *r.Weight(1), *r.Weight(2)).String() + " " + loss
 }
 
 func (c *weights) penguinPrints() string {
 	r := c.penguin()
-	return kit.NumpyRounded(3, *r.Weight(1), *r.Weight(2)).String() + " " + kit.Rounded(*r.Bias(), 3) + " " + kit.Rounded(r.Loss(), 3)
+	_, bias := kit.RoundedCode("b", *r.Bias(), 3)
+	_, loss := kit.RoundedCode("loss", r.Loss(), 3)
+	return kit.NumpyRounded(3, *r.Weight(1), *r.Weight(2)).String() + " " + bias + " " + loss
 }
 
 func (c *weights) penguinCode() string {
 	r := c.penguin()
+	bias, _ := kit.RoundedCode("b", *r.Bias(), 3)
+	loss, _ := kit.RoundedCode("loss", r.Loss(), 3)
 	scale := ""
 	if c.state.scale == 0 {
 		scale = "X = (X - X.mean(axis=0)) / X.std(axis=0)\n"
@@ -95,6 +103,6 @@ def train(updates, rate):
 
 ` + story + `
 loss = np.mean((X @ w + b - mass) ** 2)
-print(np.round(w, 3), round(float(b), 3), round(float(loss), 3))
+print(np.round(w, 3), ` + bias + `, ` + loss + `)
 `
 }

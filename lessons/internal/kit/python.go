@@ -120,6 +120,15 @@ func Rounded(v float64, digits int) string {
 	return scene.PythonFloat(decimal)
 }
 
+// RoundedCode is how Python rounds a number of a name, and what it prints of it: where a
+// page would write a power of ten, that does the code, too.
+func RoundedCode(name string, v float64, digits int) (code, prints string) {
+	if math.Abs(v) >= scene.Widest && !math.IsInf(v, 0) {
+		return fmt.Sprintf("f\"{%s:.2e}\"", name), scene.Number(v, digits).Plain()
+	}
+	return fmt.Sprintf("round(float(%s), %d)", name, digits), Rounded(v, digits)
+}
+
 // NumpyRounded are numbers as np.round leaves them: scaled, rounded to even, scaled
 // back.
 func NumpyRounded(digits int, values ...float64) array.Array {

@@ -78,12 +78,7 @@ func (c *Classifier) tell(steps int) Way {
 func (c *Classifier) steady(way Way, steps int) bool {
 	run := c.again(way)
 	for step := way.at; step < steps; step++ {
-		if k := step - way.at; k%shakes == 0 {
-			by := 1 + float64(shaken*float64(1-2*(k/shakes%2)))
-			for i := range run.Network.Parameters() {
-				run.Network.Parameters()[i] *= by
-			}
-		}
+		shake(run.Network.Parameters(), step-way.at)
 		run.step(way, step)
 	}
 	run.turn(way, steps)
@@ -93,6 +88,17 @@ func (c *Classifier) steady(way Way, steps int) bool {
 		}
 	}
 	return true
+}
+
+// shake moves parameters a little, every now and then, to and fro.
+func shake(parameters []float64, step int) {
+	if step%shakes != 0 {
+		return
+	}
+	by := 1 + float64(shaken*float64(1-2*(step/shakes%2)))
+	for i := range parameters {
+		parameters[i] *= by
+	}
 }
 
 // lossOn is the loss of a network on a set.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"sinapse/lessons"
@@ -17,6 +18,7 @@ type Regression struct {
 	Trainer *nn.Trainer
 	start   nn.State // before the first update
 	way     Way
+	telling telling
 }
 
 // A RegressionState is what SaveRuns keeps of a training: where it stands, and how it
@@ -122,14 +124,63 @@ func (r *Regression) turned(parameter int, value float64) {
 	r.way = r.way.Turned(r.Trainer.Steps(), parameter, value, r.Network.Parameters())
 }
 
+// Told is the way as it is told: such that whoever goes it with numbers that are rounded
+// otherwise comes to the same parameters and the same loss. At rates at which a run goes
+// apart, a difference may grow from update to update, too.
+func (r *Regression) Told() Way {
+	steps := r.Trainer.Steps()
+	if t := r.telling; !t.known || t.steps != steps || !t.way.same(r.way) {
+		told := r.way
+		if !r.steady(steps) {
+			told = r.way.From(steps, r.Network.Parameters())
+		}
+		r.telling = telling{true, steps, r.way, told}
+	}
+	return r.telling.told
+}
+
+// steady tells whether the way leads to the present numbers when each is shaken.
+func (r *Regression) steady(steps int) bool {
+	data := r.Trainer.Data()
+	run := NewRegression(data.X, data.Y, len(r.Network.Parameters()) > data.X.Cols, r.way.rate)
+	parameters := run.Network.Parameters()
+	if r.way.from != nil {
+		copy(parameters, r.way.from)
+	}
+	for step := r.way.at; ; step++ {
+		for _, t := range r.way.turns {
+			switch {
+			case t.step != step:
+			case t.parameter == theRate:
+				run.Trainer.SetRate(t.value)
+			default:
+				parameters[t.parameter] = t.value
+			}
+		}
+		if step == steps {
+			break
+		}
+		shake(parameters, step-r.way.at)
+		run.Trainer.Batch()
+	}
+	near := func(a, b float64) bool { return math.Abs(a-b) <= max(1e-6, float64(1e-10*math.Abs(b))) }
+	for i, v := range r.Network.Parameters() {
+		if !near(parameters[i], v) {
+			return false
+		}
+	}
+	return near(run.Trainer.Loss(), r.Trainer.Loss())
+}
+
 // Story tells in Python how the run came here: from the parameters at which it is told,
 // which begin writes, by calls and by what was turned between, which set writes.
 func (r *Regression) Story(call string, begin func(parameters []float64) string, set func(parameter int, value string) string) string {
 	from, note := make([]float64, len(r.Network.Parameters())), ""
-	if r.way.from != nil {
-		from, note = r.way.from, fmt.Sprintf("# A long way: this tells its end, from the numbers after update %d.\n", r.way.at)
+	way := r.Told()
+	if way.from != nil {
+		from, note = way.from, fmt.Sprintf("# A long way: this tells its end, from the numbers after update %d.\n", way.at)
 	}
-	return note + begin(from) + "\n" + strings.Join(kit.CodeLines("", "; ", r.way.Statements(call, r.Trainer.Steps(), set)), "\n") + "\n"
+	return note + begin(from) + "\n" + strings.Join(kit.CodeLines("", "; ", way.Statements(call, r.Trainer.Steps(), set)), "\n") + "\n"
 }
 
 // NewRegression returns a neuron with all parameters zero. Data that does not
