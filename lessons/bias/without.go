@@ -43,7 +43,7 @@ func (c *bias) without() lessons.Screen {
 		},
 		Explain: func(item scene.ItemID) []scene.Panel { return c.explainWithout(item) },
 		Code:    c.withoutCode,
-		Prints:  c.withoutPrints,
+		Prints:  func() string { _, prints := c.withoutTold(); return prints },
 		Goals: []lessons.Goal{
 			{ID: "under", Judge: func() lessons.Judgement {
 				judgement := kit.Below(c.runs[0][0].Loss(), withGoal, 18.3, 3)
@@ -137,17 +137,25 @@ func (c *bias) explainWithout(item scene.ItemID) []scene.Panel {
 	return []scene.Panel{kit.Arithmetic("update", lines...)}
 }
 
-// withoutPrints is each run's weight, its bias if it has one, and its loss.
-func (c *bias) withoutPrints() string {
+// withoutTold prints each run's weight, its bias if it has one, and its loss.
+func (c *bias) withoutTold() (code, prints string) {
 	with, without := c.runs[c.state.scale][0], c.runs[c.state.scale][1]
-	line := func(values ...float64) string {
-		texts := make([]string, len(values))
-		for i, v := range kit.NumpyRounded(3, values...).Flat() {
-			texts[i] = scene.PythonFloat(v)
+	for _, line := range [][]struct {
+		name  string
+		value float64
+	}{
+		{{"w", *with.Weight(1)}, {"b", *with.Bias()}, {"loss", with.Loss()}},
+		{{"lonely", *without.Weight(1)}, {"lonely_loss", without.Loss()}},
+	} {
+		var codes, printed []string
+		for _, told := range line {
+			code, prints := kit.RoundedCode(told.name, told.value, 3)
+			codes, printed = append(codes, code), append(printed, prints)
 		}
-		return strings.Join(texts, " ")
+		code += "print(" + strings.Join(codes, ", ") + ")\n"
+		prints += strings.Join(printed, " ") + "\n"
 	}
-	return line(*with.Weight(1), *with.Bias(), with.Loss()) + "\n" + line(*without.Weight(1), without.Loss())
+	return code, prints
 }
 
 func (c *bias) withoutCode() string {
@@ -156,6 +164,7 @@ func (c *bias) withoutCode() string {
 	if c.state.scale == 1 {
 		scale = "x, y = (x - x.mean()) / x.std(), (y - y.mean()) / y.std()\n"
 	}
+	printing, _ := c.withoutTold()
 	set := func(int, string) string { return "" } // nothing is turned by hand but the rate
 	return model.PenguinLoad + "x, y = flipper / 100, mass\n" + scale + `
 def train(updates, rate):
@@ -171,9 +180,8 @@ def train_lonely(updates, rate):
 
 ` + runs[0].Story("train", func(p []float64) string { return "w, b = " + numbers(p) + "\n" }, set) + `
 ` + runs[1].Story("train_lonely", func(p []float64) string { return "lonely = " + numbers(p) + "\n" }, set) + `
-print(round(w, 3), round(b, 3), round(np.mean((w * x + b - y) ** 2), 3))
-print(round(lonely, 3), round(np.mean((lonely * x - y) ** 2), 3))
-`
+loss, lonely_loss = np.mean((w * x + b - y) ** 2), np.mean((lonely * x - y) ** 2)
+` + printing
 }
 
 // numbers are some as Python writes them, one after the other.
