@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -168,17 +167,6 @@ func (c *Command) Nothing(arguments []string) error {
 		return &usageError{"error.nothing", map[string]string{"name": arguments[0]}}
 	}
 	return nil
-}
-
-// flagName is a flag in the middle of a text.
-var flagName = regexp.MustCompile(`-{1,2}[^\s"':,]+`)
-
-// BadFlag puts what is wrong with a flag in the learner's words.
-func (c *Command) BadFlag(wrong error) error {
-	if usage, own := errors.AsType[*usageError](wrong); own { // the flag has its own words
-		return usage
-	}
-	return &usageError{"error.flag", map[string]string{"name": flagName.FindString(wrong.Error())}}
 }
 
 // Open shows the map, or the chapter or screen that the first argument names.

@@ -73,7 +73,7 @@ func root(command *Command) *cobra.Command {
 		Example:           examples,
 	}
 	addFlags(root, command)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return command.BadFlag(err) })
+	root.SetFlagErrorFunc(func(verb *cobra.Command, err error) error { return command.BadFlag(err, verb) })
 	root.SetUsageFunc(usage(command))
 	root.CompletionOptions.DisableDefaultCmd = true
 	help := helpCommand(command)
