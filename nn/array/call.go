@@ -346,62 +346,6 @@ func counting(e evaluation, n [3]float64, fractions bool, d *DType) (object, err
 	return a, nil
 }
 
-// ofTwo is a function of two arrays.
-func ofTwo(s signature, f func(a, b Array) (Array, error)) func(evaluation, arguments) (object, error) {
-	return func(e evaluation, args arguments) (object, error) {
-		bound, err := s.bind(args)
-		if err != nil {
-			return nil, err
-		}
-		return e.multiplied(s, f, bound)
-	}
-}
-
-// multiplied is a product of the operands that were bound. NumPy looks at what it is to
-// write into first, and fills it last.
-func (e evaluation) multiplied(s signature, f func(a, b Array) (Array, error), bound map[string]object) (object, error) {
-	given, filled := bound["out"]
-	if _, left := given.(none); left {
-		filled = false
-	}
-	out, isArray := given.(Array)
-	switch {
-	case !filled || isArray:
-	case s.name == "matmul":
-		return nil, wrongType("return arrays must be of ArrayType")
-	default:
-		return nil, wrongType("'out' must be an array")
-	}
-	a, err := operandOf(e, bound["a"])
-	if err != nil {
-		return nil, err
-	}
-	b, err := operandOf(e, bound["b"])
-	if err != nil {
-		return nil, err
-	}
-	made, err := f(a, b)
-	switch {
-	case err != nil:
-		return nil, err
-	case filled && s.name == "dot" && (out.NDim() != made.NDim() || out.DType() != made.DType()):
-		return nil, raise(WrongType, "ValueError", "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)")
-	case filled && s.name == "dot" && !slices.Equal(out.Shape(), made.Shape()):
-		return nil, raise(WrongType, "ValueError", "output array has wrong dimensions")
-	case filled:
-		return nil, e.ours(OptionNotHere, "out= is not done here", "name", "out")
-	}
-	return boxed(made), nil
-}
-
-// callMatMul is np.matmul(a, b).
-func callMatMul(e evaluation, args arguments) (object, error) {
-	if n := len(args.positional); n < 2 || n > 3 {
-		return nil, errArguments(n, "matmul() takes from 2 to 3 positional arguments but "+strconv.Itoa(n)+" were given")
-	}
-	return ofTwo(signature{name: "matmul", takes: []string{"a", "b", "out"}, required: 2}, MatMul)(e, args)
-}
-
 // callShape is np.shape(a).
 func callShape(e evaluation, args arguments) (object, error) {
 	bound, err := signature{name: "shape", takes: []string{"a"}, required: 1, python: true}.bind(args)
