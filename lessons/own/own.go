@@ -16,6 +16,7 @@ import (
 type File struct {
 	Name   string // as the learner called it
 	Open   func() (io.ReadCloser, error)
+	Seed   uint32 // that of the course
 	Target string // the name of the column that is to be predicted, or its number; "" for a guess
 }
 
@@ -25,6 +26,8 @@ type own struct {
 	state state
 	read  readTable // what was read last
 	view  view      // the same, with the kinds of its columns as they are chosen
+	made  made      // matrices of it
+	fit   *fit      // what learns from them; nil until it is looked at
 	pairs pairs
 }
 
@@ -32,8 +35,11 @@ type own struct {
 type state struct {
 	reading reading
 	kinds   []int // a column each: 0 for the likeliest kind, or a table.Kind and 1
+	unused  []int // columns that nothing is predicted from, though they are not left out
 	column  int   // the one that is looked at
 	target  int
+	aim     aim
+	run     run
 	trouble *lessons.Refusal // why the last change of how to read was refused
 }
 
@@ -68,7 +74,7 @@ func Open(file File) (lessons.Chapter, error) {
 		return nil, Refused(err)
 	}
 	c.read = readTable{table: t}
-	c.state = state{kinds: make([]int, len(t.Columns))}
+	c.state = state{kinds: make([]int, len(t.Columns)), aim: usualAim(file.Seed)}
 	c.state.target = likeliest(t)
 	if file.Target != "" {
 		at := t.Find(file.Target)
@@ -104,7 +110,11 @@ func (c *own) load(r reading) (*table.Table, error) {
 }
 
 // Save returns a deep copy of the state.
-func (c *own) Save() any { return c.state }
+func (c *own) Save() any {
+	s := c.state
+	s.run = c.saved()
+	return s
+}
 
 // Restore puts a saved state back.
 func (c *own) Restore(saved any) {
@@ -112,11 +122,12 @@ func (c *own) Restore(saved any) {
 	if c.read.reading != c.state.reading {
 		c.base()
 	}
+	c.restore()
 }
 
 // Screens lists the chapter's pages.
 func (c *own) Screens() []lessons.Screen {
-	return []lessons.Screen{c.understood()}
+	return []lessons.Screen{c.understood(), c.aiming(), c.fitting()}
 }
 
 // base is the table as it is to be read. A file that cannot be read any more, because
@@ -166,10 +177,11 @@ func (c *own) reread(change func(*reading)) {
 	c.read = readTable{r, t}
 	c.state.reading, c.state.trouble = r, nil
 	if !slices.Equal(names(before), names(t)) {
-		c.state.kinds = make([]int, len(t.Columns))
+		c.state.kinds, c.state.unused = make([]int, len(t.Columns)), nil
 		c.state.target = likeliest(t)
 		c.state.column = c.state.target
 	}
+	c.again()
 }
 
 // names are those of a table's columns, to be shown.

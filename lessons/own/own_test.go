@@ -3,12 +3,15 @@ package own
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"reflect"
 	"strings"
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/internal/model"
+	"sinapse/nn"
 	"sinapse/nn/data/table"
 )
 
@@ -122,6 +125,94 @@ func TestSavedIsRestored(t *testing.T) {
 			if after := reflect.ValueOf(s.Scene()); fmt.Sprint(after) != fmt.Sprint(before) {
 				t.Errorf("%s, %s: another scene", screen.ID, control.Name())
 			}
+		}
+	}
+}
+
+// TestFitLearns lets both models learn the penguins, classes and numbers.
+func TestFitLearns(t *testing.T) {
+	for target, least := range map[string]float64{"species": 0.95, "body_mass_g": 0.75, "sex": 0.85} {
+		c := opened(t, penguins(t), target)
+		s := at(t, c, "fit")
+		do(t, s, "type epochs 30")
+		for s.Apply(lessons.Move{Verb: lessons.Tick, Count: 100}) == nil && c.state.run.epoch < 30 {
+		}
+		for c.tick() {
+		}
+		f, r := c.fitted(), &c.state.run
+		out, _ := f.baseline()
+		none := f.score(out, f.pictured().Y)
+		for m, name := range modelWords {
+			if score := f.score(r.done[m], f.pictured().Y); score < least || score < none+0.2 {
+				t.Errorf("%s, %s: %v, and the baseline %v", target, name, score, none)
+			}
+			if len(r.drops[m]) != repeats*len(f.features()) {
+				t.Errorf("%s, %s: %d permutations", target, name, len(r.drops[m]))
+			}
+		}
+		for _, item := range s.Scene()[4].About().Items {
+			if panels := c.explain(item.ID); len(panels) != 1 {
+				t.Errorf("%s: no row behind %v", target, item.ID)
+			}
+		}
+	}
+}
+
+// TestFitGoesBack: a fit taken back and done again has the same numbers.
+func TestFitGoesBack(t *testing.T) {
+	c := opened(t, penguins(t), "species")
+	s := at(t, c, "fit")
+	do(t, s, "tick 40")
+	saved, then := s.Save(), fmt.Sprint(s.Scene())
+	do(t, s, "tick 60")
+	after := fmt.Sprint(s.Scene())
+	s.Restore(saved)
+	if got := fmt.Sprint(s.Scene()); got != then {
+		t.Error("gone back, another scene")
+	}
+	do(t, s, "tick 60")
+	if got := fmt.Sprint(s.Scene()); got != after {
+		t.Error("done again, another scene")
+	}
+	do(t, s, "move aim", "type share 50", "move fit")
+	if c.state.run.epoch != 0 {
+		t.Error("other rows, and the models have learnt already")
+	}
+	s.Restore(saved)
+	if got := fmt.Sprint(s.Scene()); got != then {
+		t.Error("gone back over another plan, another scene")
+	}
+}
+
+// TestPenguinsAsInWeights goes the learner's own way to the screen weights/real: mass by
+// flipper and bill, whole rows alone, all to train, one batch. It gives the numbers there:
+// the weights, and the least loss of 0.153 kg².
+func TestPenguinsAsInWeights(t *testing.T) {
+	c := opened(t, penguins(t), "body_mass_g")
+	s := at(t, c, "aim")
+	for _, name := range []string{"species", "island", "bill_depth_mm", "sex", "year"} {
+		do(t, s, "type column "+fmt.Sprint(c.table().Find(name)+1), "type used 1")
+	}
+	do(t, s, "type missing 4", "type share 100", "move fit", "type batch 4", "type rate 0.1", "type epochs 300")
+	for range 3 {
+		do(t, s, "tick 300")
+	}
+	f := c.fitted()
+	if n := f.prepared.Train.Len(); n != 333 || f.prepared.Validation.Len() != 0 {
+		t.Fatalf("%d penguins", n)
+	}
+	lengths, mass := model.PenguinFeatures()
+	theirs := model.NewRegression(nn.Standardize(lengths).Apply(lengths), mass, true, 0.1)
+	for theirs.Trainer.Epochs() < f.trainers[linear].Epochs() {
+		theirs.Tick()
+	}
+	kilos := f.prepared.TargetScale / 1000
+	own := f.trainers[linear].Network().Parameters()
+	for own, want := range map[float64]float64{
+		own[0] * kilos: *theirs.Weight(2), own[1] * kilos: *theirs.Weight(1), f.trainers[linear].Loss() * kilos * kilos: theirs.Loss(), 0.153: theirs.Loss(),
+	} {
+		if math.Abs(own-want) > 5e-4 {
+			t.Errorf("%v, where weights/real has %v", own, want)
 		}
 	}
 }

@@ -25,6 +25,7 @@ func (c *own) understood() lessons.Screen {
 			}
 			c.state.kinds = make([]int, len(c.base().Columns))
 			c.state.trouble = nil
+			c.again()
 		},
 		Facts: func() map[string]string {
 			t := c.table()
@@ -104,6 +105,7 @@ func (c *own) kindControl(id string, column int) lessons.Control {
 		Set: func(kind int) {
 			c.state.kinds = slices.Clone(c.state.kinds)
 			c.state.kinds[column] = kind + 1
+			c.again()
 		},
 	}
 }

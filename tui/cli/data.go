@@ -83,7 +83,7 @@ const mostInput = 1 << 30
 // openOwn opens a table of the learner's own; where there is no terminal for it, or text
 // is asked for, it prints what was understood of it.
 func (c *Command) openOwn(flags DataFlags, name string) error {
-	file := course.OwnFile{Name: filepath.Base(name), Target: flags.Target, Open: func() (io.ReadCloser, error) { return os.Open(name) }}
+	file := course.OwnFile{Name: filepath.Base(name), Seed: c.Seed, Target: flags.Target, Open: func() (io.ReadCloser, error) { return os.Open(name) }}
 	if name == "-" {
 		data, err := io.ReadAll(io.LimitReader(c.In, mostInput))
 		if err != nil {
@@ -128,6 +128,9 @@ func (c *Command) refusedTable(file, target string, wrong *lessons.Refusal) erro
 	return &usageError{"error.data.table", values}
 }
 
+// mostTicks is how long models learn before what they learnt is printed.
+const mostTicks = 20_000
+
 // printOwn prints the chapter of a learner's table as text: of each panel the summary,
 // and its rows one by one.
 func (c *Command) printOwn(entry course.Entry) error {
@@ -146,6 +149,9 @@ func (p *printer) own(v *draw.Voice, entry course.Entry, seed uint32) {
 	for _, screen := range session.Screens() {
 		if err := session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen.ID}); err != nil {
 			continue // a screen that is there can be gone to
+		}
+		if screen.Tick != nil {
+			_ = session.Apply(lessons.Move{Verb: lessons.Tick, Count: mostTicks}) // it may end sooner
 		}
 		p.heading("#", v.Screen(screen.ID).Title, draw.Strong)
 		p.lines(draw.Prose(tui.Prose(v, session.Screen(), seed), p.width, draw.Style{}))

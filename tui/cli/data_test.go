@@ -60,6 +60,23 @@ func TestOwnTableIsPrinted(t *testing.T) {
 	}
 }
 
+// TestOwnTableIsLearnt prints what the models are worth at the end.
+func TestOwnTableIsLearnt(t *testing.T) {
+	emptyHome(t)
+	_, penguins, _ := entered(t, "", "data", "penguins")
+	path := ownFile(t, "pinguins.csv", penguins)
+	status, out, err := entered(t, "", "--lang", "pt", "data", path, "--target", "species")
+	flat := strings.Join(strings.Fields(out), " ")
+	for _, want := range []string{"Linhas para treinar: 233; para validar: 100; de fora por uma lacuna: 11.", "Depois da época 100", "referência: perda 1.051, acertos 44.0 %", "modelo linear: perda 0.0", "bill_length_mm"} {
+		if !strings.Contains(flat, want) {
+			t.Errorf("%q is not in %s", want, out)
+		}
+	}
+	if status != 0 || err != "" || bare.MatchString(out) {
+		t.Errorf("status %d, %s, %q", status, err, bare.FindString(out))
+	}
+}
+
 // TestOwnTableWins: a learner's file of the name of one of the course's is theirs; the
 // course's has its short name.
 func TestOwnTableWins(t *testing.T) {

@@ -33,13 +33,18 @@ func (v *Voice) Summary(panel scene.Panel) string {
 // Numbers are the contents of a panel that is made of words and numbers alone,
 // one after the other; "" of one that is a drawing.
 func (v *Voice) Numbers(panel scene.Panel) string {
-	parts := v.Rows(panel)
+	var parts []string
 	switch p := panel.(type) {
 	case scene.Arithmetic:
 		for _, terms := range p.Lines {
 			parts = append(parts, v.Worked(terms))
 		}
-	case scene.Table, scene.Bars:
+	case scene.Table:
+		parts = v.Rows(p)
+	case scene.Bars:
+		for _, bar := range append(slices.Clone(p.Rows), p.Total) {
+			parts = append(parts, v.bar(bar))
+		}
 	case scene.Array:
 		return scalar(p)
 	case scene.Listing:
@@ -51,8 +56,7 @@ func (v *Voice) Numbers(panel scene.Panel) string {
 			parts = append(parts, v.pictureName(picture))
 		}
 	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels, scene.Sequence:
-	case scene.Raster:
-		return "" // a drawing
+	case scene.Raster: // a drawing
 	}
 	return joinedBy("; ", parts)
 }
@@ -69,7 +73,7 @@ func (v *Voice) Rows(panel scene.Panel) []string {
 		rows = append(rows, v.Worked(p.Foot))
 	case scene.Bars:
 		for _, bar := range append(slices.Clone(p.Rows), p.Total) {
-			rows = append(rows, v.bar(bar))
+			rows = append(rows, joinedBy(" ", []string{v.bar(bar), v.Worked(bar.Note)}))
 		}
 	case scene.Raster:
 		for i, name := range p.Down {
