@@ -47,7 +47,7 @@ var visitors = []func() visitor{newReader, newBeholder, newTurner, newTeller, ne
 func TestCourse(t *testing.T) {
 	entries := written()
 	if daily.Racing {
-		entries = daily.Some(t, entries, 4)
+		entries = daily.Some(t, entries, 2)
 	}
 	slices.Reverse(entries) // the last ones train longest
 	for _, entry := range entries {

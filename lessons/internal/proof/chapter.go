@@ -57,8 +57,8 @@ type moment struct {
 // another course, in which all this is reached too.
 func Chapter(t *testing.T, subject Subject) {
 	t.Helper()
-	if daily.Racing && !daily.Whole() && daily.Chance(t, subject.ID).IntN(3) > 0 {
-		t.Skip("under the race detector a third of the chapters are walked a day")
+	if daily.Racing && !daily.Whole() && daily.Chance(t, subject.ID).IntN(6) > 0 {
+		t.Skip("under the race detector a sixth of the chapters are walked a day")
 	}
 	lines, err := lessons.ParsePlay(subject.ID, subject.Play)
 	if err != nil {
