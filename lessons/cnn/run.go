@@ -2,6 +2,7 @@ package cnn
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"sinapse/lessons/internal/kit"
 	"sinapse/nn"
@@ -127,6 +128,7 @@ type run struct {
 	far     [][]byte  // the same of the digits moved, by way, as far as it was asked; replaced, never written to
 	right   []float64 // the share that was right, by way
 	trace   *nn.Trace // for pictures
+	kept    *keptRun  // what was saved last
 }
 
 // A draw is digits to learn from and those that are held, and the stream behind them.
@@ -136,8 +138,21 @@ type draw struct {
 	stream      *random.Stream
 }
 
+// lastDrawn is the draw that was made last: all networks of a course learn from one, and
+// nobody writes to it.
+var lastDrawn atomic.Pointer[draw]
+
 // drawn draws digits.
 func drawn(seed uint32) draw {
+	if last := lastDrawn.Load(); last != nil && last.seed == seed {
+		return *last
+	}
+	d := drawnAnew(seed)
+	lastDrawn.Store(&d)
+	return d
+}
+
+func drawnAnew(seed uint32) draw {
 	all, stream := data.Digits(), random.New(seed)
 	picked := make([]data.Digit, trainDigits+heldDigits)
 	for i, n := range stream.Permutation(len(all))[:len(picked)] {
@@ -193,7 +208,20 @@ type runSaved struct {
 	right []float64
 }
 
-func (r *run) save() runSaved { return runSaved{r.setup, r.trainer.Save(), r.said, r.far, r.right} }
+// save returns it as it is. Nobody turns its weights: after as many updates and questions
+// of the same set-up it is the same run, and what was saved then is shared.
+func (r *run) save() runSaved {
+	if r.kept == nil || r.kept.steps != r.trainer.Steps() || r.kept.setup != r.setup || len(r.kept.right) != len(r.right) {
+		r.kept = &keptRun{runSaved{r.setup, r.trainer.Save(), r.said, r.far, r.right}, r.trainer.Steps()}
+	}
+	return r.kept.runSaved
+}
+
+// A keptRun is what was saved, and after how many updates.
+type keptRun struct {
+	runSaved
+	steps int
+}
 
 // restored returns the run as it was when it was saved: this one where the set-up is
 // the same, else another.
