@@ -86,6 +86,9 @@ func (r *reckoner) screen(chapter string, s *lessons.Session, panels []scene.Pan
 	where := chapter + "/" + screen.ID
 	for _, panel := range panels {
 		r.panel(where, v, panel)
+		if table, ok := panel.(scene.Table); ok {
+			r.readouts(where, v, table, screen.Goals)
+		}
 	}
 	if screen.Explain == nil {
 		return
@@ -158,6 +161,30 @@ func (r *reckoner) columns(where string, v *draw.Voice, p scene.Table, column, f
 		of := [3]scene.Quantity{row.Cells[first].Quantity, row.Cells[second].Quantity, row.Cells[column].Quantity}
 		if of[0].Given && of[1].Given && of[2].Given {
 			r.line(where, p.ID, fmt.Sprintf("(%s) − (%s) = %s", v.WithUnit(of[0]), v.WithUnit(of[1]), v.WithUnit(of[2])), 0)
+		}
+	}
+}
+
+// readouts reckons what goals say of two numbers of a column: by how much they differ.
+func (r *reckoner) readouts(where string, v *draw.Voice, p scene.Table, goals []lessons.Goal) {
+	for _, goal := range goals {
+		now := goal.Judge().Now
+		if !now.Given || now.Decimals <= 0 {
+			continue
+		}
+		now.Unit = ""
+		for _, first := range p.Rows {
+			for _, second := range p.Rows {
+				for column := range min(len(first.Cells), len(second.Cells)) {
+					a, b := first.Cells[column].Quantity, second.Cells[column].Quantity
+					if a.Value == 0 || b.Value == 0 || a.Value == b.Value || min(a.Decimals, b.Decimals) < 0 {
+						continue
+					}
+					if math.Abs(a.Value-b.Value-now.Value) <= 1e-12*(math.Abs(a.Value)+math.Abs(b.Value)) {
+						r.line(where, p.ID+" "+goal.ID, fmt.Sprintf("(%s) − (%s) = %s", v.WithUnit(a), v.WithUnit(b), v.WithUnit(now)), 0)
+					}
+				}
+			}
 		}
 	}
 }

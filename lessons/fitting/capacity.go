@@ -71,11 +71,15 @@ func (c *fitting) capacity() lessons.Screen {
 		Code:    func() string { return many().Code() },
 		Prints:  func() string { return many().Prints() },
 		Goals: []lessons.Goal{{ID: "wide", Judge: func() lessons.Judgement {
-			over := many().Validation() - c.sizes[1].Validation()
 			share := min(float64(many().Setup.Hidden[0])/largeNeurons, float64(many().Trainer.Epochs())/capacityEpochs)
-			return lessons.Judgement{Met: share >= 1, Share: share, Now: scene.Signed(over, 3).In("against8")}
+			return lessons.Judgement{Met: share >= 1, Share: share, Now: c.against()}
 		}}},
 	}
+}
+
+// against is how much more the many lose than the enough.
+func (c *fitting) against() scene.Quantity {
+	return scene.Signed(c.sizes[2].Validation()-c.sizes[1].Validation(), 3).In("against8")
 }
 
 // capacityControls turn the largest network, and what all three learn from.
@@ -113,6 +117,7 @@ func (c *fitting) capacityScene() scene.Scene {
 		Columns: []scene.Column{
 			{Name: "column.parameters", Wide: 3}, {Name: "run.train", Wide: 6}, {Name: "run.validation", Role: scene.Strong, Wide: 6}, {Name: "gap", Wide: 7, Less: [2]int{2, 1}},
 		},
+		Told: []scene.Told{{Column: 2, Rows: [2]int{2, 1}, Quantity: c.against()}},
 	}
 	curve := scene.Curve{Frame: scene.Frame{ID: "validations", Width: 30, Rows: 8, Facts: map[string]string{"epoch": strconv.Itoa(c.sizes[0].Trainer.Epochs())}}}
 	panels := scene.Scene{}

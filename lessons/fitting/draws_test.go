@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/internal/proof"
 )
 
@@ -33,6 +34,25 @@ func TestDrawnCasesAreWhatTheyAre(t *testing.T) {
 				}
 			}
 			return nil
+		})
+	}
+}
+
+// TestCurvesAreReadOnAnySeed reads each case on draws that nobody chose: at most one of 25
+// is called what it is not.
+func TestCurvesAreReadOnAnySeed(t *testing.T) {
+	for i, meant := range []string{"over", "short", "healthy", "simple", "over"} {
+		t.Run(fmt.Sprintf("case %d", i+1), func(t *testing.T) {
+			t.Parallel()
+			read := proof.Measured(t, fmt.Sprintf("case-%d", i+1), func(seed uint32) float64 {
+				run := model.NewClassifier(caseSetups[i].setup.Of(seed))
+				for range caseSetups[i].epochs {
+					run.Epoch()
+				}
+				return float64(slices.Index(illnesses, readCurves(run)))
+			})
+			right := proof.Share(read, func(said float64) bool { return illnesses[int(said)] == meant })
+			proof.Between(t, "runs that are called "+meant, float64(right), seeds-1, seeds)
 		})
 	}
 }

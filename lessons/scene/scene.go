@@ -106,6 +106,15 @@ type Table struct {
 	Rows    []Row
 	Bars    BarColumn
 	Foot    []Term // one worked line below the rows
+	Told    []Told // what is said of its cells elsewhere
+}
+
+// A Told is a number that stands beside a table and is the difference of two cells of one of
+// its columns: that of the first row less that of the second.
+type Told struct {
+	Column   int
+	Rows     [2]int
+	Quantity Quantity
 }
 
 // A Column is a table's column.

@@ -14,17 +14,21 @@ var gateLegend = [4]string{"map.positive", "map.negative", "map.fires", "map.res
 const legendAir = 3
 
 // A mapEntry is a line of a map's legend: a mark, or a piece of the ground, and what
-// it means.
+// it means; or a remark.
 type mapEntry struct {
-	char rune // of a sample
-	ink  Style
-	step uint8 // of the ground, where there is no mark
-	text string
+	char   rune // of a sample
+	ink    Style
+	step   uint8 // of the ground, where there is no mark
+	text   string
+	remark bool // it has neither
 }
 
+// wide is how many columns an entry takes.
+func (e mapEntry) wide() int { return Cells(e.text) + 2*Extra(!e.remark) }
+
 // entries are the lines of a legend: the classes, what has a mark of its own among the
-// samples, the ground.
-func (d mapPanel) entries() []mapEntry {
+// samples, the ground, and how many samples are not to be seen upon it.
+func (d mapPanel) entries(g ground) []mapEntry {
 	words := d.p.Legend
 	if words == ([4]string{}) {
 		words = gateLegend
@@ -44,7 +48,16 @@ func (d mapPanel) entries() []mapEntry {
 	if memorised > 0 {
 		entries = append(entries, d.counted(memorisedMarks[0], "map.memorised", memorised))
 	}
-	return append(entries, mapEntry{step: 14, text: d.Word(words[2])}, mapEntry{step: 2, text: d.Word(words[3])})
+	entries = append(entries, mapEntry{step: 14, text: d.Word(words[2])}, mapEntry{step: 2, text: d.Word(words[3])})
+	if covered := d.covered(g); covered > 0 {
+		entries = append(entries, mapEntry{text: d.under(covered), remark: true})
+	}
+	return entries
+}
+
+// under says that so many samples lie under others.
+func (d mapPanel) under(count int) string {
+	return d.Say("map.under", map[string]string{"count": strconv.Itoa(count)})
 }
 
 // counted is the line of a mark that so many samples have.
@@ -54,9 +67,12 @@ func (d mapPanel) counted(char rune, word string, count int) mapEntry {
 
 // entry writes a line of a legend and returns the column after it.
 func (d mapPanel) entry(c Canvas, x, y int, entry mapEntry) int {
-	if entry.char == 0 {
+	switch {
+	case entry.remark:
+		return c.Text(x, y, entry.text, Style{Fore: Muted})
+	case entry.char == 0:
 		d.mapCell(c, x, y, entry.step, entry.step)
-	} else {
+	default:
 		c.Set(x, y, entry.char, entry.ink)
 	}
 	return c.Text(x+2, y, entry.text, Style{Fore: Muted})
@@ -80,11 +96,14 @@ func (d mapPanel) right(width int) string {
 }
 
 // legendWide is how wide a legend beside a map is, so that nothing moves when a sample
-// is answered wrongly, or no longer.
+// is answered wrongly, or no longer, or comes to lie under another.
 func (d mapPanel) legendWide() int {
 	wide := max(Cells(d.right(99)), Cells(d.Word("map.wrong"))+len(" 999")+2)
-	for _, entry := range d.entries() {
-		wide = max(wide, Cells(entry.text)+2)
+	if len(d.p.Samples) > few {
+		wide = max(wide, Cells(d.under(999)))
+	}
+	for _, entry := range d.entries(ground{}) {
+		wide = max(wide, entry.wide())
 	}
 	return wide
 }
@@ -92,7 +111,7 @@ func (d mapPanel) legendWide() int {
 // legend says beside the map or below it what its marks mean, and how many samples are
 // right.
 func (d mapPanel) legend(c Canvas, room mapRoom) {
-	at, entries := room.ground.at, d.entries()
+	at, entries := room.ground.at, d.entries(room.ground)
 	if room.beside {
 		x := at.X + at.W + legendAir
 		side := c.Window(Rect{x, 0, c.At.W - x, c.At.H})
@@ -106,26 +125,28 @@ func (d mapPanel) legend(c Canvas, room mapRoom) {
 	d.legendBelow(c, at, entries)
 }
 
-// legendBelow writes the legend below a map, as far as it has room.
+// legendBelow writes the legend below a map, as far as it has room. What has none is not
+// left out without a word.
 func (d mapPanel) legendBelow(c Canvas, at Rect, entries []mapEntry) {
 	foot := at.Y + at.H + mapFoot
 	below := c.Window(Rect{at.X, foot, c.At.W - at.X, c.At.H - foot})
 	rows := below.At.H - Extra(d.probing()) // the last row is the cursor's
-	x, y := 0, 0
+	x, y, left := 0, 0, false
 	for i, entry := range entries {
-		wide, end := Cells(entry.text)+2, x
-		if x > 0 && x+wide > below.At.W {
+		after := 2 * Extra(i+1 < len(entries)) // for the sign that others are left out
+		if x > 0 && x+entry.wide()+after*Extra(y+1 == rows) > below.At.W {
+			if left = y+1 >= rows; left {
+				break
+			}
 			x, y = 0, y+1
 		}
-		if y >= rows || x+wide > below.At.W {
-			if y > 0 && end > 0 && end <= below.At.W { // what has no room is not left out without a word
-				below.Set(end-1, y-1, '…', Style{Fore: Muted})
-			}
-			return
-		}
-		if x = d.entry(below, x, y, entry) + 2; i == 1 && y == rows-1 { // no row is left for the others
+		x = d.entry(below, x, y, entry) + 2
+		if left = i == 1 && y+1 >= rows && len(entries) > 2; left { // what is right comes first
 			break
 		}
+	}
+	if left {
+		x = below.Text(min(x-1, below.At.W-1), y, "…", Style{Fore: Muted}) + 1
 	}
 	strong := Style{Fore: Strong, Bold: true}
 	switch text := d.right(below.At.W); {

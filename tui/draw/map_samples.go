@@ -20,19 +20,61 @@ func marksOf(sample scene.Sample) [2]rune {
 	return rightMarks
 }
 
+// ranks is how many ranks there are.
+const ranks = 8
+
 // rank is in which order samples are drawn: what is to be looked at over the others.
-func rank(sample scene.Sample) int { return Extra(!sample.Right) + 2*Extra(sample.Memorised) }
+func (d mapPanel) rank(sample scene.Sample) int {
+	return Extra(!sample.Right) + 2*Extra(sample.Memorised) + 4*Extra(d.chose(sample))
+}
+
+// chose tells whether a sample is the one that is chosen.
+func (d mapPanel) chose(sample scene.Sample) bool {
+	return !sample.Item.None() && sample.Item == d.Chosen
+}
 
 // samples draws all samples: few of them as a mark each; of many those that are
 // answered rightly as a pixel each, the others as marks over them.
 func (d mapPanel) samples(c Canvas, g ground, drawn mapDrawing) {
-	for order := range 4 {
+	for order := range ranks {
 		for _, sample := range d.p.Samples {
-			if rank(sample) == order {
+			if d.rank(sample) == order {
 				d.sample(c, g, drawn, sample)
 			}
 		}
 	}
+}
+
+// covered counts the samples that are not to be seen upon a ground: others lie upon them,
+// in the same pixel or with a mark that takes the cell.
+func (d mapPanel) covered(g ground) int {
+	type place struct{ x, pixel int }
+	seen, cells := map[place]bool{}, map[place]bool{}
+	inside := 0
+	for _, sample := range d.p.Samples {
+		x, pixel := g.place(sample.X, sample.Y, 1, 2)
+		switch {
+		case pixel < 0 || !g.holds(x, pixel/2):
+			continue
+		case d.whole(sample):
+			cells[place{x, pixel / 2}] = true
+		default:
+			seen[place{x, pixel}] = true
+		}
+		inside++
+	}
+	for pixel := range seen {
+		if cells[place{pixel.x, pixel.pixel / 2}] {
+			delete(seen, pixel)
+		}
+	}
+	return inside - len(seen) - len(cells)
+}
+
+// whole tells whether a sample is drawn as a mark in a cell of its own, rather than as a
+// pixel.
+func (d mapPanel) whole(sample scene.Sample) bool {
+	return len(d.p.Samples) <= few || !d.Theme.Halves() || marksOf(sample) != rightMarks || d.chose(sample)
 }
 
 // sample draws one sample.
@@ -46,8 +88,7 @@ func (d mapPanel) sample(c Canvas, g ground, drawn mapDrawing, sample scene.Samp
 	if sample.Positive {
 		ink, char = PointPositive, 0
 	}
-	chosen := !sample.Item.None() && sample.Item == d.Chosen
-	if len(d.p.Samples) <= few || !d.Theme.Halves() || marks != rightMarks || chosen {
+	if d.whole(sample) {
 		d.reach(c, Rect{x, y, 1, 1}, sample.Item)
 		back := d.backOf(drawn.steps[2*y*g.at.W+x], drawn.steps[(2*y+1)*g.at.W+x])
 		c.Set(x, y, marks[char], d.mark(sample.Item, Style{Fore: ink, Back: back, Bold: true}))

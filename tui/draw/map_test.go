@@ -3,6 +3,8 @@ package draw
 import (
 	"fmt"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -88,6 +90,83 @@ func TestAllSamplesAreDrawn(t *testing.T) {
 		}
 		if drawn -= 2; drawn != count { // two stand in the legend
 			t.Errorf("%d samples of %d are drawn", drawn, count)
+		}
+	}
+}
+
+// TestCoveredSamplesAreCounted scatters samples over maps of all sizes: those that are to
+// be seen, and those that the legend says lie under others, are all of them.
+func TestCoveredSamplesAreCounted(t *testing.T) {
+	hidden := 0
+	for _, count := range []int{5, 24, 60, 500} {
+		for _, theme := range []*Theme{colourful, NewTheme(colorprofile.NoTTY, false, false)} {
+			for height := 9; height < 40; height += 6 {
+				p := circle(2)
+				p.Samples = nil
+				for i := range count {
+					angle := float64(i * i)
+					p.Samples = append(p.Samples, scene.Sample{X: 3 * math.Cos(angle) * math.Sin(float64(i)), Y: 3 * math.Sin(angle), Positive: i%3 == 0, Right: i%11 > 0, Memorised: i%13 == 5})
+				}
+				c := picturedOn(theme, p, 78, height)
+				at, seen, legend := groundOf(picturedOn(colourful, p, 78, height)), 0, ""
+				for y := range at.H {
+					for x := range at.W {
+						switch cell := c.get(at.X+x, at.Y+y); cell.char {
+						case '●', '○', '◆', '◇', '■', '□':
+							seen++
+						default:
+							for _, ink := range []Color{cell.style.Fore, cell.style.Back} {
+								seen += Extra(ink == PointPositive || ink == PointNegative)
+							}
+						}
+					}
+				}
+				for y := range c.At.H {
+					for x := range c.At.W {
+						if cell := c.get(x, y); y >= at.H || x >= at.X+at.W {
+							legend += string(cell.char)
+						}
+					}
+				}
+				covered := 0
+				if found := regexp.MustCompile(`(\d+) under others`).FindStringSubmatch(legend); found != nil {
+					covered, _ = strconv.Atoi(found[1])
+				}
+				if seen+covered != count {
+					t.Errorf("%d samples, %d rows, plain %v: %d are seen and %d are said to be covered", count, height, theme.Plain(), seen, covered)
+				}
+				hidden += covered
+			}
+		}
+	}
+	if hidden == 0 {
+		t.Error("none was covered")
+	}
+}
+
+// TestMapLegendLeavesNothingOutSilently draws maps of all widths: their legend says
+// everything, or ends in dots.
+func TestMapLegendLeavesNothingOutSilently(t *testing.T) {
+	p := circle(2)
+	p.Samples = nil
+	for i := range 40 {
+		p.Samples = append(p.Samples, scene.Sample{X: -5 + float64(i%10), Y: -4 + 2*float64(i/10), Positive: i%2 == 0, Right: i%10 > 2, Memorised: i%10 > 7})
+	}
+	for _, samples := range [][]scene.Sample{p.Samples[:20], p.Samples} {
+		p.Samples = samples
+		for width := 20; width < 90; width++ {
+			for height := 6; height < 30; height++ {
+				text, d := drawn(p, width, height), mapPanel{&Drawer{Voice: english(), Theme: colourful}, p}
+				missing := ""
+				for _, entry := range d.entries(ground{}) {
+					if !strings.Contains(text, entry.text) {
+						missing = entry.text
+					}
+				}
+				if ground := strings.Contains(text, "x₁"); missing != "" && ground && !strings.Contains(text, "…") {
+					t.Errorf("%d×%d: %q is left out silently:\n%s", width, height, missing, text)
+				}
+			}
 		}
 	}
 }

@@ -7,24 +7,34 @@ import (
 	"sinapse/lessons/scene"
 )
 
-// differences writes the columns of a table so that what others say of their difference
-// follows from them: all numbers of a column with the same count of decimals.
+// differences writes the columns of a table so that what others say of their difference,
+// in the table or beside it, follows from them: all numbers of a column with the same
+// count of decimals.
 func differences(p scene.Table) scene.Table {
 	cloned := false
-	for column, of := range p.Columns {
-		if of.Less[0] == of.Less[1] {
-			continue
-		}
-		for !differ(p, column, of.Less) {
-			if !cloned {
-				p.Rows, cloned = slices.Clone(p.Rows), true
-				for i := range p.Rows {
-					p.Rows[i].Cells = slices.Clone(p.Rows[i].Cells)
-				}
+	more := func(columns ...int) (longest bool) {
+		if !cloned {
+			p.Rows, cloned = slices.Clone(p.Rows), true
+			for i := range p.Rows {
+				p.Rows[i].Cells = slices.Clone(p.Rows[i].Cells)
 			}
-			first, second := longer(p, of.Less[0]), longer(p, of.Less[1])
-			if !first && !second {
-				break
+		}
+		for _, column := range columns {
+			longest = longer(p, column) || longest
+		}
+		return longest
+	}
+	for again := true; again; {
+		again = false
+		for column, of := range p.Columns {
+			if of.Less[0] != of.Less[1] && !differ(p, column, of.Less) {
+				again = more(of.Less[:]...) || again
+			}
+		}
+		for _, told := range p.Told {
+			from, less := p.Rows[told.Rows[0]].Cells[told.Column].Quantity, p.Rows[told.Rows[1]].Cells[told.Column].Quantity
+			if !isDifference(from, less, told.Quantity) {
+				again = more(told.Column) || again
 			}
 		}
 	}
@@ -35,13 +45,18 @@ func differences(p scene.Table) scene.Table {
 // the difference of, as they are written.
 func differ(p scene.Table, column int, of [2]int) bool {
 	return !slices.ContainsFunc(p.Rows, func(row scene.Row) bool {
-		from, less, result := row.Cells[of[0]].Quantity, row.Cells[of[1]].Quantity, row.Cells[column].Quantity
-		if !numbers(from, less, result) {
-			return false
-		}
-		got := written(from) - written(less)
-		return math.Abs(got-written(result)) > last(result)+float64(slack*(math.Abs(written(from))+math.Abs(written(less))))
+		return !isDifference(row.Cells[of[0]].Quantity, row.Cells[of[1]].Quantity, row.Cells[column].Quantity)
 	})
+}
+
+// isDifference tells whether a number follows as the difference of two others, as they are
+// written; of what is no number nothing is asked.
+func isDifference(from, less, result scene.Quantity) bool {
+	if !numbers(from, less, result) {
+		return true
+	}
+	got := written(from) - written(less)
+	return math.Abs(got-written(result)) <= last(result)+float64(slack*(math.Abs(written(from))+math.Abs(written(less))))
 }
 
 // numbers tells whether all quantities are numbers that are shown.

@@ -29,6 +29,16 @@ func TestDifferences(t *testing.T) {
 		t.Error("what was given is changed")
 	}
 	table.Columns[2].Less = [2]int{}
+	table.Told = []scene.Told{{Column: 1, Rows: [2]int{0, 1}, Quantity: scene.Signed(0.4884, 4)}}
+	told := Panels([]scene.Panel{table})[0].(scene.Table)
+	for row, want := range [][2]string{{"0.912", "0.9884"}, {"0.250", "0.5000"}} {
+		for column, want := range want {
+			if got := told.Rows[row].Cells[column].Quantity.Plain(); got != want {
+				t.Errorf("told beside it, row %d, column %d: %s, want %s", row, column, got, want)
+			}
+		}
+	}
+	table.Told = nil
 	if got := Panels([]scene.Panel{table})[0].(scene.Table).Rows[0].Cells[0].Quantity.Plain(); got != "0.912" {
 		t.Errorf("where nothing is made of it, it is %s", got)
 	}
