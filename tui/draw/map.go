@@ -128,15 +128,12 @@ func (d mapPanel) backOf(upper, lower uint8) Color {
 	return MapStep + Color((upper+lower)/2)
 }
 
-// axes writes the values at both axes, and the name of each: that of the
-// horizontal one between two values, or after the last where it would touch them.
+// axes writes the values at both axes, and the name of each.
 func (d mapPanel) axes(c Canvas, room mapRoom) {
 	label, g := Style{Fore: Muted}, room.ground
 	foot := g.at.Y + g.at.H
-	at := func(v float64) int { column, _ := g.place(v, d.p.Y.Max, 1, 1); return g.at.X + column }
-	across, end := mapTicks(d.p.X), 0
-	for _, v := range across {
-		end = c.Text(at(v), foot, Tick(v), label)
+	for _, v := range mapTicks(d.p.X) {
+		c.Text(g.across(v), foot, Tick(v), label)
 	}
 	free := 0 // the first row beside no tick, where the name of the axis stands
 	for _, v := range slices.Backward(mapTicks(d.p.Y)) {
@@ -144,16 +141,26 @@ func (d mapPanel) axes(c Canvas, room mapRoom) {
 		c.Right(g.at.X-1, y, Tick(v), label)
 		free += Extra(y == free)
 	}
-	name := d.Word(d.p.X.Name)
-	last := across[len(across)-1]
-	before := across[len(across)-2] // the name stands in the middle between these two
-	from := at(before) + Cells(Tick(before))
-	x := from + (at(last)-from-Cells(name)+1)/2
-	if x <= from || x+Cells(name) >= at(last) {
-		x = end + 1
-	}
-	c.Text(x, foot, name, Style{Fore: Faint})
+	c.Text(d.nameAcross(g), foot, d.Word(d.p.X.Name), Style{Fore: Faint})
 	c.Text(0, free, d.Word(d.p.Y.Name), Style{Fore: Faint})
+}
+
+// across is the column of a value at the horizontal axis.
+func (g ground) across(v float64) int {
+	column, _ := g.place(v, g.y.Max, 1, 1)
+	return g.at.X + column
+}
+
+// nameAcross is the column where the name of the horizontal axis begins: between two
+// values, or after the last where it would touch them.
+func (d mapPanel) nameAcross(g ground) int {
+	name, ticks := Cells(d.Word(d.p.X.Name)), mapTicks(d.p.X)
+	last, before := ticks[len(ticks)-1], ticks[len(ticks)-2]
+	from := g.across(before) + Cells(Tick(before))
+	if x := from + (g.across(last)-from-name+1)/2; x > from && x+name < g.across(last) {
+		return x
+	}
+	return g.across(last) + Cells(Tick(last)) + 1
 }
 
 // mapTicks are the values that are written at an axis of a map.

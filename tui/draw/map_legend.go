@@ -13,6 +13,10 @@ var gateLegend = [4]string{"map.positive", "map.negative", "map.fires", "map.res
 // legendAir is how far a legend stands off its map.
 const legendAir = 3
 
+// mostEntries is how many lines a legend has at most: two classes, what is wrong and what is
+// memorised, two grounds, and how many samples are covered.
+const mostEntries = 7
+
 // A mapEntry is a line of a map's legend: a mark, or a piece of the ground, and what
 // it means; or a remark.
 type mapEntry struct {
@@ -114,6 +118,9 @@ func (d mapPanel) legend(c Canvas, room mapRoom) {
 	at, entries := room.ground.at, d.entries(room.ground)
 	if room.beside {
 		x := at.X + at.W + legendAir
+		if name := d.nameAcross(room.ground) + Cells(d.Word(d.p.X.Name)); at.H < mostEntries { // they may pass its row
+			x = max(x, min(name+1, c.At.W-d.legendWide()))
+		}
 		side := c.Window(Rect{x, 0, c.At.W - x, c.At.H})
 		for y, entry := range entries {
 			d.entry(side, 0, y, entry)
