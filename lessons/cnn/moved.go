@@ -146,14 +146,7 @@ func (c *cnn) movedScreen() lessons.Screen {
 // survives is the right choice, by the digits that were moved.
 func (s *shifting) survives() (right string, facts map[string]string) {
 	conv, dense := s.runs[0].moved(), s.runs[1].moved()
-	right = "3"
-	switch {
-	case conv > dense+0.02:
-		right = "1"
-	case dense > conv+0.02:
-		right = "2"
-	}
-	return right, map[string]string{"conv": scene.Number(100*conv, 1).Plain(), "dense": scene.Number(100*dense, 1).Plain()}
+	return clearly(conv, dense, 0.02), map[string]string{"conv": scene.Number(100*conv, 1).Plain(), "dense": scene.Number(100*dense, 1).Plain()}
 }
 
 func (s *shifting) controls(course lessons.Seed) []lessons.Control {

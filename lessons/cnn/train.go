@@ -145,14 +145,13 @@ func (t *training) controls(course lessons.Seed) []lessons.Control {
 // better is the right choice by the shares of both after their last epochs.
 func (t *training) better() (right string, facts map[string]string) {
 	conv, softmax := t.runs[convolving].accuracy(), t.runs[softmaxAlone].accuracy()
-	right = "3"
-	switch {
-	case conv > softmax+alikeWithin:
-		right = "1"
-	case softmax > conv+alikeWithin:
-		right = "2"
-	}
-	return right, map[string]string{"conv": scene.Number(100*conv, 1).Plain(), "softmax": scene.Number(100*softmax, 1).Plain()}
+	return clearly(conv, softmax, alikeWithin), map[string]string{"conv": scene.Number(100*conv, 1).Plain(), "softmax": scene.Number(100*softmax, 1).Plain()}
+}
+
+// clearly is the right choice of three to which of two is right more often: 1 the first, 2
+// the second, 3 where they are about as good.
+func clearly(first, second, alike float64) string {
+	return map[string]string{"1": "1", "3": "2", "2": "3"}[kit.Larger(first, second, alike)]
 }
 
 // scene: the losses, what the network sees in a digit and says of it, what it takes

@@ -49,8 +49,8 @@ func (c *fitting) capacity() lessons.Screen {
 		Controls: c.capacityControls,
 		Questions: []lessons.Question{{
 			ID: "larger", Gate: true, Outcome: c.larger,
-			Reveal: func() bool {
-				return many().Setup.Hidden[0] >= largeNeurons && many().Trainer.Epochs() >= capacityEpochs
+			Reveal: func() bool { // of as many samples as it asks about
+				return many().Setup.Hidden[0] >= largeNeurons && many().Setup.Share == capacitySetup(2).Share && many().Trainer.Epochs() >= capacityEpochs
 			},
 		}},
 		Tick: func() bool {

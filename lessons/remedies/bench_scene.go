@@ -19,7 +19,7 @@ func (c *remedies) benchScreen() lessons.Screen {
 		ID: "bench", Scene: b.scene, Controls: b.controls, Tick: b.tick,
 		Questions: []lessons.Question{{
 			ID: "same", Gate: true, Answer: "2",
-			Reveal: func() bool { return b.trial.Over },
+			Reveal: func() bool { _, ran := b.find(0); return ran },
 		}},
 		Reset:   func() { *b = *newBench(c.seed) },
 		Explain: b.explain,

@@ -32,10 +32,11 @@ func Reached(met bool) lessons.Judgement {
 // Larger is the right answer of three to which of two is the larger one: 1 the first, 3
 // the second, 2 where they are no further apart than what counts as alike.
 func Larger(first, second, alike float64) string {
-	switch {
-	case first > second+alike:
+	const rounding = 1e-9 // of shares that are written in percent, and of their difference
+	switch apart := first - second; {
+	case apart > alike+rounding:
 		return "1"
-	case first < second-alike:
+	case apart < -alike-rounding:
 		return "3"
 	default:
 		return "2"
