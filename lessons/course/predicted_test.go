@@ -146,7 +146,9 @@ var predictions = []predicted{
 		},
 	},
 	{
-		"fitting", "capacity", "larger", []string{"type many 64"}, nil, 300,
+		"fitting", "capacity", "larger",
+		[]string{"type many 64"},
+		nil, 300,
 		func(s shown) bool {
 			return s.fact("validations", "epoch") >= 300 && s.set("many") == 64 && s.set("share") == 3
 		},
@@ -156,7 +158,9 @@ var predictions = []predicted{
 		},
 	},
 	{
-		"fitting", "three-sets", "fresh", []string{"type fresh on"}, nil, 20_000,
+		"fitting", "three-sets", "fresh",
+		[]string{"type fresh on"},
+		nil, 20_000,
 		func(s shown) bool { return full(s.column("chosen", 0)[0], s.column("chosen", 1)[0]) },
 		func(s shown) string {
 			test, fresh := s.column("chosen", 0)[0], s.column("chosen", 1)[0]
@@ -175,7 +179,10 @@ var predictions = []predicted{
 		func(s shown) string { return among(s.column("accuracies", 0)[0]/100, 0.5, 2.5/3) },
 	},
 	{
-		"remedies", "augment", "mirror", []string{"type copies 2", "tick 5000", "type world 2"}, []string{"type copies 3", "type copies 1"}, 5000,
+		"remedies", "augment", "mirror",
+		[]string{"type copies 2", "tick 5000", "type world 2"},
+		[]string{"type copies 3", "type copies 1"},
+		5000,
 		func(s shown) bool { return full(s.column("accuracies", 1)[0], s.column("accuracies", 1)[2]) },
 		func(s shown) string {
 			right := s.column("accuracies", 1)
@@ -206,7 +213,9 @@ var predictions = []predicted{
 		func(s shown) string { return least(s.column("race", 1)) },
 	},
 	{
-		"descent", "saddle", "leaves", []string{"type x 0.1"}, nil, 200,
+		"descent", "saddle", "leaves",
+		[]string{"type x 0.1"},
+		nil, 200,
 		func(s shown) bool {
 			beside := math.Abs(s.set("x")) <= 0.1 && s.set("x") != 0
 			return beside && slices.ContainsFunc(s.column("places", 0), func(w float64) bool { return math.Abs(w) > 0.5 })
@@ -216,7 +225,9 @@ var predictions = []predicted{
 		},
 	},
 	{
-		"batches", "noise", "keep-up", []string{"type equal 2"}, nil, 20_000,
+		"batches", "noise", "keep-up",
+		[]string{"type equal 2"},
+		nil, 20_000,
 		func(s shown) bool { return s.set("equal") == 2 && full(s.column("runs", 3)[1:]...) },
 		func(s shown) string {
 			at := s.column("runs", 3)
@@ -235,7 +246,9 @@ var predictions = []predicted{
 		func(s shown) string { return most(s.column("gaps", 2)) },
 	},
 	{
-		"batches", "myth", "updates", []string{"type equal 2"}, nil, 20_000,
+		"batches", "myth", "updates",
+		[]string{"type equal 2"},
+		nil, 20_000,
 		func(s shown) bool { return s.set("equal") == 2 && slices.Min(s.column("gaps", 0)) >= 5000 },
 		func(s shown) string {
 			losses := s.column("gaps", 2)
@@ -263,7 +276,9 @@ var predictions = []predicted{
 		func(s shown) string { return among(s.fact("slopes", "edges"), 0.5, 4.5) },
 	},
 	{
-		"cnn", "train", "better", nil, []string{"type net 2", "type net 1"}, 4200,
+		"cnn", "train", "better", nil,
+		[]string{"type net 2", "type net 1"},
+		4200,
 		func(s shown) bool { return slices.Min(s.column("nets", 1)) >= 20 },
 		func(s shown) string {
 			right := s.column("nets", 2)
