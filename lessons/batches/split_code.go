@@ -90,7 +90,7 @@ func (s splitState) prints() string {
 // the last one.
 func (s splitState) past() int {
 	plan, _ := s.plan()
-	return s.epoch*plan + s.updates - kit.Bit(s.phase == model.PhaseUpdate)
+	return s.epoch*plan + s.updates%plan - kit.Bit(s.phase == model.PhaseUpdate) // a whole epoch is counted as one
 }
 
 // phases are those of the batch that are done, in code, and what that prints.

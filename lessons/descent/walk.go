@@ -243,9 +243,14 @@ func pythonForm(q scene.Quantity) string {
 	return fmt.Sprintf(".%df", q.Decimals)
 }
 
-// lossCode prints the height at the end of a walk as the screen writes it.
+// lossCode prints the height at the end of a walk as the screen writes it: at a bottom,
+// where rounding may leave a little less than nothing, without a sign.
 func (w *walker) lossCode(ground terrain) string {
-	return fmt.Sprintf("print(f\"{height(p):%s}\")\n", pythonForm(scene.Number(w.loss(ground), 4)))
+	height, loss := "height(p)", scene.Number(w.loss(ground), 4)
+	if strings.Trim(loss.Plain(), "0.") == "" {
+		height = "abs(height(p))"
+	}
+	return fmt.Sprintf("print(f\"{%s:%s}\")\n", height, pythonForm(loss))
 }
 
 // next is the coming step of a walker along w₁, with the numbers.

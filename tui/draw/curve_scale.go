@@ -13,6 +13,7 @@ import (
 type scale struct {
 	log       bool
 	low, high float64 // losses
+	from, to  float64 // their logarithms, on a log scale: each point is laid between them
 	rows, top int     // how many rows there are; the row of high, from below
 	parts     int     // of a linear scale: into how many parts its ticks cut it
 }
@@ -21,8 +22,7 @@ type scale struct {
 func (s scale) row(loss float64) float64 {
 	share := (loss - s.low) / (s.high - s.low)
 	if s.log {
-		low := elementary.Log10(s.low)
-		share = (elementary.Log10(max(loss, s.low)) - low) / (elementary.Log10(s.high) - low)
+		share = (elementary.Log10(max(loss, s.low)) - s.from) / (s.to - s.from)
 	}
 	if math.IsNaN(share) {
 		share = 0
@@ -78,6 +78,7 @@ func (d curvePanel) fit(rows int) scale {
 	s := scale{high: roundUp(d.high), rows: rows, top: rows - 1}
 	if s.log = d.isLog(); s.log {
 		s.low = roundDown(d.low)
+		s.from, s.to = elementary.Log10(s.low), elementary.Log10(s.high)
 		return s
 	}
 	s.parts, s.top = even(s.high, rows-1)
@@ -149,7 +150,7 @@ func (s scale) ticks() []float64 {
 		}
 		return ticks
 	}
-	decade := float64(s.top) / (elementary.Log10(s.high) - elementary.Log10(s.low)) // rows
+	decade := float64(s.top) / (s.to - s.from) // rows
 	if decade*elementary.Log10(2) >= 2 {
 		return s.decades(1, 2, 5)
 	}
@@ -166,7 +167,7 @@ func (s scale) ticks() []float64 {
 // decades are the products of powers of ten with some digits that lie on the scale.
 func (s scale) decades(digits ...float64) []float64 {
 	var all []float64
-	for k := math.Floor(elementary.Log10(s.low) + 1e-9); k <= math.Ceil(elementary.Log10(s.high)-1e-9); k++ {
+	for k := math.Floor(s.from + 1e-9); k <= math.Ceil(s.to-1e-9); k++ {
 		for _, digit := range digits {
 			if v := tidy(digit * elementary.Pow(10, k)); v >= s.low*(1-1e-9) && v <= s.high*(1+1e-9) {
 				all = append(all, v)
