@@ -97,6 +97,9 @@ func readAll(v *visit) {
 		for _, panel := range panels {
 			w.panelWords(panel)
 			w.summarised(panel)
+			if said := ofMany()[language].FindString(w.Summary(panel)); said != "" {
+				v.complain("%q in the summary of %q", said, panel.About().ID)
+			}
 		}
 		for _, panel := range opened {
 			w.panelWords(panel)
