@@ -37,7 +37,7 @@ var beginners = map[content.Language][][2]string{
 		{"derivada", "inclinação"},
 		{"otimizador", "otimizador"},
 		{"adam", "Adam"},
-		{"inércia", "momentum"},
+		{"inércia", "Momentum"},
 		{"epoca", "época"},
 		{"mini batch", "lote"},
 		{"mini-lote", "lote"},
