@@ -34,6 +34,8 @@ type fit struct {
 	start    [models]nn.State
 	looked   [2]nn.Dataset // the samples whose losses are shown: for training, for validation
 	rows     []int         // of the table, those of the samples that are shown in pictures
+	base     nn.Matrix     // what the baseline says of the samples that are shown
+	baseLoss float64       // its loss there
 	share    int           // how many samples are looked at in one tick
 }
 
@@ -114,6 +116,7 @@ func newFit(p *table.Prepared, s setup, seed uint32) *fit {
 	}
 	f.share = max(1, work/(p.Train.X.Cols*(s.hidden+1)))
 	f.rows = rowsOf(p)
+	f.base, f.baseLoss = f.baseline()
 	return f
 }
 

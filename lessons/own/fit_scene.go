@@ -31,10 +31,9 @@ func (c *own) fitScene() scene.Scene {
 
 // curvePanel is the losses of the model that is looked at, over the baseline's.
 func (f *fit) curvePanel(r *run) scene.Panel {
-	_, baseline := f.baseline()
 	curve := scene.Curve{
-		Frame: scene.Frame{ID: "losses", Width: 40, Rows: 8, Facts: map[string]string{"epoch": strconv.Itoa(r.epoch), "baseline": scene.Number(baseline, 3).Plain()}},
-		Goal:  rounded(baseline),
+		Frame: scene.Frame{ID: "losses", Width: 40, Rows: 8, Facts: map[string]string{"epoch": strconv.Itoa(r.epoch), "baseline": scene.Number(f.baseLoss, 3).Plain()}},
+		Goal:  rounded(f.baseLoss),
 	}
 	for part, name := range []string{"run.train", "run.validation"} {
 		points := r.points[r.shown][part]
@@ -72,8 +71,7 @@ func (f *fit) scoresPanel(r *run) scene.Panel {
 	if d.Len() < f.samples() {
 		panel.Foot = []scene.Term{kit.Word("own.sampled"), kit.Op(" "), kit.Value(scene.Number(float64(d.Len()), 0)), kit.Op(" / "), kit.Value(scene.Number(float64(f.samples()), 0))}
 	}
-	out, value := f.baseline()
-	panel.Rows = append(panel.Rows, f.scoreRow("own.baseline", out, value, d.Y))
+	panel.Rows = append(panel.Rows, f.scoreRow("own.baseline", f.base, f.baseLoss, d.Y))
 	for m, name := range modelWords {
 		panel.Rows = append(panel.Rows, f.scoreRow(name, r.done[m], loss(f.prepared).Value(r.done[m], d.Y, max(d.Len(), 1)), d.Y))
 	}

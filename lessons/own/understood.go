@@ -59,6 +59,20 @@ var (
 	kindWords      = []string{"own.number", "own.class", "own.out"}
 )
 
+// encodingWord is the key of the word for an encoding. Most are called alike everywhere.
+func encodingWord(encoding table.Encoding) string {
+	switch encoding {
+	case table.UTF8Mark:
+		return "own.marked"
+	case table.UTF16LE:
+		return scene.Own("UTF-16 LE")
+	case table.UTF16BE:
+		return scene.Own("UTF-16 BE")
+	case table.UTF8, table.Latin1, table.Windows1252:
+	}
+	return scene.Own(string(encoding))
+}
+
 // keysOf are the keys of the words for some values.
 func keysOf[T comparable](values []T, words map[T]string) []string {
 	keys := make([]string, len(values))
@@ -72,7 +86,7 @@ func (c *own) readingControls() []lessons.Control {
 	r := c.state.reading
 	coded := []string{"own.guess"}
 	for _, encoding := range encodings[1:] {
-		coded = append(coded, scene.Own(string(encoding)))
+		coded = append(coded, encodingWord(encoding))
 	}
 	return []lessons.Control{
 		c.columnControl(), c.kindControl("kind", c.state.column),
@@ -112,7 +126,8 @@ func (c *own) kindControl(id string, column int) lessons.Control {
 
 func (c *own) understoodScene() scene.Scene {
 	t := c.table()
-	return scene.Scene{c.columnsPanel(t), columnPanel("column", &t.Columns[c.state.column]), c.filePanel(t), c.firstPanel(t), correlationPanel(t, c.correlations(t))}
+	looked := c.lookedAt(t)
+	return scene.Scene{columnsPanel(t, looked), columnPanel("column", &t.Columns[c.state.column]), c.filePanel(t), c.firstPanel(t), correlationPanel(t, looked)}
 }
 
 // unnamed is the key of a column that needs no name.
@@ -133,13 +148,13 @@ func (c *own) filePanel(t *table.Table) scene.Panel {
 	if t.Header {
 		header = "own.yes"
 	}
-	encoding := string(t.Encoding)
+	encoding := inWord(encodingWord(t.Encoding))
 	if t.Gzip {
-		encoding += " (gzip)"
+		encoding.More = []string{scene.Own("gzip")}
 	}
 	rows := []scene.Row{
 		fact("separator", inWord(separatorWords[t.Separator])), fact("decimal", inWord(decimalWords[t.Decimal])), fact("header", inWord(header)),
-		fact("encoding", inWord(scene.Own(encoding))), fact("rows", count(t.Rows)), fact("columns", count(len(t.Columns))), fact("skipped", count(t.SkippedAll)),
+		fact("encoding", encoding), fact("rows", count(t.Rows)), fact("columns", count(len(t.Columns))), fact("skipped", count(t.SkippedAll)),
 	}
 	for _, fault := range t.Skipped[:min(len(t.Skipped), 3)] {
 		rows = append(rows, scene.Row{Name: "own.fact.line", Cells: []scene.Cell{count(fault.Line)}})
@@ -154,7 +169,7 @@ func (c *own) filePanel(t *table.Table) scene.Panel {
 }
 
 // columnsPanel is what each column is.
-func (c *own) columnsPanel(t *table.Table) scene.Panel {
+func columnsPanel(t *table.Table, looked pairs) scene.Panel {
 	panel := scene.Table{
 		Frame:   scene.Frame{ID: "columns", Width: 50, Rows: min(len(t.Columns), 12) + 1},
 		Columns: []scene.Column{{Name: "column.kind", Wide: 8}, {Name: "column.missing", Wide: 7}, {Name: "column.holds", Wide: 24}},
@@ -168,7 +183,7 @@ func (c *own) columnsPanel(t *table.Table) scene.Panel {
 		item := scene.At(columnKind, i+1)
 		panel.Items = append(panel.Items, scene.Item{ID: item, Row: i})
 		panel.Rows = append(panel.Rows, scene.Row{Title: shown(column.Name), Cells: []scene.Cell{
-			{Word: kindWords[column.Kind], Item: item}, count(column.Missing), holds(column),
+			{Word: kindWords[column.Kind], Item: item}, count(column.Missing), looked.holds[i],
 		}})
 	}
 	panel.Facts = map[string]string{
@@ -209,8 +224,12 @@ func holds(column *table.Column) scene.Cell {
 
 // brief is a number with at most so many digits as tell it from its neighbours.
 func brief(v float64) string {
-	if v == math.Trunc(v) && math.Abs(v) < 1e7 {
+	size := math.Abs(v)
+	switch {
+	case v == math.Trunc(v) && size < 1e7:
 		return scene.Number(v, 0).Plain()
+	case size >= 1e4 && size < 1e7:
+		return strings.TrimRight(strings.TrimRight(scene.Number(v, 2).Plain(), "0"), ".")
 	}
 	return strconv.FormatFloat(v, 'g', 6, 64)
 }
@@ -274,9 +293,11 @@ func (c *own) firstPanel(t *table.Table) scene.Panel {
 	return panel
 }
 
-// pairs are the correlations of a table's columns of numbers, and of which table.
+// pairs are what takes a look at every cell of a table, and of which table: what its
+// columns hold, and the correlations of those of numbers.
 type pairs struct {
 	of      *table.Table
+	holds   []scene.Cell
 	columns []int
 	r       [][]float64
 }
@@ -284,13 +305,14 @@ type pairs struct {
 // mostPairs is how many columns are compared with each other.
 const mostPairs = 10
 
-// correlations compares the first columns of numbers. It looks at each row, and is kept.
-func (c *own) correlations(t *table.Table) pairs {
+// lookedAt looks at every cell once, and compares the first columns of numbers.
+func (c *own) lookedAt(t *table.Table) pairs {
 	if c.pairs.of == t {
 		return c.pairs
 	}
 	p := pairs{of: t}
 	for i := range t.Columns {
+		p.holds = append(p.holds, holds(&t.Columns[i]))
 		if t.Columns[i].Kind == table.Number && len(p.columns) < mostPairs {
 			p.columns = append(p.columns, i)
 		}

@@ -54,7 +54,8 @@ func (c *Command) Data(flags DataFlags, arguments []string) error {
 			return err
 		}
 	}
-	return c.line("\n%s", content.Fill(c.Word("data.how"), map[string]string{"call": "sinapse data penguins > penguins.csv"}))
+	keep := content.Fill(c.Word("data.how"), map[string]string{"call": "sinapse data penguins > penguins.csv"})
+	return c.line("\n%s\n%s", keep, content.Fill(c.Word("data.own"), map[string]string{"call": "sinapse data houses.csv"}))
 }
 
 // isOwn tells whether a name is that of a learner's table: the standard input, or a file
@@ -106,6 +107,9 @@ func (c *Command) openOwn(flags DataFlags, name string) error {
 	return c.run(tui.Options{Own: &entry})
 }
 
+// mostNamed is how many columns are named in one line.
+const mostNamed = 12
+
 // refusedTable says in one line what is wrong with a table.
 func (c *Command) refusedTable(file, target string, wrong *lessons.Refusal) error {
 	v := &draw.Voice{Book: c.voice(c.language()).Book}
@@ -113,6 +117,9 @@ func (c *Command) refusedTable(file, target string, wrong *lessons.Refusal) erro
 	facts := map[string]string{}
 	for name, fact := range wrong.Facts {
 		facts[name] = tui.Visible(fact)
+	}
+	if all := strings.Split(facts["want"], ", "); len(all) > mostNamed {
+		facts["want"] = strings.Join(all[:mostNamed], ", ") + " …"
 	}
 	values := map[string]string{"name": file, "what": v.Say(wrong.Word, facts)}
 	if target == "" || wrong.Word != "own.error.no-column" {

@@ -83,7 +83,7 @@ func (v *Voice) Rows(panel scene.Panel) []string {
 			}
 			rows = append(rows, name+": "+joinedBy(", ", said))
 		}
-	case scene.Arithmetic, scene.Array, scene.Listing, scene.Product, scene.Pictures, scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels:
+	case scene.Arithmetic, scene.Array, scene.Listing, scene.Product, scene.Pictures, scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels, scene.Sequence:
 	}
 	return rows
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -20,7 +21,8 @@ type dialect struct {
 	decimal   byte
 	header    bool
 	width     int        // cells in a row
-	rows      [][]string // the first ones
+	above     int        // rows of other widths above the table: a title, remarks
+	rows      [][]string // its first ones
 }
 
 // understand guesses how a table is written from its first characters.
@@ -40,6 +42,8 @@ func understand(head []byte, whole bool, o Options) (dialect, error) {
 	if d.width > MostColumns {
 		return d, &Error{Kind: TooManyColumns, Line: 1, Found: itoa(d.width), Want: itoa(MostColumns)}
 	}
+	d.above = above(d.rows, d.width)
+	d.rows = d.rows[d.above:]
 	if d.decimal == 0 {
 		d.decimal = decimalOf(d.rows, d.separator)
 	}
@@ -119,10 +123,26 @@ func usual(rows [][]string) int {
 	return best
 }
 
-// decimalOf is the decimal sign that most cells speak for. Where none does, a point;
-// but where a comma stands in cells that a comma does not part, it.
+// mostAbove is how many rows may stand above a table.
+const mostAbove = 20
+
+// above is how many rows of other widths stand before the first row of the table. Where
+// it does not begin soon, none do: then the rows are of any width.
+func above(rows [][]string, width int) int {
+	for i, row := range rows[:min(len(rows), mostAbove+1)] {
+		if len(row) == width {
+			return i
+		}
+	}
+	return 0
+}
+
+// decimalOf is the decimal sign that most cells speak for. Where none does, a point; but
+// between semicolons, which spreadsheets write where a comma is the decimal sign, it is a
+// comma, if there is one or a point has three digits behind it wherever it stands: 1.234
+// is a thousand there.
 func decimalOf(rows [][]string, separator rune) byte {
-	points, commas, either := 0, 0, 0
+	points, commas, either, thousands := 0, 0, 0, 0
 	for _, row := range rows {
 		for _, cell := range row {
 			switch vote(cell) {
@@ -131,28 +151,44 @@ func decimalOf(rows [][]string, separator rune) byte {
 			case ',':
 				commas++
 			default:
-				if text, _ := bare(cell); strings.Contains(text, ",") && strings.Trim(text, "0123456789,-+") == "" && text != "" {
+				text, _ := bare(cell)
+				if strings.Contains(text, ",") && strings.Trim(text, "0123456789,-+") == "" && text != "" {
 					either++
+				}
+				if pointThousands.MatchString(text) {
+					thousands++
 				}
 			}
 		}
 	}
-	if commas > points || commas == points && points == 0 && either > 0 && separator == ';' {
+	if commas > points || commas == points && points == 0 && either+thousands > 0 && separator == ';' {
 		return ','
 	}
 	return '.'
 }
 
 // headed tells whether the first row has the names of columns: none of its cells is a
-// number or a day, each is another, and below them stands something else.
+// number or a day, each is another, and below them stands something else. Years, each one
+// more than the one before, may be the names of columns of other numbers.
 func headed(rows [][]string, decimal byte) bool {
 	seen := map[string]bool{}
-	for _, cell := range rows[0] {
+	years, last := 0, 0
+	for column, cell := range rows[0] {
 		cell = strings.TrimSpace(cell)
-		if measured(cell, decimal) || seen[cell] && cell != "" {
+		if seen[cell] && cell != "" {
 			return false
 		}
 		seen[cell] = true
+		year := yearOf(cell)
+		switch {
+		case year > 0 && (last == 0 || year == last+1) && column > 0 && len(rows) > 1 && yearOf(strings.TrimSpace(rows[1][min(column, len(rows[1])-1)])) == 0:
+			years, last = years+1, year
+		case measured(cell, decimal):
+			return false
+		}
+	}
+	if years > 0 {
+		return years < len(rows[0])
 	}
 	for column := range rows[0] {
 		switch numbers, again := below(rows, column, decimal); {
@@ -163,6 +199,14 @@ func headed(rows [][]string, decimal byte) bool {
 		}
 	}
 	return true
+}
+
+// yearOf is the year that a cell may be; 0 for none.
+func yearOf(cell string) int {
+	if year, err := strconv.Atoi(cell); err == nil && year >= 1900 && year < 2100 {
+		return year
+	}
+	return 0
 }
 
 // measured tells whether a cell is a number or a day.

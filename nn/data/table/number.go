@@ -149,6 +149,9 @@ var (
 	commaTold = regexp.MustCompile(`^[-+]?(\d{1,3}(\.\d{3})+,\d*|\d{1,3}(\.\d{3}){2,}|\d*,(\d{0,2}|\d{4,})|(0|\d{4,}),\d{3})([eE][-+]?\d+)?$`)
 )
 
+// pointThousands is a number that may be thousands, parted by a point.
+var pointThousands = regexp.MustCompile(`^[-+]?[1-9]\d{0,2}\.\d{3}$`)
+
 // vote tells which decimal sign a cell speaks for: '.', ',', or 0 for neither, as
 // 1.234 may be either.
 func vote(cell string) byte {

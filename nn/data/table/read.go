@@ -100,7 +100,7 @@ func (t *Table) fill(text io.Reader, d dialect, o Options) error {
 		builders[i] = builder{decimal: d.decimal, classes: map[string]int32{}, common: common{whole: true}}
 	}
 	name := func(i int) string { return strconv.Itoa(i + 1) }
-	first := d.header
+	first, left := d.header, d.above
 	for {
 		row, err := reader.Read()
 		if errors.Is(err, io.EOF) {
@@ -114,6 +114,11 @@ func (t *Table) fill(text io.Reader, d dialect, o Options) error {
 			return t.refuse(err, line, column, b)
 		}
 		b.left = MostRow
+		if left > 0 { // what stands above the table is told, and no fault
+			left--
+			t.note(Fault{Line: line, Found: strconv.Itoa(len(row))})
+			continue
+		}
 		if first {
 			first = false
 			names := unique(row, d.width)
@@ -121,7 +126,7 @@ func (t *Table) fill(text io.Reader, d dialect, o Options) error {
 			continue
 		}
 		if len(row) != d.width {
-			if err := t.skip(Fault{Line: line, Found: strconv.Itoa(len(row))}, d.width); err != nil {
+			if err := t.skip(Fault{Line: line, Found: strconv.Itoa(len(row))}, d); err != nil {
 				return err
 			}
 			continue
@@ -186,16 +191,21 @@ func extra(reader *csv.Reader, cells []string, line int) (bytes int) {
 
 // skip leaves a row out. A table where that is needed again and again was not
 // understood.
-func (t *Table) skip(f Fault, width int) error {
+func (t *Table) skip(f Fault, d dialect) error {
+	t.note(f)
+	if t.SkippedAll-d.above > 10+t.Rows/20 {
+		f = t.Skipped[min(d.above, len(t.Skipped)-1)]
+		return &Error{Kind: RowWidth, Line: f.Line, Found: f.Found, Want: strconv.Itoa(d.width)}
+	}
+	return nil
+}
+
+// note notes a row that is left out.
+func (t *Table) note(f Fault) {
 	t.SkippedAll++
 	if len(t.Skipped) < mostFaults {
 		t.Skipped = append(t.Skipped, f)
 	}
-	if t.SkippedAll > 10+t.Rows/20 {
-		f = t.Skipped[0]
-		return &Error{Kind: RowWidth, Line: f.Line, Found: f.Found, Want: strconv.Itoa(width)}
-	}
-	return nil
 }
 
 // refuse tells of what the reader of rows stumbled over.

@@ -80,23 +80,26 @@ func TestMakes(t *testing.T) {
 		kinds     []Kind
 		number    float64 // the second row of the second column
 	}{
-		"Brazil's Excel":   {brazil, ';', ',', true, []Kind{Class, Number, Number, LeftOut, Number}, 1107.5},
-		"comma and point":  {"a,b\n1.5,2.25\n3.5,4.75\n5,6\n", ',', '.', true, []Kind{Number, Number}, 4.75},
-		"tabs":             {"a\tb\n1\t2\n3\t4\n5\t7\n", '\t', '.', true, []Kind{Number, Number}, 4},
-		"bars":             {"a|b\n1|2\n3|4\n5|7\n", '|', '.', true, []Kind{Number, Number}, 4},
-		"no header":        {"1,2\n3,4\n5,7\n", ',', '.', false, []Kind{Number, Number}, 4},
-		"no header, texts": {"red,2\nblue,4\nred,7\nblue,1\n", ',', '.', false, []Kind{Class, Number}, 4},
-		"quoted commas":    {"a,b\n\"1,5\",\"2,25\"\n\"3,5\",\"4,75\"\n\"4,5\",\"1\"\n", ',', ',', true, []Kind{Number, Number}, 4.75},
-		"thousands":        {"a,b\nx,\"1,234\"\ny,\"12,345.5\"\nx,\"1,234,567\"\n", ',', '.', true, []Kind{Class, Number}, 12345.5},
-		"Swiss":            {"a;b\nx;1'234.5\ny;1'234'567\nx;12\n", ';', '.', true, []Kind{Class, Number}, 1234567},
-		"spaces":           {"a;b\nx;1 234,5\ny;1\u00a0234\u00a0567,25\nx;1,5\n", ';', ',', true, []Kind{Class, Number}, 1234567.25},
-		"minus signs":      {"a,b\n−1,2\n-3,(4)\n5,7\n", ',', '.', true, []Kind{Number, Number}, -4},
-		"exponents":        {"a,b\n1e3,2E-2\n-3e+1,4e2\n5,7\n", ',', '.', true, []Kind{Number, Number}, 400},
-		"line breaks":      {"a,b\n\"x\ny\",2\n\"p\",4\n\"x\ny\",5\n", ',', '.', true, []Kind{Class, Number}, 4},
-		"old Macs":         {"a,b\r1,2\r3,4\r5,7\r", ',', '.', true, []Kind{Number, Number}, 4},
-		"Windows":          {"a,b\r\n1,2\r\n3,4\r\n5,7\r\n", ',', '.', true, []Kind{Number, Number}, 4},
-		"no last break":    {"a,b\n1,2\n3,4\n5,7", ',', '.', true, []Kind{Number, Number}, 4},
-		"Excel says sep":   {"sep=;\na;b\n1,5;2,5\n3,5;4,5\n5,5;7\n", ';', ',', true, []Kind{Number, Number}, 4.5},
+		"Brazil's Excel":    {brazil, ';', ',', true, []Kind{Class, Number, Number, LeftOut, Number}, 1107.5},
+		"comma and point":   {"a,b\n1.5,2.25\n3.5,4.75\n5,6\n", ',', '.', true, []Kind{Number, Number}, 4.75},
+		"tabs":              {"a\tb\n1\t2\n3\t4\n5\t7\n", '\t', '.', true, []Kind{Number, Number}, 4},
+		"bars":              {"a|b\n1|2\n3|4\n5|7\n", '|', '.', true, []Kind{Number, Number}, 4},
+		"no header":         {"1,2\n3,4\n5,7\n", ',', '.', false, []Kind{Number, Number}, 4},
+		"no header, texts":  {"red,2\nblue,4\nred,7\nblue,1\n", ',', '.', false, []Kind{Class, Number}, 4},
+		"quoted commas":     {"a,b\n\"1,5\",\"2,25\"\n\"3,5\",\"4,75\"\n\"4,5\",\"1\"\n", ',', ',', true, []Kind{Number, Number}, 4.75},
+		"thousands":         {"a,b\nx,\"1,234\"\ny,\"12,345.5\"\nx,\"1,234,567\"\n", ',', '.', true, []Kind{Class, Number}, 12345.5},
+		"points, thousands": {"a;b\nx;1.234\ny;12.345\nx;800\n", ';', ',', true, []Kind{Class, Number}, 12345},
+		"points, decimals":  {"a;b\nx;1.234\ny;12.3\nx;800\n", ';', '.', true, []Kind{Class, Number}, 12.3},
+		"years":             {"a;2019;2020\nx;17;18\ny;19;27\nx;20;8\n", ';', '.', true, []Kind{Class, Number, Number}, 19},
+		"Swiss":             {"a;b\nx;1'234.5\ny;1'234'567\nx;12\n", ';', '.', true, []Kind{Class, Number}, 1234567},
+		"spaces":            {"a;b\nx;1 234,5\ny;1\u00a0234\u00a0567,25\nx;1,5\n", ';', ',', true, []Kind{Class, Number}, 1234567.25},
+		"minus signs":       {"a,b\n−1,2\n-3,(4)\n5,7\n", ',', '.', true, []Kind{Number, Number}, -4},
+		"exponents":         {"a,b\n1e3,2E-2\n-3e+1,4e2\n5,7\n", ',', '.', true, []Kind{Number, Number}, 400},
+		"line breaks":       {"a,b\n\"x\ny\",2\n\"p\",4\n\"x\ny\",5\n", ',', '.', true, []Kind{Class, Number}, 4},
+		"old Macs":          {"a,b\r1,2\r3,4\r5,7\r", ',', '.', true, []Kind{Number, Number}, 4},
+		"Windows":           {"a,b\r\n1,2\r\n3,4\r\n5,7\r\n", ',', '.', true, []Kind{Number, Number}, 4},
+		"no last break":     {"a,b\n1,2\n3,4\n5,7", ',', '.', true, []Kind{Number, Number}, 4},
+		"Excel says sep":    {"sep=;\na;b\n1,5;2,5\n3,5;4,5\n5,5;7\n", ';', ',', true, []Kind{Number, Number}, 4.5},
 	} {
 		table, err := Read(strings.NewReader(test.text), Options{})
 		if err != nil {
@@ -254,6 +257,16 @@ func TestFaultsHavePlaces(t *testing.T) {
 	}
 	if table.SkippedAll != 2 || table.Skipped[0] != (Fault{Line: 32, Found: "1"}) || table.Rows != 30 || table.Line(12) != 14 {
 		t.Errorf("%+v", table.Skipped)
+	}
+}
+
+// A title and remarks above a table are left out, and told.
+func TestWhatStandsAbove(t *testing.T) {
+	table := read(t, "REGIAO:;S\nUF:;RS\nESTACAO:;PORTO ALEGRE\nData;Chuva;Temperatura\n"+rows(40, func(i int) string {
+		return fmt.Sprintf("%02d/11/2026;,%d;2%d,5", i%28+1, i%9, i%7)
+	})+"Fonte: INMET\n", Options{})
+	if table.Rows != 40 || !table.Header || table.Columns[1].Name != "Chuva" || table.Columns[1].Numbers[8] != 0.8 || table.SkippedAll != 4 || table.Skipped[0].Line != 1 || table.Line(0) != 5 {
+		t.Errorf("%d rows, header %v, %+v, left out: %+v", table.Rows, table.Header, table.Columns[1].Name, table.Skipped)
 	}
 }
 
