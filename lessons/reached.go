@@ -44,6 +44,40 @@ func (s *Session) resolved(q Question) bool {
 	return q.By != "" && s.Met(q.By) || q.Reveal != nil && q.Reveal()
 }
 
+// waiting are the predictions that are asked and not answered yet, and whose outcome is
+// not to be seen yet.
+func (s *Session) waiting() []Question {
+	var waiting []Question
+	for _, question := range s.Asked() {
+		if _, answered := s.Answered(question.ID); !answered && (question.By != "" || question.Reveal != nil) && !s.shows(question) {
+			waiting = append(waiting, question)
+		}
+	}
+	return waiting
+}
+
+// Waits returns the ID of the question that must be answered or skipped before anything
+// runs, or before anything is done that shows the outcome of a prediction; "" for none.
+func (s *Session) Waits() string {
+	if gate := s.Gate(); gate != "" {
+		return gate
+	}
+	if waiting := s.waiting(); len(waiting) > 0 {
+		return waiting[0].ID
+	}
+	return ""
+}
+
+// shows tells whether the present state shows the outcome of a prediction.
+func (s *Session) shows(q Question) bool {
+	for _, goal := range s.Screen().Goals {
+		if goal.ID == q.By && goal.Judge().Met {
+			return true
+		}
+	}
+	return s.resolved(q)
+}
+
 // verdict records how an answer was judged.
 func (s *Session) verdict(key string, question Question, given string) {
 	v := question.Judge(given)

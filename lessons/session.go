@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"errors"
+	"slices"
 
 	"sinapse/lessons/scene"
 )
@@ -42,7 +43,8 @@ type bounds struct {
 }
 
 // ErrGated is what a tick is refused with while a question waits that must be
-// answered, or skipped, before anything runs.
+// answered, or skipped, before anything runs; and a change that would show what a
+// prediction is about that waits.
 var ErrGated = errors.New("a question waits to be answered first")
 
 // ErrStill is what a tick is refused with where nothing can move.
@@ -230,7 +232,7 @@ func (s *Session) change(m Move) error {
 		return nil
 	}
 	s.tried = m.Verb != GoTo
-	err := s.perform(m)
+	err := s.foreseen(m)
 	if errors.Is(err, errNothing) {
 		return nil
 	}
@@ -247,6 +249,23 @@ func (s *Session) change(m Move) error {
 	}
 	s.judge()
 	return nil
+}
+
+// foreseen does a move, unless it would show what a prediction that waits is about: that
+// one is taken back and refused. What was done once is done again.
+func (s *Session) foreseen(m Move) error {
+	waiting := s.waiting()
+	if len(waiting) == 0 || s.resuming || m.Verb == GoTo || m.Verb == Reset {
+		return s.perform(m)
+	}
+	before, selected := s.Save(), s.selected
+	err := s.perform(m)
+	if err == nil && slices.ContainsFunc(waiting, s.shows) {
+		s.Restore(before)
+		s.selected = selected
+		return ErrGated
+	}
+	return err
 }
 
 // perform does one move, or one tick, to the state.

@@ -1,5 +1,7 @@
 package lessons
 
+import "slices"
+
 // Run ticks until n ticks are done or nothing moves any more, and returns how
 // many were done. With continued, they are added to the ticks before: one run
 // is one undo.
@@ -16,7 +18,11 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 	done := 0
 	s.tried = true
 	for done < n {
-		if !s.Screen().Tick() {
+		moved, err := s.tick()
+		if err != nil {
+			return done, err
+		}
+		if !moved {
 			s.motion = motionEnded
 			break
 		}
@@ -37,6 +43,21 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 		return 0, ErrStill
 	}
 	return done, nil
+}
+
+// tick does one tick, unless it would show what a prediction that waits is about: that one
+// is taken back and refused.
+func (s *Session) tick() (moved bool, err error) {
+	waiting := s.waiting()
+	if len(waiting) == 0 || s.resuming {
+		return s.Screen().Tick(), nil
+	}
+	before := s.Save()
+	if moved = s.Screen().Tick(); moved && slices.ContainsFunc(waiting, s.shows) {
+		s.Restore(before)
+		return false, ErrGated
+	}
+	return moved, nil
 }
 
 // motion tells whether a tick would do anything.

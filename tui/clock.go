@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"time"
 
 	"sinapse/lessons/course"
@@ -107,6 +108,9 @@ func (l *lesson) advance() {
 		done, err := l.Session.Run(n, !l.clock.fresh)
 		l.clock.fresh = false
 		l.clock.owed -= float64(done)
+		if errors.Is(err, lessons.ErrGated) {
+			l.notice = problem(err)
+		}
 		if err != nil || done < n {
 			l.clock.running = false
 			return
@@ -131,8 +135,8 @@ func (l *lesson) play() {
 		l.clock.running, l.clock.script = false, nil
 		return
 	}
-	if gate := l.Session.Gate(); gate != "" { // it may come up on the way
-		l.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+	for question := l.Session.Waits(); question != ""; question = l.Session.Waits() { // it may come up on the way
+		l.apply(lessons.Move{Verb: lessons.Skip, Target: question})
 	}
 	move := &l.clock.script[0]
 	if move.Verb != lessons.Tick {
@@ -144,6 +148,9 @@ func (l *lesson) play() {
 	done, err := l.Session.Run(n, !l.clock.fresh)
 	l.clock.fresh = false
 	move.Count -= done
+	if errors.Is(err, lessons.ErrGated) {
+		return // it is skipped before the next ones
+	}
 	if err != nil || move.Count == 0 || done < n {
 		l.clock.script, l.clock.wait = l.clock.script[1:], scriptPace
 	}

@@ -192,13 +192,16 @@ func (e edges) idle() []string {
 
 // drawNotice draws what is to be told and takes more than the strip's one row, over
 // the page's last rows.
-func (e edges) drawNotice(c draw.Canvas) {
+func (e edges) drawNotice(c draw.Canvas) { drawFoot(c, e.notice(c)) }
+
+// notice sets what is to be told and takes more than the strip's one row.
+func (e edges) notice(c draw.Canvas) []draw.Line {
 	notice, width := e.told(), c.At.W-2
 	typing := e.Lesson != nil && e.Lesson.typing != nil
 	if draw.Cells(notice) <= width || typing || c.At.W < tinyWidth || c.At.H < tinyHeight {
-		return
+		return nil
 	}
-	drawFoot(c, draw.Wrap([]draw.Segment{{Text: notice, Style: draw.Style{Fore: draw.Guess}}}, width, 0))
+	return draw.Wrap([]draw.Segment{{Text: notice, Style: draw.Style{Fore: draw.Guess}}}, width, 0)
 }
 
 // drawFoot draws lines over the page's last rows.

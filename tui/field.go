@@ -69,6 +69,10 @@ func (l *lesson) take() {
 		return
 	}
 	err := l.Session.Apply(lessons.Move{Verb: lessons.Type, Target: l.typing.control, Value: text})
+	if errors.Is(err, lessons.ErrGated) { // digits are to be answers again
+		l.typing, l.notice = nil, problem(err)
+		return
+	}
 	if err != nil {
 		l.typing.problem, l.typing.refusal = problem(err), nil
 		if errors.As(err, &l.typing.refusal) { // it points into the text as it was read
@@ -79,6 +83,7 @@ func (l *lesson) take() {
 		return
 	}
 	l.typing = nil
+	l.look()
 }
 
 // write gives a key to the field.

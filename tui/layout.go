@@ -68,7 +68,11 @@ const leastWords = 36
 // how many rows of controls and how many panels there are, and of how wide the words
 // want to be.
 func Arrange(width, height, rows, panels, words int) Layout {
-	f := formOf(width, height)
+	return formOf(width, height).arrange(width, height, rows, panels, words)
+}
+
+// arrange places a page of a form, perhaps on fewer rows than the form asks for.
+func (f form) arrange(width, height, rows, panels, words int) Layout {
 	if f.mode == TooSmall {
 		return Layout{}
 	}

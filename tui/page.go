@@ -17,6 +17,8 @@ type page struct {
 	shown    []int  // the panels that were drawn
 	read     bool   // so were the words
 	untold   string // a goal that was met, and why it worked had no room
+	foot     int    // rows of the screen's foot that a notice takes
+	above    int    // rows above the controls on which that is told
 }
 
 // task is what the page asks of the learner, in lines of a width.
@@ -57,21 +59,25 @@ func (m *Model) form() form { return formOf(m.Size.Width, m.Size.Height) }
 // scene.
 func (p *page) layout() Layout {
 	size, panels := p.model.Size, len(p.scene)
-	rows := len(p.desk().rows(p.knobsWide()))
-	at := Arrange(size.Width, size.Height, rows, panels, leastWords)
+	rows, form := len(p.desk().rows(p.knobsWide())), p.model.form()
+	at := form.arrange(size.Width, size.Height, rows, panels, leastWords)
+	high := size.Height - max(p.foot-1-at.Knobs.H, 0) // a notice covers the strip and the controls, and no more
 	switch {
 	case at.near:
-		at = Arrange(size.Width, size.Height, rows, panels, at.words)
+		at = form.arrange(size.Width, high, rows, panels, at.words)
 	case at.mode == Wide && panels > 0:
-		at = Arrange(size.Width, size.Height, rows, panels, p.column(at.Words.H, at.words))
+		at = form.arrange(size.Width, high, rows, panels, p.column(at.Words.H, at.words))
+	default:
+		at = form.arrange(size.Width, high, rows, panels, leastWords)
 	}
+	at.Words.H, at.Stage.H = at.Words.H-p.above, at.Stage.H-p.above
 	if at.near && panels > 0 {
 		places, _ := stack(at.Stage, p.scene, p.focus-1, at.panel)
 		bottom := 0
 		for _, place := range places {
 			bottom = max(bottom, place.Y+place.H)
 		}
-		at.Knobs.Y = min(at.Knobs.Y, bottom+1)
+		at.Knobs.Y = min(at.Knobs.Y, bottom+1+p.above)
 	}
 	return at
 }

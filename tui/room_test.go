@@ -12,6 +12,28 @@ import (
 // question. A chapter that has been trimmed so far joins them.
 var roomy = []string{"backprop", "descent", "batches"}
 
+// TestNoProseScrollsWhereItIsComeUpon opens each screen at the four sizes: its prose, the
+// first question and all goals stand whole.
+func TestNoProseScrollsWhereItIsComeUpon(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, entry := range written() {
+			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
+				for _, size := range pageSizes {
+					m := opened(t, language, entry.ID, screen.ID, size[0], size[1])
+					at := arranged(m).Words
+					lines, task := m.page().allWords(at)
+					if over := len(lines) + 1 + len(task) - at.H; len(task) > 0 && over > 0 {
+						t.Errorf("%s %s/%s: %d rows too many at %d×%d", language, entry.ID, screen.ID, over, size[0], size[1])
+					}
+					if whole := len(m.page().task(at.W).whole(flush, nil)); len(task) < whole {
+						t.Errorf("%s %s/%s: %d of %d rows of the task stand at %d×%d", language, entry.ID, screen.ID, len(task), whole, size[0], size[1])
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestWordsHaveRoom(t *testing.T) {
 	for _, language := range content.Languages() {
 		for _, entry := range written() {

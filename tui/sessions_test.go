@@ -19,7 +19,7 @@ import (
 func TestChaptersLeftAreAsTheyWere(t *testing.T) {
 	m := opened(t, content.English, "remedies", "folds", 120, 40)
 	first := m.Lesson.Session
-	if gate := first.Gate(); gate != "" {
+	for gate := first.Waits(); gate != ""; gate = first.Waits() {
 		m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
 	}
 	if _, err := first.Run(50, false); err != nil {
@@ -75,7 +75,7 @@ func toMap(m *Model) {
 // that nobody would wait for: none is done again.
 func TestPreviewDoesNothing(t *testing.T) {
 	m := opened(t, content.English, "remedies", "bench", 120, 60)
-	if gate := m.Lesson.Session.Gate(); gate != "" {
+	for gate := m.Lesson.Session.Waits(); gate != ""; gate = m.Lesson.Session.Waits() {
 		m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
 	}
 	if _, err := m.Lesson.Session.Run(20, false); err != nil {
@@ -142,7 +142,7 @@ func TestEpochsCanBeFollowed(t *testing.T) {
 	} {
 		m := opened(t, content.English, test.chapter, test.screen, 120, 40)
 		m.Lesson.now = func() time.Time { return time.Time{} } // a frame is never over
-		if gate := m.Lesson.Session.Gate(); gate != "" {
+		for gate := m.Lesson.Session.Waits(); gate != ""; gate = m.Lesson.Session.Waits() {
 			m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
 		}
 		if test.moves != "" {
@@ -177,7 +177,7 @@ func TestAtTheEndOfARun(t *testing.T) {
 			if session.Screen().Tick == nil {
 				continue
 			}
-			if gate := session.Gate(); gate != "" {
+			for gate := session.Waits(); gate != ""; gate = session.Waits() {
 				m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
 			}
 			before := stripped(m.Draw())

@@ -43,8 +43,8 @@ func TestNothingJumpsWhileARunGoes(t *testing.T) {
 			turn, ran = turn+1, ran+1
 			size := pageSizes[turn%len(pageSizes)]
 			m := opened(t, content.English, entry.ID, screen.ID, size[0], size[1])
-			for m.Lesson.Session.Gate() != "" {
-				m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: m.Lesson.Session.Gate()})
+			for m.Lesson.Session.Waits() != "" {
+				m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: m.Lesson.Session.Waits()})
 			}
 			m.Update(press("space"))
 			m.Update(frameMsg(m.Lesson.clock.id)) // what a run shows is there from its first frame on

@@ -307,7 +307,7 @@ func (m *mover) begin() *lessons.Session {
 	if err := s.Apply(lessons.Move{Verb: lessons.GoTo, Target: m.screen}); err != nil {
 		m.Fatal(err)
 	}
-	for gate := s.Gate(); gate != ""; gate = s.Gate() {
+	for gate := s.Waits(); gate != ""; gate = s.Waits() {
 		if err := s.Apply(lessons.Move{Verb: lessons.Skip, Target: gate}); err != nil {
 			m.Fatal(err)
 		}

@@ -59,9 +59,28 @@ func drawSmall(c draw.Canvas, v *draw.Voice) {
 	}
 }
 
-// draw draws the lesson's page.
+// draw draws the lesson's page, and above the controls why the last goal worked, where
+// that had no room, until the next key: then the rest of the page stands on fewer rows, so
+// that no frame is cut.
 func (p *page) draw(c draw.Canvas) {
-	layout, desk := p.layout(), p.desk()
+	p.foot = len(edges{p.model, p.Voice}.notice(c))
+	layout := p.layout()
+	p.drawAll(c, layout)
+	if p.untold == "" || p.untold != p.folds.news {
+		return
+	}
+	why := p.task(c.At.W - 2).why(p.untold)
+	p.above, p.shown = len(why), nil
+	layout = p.layout()
+	c.Clear(draw.Rect{X: 0, Y: 0, W: c.At.W, H: c.At.H})
+	p.model.pointer.clear()
+	p.drawAll(c, layout)
+	drawFoot(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: layout.Knobs.Y}), why)
+}
+
+// drawAll draws the parts of the page to where they stand.
+func (p *page) drawAll(c draw.Canvas, layout Layout) {
+	desk := p.desk()
 	p.drawHeader(c.Window(layout.Header))
 	switch layout.mode {
 	case Wide:
@@ -80,9 +99,6 @@ func (p *page) draw(c draw.Canvas) {
 		p.drawSum(c, layout)
 	}
 	desk.drawRefusal(c, layout.Knobs.Y)
-	if p.untold != "" && p.untold == p.folds.news { // until the next key
-		drawFoot(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: layout.Knobs.Y}), p.task(c.At.W-2).why(p.untold))
-	}
 }
 
 // drawWords draws prose, and below it questions, goals and hints. Where there
@@ -249,6 +265,9 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 		top.H = max(layout.Stage.H-below, least)
 	}
 	top.H = min(top.H, layout.Stage.H-4)
+	if rest := draw.Needs(p.scene[min(shown, len(p.scene)-1)]).Least + 2; len(p.scene) > shown && layout.Stage.H-top.H < min(rest, taskRows) {
+		top.H = max(layout.Stage.H-taskRows, p.unscrolled(shelf)) // a table is scrolled through
+	}
 	for i, at := range shelf.places(top, p.scene) {
 		p.drawPanel(c, at, i)
 	}
@@ -256,8 +275,7 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 	taskAt := draw.Rect{X: layout.Task.X, Y: rest.Y, W: layout.Task.W, H: rest.H}
 	if len(p.scene) > shown {
 		i := min(max(p.focus-1, shown), len(p.scene)-1) // a scene may have lost the panel that was focused
-		side := draw.Rect{X: rest.X + layout.Task.W + 2, Y: rest.Y, W: rest.W - layout.Task.W - 2, H: rest.H}
-		p.drawPanel(c, side, i)
+		p.drawSide(c, draw.Rect{X: rest.X + layout.Task.W + 2, Y: rest.Y, W: rest.W - layout.Task.W - 2, H: rest.H}, i)
 	} else {
 		taskAt.W = rest.W - 2
 	}
@@ -265,6 +283,30 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 	lines, untold := task.fit(taskAt.H, task.failure())
 	p.untold = untold
 	p.drawTail(c.Window(taskAt), lines)
+}
+
+// unscrolled is how many rows a shelf needs at least whose tables are scrolled through.
+func (p *page) unscrolled(s shelf) int {
+	rows := 6 // of a table, and its frame
+	for _, i := range s.panels {
+		if _, table := p.scene[i].(scene.Table); !table {
+			rows = max(rows, draw.Needs(p.scene[i]).Least+2)
+		}
+	}
+	return rows
+}
+
+// drawSide draws a panel beside the task, and below it those after it, as many as have
+// room, where it has more than it needs.
+func (p *page) drawSide(c draw.Canvas, r draw.Rect, first int) {
+	places, shown := stack(r, p.scene[first:], -1, p.model.form().panel)
+	if len(shown) < 2 || draw.Needs(p.scene[first]).Stretch {
+		p.drawPanel(c, r, first)
+		return
+	}
+	for i, at := range places {
+		p.drawPanel(c, at, first+shown[i])
+	}
 }
 
 // drawTail draws the lines of a task from the top, without scrolling.
@@ -285,7 +327,8 @@ const leastRows = 4
 func (p *page) drawTiny(c draw.Canvas, layout Layout) {
 	all := p.task(layout.Task.W)
 	failed := all.failure()
-	most := min(3+len(failed), layout.Knobs.Y-layout.Task.Y-leastRows)
+	bottom := layout.Knobs.Y - p.above
+	most := min(3+len(failed), bottom-layout.Task.Y-leastRows)
 	task, untold := all.fit(most, failed)
 	p.untold = untold
 	if open := p.openQuestion(); open != "" { // a question is shown whole, a goal with how far
@@ -293,10 +336,10 @@ func (p *page) drawTiny(c draw.Canvas, layout Layout) {
 	} else {
 		task = task[:min(len(task), max(most, 3))]
 	}
-	layout.Task.H = min(max(len(task), 1), layout.Knobs.Y-layout.Task.Y)
+	layout.Task.H = min(max(len(task), 1), bottom-layout.Task.Y)
 	top := layout.Task.Y + layout.Task.H
-	layout.Stage.Y, layout.Stage.H = top, layout.Knobs.Y-top
-	layout.Words.Y, layout.Words.H = top, layout.Knobs.Y-top
+	layout.Stage.Y, layout.Stage.H = top, bottom-top
+	layout.Words.Y, layout.Words.H = top, bottom-top
 	p.drawTail(c.Window(layout.Task), task)
 	if p.reading || len(p.scene) == 0 {
 		p.read = true

@@ -206,6 +206,9 @@ func (b *beholder) look(v *visit) {
 			v.at(size)
 			plain := v.page()
 			v.task(plain)
+			if what := cut(plain); what != "" {
+				v.complain("%v: %s", v.m.Size, what)
+			}
 			v.again(plain)
 			v.ascii()
 			news = b.learns(v.m, plain) || news

@@ -73,6 +73,9 @@ func (v *visit) why() {
 			sentence := strings.Fields(v.m.Voice().Word("why." + d.id))
 			v.stands(stripped(v.m.Draw()), sentence[len(sentence)-1])
 			v.stands(stripped(v.m.Draw()), sentence[0])
+			if what := cut(stripped(v.m.Draw())); what != "" && v.m.form().mode > Tiny { // there pictures are cut to their pane
+				v.complain("%v: where %s is told, %s", v.m.Size, d.id, what)
+			}
 		}
 	}
 	l.reading = true

@@ -26,7 +26,7 @@ func TestRevivedByAnyKey(t *testing.T) {
 
 // TestExponentsAreForTheTiny writes shares as a learner reads them: 0.55 has no exponent.
 func TestExponentsAreForTheTiny(t *testing.T) {
-	for value, want := range map[float64]string{0.55: "0.550", 0.089: "0.089", 0.0042: "4.2e-03", 5.6e-17: "5.6e-17", 0: "0.000"} {
+	for value, want := range map[float64]string{0.55: "0.550", 0.089: "0.089", 0.0042: "4.2e−3", 5.6e-17: "5.6e−17", 0: "0.000"} {
 		if got := smallText(value); got != want {
 			t.Errorf("%v is written %q, want %q", value, got, want)
 		}

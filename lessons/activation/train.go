@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -194,17 +195,17 @@ func (c *activation) noteStack() {
 	s.faded = s.faded || c.stack.GradientShare() < vanished
 }
 
-// smallText writes what may be tiny as code does, with an exponent only where three
-// decimals tell little of it; "" where there is none.
+// smallText writes what may be tiny, with an exponent only where three decimals tell
+// little of it; "" where there is none.
 func smallText(value float64) string {
 	switch {
 	case math.IsNaN(value):
 		return ""
 	case value == 0, value >= 0.01:
 		return fmt.Sprintf("%.3f", value)
-	default:
-		return fmt.Sprintf("%.1e", value)
 	}
+	digits, exponent, _ := strings.Cut(fmt.Sprintf("%.1e", value), "e-")
+	return digits + "e−" + strings.TrimLeft(exponent, "0")
 }
 
 func (c *activation) stackScene() scene.Scene {

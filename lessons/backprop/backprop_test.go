@@ -228,6 +228,7 @@ func TestNothingIsForeseenWhereNothingMoves(t *testing.T) {
 	c.state.moves.hits, c.state.moves.still = [9]bool{}, false
 	for i := range movesWeights {
 		c.state.moves.guess = i
+		c.state.moves.enters()
 		c.moveHalf()
 		c.moveHalf()
 		for _, line := range c.movesSaid(0).(scene.Arithmetic).Lines {
@@ -241,7 +242,7 @@ func TestNothingIsForeseenWhereNothingMoves(t *testing.T) {
 	if s := c.state.moves; s.right() != 0 || s.still {
 		t.Errorf("nothing moves, yet %d are foreseen and x₁'s weights stand still beside others: %v", s.right(), s.still)
 	}
-	c.state.moves.again()
+	c.state.moves.enters()
 	c.state.moves.x[1] = -2
 	c.state.moves.guess = 3
 	c.moveHalf()
@@ -262,6 +263,76 @@ func TestNextGradientIsNotTold(t *testing.T) {
 			if told := rule[len(rule)-1].Kind == scene.Value; told == asks {
 				t.Errorf("%s, %d links followed: %q, its number told: %v", chainKinds[which], s.done, rule[0].Text, told)
 			}
+		}
+	}
+}
+
+// TestAGuessIsOfWhatWasNotSeen lets a run go on while one weight after the other is
+// guessed, turns the rate between the halves and after them, and guesses what the table
+// shows: nothing of that was foreseen. Once something else enters, it is.
+func TestAGuessIsOfWhatWasNotSeen(t *testing.T) {
+	c := New(0).(*backprop)
+	session := lessons.NewSession(c, &lessons.Record{Met: map[string]bool{}, Answers: map[string]lessons.Given{}, Hints: map[string]int{}, Visited: map[string]bool{}})
+	do := func(moves ...string) {
+		t.Helper()
+		for _, text := range moves {
+			move, err := lessons.ParseMove(text)
+			if err == nil {
+				err = session.Apply(move)
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", text, err)
+			}
+		}
+	}
+	do("move who-moves", "answer largest 3", "type bet 6", "tick 2")
+	if c.state.moves.right() != 0 {
+		t.Fatal("the first guess hits: nothing is left to be tried")
+	}
+	for range 200 {
+		for _, bet := range "123456" {
+			do("type bet "+string(bet), "tick 2")
+		}
+	}
+	do("type bet 4", "type rate 0.05", "tick 2", "tick 1", "type rate 0.06", "tick 2")
+	if s := c.state.moves; s.right() != 0 || s.guessed() != unasked {
+		t.Errorf("%d are said to be foreseen of what the table showed, the last guess is %d", s.right(), s.guessed())
+	}
+	do("reset", "type bet 4", "tick 2", "type bet 1")
+	if s := c.state.moves; s.right() != 1 || s.guessed() != 3 {
+		t.Errorf("after a hit %d are foreseen, and the guess that is shown is %d, not 3", s.right(), s.guessed())
+	}
+	do("type x1 2", "type x2 0.5", "type bet 6", "tick 2")
+	if c.state.moves.right() != 2 {
+		t.Error("a guess on what enters now does not count")
+	}
+}
+
+// TestWhetherTheLargestMovesMostIsSeen lets w₂[2,1] move the most: that settles nothing.
+// Another that does, settles it.
+func TestWhetherTheLargestMovesMostIsSeen(t *testing.T) {
+	c := New(0).(*backprop)
+	reveal := c.whoMoves().Questions[0].Reveal
+	for i, w := range tinyParameters {
+		if i != largestWeight && math.Abs(w) > math.Abs(tinyParameters[largestWeight]) {
+			t.Errorf("%v is larger than %v", tinyItems[i], tinyItems[largestWeight])
+		}
+	}
+	s := &c.state.moves
+	for _, step := range []struct {
+		x      [2]float64
+		reveal bool
+	}{{[2]float64{2, 0.5}, false}, {[2]float64{0.2, 1.5}, true}} {
+		copy(c.moves.Parameters(), tinyParameters)
+		s.x = step.x
+		s.enters()
+		c.moveHalf()
+		if reveal() {
+			t.Error("settled before anything moved")
+		}
+		c.moveHalf()
+		if reveal() != step.reveal {
+			t.Errorf("%v: the winner is %v, settled: %v", step.x, tinyItems[s.winner()], reveal())
 		}
 	}
 }

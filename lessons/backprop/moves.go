@@ -15,12 +15,16 @@ import (
 // those of tinyItems that are no biases.
 var movesWeights = []int{0, 1, 2, 3, 6, 7}
 
+// largestWeight is the place of w₂[2,1], which the question is about. That it need not
+// move the most is seen once another does.
+const largestWeight = 7
+
 // movesState is one step, half by half: first the gradients, then the update.
 type movesState struct {
 	x        [2]float64
 	rate     float64
 	guess    int // of movesWeights
-	bet      int // the guess as it was before the gradients were shown
+	bet      int // the guess as it was before the gradients were shown; unasked for none
 	half     int // 0 nothing yet, 1 gradients, 2 moved
 	gradient [9]float64
 	before   [9]float64
@@ -29,6 +33,10 @@ type movesState struct {
 }
 
 func startMoves() movesState { return movesState{x: [2]float64{0.2, 1.5}, rate: 0.1} }
+
+// unasked is the bet on a step whose gradients are those of the step before, or close to
+// them: whoever looks at that one knows.
+const unasked = -1
 
 // The halves of a step.
 const (
@@ -66,7 +74,7 @@ func (c *backprop) moveHalf() bool {
 		trace, _ := tinyTrace(c.moves, s.x)
 		copy(s.gradient[:], trace.Gradients)
 		copy(s.before[:], p)
-		s.half, s.bet = halfBackward, movesWeights[s.guess]
+		s.half, s.bet = halfBackward, s.foreseen()
 		return true
 	}
 	nn.SGD{}.Update(p, s.gradient[:], nil, s.rate, 1)
@@ -78,8 +86,34 @@ func (c *backprop) moveHalf() bool {
 	return true
 }
 
-// again begins another step: what was shown of the last one is of other numbers.
-func (s *movesState) again() { s.half = 0 }
+// foreseen is the weight that the guess stands for: once a step was shown of what enters,
+// there is nothing left to foresee of it.
+func (s *movesState) foreseen() int {
+	if s.half != 0 || s.bet == unasked {
+		return unasked
+	}
+	return movesWeights[s.guess]
+}
+
+// guessed is the weight that is told as the guess: that of the step that is shown, or of
+// the one that comes.
+func (s *movesState) guessed() int {
+	if s.half == 0 {
+		return s.foreseen()
+	}
+	return s.bet
+}
+
+// enters begins another step: what was shown of the last one is of other numbers, and a
+// guess is asked for.
+func (s *movesState) enters() { s.half, s.bet = 0, 0 }
+
+// faster begins another step, of which the gradients may be known already.
+func (s *movesState) faster() {
+	if s.half != 0 {
+		s.half, s.bet = 0, unasked
+	}
+}
 
 // right is how many different weights were rightly foreseen.
 func (s *movesState) right() int {
@@ -98,7 +132,7 @@ func (c *backprop) whoMoves() lessons.Screen {
 		options[i] = "parameter." + tinyItems[place].String()
 	}
 	input := func(name string, i int) lessons.Slider {
-		return kit.Knob(lessons.Slider{ID: name, Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 2}, &s.x[i], s.again)
+		return kit.Knob(lessons.Slider{ID: name, Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 2}, &s.x[i], s.enters)
 	}
 	hits := func(want int) lessons.Judgement {
 		return lessons.Judgement{Met: s.right() >= want, Share: min(float64(s.right())/float64(want), 1), Now: scene.Number(float64(s.right()), 0).In("foreseen")}
@@ -110,12 +144,15 @@ func (c *backprop) whoMoves() lessons.Screen {
 			return []lessons.Control{
 				kit.Pick("bet", options, &s.guess),
 				input("x1", 0), input("x2", 1),
-				kit.Knob(lessons.Slider{ID: "rate", Min: 0.001, Max: 0.2, Log: true, Decimals: 3}, &s.rate, s.again),
+				kit.Knob(lessons.Slider{ID: "rate", Min: 0.001, Max: 0.2, Log: true, Decimals: 3}, &s.rate, s.faster),
 			}
 		},
 		Questions: []lessons.Question{{
 			ID: "largest", Gate: true, Answer: "3",
-			Reveal: func() bool { return s.half == halfUpdate },
+			Reveal: func() bool {
+				winner, visibly := c.movedMost()
+				return visibly && winner != largestWeight
+			},
 		}},
 		Tick: c.moveHalf,
 		Reset: func() {
@@ -193,7 +230,10 @@ func (c *backprop) movesPicture() scene.Network {
 	picture.Layers[2].Neurons[0].Value = scene.Number(trace.Passes[2].Out.At(0, 0), 2)
 	picture.Layers[2].Neurons[0].Bias = scene.Signed(c.moves.Biases(2)[0], 2)
 	picture = kit.Wired(picture, []nn.Matrix{c.moves.Weights(0), c.moves.Weights(2)}, nil, 2)
-	var lit scene.ItemID
+	var lit, guess scene.ItemID
+	if bet := s.guessed(); bet != unasked {
+		guess = tinyItems[bet]
+	}
 	if winner, visibly := c.movedMost(); visibly {
 		lit = tinyItems[winner]
 	}
@@ -201,7 +241,7 @@ func (c *backprop) movesPicture() scene.Network {
 		switch picture.Links[i].Item {
 		case lit:
 			picture.Links[i].Role = scene.Strong
-		case tinyItems[movesWeights[s.guess]]:
+		case guess:
 			picture.Links[i].Role = scene.Guess
 		}
 	}
@@ -211,10 +251,12 @@ func (c *backprop) movesPicture() scene.Network {
 // movesSaid tells the guess and what came of it.
 func (c *backprop) movesSaid(loss float64) scene.Panel {
 	s := c.state.moves
-	guess := []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[movesWeights[s.guess]]), Role: scene.Guess}}
+	guess := []scene.Term{kit.Word("moves.known")}
+	if bet := s.guessed(); bet != unasked {
+		guess = []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[bet]), Role: scene.Guess}}
+	}
 	now := []scene.Term{kit.Word([]string{"moves.nothing", "moves.gradients", "moves.moved"}[s.half])}
 	if s.half == halfUpdate {
-		guess = []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[s.bet]), Role: scene.Guess}}
 		winner, visibly := c.movedMost()
 		if !visibly {
 			now = []scene.Term{kit.Word("moves.still")}

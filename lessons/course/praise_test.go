@@ -75,7 +75,7 @@ func TestPraiseGoesWithItsNumbers(t *testing.T) {
 
 // skipGates skips the questions that wait.
 func skipGates(s *lessons.Session) {
-	for gate := s.Gate(); gate != ""; gate = s.Gate() {
+	for gate := s.Waits(); gate != ""; gate = s.Waits() {
 		if s.Apply(lessons.Move{Verb: lessons.Skip, Target: gate}) != nil {
 			return
 		}

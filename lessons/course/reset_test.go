@@ -48,8 +48,8 @@ func TestResetPutsEverythingBack(t *testing.T) {
 func ungated(entry Entry, screen string) *lessons.Session {
 	session := lessons.NewSession(entry.New(0), lessons.NewProgress().Record(entry.ID))
 	_ = session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen})
-	for session.Gate() != "" {
-		_ = session.Apply(lessons.Move{Verb: lessons.Skip, Target: session.Gate()})
+	for session.Waits() != "" {
+		_ = session.Apply(lessons.Move{Verb: lessons.Skip, Target: session.Waits()})
 	}
 	return session
 }

@@ -22,7 +22,7 @@ func onScreen(t *testing.T, chapter, screen string) *lessons.Session {
 	entry, _ := Find(chapter)
 	session := begin(entry)
 	proof.Do(t, session, "move "+screen)
-	if gate := session.Gate(); gate != "" {
+	for gate := session.Waits(); gate != ""; gate = session.Waits() {
 		proof.Do(t, session, "skip "+gate)
 	}
 	return session
@@ -149,7 +149,7 @@ func TestGateHoldsTheRun(t *testing.T) {
 func TestResumingJudgesNothingAnew(t *testing.T) {
 	record := lessons.NewProgress().Record("activation")
 	s := lessons.NewSession(activation.New(0), record)
-	for _, line := range []string{"move softmax", "type shift 2", "type shift 0", "answer shift 3"} {
+	for _, line := range []string{"move softmax", "skip shift", "type shift 2", "type shift 0", "answer shift 3"} {
 		if err := s.Apply(kit.Must(lessons.ParseMove(line))); err != nil {
 			t.Fatal(line, ": ", err)
 		}
@@ -235,7 +235,7 @@ func randomMove(t *rapid.T, s *lessons.Session) lessons.Move {
 	case 2:
 		return lessons.Move{Verb: lessons.Type, Target: target, Value: rapid.SampledFrom([]string{"0", "1", "2", "-3.5", "1e9", "NaN", "on"}).Draw(t, "value")}
 	case 3:
-		if gate := s.Gate(); gate != "" {
+		for gate := s.Waits(); gate != ""; gate = s.Waits() {
 			return lessons.Move{Verb: lessons.Answer, Target: gate, Value: rapid.SampledFrom([]string{"1", "2", "3", "9"}).Draw(t, "answer")}
 		}
 		return lessons.Move{Verb: rapid.SampledFrom([]lessons.Verb{lessons.Reset, lessons.Again}).Draw(t, "reset")}

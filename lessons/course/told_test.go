@@ -147,6 +147,7 @@ var told = map[string]string{
 	"loss why.found":                      "course TestHintsTellWhatIsShown",
 	"loss why.squared":                    reckoned,
 	"network break":                       defined,
+	"network break/ten":                   "network TestNoneLearnsAtAHundredfoldRate",
 	"network hint.broken.2":               defined,
 	"network neuron":                      defined,
 	"remedies folds/cure":                 defined,

@@ -42,7 +42,7 @@ func TestPraiseIsWithdrawn(t *testing.T) {
 	} {
 		fresh := func() *lessons.Session {
 			s := onScreen(t, c.chapter, c.screen)
-			if gate := s.Gate(); gate != "" {
+			for gate := s.Waits(); gate != ""; gate = s.Waits() {
 				proof.Do(t, s, "skip "+gate)
 			}
 			proof.Do(t, s, "type guess "+c.guess)
@@ -79,7 +79,7 @@ func TestLateGuessIsRefused(t *testing.T) {
 		s := onScreen(t, c.chapter, c.screen)
 		for range c.ticks {
 			proof.Do(t, s, "tick 1")
-			if gate := s.Gate(); gate != "" {
+			for gate := s.Waits(); gate != ""; gate = s.Waits() {
 				proof.Do(t, s, "skip "+gate)
 			}
 		}

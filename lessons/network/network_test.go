@@ -94,3 +94,57 @@ func TestSampleBySample(t *testing.T) {
 		}
 	}
 }
+
+// TestTheRateIsSettledByWhatWasAsked: a rate that is less than a hundred times the usual
+// one settles nothing, though its loss may be named; one of 5 does, and so does the goal,
+// whatever the rates were.
+func TestTheRateIsSettledByWhatWasAsked(t *testing.T) {
+	c := New(0).(*network)
+	c.Begin()
+	question := c.breaking().Questions[0]
+	usual := model.CircleSetup().Rate
+	if hundredfold < 100*usual {
+		t.Errorf("%d is not a hundred times %v", hundredfold, usual)
+	}
+	for _, run := range []struct {
+		rate   float64
+		reveal bool
+	}{{usual, false}, {2.9, false}, {5, true}, {10, true}} {
+		c.breaking().Reset()
+		if err := c.bench.Rate().Set(run.rate); err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			if c.breaking().Tick(); question.Reveal() {
+				t.Errorf("rate %v: settled after 3 epochs", run.rate)
+			}
+		}
+		for range model.Patience {
+			c.breaking().Tick()
+		}
+		if question.Reveal() != run.reveal {
+			t.Errorf("rate %v: settled is %v (loss %v, %q)", run.rate, question.Reveal(), c.bench.Loss(), c.bench.Illness())
+		}
+	}
+	if question.By != "broken" {
+		t.Error("the goal may be met while the question is open")
+	}
+}
+
+// TestNoneLearnsAtAHundredfoldRate: from there on each of the seeds tried ends worse than
+// answering 0 to everything, and in finite numbers.
+func TestNoneLearnsAtAHundredfoldRate(t *testing.T) {
+	for _, rate := range []float64{hundredfold, 5, 10} {
+		for seed := range uint32(25) {
+			setup := model.CircleSetup()
+			setup.Seed, setup.Rate = seed, rate
+			c := model.NewClassifier(setup)
+			for range model.Patience + 5 {
+				c.Epoch()
+			}
+			if loss := c.Loss(); !(loss > 0.5) || math.IsInf(loss, 0) {
+				t.Errorf("rate %v, seed %d: loss %v", rate, seed, loss)
+			}
+		}
+	}
+}

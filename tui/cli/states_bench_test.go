@@ -57,7 +57,7 @@ func trainFor(b *testing.B, chapter string, ticks int) {
 		before := ticks
 		for _, screen := range s.Screens() {
 			_ = s.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen.ID})
-			for gate := s.Gate(); gate != ""; gate = s.Gate() {
+			for gate := s.Waits(); gate != ""; gate = s.Waits() {
 				_ = s.Apply(lessons.Move{Verb: lessons.Skip, Target: gate})
 			}
 			done, _ := s.Run(min(ticks, max(*trainedTicks/8, 1)), false)

@@ -6,6 +6,9 @@ import (
 	"sinapse/lessons/scene"
 )
 
+// leastLinks is how many cells are kept for the links of a neuron and its sum.
+const leastLinks = 44
+
 // neuron draws one neuron from left to right: inputs, links with their
 // weights, the sum.
 func (d *Drawer) neuron(c Canvas, p scene.Neuron) {
@@ -14,19 +17,23 @@ func (d *Drawer) neuron(c Canvas, p scene.Neuron) {
 	for step < 3 && c.At.H >= (step+1)*(n-1)+1 {
 		step++
 	}
-	names := 0
+	names, longest := 0, 10
 	for _, in := range p.Inputs {
-		names = max(names, Cells(d.Word(in.Name)))
+		names, longest = max(names, Cells(d.Word(in.Name))), max(longest, Cells(d.WithUnit(in.Value)))
 	}
 	before := Cells(d.Sign("x", 1)) + 1
 	names = max(names, Cells(d.Word("input.bias"))*Extra(p.Bias.Given)) + before
-	values := names + 11
+	values := names + 1 + max(10, min(longest, c.At.W-names-leastLinks))
 	join := max(min(c.At.W-24, values+40), values+15)
 	for i, in := range p.Inputs {
 		y := i * step
 		x := c.Text(0, y, d.Sign("x", i+1), Style{Fore: Strong, Bold: true})
 		c.Text(x+1, y, d.Word(in.Name), Style{Fore: Muted})
-		d.number(c, values, y, scene.At("x", i+1), d.WithUnit(in.Value), Style{Fore: Text})
+		value := d.WithUnit(in.Value)
+		if x+1+Cells(d.Word(in.Name)+value) >= values {
+			value = Write(in.Value) // the unit gives way before the name does
+		}
+		d.number(c, values, y, scene.At("x", i+1), value, Style{Fore: Text})
 		d.link(c, Rect{values + 1, y, join - values - 1, 1}, d.heavy(p, i), in.Weight, d.Sign("w", i+1), scene.At("w", i+1))
 	}
 	if p.Bias.Given {

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -280,15 +281,37 @@ func (c *walk) solve(t *testing.T, seed uint32, screen lessons.Screen) {
 		session := lessons.NewSession(c.New(seed), lessons.NewProgress().Record(c.ID))
 		Do(t, session, "move "+screen.ID)
 		for _, move := range lessons.Solution(c.lines, screen.ID, goal.ID) {
-			if gate := session.Gate(); gate != "" { // a question may come up on the way
-				Do(t, session, "skip "+gate)
-			}
-			if err := session.Apply(move); err != nil {
+			if err := whole(session, move); err != nil {
 				t.Errorf("seed %d, %s/%s/%s: %v: %v", seed, c.ID, screen.ID, goal.ID, move, err)
 			}
 		}
 		if !session.Met(goal.ID) {
 			t.Errorf("seed %d, %s/%s: the solution does not meet %s", seed, c.ID, screen.ID, goal.ID)
+		}
+	}
+}
+
+// skipAll skips the questions that wait.
+func skipAll(session *lessons.Session) {
+	for question := session.Waits(); question != ""; question = session.Waits() {
+		if session.Apply(lessons.Move{Verb: lessons.Skip, Target: question}) != nil {
+			return
+		}
+	}
+}
+
+// whole does a move, and skips the questions that wait, before it and in the middle of a
+// run.
+func whole(session *lessons.Session, move lessons.Move) error {
+	left := move.Count
+	for {
+		skipAll(session)
+		if move.Verb != lessons.Tick {
+			return session.Apply(move)
+		}
+		done, err := session.Run(left, left < move.Count)
+		if left -= done; left == 0 || !errors.Is(err, lessons.ErrGated) {
+			return err
 		}
 	}
 }

@@ -36,9 +36,7 @@ func (c *walk) on(t *testing.T, screen string) *lessons.Session {
 	t.Helper()
 	session := c.fresh()
 	Do(t, session, "move "+screen)
-	if gate := session.Gate(); gate != "" {
-		Do(t, session, "skip "+gate)
-	}
+	skipAll(session)
 	return session
 }
 

@@ -127,7 +127,7 @@ func misshapen(code string) string {
 
 // move does something or other, and returns its line; "" where nothing came of it.
 func (p *wildPlay) move() string {
-	move := lessons.Move{Verb: lessons.Skip, Target: p.s.Gate()}
+	move := lessons.Move{Verb: lessons.Skip, Target: p.s.Waits()}
 	if move.Target == "" {
 		switch roll := p.chance(100); {
 		case roll < 40:
