@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sinapse/content"
+	"sinapse/lessons"
 	"sinapse/lessons/scene"
 )
 
@@ -87,5 +88,20 @@ func TestPixelsAreDrawnByTheMouse(t *testing.T) {
 	m.Update(press("u"))
 	if got := inkOf(t, m, 6, 3); got != 16 {
 		t.Errorf("u gives back the ink %v", got)
+	}
+}
+
+// TestSumsOfManyTermsAreWhole opens a cell of a map that is trained: its line of nine
+// products takes more rows where the screen is narrow, and what follows is seen below.
+func TestSumsOfManyTermsAreWhole(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {44, 16}} {
+		m := opened(t, content.English, "cnn", "train", size[0], size[1])
+		m.Update(press("1"))
+		m.Lesson.turnTo(1)
+		m.Lesson.apply(lessons.Move{Verb: lessons.Select, Target: "m0.0.3"})
+		m.Update(press("enter"))
+		if drawn := stripped(m.Draw()); !strings.Contains(drawn, "max(0, ") {
+			t.Errorf("%v: the sum is cut:\n%s", size, drawn)
+		}
 	}
 }

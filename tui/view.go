@@ -364,6 +364,8 @@ func (p *page) drawSum(c draw.Canvas, layout Layout) {
 			for _, terms := range sum.Lines {
 				wide = max(wide, p.Wide(terms))
 			}
+			wide = min(wide, c.At.W-8)
+			high = p.Rows(sum, wide) + 4 // a line that is too long takes more
 		}
 		at := draw.Rect{X: 1, Y: max(bottom-high, 1), W: min(wide+6, c.At.W-2), H: high}
 		c.Clear(at)

@@ -111,8 +111,9 @@ func (p pass) channels(name, kind string, layer int, shape nn.Picture, gradients
 	}
 	for f := range shape.Channels {
 		m := scene.SmallMap{Cols: shape.Width, Item: scene.At(kind, f), Name: scene.Subscript("M", f+1)}
+		m.Sees = scene.Sight{Of: scene.At(pixelKind), Size: p.Size, Stride: 1, By: scene.At(filterKind, f)}
 		if kind == pooledKind {
-			m.Name = scene.Subscript("P", f+1)
+			m.Name, m.Sees = scene.Subscript("P", f+1), scene.Sight{Of: scene.At(mapKind, f), Size: p.Pool, Stride: p.Pool}
 		}
 		for i := range shape.Height {
 			for j := range shape.Width {

@@ -26,6 +26,15 @@ type SmallMap struct {
 	Role   Role   // of its name
 	Item   ItemID // of the map; its numbers' have the row and the column behind
 	Change bool   // each of its numbers is edited by a control of the item's own name
+	Sees   Sight  // what its numbers are made from
+}
+
+// A Sight says what the numbers of a small map are made from: each from a square window
+// of another map, which walks with it. The zero Sight is that of numbers with no such map.
+type Sight struct {
+	Of           ItemID // the map
+	Size, Stride int    // of the window
+	By           ItemID // the filter that looks, a small map too; of no item for none
 }
 
 // Place is the item of a number.

@@ -302,6 +302,15 @@ func (d *Drawer) arithmetic(c Canvas, p scene.Arithmetic) {
 	}
 }
 
+// Rows tells how many rows worked lines take in a width.
+func (d *Drawer) Rows(p scene.Arithmetic, width int) int {
+	rows := 0
+	for _, terms := range p.Lines {
+		rows += len(d.broken(terms, width))
+	}
+	return rows
+}
+
 // broken parts a worked line that is too wide: before its result where that is
 // enough, else before the operators between its terms, or the words after them, so that
 // none is lost.

@@ -70,6 +70,7 @@ func needShelf(p scene.Shelf) Need {
 // which the map of the chosen number is seen.
 func (d *Drawer) shelf(c Canvas, p scene.Shelf) {
 	places, rows := shelfPlaces(p, c.At.W)
+	lit := d.lightOn(p)
 	top := 0
 	if rows > c.At.H {
 		top = shelfTop(p, places, d.Chosen, c.At.H)
@@ -87,7 +88,7 @@ func (d *Drawer) shelf(c Canvas, p scene.Shelf) {
 		case place.number < 0:
 			d.groupName(c.Window(at), g)
 		default:
-			d.smallMap(c.Window(at), g, g.Maps[place.number])
+			d.smallMap(c.Window(at), g, g.Maps[place.number], lit)
 		}
 	}
 }
@@ -137,15 +138,43 @@ func shelfTop(p scene.Shelf, places []shelfPlace, chosen scene.ItemID, high int)
 	return top
 }
 
+// A light lies on what the chosen number of a shelf was made from.
+type light struct {
+	scene.Sight
+	row, col int // where the window begins
+}
+
+// lightOn is the light of the chosen number, none where nothing is chosen.
+func (d *Drawer) lightOn(p scene.Shelf) light {
+	m, row, col, ok := p.Number(d.Chosen)
+	if !ok || d.Focus != p.ID {
+		return light{}
+	}
+	return light{m.Sees, row * m.Sees.Stride, col * m.Sees.Stride}
+}
+
+// dimmed is how much of its strength a number keeps beside the light.
+const dimmed = 0.3
+
+// of is how strong a number of a map is seen: less outside of the window in the map that
+// is looked at, and in a filter that is not the one that looks.
+func (l light) of(m scene.SmallMap, row, col int) float64 {
+	inside := row >= l.row && row < l.row+l.Size && col >= l.col && col < l.col+l.Size
+	if !l.Of.None() && m.Item == l.Of && !inside || !l.By.None() && m.Item.Kind() == l.By.Kind() && m.Item != l.By {
+		return dimmed
+	}
+	return 1
+}
+
 // smallMap draws one, two rows of it in a row of cells, and its name below.
-func (d *Drawer) smallMap(c Canvas, g scene.ShelfGroup, m scene.SmallMap) {
+func (d *Drawer) smallMap(c Canvas, g scene.ShelfGroup, m scene.SmallMap, lit light) {
 	full := max(g.Strength(), 1e-300)
 	share := func(row, col int) float64 {
 		if row >= m.Rows() {
 			return 0
 		}
 		if part := m.Values[row*m.Cols+col] / full; !math.IsNaN(part) { // which has no strength
-			return min(max(part, -1), 1)
+			return float64(min(max(part, -1), 1) * lit.of(m, row, col))
 		}
 		return 0
 	}

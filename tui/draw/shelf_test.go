@@ -101,3 +101,27 @@ func TestLowShelvesAreNotEmpty(t *testing.T) {
 		}
 	}
 }
+
+// TestTheLightLiesOnWhatIsSeen chooses numbers of a map: the window that each was made from
+// keeps its strength, and so does the filter that looks; all beside them is dimmed.
+func TestTheLightLiesOnWhatIsSeen(t *testing.T) {
+	p := sampleShelf()
+	x, filters, maps := p.Groups[0].Maps[0], p.Groups[1].Maps, p.Groups[2].Maps
+	maps[1].Sees = scene.Sight{Of: x.Item, Size: 3, Stride: 2, By: filters[1].Item}
+	d := &Drawer{Focus: p.ID, Chosen: maps[1].Place(1, 2)}
+	lit := d.lightOn(p)
+	for row := range 8 {
+		for col := range 8 {
+			inside := row >= 2 && row < 5 && col >= 4 && col < 7
+			if got := lit.of(x, row, col); (got == 1) != inside {
+				t.Errorf("the pixel at %d, %d keeps %v", row, col, got)
+			}
+		}
+	}
+	if lit.of(filters[1], 0, 0) != 1 || lit.of(filters[0], 0, 0) == 1 || lit.of(maps[0], 0, 0) != 1 {
+		t.Error("the light does not lie on the filter that looks alone")
+	}
+	if d.Focus = ""; d.lightOn(p) != (light{}) {
+		t.Error("there is light where nobody looks")
+	}
+}
