@@ -126,9 +126,10 @@ func TestTheCursorIsSeenOnASelection(t *testing.T) {
 	}
 }
 
-// TestUprightHasNoItalics draws an explanation, which is italic, for GNU screen,
-// which would reverse it; the answer about the background leaves it so.
-func TestUprightHasNoItalics(t *testing.T) {
+// TestUprightIsForGNUScreen draws an explanation, which is italic, for GNU screen,
+// which would reverse it, and a chosen row, whose end it would not paint; the answer
+// about the background leaves it so.
+func TestUprightIsForGNUScreen(t *testing.T) {
 	for _, upright := range []bool{false, true} {
 		m, err := NewModel(Options{
 			Language: content.English, Chapter: "weights", Screen: "by-hand", Progress: lessons.NewProgress(), Profile: colorprofile.ANSI256, Upright: upright,
@@ -141,6 +142,9 @@ func TestUprightHasNoItalics(t *testing.T) {
 		m.Update(tea.BackgroundColorMsg{Color: color.White})
 		if italic := strings.Contains(m.Draw(), ";3m"); !m.theme.Light || italic == upright {
 			t.Errorf("upright %v: italic %v", upright, italic)
+		}
+		if painted := strings.Contains(m.Draw(), strings.Repeat("\u00a0", 4)); painted != upright {
+			t.Errorf("upright %v: painted spaces %v", upright, painted)
 		}
 	}
 }

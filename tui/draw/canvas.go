@@ -189,6 +189,10 @@ func (c Canvas) heading(title, aside string, style Style) Canvas {
 	return c.Window(Rect{2, 1, w - 4, h - 1})
 }
 
+// paintedSpace is a space that no library takes for nothing: GNU screen does not colour
+// what is erased, as other terminals do, so that a painted row would end with its words.
+const paintedSpace = '\u00a0'
+
 // Render draws the grid as lines with the theme's escape sequences. Each line
 // has exactly the grid's width and ends without any style.
 func (c Canvas) Render(t *Theme) string {
@@ -205,7 +209,11 @@ func (c Canvas) Render(t *Theme) string {
 				t.change(&out, cell.style)
 				last = cell.style
 			}
-			out.WriteRune(t.char(cell.char))
+			char := t.char(cell.char)
+			if char == ' ' && t.Upright && !t.ASCII && cell.style.Back != None {
+				char = paintedSpace
+			}
+			out.WriteRune(char)
 		}
 		if last != (Style{}) {
 			out.WriteString("\x1b[m")

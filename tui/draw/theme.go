@@ -104,7 +104,7 @@ type Theme struct {
 	Profile    colorprofile.Profile
 	Light      bool
 	ASCII      bool           // no drawing has a character outside of ASCII
-	Upright    bool           // no italics, which GNU screen shows as reversed
+	Upright    bool           // no italics, which GNU screen shows as reversed, and no painted cell that could be erased
 	Blocks     bool           // no drawing has a character of Braille
 	fore, Back [colors]string // SGR parameters
 }
