@@ -15,7 +15,7 @@ import (
 const guessTicks = 8
 
 // TestPraiseGoesWithItsNumbers guesses rightly on every screen that asks for a number, at
-// each place where it does so, and then turns each control, two of them a day at each place:
+// each place where it does so, and then turns each control, a day two of them one way at each place:
 // "right" stands beside no other numbers than those that the guess was about.
 func TestPraiseGoesWithItsNumbers(t *testing.T) {
 	screens, praises := 0, 0
@@ -49,7 +49,7 @@ func TestPraiseGoesWithItsNumbers(t *testing.T) {
 					if control.Name() == "guess" {
 						continue
 					}
-					for _, step := range []string{"+1", "-1"} {
+					for _, step := range daily.Spread([]string{"+1", "-1"}, 1, daily.Day()+before) {
 						s := praised(answer)
 						then := praise(s.Scene())
 						if s.Apply(lessons.Move{Verb: lessons.Nudge, Target: control.Name(), Value: step}) != nil {

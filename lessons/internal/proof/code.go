@@ -76,8 +76,8 @@ func printed(code, got, want string) bool {
 	return got == want
 }
 
-// daysPrograms are one of the programs of every other screen, of the rest the next day; or
-// all.
+// daysPrograms are one of the programs of every third screen, of the others the next days;
+// or all.
 func (c *walk) daysPrograms(t *testing.T) []program {
 	t.Helper()
 	byScreen := map[string][]program{}
@@ -86,7 +86,7 @@ func (c *walk) daysPrograms(t *testing.T) []program {
 	}
 	var chosen []program
 	screens := slices.DeleteFunc(slices.Clone(c.session.Screens()), func(s lessons.Screen) bool { return len(byScreen[s.ID]) == 0 })
-	for _, screen := range daily.Spread(screens, (len(screens)+1)/2, daily.Day()) {
+	for _, screen := range daily.Spread(screens, (len(screens)+2)/3, daily.Day()) {
 		chosen = append(chosen, daily.Some(t, byScreen[screen.ID], 1)...)
 	}
 	return chosen

@@ -22,14 +22,14 @@ const (
 	wildAtOnce       = 25
 )
 
-// wild plays each screen, a third of them a day, at random and compares what its code
+// wild plays each screen, a quarter of them a day, at random and compares what its code
 // prints with what the screen says, at many moments. What is compared there is no goal, so
 // that no way there is spared: changed rates, turned weights, undone moves, starts over.
 func (c *walk) wild(t *testing.T) {
 	t.Helper()
 	python := needNumPy(t)
 	screens := slices.DeleteFunc(slices.Clone(c.session.Screens()), func(s lessons.Screen) bool { return s.Code == nil })
-	for _, screen := range daily.Spread(screens, (len(screens)+2)/3, daily.Day()) {
+	for _, screen := range daily.Spread(screens, (len(screens)+3)/4, daily.Day()) {
 		s := c.fresh()
 		Do(t, s, "move "+screen.ID)
 		play := wildPlay{s: s, chance: daily.Chance(t, c.ID+"/"+screen.ID).IntN}
