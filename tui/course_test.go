@@ -203,7 +203,7 @@ func (w *wanted) panelWords(panel scene.Panel) {
 		for _, line := range p.Lines {
 			w.termWords(line)
 		}
-	case scene.Array, scene.Graph, scene.Raster, scene.Sequence: // symbols and numbers alone
+	case scene.Array, scene.Graph, scene.Raster, scene.Sequence, scene.Text: // symbols and numbers alone
 	case scene.Histogram:
 		w.want(p.X.Name)
 	case scene.Levels:

@@ -146,7 +146,7 @@ func workedLines(v *draw.Voice, panel scene.Panel) []string {
 		if p.Made != scene.Apart {
 			lines = append(lines, barsLine(v, p))
 		}
-	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Array, scene.Listing, scene.Product, scene.Network, scene.Histogram, scene.Graph, scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence:
+	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Array, scene.Listing, scene.Product, scene.Network, scene.Histogram, scene.Graph, scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence, scene.Text:
 	}
 	return slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 }

@@ -164,6 +164,20 @@ func torn(m *Model, drawn string) string {
 	return ""
 }
 
+// wrote tells whether a panel has a text in which a network wrote what looks like a key.
+func (v *visit) wrote(key string) bool {
+	return slices.ContainsFunc(v.m.Lesson.Session.Scene(), func(panel scene.Panel) bool {
+		text, ok := panel.(scene.Text)
+		return ok && slices.ContainsFunc(text.Lines, func(line []scene.Glyph) bool {
+			var written strings.Builder
+			for _, glyph := range line {
+				written.WriteString(glyph.Char)
+			}
+			return strings.Contains(written.String(), key)
+		})
+	})
+}
+
 // page draws the present page: it is whole and has no key of words on it.
 func (v *visit) page() string {
 	v.Helper()
@@ -172,7 +186,7 @@ func (v *visit) page() string {
 		v.complain("%s", what)
 	}
 	plain := stripped(drawn)
-	if key := raw(plain); key != "" {
+	if key := raw(plain); key != "" && !v.wrote(key) {
 		v.complain("%q stands there", key)
 	}
 	return plain

@@ -1,6 +1,7 @@
 package rnn
 
 import (
+	"slices"
 	"testing"
 
 	"sinapse/lessons/internal/kit"
@@ -33,5 +34,41 @@ func TestEchoIsCalibrated(t *testing.T) {
 		if learned[i] != cell.learn {
 			t.Errorf("%d units learn a gap of %d on %d seeds", cell.units, cell.gap, learned[i])
 		}
+	}
+}
+
+// TestPoemIsCalibrated holds what poem tells to 25 seeds: how long both poems take, that
+// the cell is unsure somewhere then, and how far it writes by itself.
+func TestPoemIsCalibrated(t *testing.T) {
+	t.Parallel()
+	const asked = 400 // updates, after which it is seen how far it writes
+	most, wrote := [2]float64{}, []float64{}
+	for seed, measured := range proof.MeasuredRows(t, "poem", func(seed uint32) []float64 {
+		var measured []float64
+		for poem := range poems {
+			r := newText(textSetup{Poem: poem, Rate: textRate, Clip: trainClip, Seed: seed})
+			for r.known() < knownShare && r.tick() {
+			}
+			updates, unsure := r.trainer.Steps(), 0
+			for _, next := range r.writes().next[givenChars:] {
+				unsure += kit.Bit(slices.Max(next) < unsureOf)
+			}
+			for poem == 0 && r.trainer.Steps() < asked {
+				r.tick()
+			}
+			measured = append(measured, float64(updates), float64(unsure), float64(r.recited()-givenChars))
+		}
+		return measured
+	}) {
+		for poem := range poems {
+			most[poem] = max(most[poem], measured[3*poem])
+			if measured[3*poem] < 100 || measured[3*poem] > 1000 || measured[3*poem+1] < 1 {
+				t.Errorf("seed %d, %s: %v updates, %v places", seed, poems[poem].name, measured[3*poem], measured[3*poem+1])
+			}
+		}
+		wrote = append(wrote, measured[2])
+	}
+	if most != [2]float64{350, 525} || proof.Median(wrote) != 10 {
+		t.Errorf("at most %v updates; a median of %v characters written", most, proof.Median(wrote))
 	}
 }

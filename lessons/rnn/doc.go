@@ -7,6 +7,8 @@
 //	run.go     a cell that learns to echo
 //	echo.go    how far back small cells learn to look
 //	numpy.go   the same in NumPy
+//	text.go    a cell that learns which character comes next
+//	poem.go    a poem learned by heart, and what is written by it
 package rnn
 
 import _ "embed"

@@ -8,9 +8,10 @@ import (
 // rnn is the chapter about recurrent networks: by hand on one cell first, and then what
 // is learned over many steps.
 type rnn struct {
-	seed  lessons.Seed
-	state rnnState
-	echo  *echoing
+	seed   lessons.Seed
+	state  rnnState
+	echo   *echoing
+	poetry *poetry
 }
 
 // rnnState is the part of the state that is plain values. Its slices are replaced,
@@ -22,29 +23,33 @@ type rnnState struct {
 
 // rnnSaved is a deep copy of all of it.
 type rnnSaved struct {
-	state rnnState
-	echo  echoSaved
+	state  rnnState
+	echo   echoSaved
+	poetry poetrySaved
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, echo: &echoing{}}
+	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, echo: &echoing{}, poetry: &poetry{}}
 }
 
 // Begin makes the networks.
-func (c *rnn) Begin() { *c.echo = *newEchoing(c.seed.Plus(0)) }
+func (c *rnn) Begin() {
+	*c.echo, *c.poetry = *newEchoing(c.seed.Plus(0)), *newPoetry(c.seed.Plus(0))
+}
 
 // Screens lists the chapter's pages.
 func (c *rnn) Screens() []lessons.Screen {
-	return []lessons.Screen{c.unroll(), c.power(), c.echoScreen(), kit.RecapScreen("2")}
+	return []lessons.Screen{c.unroll(), c.power(), c.echoScreen(), c.poem(), kit.RecapScreen("2")}
 }
 
 // Save returns a deep copy of the state.
-func (c *rnn) Save() any { return rnnSaved{c.state, c.echo.save()} }
+func (c *rnn) Save() any { return rnnSaved{c.state, c.echo.save(), c.poetry.save()} }
 
 // Restore puts a saved state back.
 func (c *rnn) Restore(saved any) {
 	s := saved.(rnnSaved)
 	c.state = s.state
 	c.echo.restore(s.echo)
+	c.poetry.restore(s.poetry)
 }

@@ -55,7 +55,7 @@ func (v *Voice) Numbers(panel scene.Panel) string {
 		for _, picture := range p.Pictures {
 			parts = append(parts, v.pictureName(picture))
 		}
-	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels, scene.Sequence:
+	case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels, scene.Sequence, scene.Text:
 	case scene.Raster: // a drawing
 	}
 	return joinedBy("; ", parts)
@@ -83,9 +83,28 @@ func (v *Voice) Rows(panel scene.Panel) []string {
 			}
 			rows = append(rows, name+": "+joinedBy(", ", said))
 		}
-	case scene.Arithmetic, scene.Array, scene.Listing, scene.Product, scene.Pictures, scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels, scene.Sequence:
+	case scene.Sequence:
+		for _, row := range p.Rows {
+			if row.Marks != nil {
+				rows = append(rows, row.Name+": "+written(row.Marks))
+			}
+		}
+	case scene.Text:
+		for _, line := range p.Lines {
+			rows = append(rows, written(line))
+		}
+	case scene.Arithmetic, scene.Array, scene.Listing, scene.Product, scene.Pictures, scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Network, scene.Histogram, scene.Graph, scene.Shelf, scene.Levels:
 	}
 	return rows
+}
+
+// written is a row of characters as text.
+func written(glyphs []scene.Glyph) string {
+	var text strings.Builder
+	for _, glyph := range glyphs {
+		text.WriteString(glyph.Char)
+	}
+	return text.String()
 }
 
 // scalar is the one number of an array without axes.

@@ -68,7 +68,7 @@ func Needs(panel scene.Panel) Need {
 		return needHistogram(p)
 	case scene.Graph:
 		return needGraph(p)
-	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence:
+	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence, scene.Text:
 		return needCells(panel)
 	}
 	return Need{}
@@ -87,6 +87,9 @@ func needCells(panel scene.Panel) Need {
 	}
 	if p, ok := panel.(scene.Sequence); ok {
 		return needSequence(p)
+	}
+	if p, ok := panel.(scene.Text); ok {
+		return needText(p)
 	}
 	return needRaster(panel.(scene.Raster))
 }
@@ -200,7 +203,7 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 		histogramPanel{d, p}.draw(c)
 	case scene.Graph:
 		d.graph(c, p)
-	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence:
+	case scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence, scene.Text:
 		d.inCells(c, panel)
 	}
 }
@@ -221,6 +224,10 @@ func (d *Drawer) inCells(c Canvas, panel scene.Panel) {
 	}
 	if p, ok := panel.(scene.Sequence); ok {
 		sequencePanel{Drawer: d, p: p}.draw(c)
+		return
+	}
+	if p, ok := panel.(scene.Text); ok {
+		d.text(c, p)
 		return
 	}
 	d.raster(c, panel.(scene.Raster))

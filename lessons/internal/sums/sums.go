@@ -36,7 +36,7 @@ func Panels(panels []scene.Panel) []scene.Panel {
 			written[i] = differences(p)
 		case scene.Bars:
 			written[i] = bars(p)
-		case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Array, scene.Listing, scene.Product, scene.Network, scene.Histogram, scene.Graph, scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence:
+		case scene.Neuron, scene.Curve, scene.Plot, scene.Map, scene.Array, scene.Listing, scene.Product, scene.Network, scene.Histogram, scene.Graph, scene.Pictures, scene.Raster, scene.Shelf, scene.Levels, scene.Sequence, scene.Text:
 		}
 	}
 	return written

@@ -1,0 +1,312 @@
+package rnn
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+)
+
+// Bounds of poem, over 25 seeds and both poems (TestPoemIsCalibrated).
+const (
+	knownShare = 0.95
+	unsureOf   = 0.5
+	nextRows   = 5 // how many of what may come next are shown
+)
+
+var poemNames = []string{"poem.camoes", "poem.sonnet18"}
+
+// A poetry is a cell that learns a poem by heart, and what of it is looked at.
+type poetry struct {
+	poetryState
+	run *textRun
+}
+
+// poetryState is the part of it that is plain values.
+type poetryState struct {
+	at     int  // the character of what it writes that is looked at
+	unsure bool // one was chosen behind which nothing is likely
+}
+
+type poetrySaved struct {
+	state poetryState
+	run   textSaved
+}
+
+func newPoetry(seed uint32) *poetry {
+	return &poetry{poetryState: poetryState{at: givenChars - 1}, run: newText(textSetup{Rate: textRate, Clip: trainClip, Seed: seed})}
+}
+
+func (p *poetry) save() poetrySaved { return poetrySaved{p.poetryState, p.run.save()} }
+
+func (p *poetry) restore(s poetrySaved) { p.poetryState, p.run = s.state, p.run.restored(s.run) }
+
+// poem: a cell learns a poem character by character, and writes what it has learned.
+func (c *rnn) poem() lessons.Screen {
+	p := c.poetry
+	return lessons.Screen{
+		ID: "poem", OfZero: true, Scene: p.scene,
+		Tick: func() bool { return p.run.tick() },
+		Controls: func() []lessons.Control {
+			now := p.run.textSetup
+			anew := func() { p.run = newText(now); p.at = min(p.at, len(p.run.tokens)-1) }
+			return []lessons.Control{
+				kit.Pick("poem", poemNames, &now.Poem, anew),
+				c.seed.Slider(&now.Seed, anew),
+			}
+		},
+		Questions: []lessons.Question{{ID: "when", Gate: true, Outcome: p.when, By: "known"}},
+		Select:    p.pick,
+		Reset:     func() { *p = *newPoetry(c.seed.Plus(0)) },
+		Explain:   p.explain,
+		Code:      func() string { return p.run.codeOf() },
+		Prints:    func() string { return p.run.printsOf() },
+		Goals: []lessons.Goal{
+			{ID: "known", Judge: func() lessons.Judgement {
+				known := p.run.known()
+				judgement := lessons.Judgement{Met: known >= knownShare, Share: min(known/knownShare, 1), Now: scene.Number(100*known, 1).In("percent")}
+				if !judgement.Met {
+					judgement.Left = scene.Number(100*(knownShare-known), 1)
+				}
+				return judgement
+			}},
+			{ID: "unsure", Judge: func() lessons.Judgement { return kit.Reached(p.unsure) }},
+		},
+	}
+}
+
+// when is the right choice by how many updates it took.
+func (p *poetry) when() (right string, facts map[string]string) {
+	updates := 0
+	for i, share := range p.run.right {
+		if share >= knownShare {
+			updates = checkEvery * (i + 1)
+			break
+		}
+	}
+	right = "2"
+	switch {
+	case updates < 100:
+		right = "1"
+	case updates > 1000:
+		right = "3"
+	}
+	return right, map[string]string{"updates": fmt.Sprint(updates)}
+}
+
+// pick takes a character that was chosen.
+func (p *poetry) pick(item scene.ItemID) {
+	at, ok := item.Of("c", 1)
+	if !ok || at[0] >= len(p.run.tokens) {
+		return
+	}
+	p.at = at[0]
+	p.unsure = p.unsure || p.at >= givenChars && p.run.known() >= knownShare && slices.Max(p.run.writes().next[p.at]) < unsureOf
+}
+
+// char is how a character is shown.
+func (r *textRun) char(token int) string {
+	if char := r.alphabet.Runes[token]; char != '\n' {
+		return string(char)
+	}
+	return "/"
+}
+
+// scene: what the cell writes, what may come behind a character, the states up to there
+// and the loss.
+func (p *poetry) scene() scene.Scene {
+	return scene.Scene{p.writing(), p.next(), p.states(), curveOfText(p.run, "poem-loss")}
+}
+
+// writing is what the cell writes by itself, until it is as long as the poem: up to its
+// first slip, and from there on.
+func (p *poetry) writing() scene.Panel {
+	r, now := p.run, p.run.writes()
+	panel := scene.Text{Frame: scene.Frame{ID: "writing", Width: 48, Rows: 14, Facts: map[string]string{
+		"updates": fmt.Sprint(r.trainer.Steps()), "recited": fmt.Sprint(r.recited()), "all": fmt.Sprint(len(r.tokens)), "known": scene.Number(100*r.known(), 1).Plain(),
+	}}, Kind: "c", At: p.at}
+	var line []scene.Glyph
+	recited := r.recited()
+	for i, token := range now.text {
+		glyph := scene.Glyph{Char: r.char(token)}
+		if i >= recited {
+			glyph.Role = scene.Danger
+		}
+		if line = append(line, glyph); glyph.Char == "/" {
+			panel.Lines, line = append(panel.Lines, line), nil
+		}
+	}
+	if len(line) > 0 {
+		panel.Lines = append(panel.Lines, line)
+	}
+	return panel
+}
+
+// ranked are the likeliest characters behind the one that is looked at.
+func (p *poetry) ranked() []int {
+	next := p.run.writes().next[p.at]
+	order := kit.Seq(len(next))
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case next[a] > next[b]:
+			return -1
+		case next[a] < next[b]:
+			return 1
+		}
+		return 0
+	})
+	return order[:nextRows]
+}
+
+// next is what may come behind the character that is looked at.
+func (p *poetry) next() scene.Panel {
+	now := p.run.writes()
+	table := scene.Table{
+		Frame:   scene.Frame{ID: "next", Width: 30, Rows: nextRows + 1, Facts: map[string]string{"at": fmt.Sprint(p.at + 1), "char": p.run.char(now.text[p.at])}},
+		Columns: []scene.Column{{Name: "column.probability", Wide: 6, Role: scene.Strong}},
+		Bars:    scene.BarColumn{More: "bars.likely"},
+	}
+	for i, token := range p.ranked() {
+		share := now.next[p.at][token]
+		item := scene.At("n", i)
+		table.Rows = append(table.Rows, scene.Row{Title: shownChar(p.run.char(token)), Cells: []scene.Cell{{Quantity: scene.Number(100*share, 1).In("percent"), Item: item}}})
+		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
+		table.Bars.Values, table.Bars.Roles = append(table.Bars.Values, 100*share), append(table.Bars.Roles, scene.Train)
+	}
+	return table
+}
+
+// shownChar is a character that stands alone.
+func shownChar(char string) string {
+	if char == " " {
+		return "_"
+	}
+	return char
+}
+
+// statesBefore is how many steps before the character that is looked at are seen.
+const statesBefore = 40
+
+// states are those of all units, up to the character that is looked at.
+func (p *poetry) states() scene.Panel {
+	now, from := p.run.writes(), max(p.at-statesBefore, 0)
+	panel := scene.Sequence{
+		Frame: scene.Frame{ID: "poem-states", Width: 48, Rows: textUnits/2 + 2, Facts: map[string]string{"units": fmt.Sprint(textUnits), "at": fmt.Sprint(p.at + 1)}},
+		Kind:  "s", At: p.at - from, Full: 1, Rows: []scene.SequenceRow{{Name: "x"}},
+	}
+	for _, token := range now.text[from : p.at+1] {
+		panel.Rows[0].Marks = append(panel.Rows[0].Marks, scene.Glyph{Char: p.run.char(token)})
+	}
+	for unit := range textUnits {
+		row := scene.SequenceRow{Name: scene.Subscript("h", unit+1)}
+		for _, h := range now.states[from : p.at+1] {
+			row.Values = append(row.Values, scene.Signed(h[unit], 3))
+		}
+		panel.Rows = append(panel.Rows, row)
+	}
+	return panel
+}
+
+// curveOfText draws the losses of a run.
+func curveOfText(r *textRun, id string) scene.Curve {
+	run := kit.Trained(r.trainer, "run.batch", scene.Train)
+	last := math.NaN()
+	if n := len(run.Points); n > 0 {
+		last = run.Points[n-1].Last
+	}
+	return scene.Curve{Frame: scene.Frame{ID: id, Width: 34, Rows: 7, Facts: map[string]string{
+		"updates": fmt.Sprint(r.trainer.Steps()), "loss": scene.Number(last, 3).Plain(),
+	}}, Runs: []scene.Run{run}}
+}
+
+// explain opens a character: what came, and what of the poem stands there.
+func (p *poetry) explain(item scene.ItemID) []scene.Panel {
+	at, ok := item.Of("c", 1)
+	if !ok || at[0] >= len(p.run.tokens) {
+		return nil
+	}
+	i, now := at[0], p.run.writes()
+	wrote := []scene.Term{kit.Word("poem.given"), kit.Op("   "), kit.Symbol(shownChar(p.run.char(now.text[i])))}
+	if i > 0 {
+		wrote = []scene.Term{
+			kit.Word("poem.wrote"), kit.Op(" "), kit.Symbol(shownChar(p.run.char(now.text[i]))), kit.Op("   "),
+			kit.Word("poem.likely"), kit.Op(" "), kit.Value(scene.Number(100*now.next[i-1][now.text[i]], 1).In("percent")),
+		}
+	}
+	stands := []scene.Term{kit.Word("poem.stands"), kit.Op(" "), kit.Symbol(shownChar(p.run.char(p.run.tokens[i])))}
+	return []scene.Panel{kit.Arithmetic("char", wrote, stands)}
+}
+
+// codeOf is the Python that trains the same cell, as far as it came, and lets it write.
+func (r *textRun) codeOf() string {
+	var clip, move string
+	memory := ""
+	if r.Clip > 0 {
+		clip = fmt.Sprintf("        if norm > %s:\n            g *= %s / (norm + 1e-6)\n", kit.PythonNumber(r.Clip), kit.PythonNumber(r.Clip))
+	}
+	if r.Plain {
+		move = fmt.Sprintf("        p -= %s * g\n", kit.PythonNumber(r.Rate))
+	} else {
+		memory = "M, V = [np.zeros_like(p) for p in P], [np.zeros_like(p) for p in P]\n"
+		move = "        m += 0.1 * (g - m)\n        v += 0.001 * (g ** 2 - v)\n        size = np.sqrt(v / (1 - 0.999 ** update)) + 1e-8\n" +
+			fmt.Sprintf("        p -= %s * m / (1 - 0.9 ** update) / size\n", kit.PythonNumber(r.Rate))
+	}
+	each := "for p, g in zip(P, G):"
+	if !r.Plain {
+		each = "for p, g, m, v in zip(P, G, M, V):"
+	}
+	name := poems[r.Poem].name
+	return fmt.Sprintf(`# sinapse data %s > %s.txt
+import numpy as np
+
+rng = np.random.RandomState(%d)
+text = open("%s.txt", encoding="utf-8").read()
+chars = sorted(set(text))
+tokens = np.array([chars.index(c) for c in text])
+n, h, steps = len(chars), %d, %d
+
+def xavier(rows, columns):
+    a = np.sqrt(6 / (rows + columns))
+    return rng.uniform(-a, a, (rows, columns))
+
+Wx = xavier(n, h)
+q, r = np.linalg.qr(rng.randn(h, h))
+Wh, b = q * np.sign(np.diag(r)), np.zeros(h)  # orthogonal
+Wo, c = xavier(h, n), np.zeros(n)
+P = [Wx, Wh, b, Wo, c]
+%sfor update in range(1, %d + 1):
+    at = rng.randint(0, len(text) - steps, %d)[:, None] + np.arange(steps + 1)
+    x = tokens[at].T
+    H = np.zeros((steps + 1, %d, h))
+    for t in range(steps):
+        H[t + 1] = np.tanh(Wx[x[t]] + H[t] @ Wh + b)
+    z = H[1:] @ Wo + c
+    dz = np.exp(z - z.max(axis=2, keepdims=True))
+    dz /= dz.sum(axis=2, keepdims=True)
+    dz -= np.eye(n)[x[1:]]
+    dz /= %d * steps
+    G, back = [np.zeros_like(p) for p in P], 0
+    for t in reversed(range(steps)):
+        d = (dz[t] @ Wo.T + back) * (1 - H[t + 1] ** 2)
+        np.add.at(G[0], x[t], d)
+        G[1] += H[t].T @ d
+        G[2] += d.sum(axis=0)
+        G[3] += H[t + 1].T @ dz[t]
+        G[4] += dz[t].sum(axis=0)
+        back = d @ Wh.T
+    norm = np.sqrt(sum((g ** 2).sum() for g in G))
+    %s
+%s%s
+state, right = np.zeros(h), 0
+for t in range(len(text) - 1):
+    state = np.tanh(Wx[tokens[t]] + state @ Wh + b)
+    right += (state @ Wo + c).argmax() == tokens[t + 1]
+print(round(right / (len(text) - 1), 3))
+`, name, name, r.Seed, name, textUnits, textSteps, memory, r.trainer.Steps(), textBatch, textBatch, textBatch, each, clip, move)
+}
+
+// printsOf is what the code prints.
+func (r *textRun) printsOf() string { return kit.Rounded(r.recall(), 3) }

@@ -1,0 +1,203 @@
+package rnn
+
+import (
+	"slices"
+
+	"sinapse/lessons/internal/kit"
+	"sinapse/nn"
+	"sinapse/nn/data"
+	"sinapse/nn/elementary"
+	"sinapse/nn/random"
+)
+
+// How poems are learned: from pieces of the text that begin anywhere in it.
+const (
+	textUnits   = 32
+	textSteps   = 25
+	textBatch   = 8
+	textRate    = 0.01
+	textUpdates = 2000
+	givenChars  = 10 // of the poem, when the cell is to go on writing it
+)
+
+// poems are those that can be learned.
+var poems = []struct {
+	name string // of its file
+	text func() string
+}{
+	{"camoes", data.Camoes},
+	{"sonnet18", data.Sonnet18},
+}
+
+// A textSetup says everything that a training on a poem starts from.
+type textSetup struct {
+	Poem  int
+	Plain bool    // SGD in place of Adam
+	Rate  float64 // the learning rate
+	Clip  float64 // the joint norm that gradients are cut down to; 0: they are not
+	Seed  uint32
+}
+
+// A textRun is a cell that learns which character comes next.
+type textRun struct {
+	textSetup
+	alphabet data.Alphabet
+	tokens   []int
+	trainer  *nn.Trainer
+	one      *nn.Network // the same network for a single step
+	trace    *nn.Trace   // for pictures
+	right    []float64   // the share of next characters that is right, after each so many updates; replaced, never written to
+	read     reading     // what it makes of the poem now
+}
+
+// A reading is what a cell writes by itself, and how it got there. It is of so many
+// updates.
+type reading struct {
+	updates int
+	text    []int       // what it wrote, behind what was given
+	states  [][]float64 // after each of them
+	next    [][]float64 // the probabilities of what comes behind each
+}
+
+// cell is the recurrent layer.
+func (r *textRun) cell() nn.Recurrent {
+	return nn.Recurrent{Over: nn.Steps{Count: textSteps, Tokens: r.alphabet.Len()}, Units: textUnits}
+}
+
+// windows draws pieces of the poem.
+func (r *textRun) windows() data.Windows {
+	return data.Windows{Tokens: r.tokens, Kinds: r.alphabet.Len(), Steps: textSteps}
+}
+
+// newText starts a run afresh.
+func newText(s textSetup) *textRun {
+	poem := poems[s.Poem].text()
+	r := &textRun{textSetup: s, alphabet: data.AlphabetOf(poem)}
+	r.tokens = r.alphabet.Tokens(poem)
+	kinds, stream := r.alphabet.Len(), random.New(s.Seed)
+	network := kit.Must(nn.NewNetwork(textSteps, r.cell(), nn.EachStep{Steps: textSteps, Layer: nn.Dense{Neurons: kinds}}))
+	network.InitializeLayer(0, nn.Start{Weights: nn.Xavier, Recurrent: nn.Orthogonal(1)}, stream)
+	network.InitializeLayer(1, nn.Start{Weights: nn.Xavier}, stream)
+	training := nn.Training{
+		Loss: nn.EachStepLoss{Steps: textSteps, Loss: nn.CrossEntropy{}}, Optimizer: nn.Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8},
+		Rate: s.Rate, Clip: s.Clip, BatchSize: textBatch, Source: r.windows(), Random: stream, Bound: kit.LossBound, Record: nn.RecordBatches,
+	}
+	if s.Plain {
+		training.Optimizer = nn.SGD{}
+	}
+	inputs, targets := r.windows().Widths()
+	epoch := nn.Dataset{X: nn.NewMatrix(textBatch, inputs), Y: nn.NewMatrix(textBatch, targets)} // of which only the size counts
+	r.trainer, r.one, r.trace = kit.Must(nn.NewTrainer(network, epoch, training)), kit.Must(network.OneStep()), network.NewTrace(1)
+	r.read.updates = -1
+	return r
+}
+
+// A textSaved is what Save keeps of a run.
+type textSaved struct {
+	setup textSetup
+	run   nn.State
+	right []float64
+}
+
+func (r *textRun) save() textSaved { return textSaved{r.textSetup, r.trainer.Save(), r.right} }
+
+// restored returns the run as it was when it was saved: this one where the set-up is the
+// same, else another.
+func (r *textRun) restored(s textSaved) *textRun {
+	if r == nil || r.textSetup != s.setup {
+		r = newText(s.setup)
+	}
+	r.trainer.Restore(s.run)
+	r.right, r.read.updates = s.right, -1
+	return r
+}
+
+// over tells whether the run is at its end.
+func (r *textRun) over() bool {
+	return r.trainer.Steps() >= textUpdates || r.trainer.Divergence() != nil
+}
+
+// tick makes an update; false at the end.
+func (r *textRun) tick() bool {
+	if r.over() {
+		return false
+	}
+	r.trainer.Batch()
+	if r.trainer.Steps()%checkEvery == 0 {
+		r.right = append(slices.Clip(r.right), r.recall())
+	}
+	return true
+}
+
+// step reads a character, and sets probabilities to those of the next: the softmax of
+// what the network says.
+func (r *textRun) step(trace *nn.Trace, token int, probabilities []float64) {
+	softmax(probabilities, r.one.Forward(trace, nn.Matrix{Rows: 1, Cols: 1, Data: []float64{float64(token)}}).Row(0))
+}
+
+// softmax sets probabilities to exp(z) divided by the sum of all exp(z).
+func softmax(probabilities, z []float64) {
+	most, sum := slices.Max(z), 0.0
+	for i, v := range z {
+		probabilities[i] = elementary.Exp(v - most)
+		sum += probabilities[i]
+	}
+	for i := range probabilities {
+		probabilities[i] /= sum
+	}
+}
+
+// recall reads the poem from its beginning, and returns for how many of its characters
+// the likeliest next one was the right one.
+func (r *textRun) recall() float64 {
+	trace, scores, right := r.one.NewForwardTrace(1), make([]float64, r.alphabet.Len()), 0
+	trace.Carry()
+	last := len(r.tokens) - 1
+	for t, token := range r.tokens[:last] {
+		r.step(trace, token, scores)
+		right += kit.Bit(nn.Class(scores, 0) == r.tokens[t+1])
+	}
+	return float64(right) / float64(last)
+}
+
+// known is the share that was right when the poem was read last.
+func (r *textRun) known() float64 {
+	if len(r.right) == 0 {
+		return 0
+	}
+	return r.right[len(r.right)-1]
+}
+
+// writes is what the cell writes now: the poem's first characters are given, and then it
+// is always what it holds the likeliest, until it is as long as the poem.
+func (r *textRun) writes() reading {
+	if r.read.updates == r.trainer.Steps() {
+		return r.read
+	}
+	now := reading{updates: r.trainer.Steps()}
+	trace, token, cell := r.one.NewForwardTrace(1), r.tokens[0], r.cell().OneStep().(nn.Recurrent)
+	trace.Carry()
+	for i := range r.tokens {
+		if i < givenChars {
+			token = r.tokens[i]
+		}
+		next := make([]float64, r.alphabet.Len())
+		r.step(trace, token, next)
+		now.text, now.next = append(now.text, token), append(now.next, next)
+		now.states = append(now.states, slices.Clone(cell.State(&trace.Passes[0], 0, 0)))
+		token = nn.Class(next, 0)
+	}
+	r.read = now
+	return now
+}
+
+// recited is how many characters of what it writes are those of the poem, from the first
+// on, that being given.
+func (r *textRun) recited() int {
+	for i, token := range r.writes().text {
+		if token != r.tokens[i] {
+			return i
+		}
+	}
+	return len(r.tokens)
+}
