@@ -60,6 +60,7 @@ var claims = map[string]string{
 	"rnn why.known":            "rnn TestPoemIsCalibrated",
 	"rnn hint.known.3":         "rnn TestPoemIsCalibrated",
 	"rnn hint.unsure.3":        "rnn TestPoemIsCalibrated",
+	"rnn hint.mended.3":        "rnn TestDebugIsCalibrated",
 	"rnn why.edge":             "rnn TestEchoIsCalibrated",
 	"rnn why.few":              "rnn TestEchoIsCalibrated",
 	"cnn why.other":            "cnn TestLookIsCalibrated",

@@ -72,3 +72,30 @@ func TestPoemIsCalibrated(t *testing.T) {
 		t.Errorf("at most %v updates; a median of %v characters written", most, proof.Median(wrote))
 	}
 }
+
+// TestDebugIsCalibrated holds the cure of debug, and that more units are none, to 25 seeds.
+func TestDebugIsCalibrated(t *testing.T) {
+	t.Parallel()
+	cells := []setup{
+		{Units: echoUnits, Truncate: 1}, {Units: mostUnits, Truncate: 1}, {Units: echoUnits},
+	}
+	learned := make([]int, len(cells))
+	for _, shares := range proof.MeasuredRows(t, "debug", func(seed uint32) []float64 {
+		var shares []float64
+		for _, cell := range cells {
+			cell.Gap, cell.Seed = brokenGap, seed
+			r := newRun(cell)
+			for r.tick() {
+			}
+			shares = append(shares, r.accuracy())
+		}
+		return shares
+	}) {
+		for i := range cells {
+			learned[i] += kit.Bit(shares[i] >= learnedShare)
+		}
+	}
+	if learned[0] != 0 || learned[1] > 1 || learned[2] != 25 {
+		t.Errorf("learned on %v seeds", learned)
+	}
+}

@@ -9,6 +9,7 @@
 //	numpy.go   the same in NumPy
 //	text.go    a cell that learns which character comes next
 //	poem.go    a poem learned by heart, and what is written by it
+//	debug.go   a cell whose gradient ends after one step
 package rnn
 
 import _ "embed"

@@ -285,12 +285,14 @@ func curveOf(trainer *nn.Trainer, id string) scene.Curve {
 }
 
 // explain opens a state, or what is said at a step.
-func (e *echoing) explain(item scene.ItemID) []scene.Panel {
-	at, ok := kit.Cell(item, "s", []int{stateRows + e.run.Units, echoSteps})
+func (e *echoing) explain(item scene.ItemID) []scene.Panel { return e.run.pass(e.shown).explain(item) }
+
+// explain opens a state, or what is said at a step.
+func (p passed) explain(item scene.ItemID) []scene.Panel {
+	at, ok := kit.Cell(item, "s", []int{stateRows + p.Units, echoSteps})
 	if !ok {
 		return nil
 	}
-	p := e.run.pass(e.shown)
 	row, step := at[0], at[1]
 	switch {
 	case row >= stateRows:

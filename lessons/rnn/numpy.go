@@ -10,6 +10,10 @@ import (
 // code is the Python that trains the same cell, as far as it came, and asks it about the
 // held sequences.
 func (r *run) code() string {
+	border := ""
+	if r.Truncate > 0 {
+		border = fmt.Sprintf("        if t %% %d == 0:\n            back = 0\n", r.Truncate)
+	}
 	return fmt.Sprintf(`import numpy as np
 
 rng = np.random.RandomState(%d)
@@ -50,7 +54,7 @@ for update in range(1, %d + 1):
         G[3] += H[t + 1].T @ dz[t]
         G[4] += dz[t].sum(axis=0)
         back = d @ Wh.T
-    norm = np.sqrt(sum((g ** 2).sum() for g in G))
+%s    norm = np.sqrt(sum((g ** 2).sum() for g in G))
     for p, g, m, v in zip(P, G, M, V):
         if norm > 1:
             g /= norm + 1e-6
@@ -61,7 +65,7 @@ for update in range(1, %d + 1):
 
 right = forward(held)[1].argmax(axis=2)[gap:] == held.T[:-gap]
 print(round(float(right.mean()), 3))
-`, r.Seed, r.Units, r.Gap, echoSteps, heldRows, r.trainer.Steps(), batchSize, batchSize, batchSize)
+`, r.Seed, r.Units, r.Gap, echoSteps, heldRows, r.trainer.Steps(), batchSize, batchSize, batchSize, border)
 }
 
 // prints is what the code prints.

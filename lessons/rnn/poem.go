@@ -240,26 +240,8 @@ func (p *poetry) explain(item scene.ItemID) []scene.Panel {
 	return []scene.Panel{kit.Arithmetic("char", wrote, stands)}
 }
 
-// codeOf is the Python that trains the same cell, as far as it came, and lets it write.
-func (r *textRun) codeOf() string {
-	var clip, move string
-	memory := ""
-	if r.Clip > 0 {
-		clip = fmt.Sprintf("        if norm > %s:\n            g *= %s / (norm + 1e-6)\n", kit.PythonNumber(r.Clip), kit.PythonNumber(r.Clip))
-	}
-	if r.Plain {
-		move = fmt.Sprintf("        p -= %s * g\n", kit.PythonNumber(r.Rate))
-	} else {
-		memory = "M, V = [np.zeros_like(p) for p in P], [np.zeros_like(p) for p in P]\n"
-		move = "        m += 0.1 * (g - m)\n        v += 0.001 * (g ** 2 - v)\n        size = np.sqrt(v / (1 - 0.999 ** update)) + 1e-8\n" +
-			fmt.Sprintf("        p -= %s * m / (1 - 0.9 ** update) / size\n", kit.PythonNumber(r.Rate))
-	}
-	each := "for p, g in zip(P, G):"
-	if !r.Plain {
-		each = "for p, g, m, v in zip(P, G, M, V):"
-	}
-	name := poems[r.Poem].name
-	return fmt.Sprintf(`# sinapse data %s > %s.txt
+// textCode trains a cell on a poem, and lets it foretell each next character of it.
+const textCode = `# sinapse data %s > %s.txt
 import numpy as np
 
 rng = np.random.RandomState(%d)
@@ -305,7 +287,28 @@ for t in range(len(text) - 1):
     state = np.tanh(Wx[tokens[t]] + state @ Wh + b)
     right += (state @ Wo + c).argmax() == tokens[t + 1]
 print(round(right / (len(text) - 1), 3))
-`, name, name, r.Seed, name, textUnits, textSteps, memory, r.trainer.Steps(), textBatch, textBatch, textBatch, each, clip, move)
+`
+
+// codeOf is the Python that trains the same cell, as far as it came, and lets it write.
+func (r *textRun) codeOf() string {
+	var clip, move string
+	memory := ""
+	if r.Clip > 0 {
+		clip = fmt.Sprintf("        if norm > %s:\n            g *= %s / (norm + 1e-6)\n", kit.PythonNumber(r.Clip), kit.PythonNumber(r.Clip))
+	}
+	if r.Plain {
+		move = fmt.Sprintf("        p -= %s * g\n", kit.PythonNumber(r.Rate))
+	} else {
+		memory = "M, V = [np.zeros_like(p) for p in P], [np.zeros_like(p) for p in P]\n"
+		move = "        m += 0.1 * (g - m)\n        v += 0.001 * (g ** 2 - v)\n        size = np.sqrt(v / (1 - 0.999 ** update)) + 1e-8\n" +
+			fmt.Sprintf("        p -= %s * m / (1 - 0.9 ** update) / size\n", kit.PythonNumber(r.Rate))
+	}
+	each := "for p, g in zip(P, G):"
+	if !r.Plain {
+		each = "for p, g, m, v in zip(P, G, M, V):"
+	}
+	name := poems[r.Poem].name
+	return fmt.Sprintf(textCode, name, name, r.Seed, name, textUnits, textSteps, memory, r.trainer.Steps(), textBatch, textBatch, textBatch, each, clip, move)
 }
 
 // printsOf is what the code prints.

@@ -12,6 +12,7 @@ type rnn struct {
 	state  rnnState
 	echo   *echoing
 	poetry *poetry
+	broken *breaking
 }
 
 // rnnState is the part of the state that is plain values. Its slices are replaced,
@@ -26,25 +27,27 @@ type rnnSaved struct {
 	state  rnnState
 	echo   echoSaved
 	poetry poetrySaved
+	broken breakingSaved
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, echo: &echoing{}, poetry: &poetry{}}
+	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, echo: &echoing{}, poetry: &poetry{}, broken: &breaking{}}
 }
 
 // Begin makes the networks.
 func (c *rnn) Begin() {
 	*c.echo, *c.poetry = *newEchoing(c.seed.Plus(0)), *newPoetry(c.seed.Plus(0))
+	*c.broken = *newBreaking(c.seed.Plus(0))
 }
 
 // Screens lists the chapter's pages.
 func (c *rnn) Screens() []lessons.Screen {
-	return []lessons.Screen{c.unroll(), c.power(), c.echoScreen(), c.poem(), kit.RecapScreen("2")}
+	return []lessons.Screen{c.unroll(), c.power(), c.echoScreen(), c.poem(), c.debug(), kit.RecapScreen("2")}
 }
 
 // Save returns a deep copy of the state.
-func (c *rnn) Save() any { return rnnSaved{c.state, c.echo.save(), c.poetry.save()} }
+func (c *rnn) Save() any { return rnnSaved{c.state, c.echo.save(), c.poetry.save(), c.broken.save()} }
 
 // Restore puts a saved state back.
 func (c *rnn) Restore(saved any) {
@@ -52,4 +55,5 @@ func (c *rnn) Restore(saved any) {
 	c.state = s.state
 	c.echo.restore(s.echo)
 	c.poetry.restore(s.poetry)
+	c.broken.restore(s.broken)
 }

@@ -19,9 +19,10 @@ const (
 // A setup says everything that a training on echoes starts from: the same one gives the
 // same run, to the last bit.
 type setup struct {
-	Units int // of the cell
-	Gap   int // how many steps ago the bit was seen that is asked for
-	Seed  uint32
+	Units    int // of the cell
+	Gap      int // how many steps ago the bit was seen that is asked for
+	Truncate int // how many steps gradients go back at most, from one border to the next; 0: all the way
+	Seed     uint32
 }
 
 // echoSteps is how long a sequence is.
@@ -38,7 +39,7 @@ func (s setup) task() data.Echo { return data.Echo{Steps: echoSteps, Gap: s.Gap}
 
 // cell is the recurrent layer.
 func (s setup) cell() nn.Recurrent {
-	return nn.Recurrent{Over: nn.Steps{Count: echoSteps, Tokens: bits}, Units: s.Units}
+	return nn.Recurrent{Over: nn.Steps{Count: echoSteps, Tokens: bits, Truncate: s.Truncate}, Units: s.Units}
 }
 
 // network returns the network of a set-up, all its parameters zero.
