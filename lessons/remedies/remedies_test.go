@@ -219,6 +219,8 @@ func TestLotteryIsCalibrated(t *testing.T) {
 	if before, after := kit.Median(l.losses[0]), kit.Median(l.losses[1]); spreadOf(l.losses[0]) < 3 || wins != 21 || scene.Number(before, 3).Plain() != "0.174" || scene.Number(after, 3).Plain() != "0.147" {
 		t.Errorf("medians %.3f and %.3f, %d wins, spread %.1f", before, after, wins, spreadOf(l.losses[0]))
 	}
+	proof.Between(t, "why.drawn: the lowest", slices.Min(l.losses[0]), 0.0905, 0.0915)
+	proof.Between(t, "why.drawn: the highest", slices.Max(l.losses[0]), 0.3515, 0.3525)
 }
 
 // TestRemediesBeginLate: the home map asks for the screens of every chapter, and must

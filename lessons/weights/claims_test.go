@@ -57,3 +57,12 @@ func TestHintsTellHowLongItTakes(t *testing.T) {
 	}
 	proof.Between(t, "hint.crawl.3", crawled.Loss(), 0.3165, 0.3175)
 }
+
+// TestTheExplosionIsAsTold takes the first step of debug, from zero.
+func TestTheExplosionIsAsTold(t *testing.T) {
+	raw := New(0).(*weights).raw[0]
+	raw.SetRate(0.03)
+	proof.Between(t, "debug/cause: the gradient of w1", model.NextGradients(raw)[0], -49_740.5, -49_739.5)
+	raw.Tick()
+	proof.Between(t, "debug/cause: w1 after a step", *raw.Weight(1), 1491.5, 1492.5)
+}
