@@ -132,14 +132,10 @@ func (f *fit) trueAgainst(r *run) scene.Panel {
 		return units
 	}
 	x, y := back(d.Y.Data), back(r.done[r.shown].Data)
-	low, high := slices.Min(x), slices.Max(x)
-	if low == high {
-		high++
-	}
-	air := (high - low) / 20
+	low, high := nice(slices.Min(x), slices.Max(x))
 	panel := scene.Plot{
 		Frame: scene.Frame{ID: "against", Width: 34, Rows: 9, Facts: map[string]string{"r2": scene.Number(f.score(r.done[r.shown], d.Y), 3).Plain()}},
-		X:     scene.Axis{Name: "axis.true", Min: low - air, Max: high + air}, Y: scene.Axis{Name: "axis.predicted", Min: low - air, Max: high + air},
+		X:     scene.Axis{Name: "axis.true", Min: low, Max: high}, Y: scene.Axis{Name: "axis.predicted", Min: low, Max: high},
 		Lines: []scene.Line{{Slope: 1, Role: scene.Faint}},
 	}
 	if finite(y) {

@@ -129,6 +129,17 @@ func TestSavedIsRestored(t *testing.T) {
 	}
 }
 
+func TestAxesAreRound(t *testing.T) {
+	for _, of := range [][4]float64{{241789.19, 1494447.17, 240000, 1500000}, {32.1, 59.6, 32, 60}, {0.013, 0.019, 0.013, 0.019}, {-0.987, 0.413, -0.99, 0.42}, {5, 5, 5, 6}, {0, 1, 0, 1}, {172, 231, 172, 231}} {
+		if low, high := nice(of[0], of[1]); low != of[2] || high != of[3] {
+			t.Errorf("%v to %v: %v to %v", of[0], of[1], low, high)
+		}
+	}
+	if counts := binned([]float64{0, 1, 0.5, math.NaN()}, 0, 1); counts[0] != 1 || counts[bins-1] != 1 || counts[bins/2] != 1 {
+		t.Error(counts)
+	}
+}
+
 // TestFitLearns lets both models learn the penguins, classes and numbers.
 func TestFitLearns(t *testing.T) {
 	for target, least := range map[string]float64{"species": 0.95, "body_mass_g": 0.75, "sex": 0.85} {

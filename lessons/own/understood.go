@@ -10,6 +10,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn/data/table"
+	"sinapse/nn/elementary"
 )
 
 // understood: what stands in the file, before anything is computed from it.
@@ -237,20 +238,51 @@ func brief(v float64) string {
 // bins is into how many parts the numbers of a column are counted.
 const bins = 24
 
+// binned counts numbers in equal bins from low to high.
+func binned(numbers []float64, low, high float64) []int {
+	counts := make([]int, bins)
+	for _, v := range numbers {
+		if !math.IsNaN(v) {
+			counts[min(int(bins*((v/2-low/2)/(high/2-low/2))), bins-1)]++
+		}
+	}
+	return counts
+}
+
+// nice are round numbers from which on, and up to which, an axis holds a range: of the
+// decade of a tenth of it.
+func nice(low, high float64) (from, to float64) {
+	if high <= low {
+		high = low + 1
+	}
+	decade := math.Floor(elementary.Log10(high/2-low/2)) - 1
+	step := elementary.Pow(10, decade)
+	from, to = roundly(math.Floor(low/step)*step), roundly(math.Ceil(high/step)*step)
+	if !finite([]float64{from, to}) || from > low || to < high { // beyond what is exact
+		return low, high
+	}
+	return from, to
+}
+
+// roundly takes away what multiplying left behind the last digit.
+func roundly(v float64) float64 {
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64) // it was a number
+	return short
+}
+
 // columnPanel is how the cells of a column are spread.
 func columnPanel(id string, column *table.Column) scene.Panel {
 	facts := map[string]string{"name": shown(column.Name)}
 	frame := scene.Frame{ID: id, Width: 30, Rows: 7, Beside: true, Facts: facts}
 	switch column.Kind {
 	case table.Number:
-		low, high, counts := column.Bins(bins)
+		low, high, counts := column.Bins(1)
 		if counts == nil {
 			break
 		}
 		facts["low"], facts["high"], facts["missing"] = brief(low), brief(high), strconv.Itoa(column.Missing)
-		if high == low {
-			high++
-		}
+		low, high = nice(low, high)
+		counts = binned(column.Numbers, low, high)
 		frame.ID += ".numbers"
 		return scene.Histogram{Frame: frame, X: scene.Axis{Name: word(column.Name), Min: low, Max: high}, Counts: counts}
 	case table.Class:

@@ -20,8 +20,8 @@ func (c *Column) Bins(n int) (low, high float64, counts []int) {
 			continue
 		}
 		bin := 0
-		if high > low {
-			bin = min(int(float64(n)*((v-low)/(high-low))), n-1)
+		if high > low { // their halves, for their difference may be beyond every number
+			bin = min(int(float64(n)*((v/2-low/2)/(high/2-low/2))), n-1)
 		}
 		counts[bin]++
 	}
