@@ -243,7 +243,7 @@ func binned(numbers []float64, low, high float64) []int {
 	counts := make([]int, bins)
 	for _, v := range numbers {
 		if !math.IsNaN(v) {
-			counts[min(int(bins*((v/2-low/2)/(high/2-low/2))), bins-1)]++
+			counts[min(int(bins*((float64(v/2)-float64(low/2))/(float64(high/2)-float64(low/2)))), bins-1)]++
 		}
 	}
 	return counts
@@ -255,7 +255,7 @@ func nice(low, high float64) (from, to float64) {
 	if high <= low {
 		high = low + 1
 	}
-	decade := math.Floor(elementary.Log10(high/2-low/2)) - 1
+	decade := math.Floor(elementary.Log10(float64(high/2)-float64(low/2))) - 1
 	step := elementary.Pow(10, decade)
 	from, to = roundly(math.Floor(low/step)*step), roundly(math.Ceil(high/step)*step)
 	if !finite([]float64{from, to}) || from > low || to < high { // beyond what is exact

@@ -21,7 +21,7 @@ func (c *Column) Bins(n int) (low, high float64, counts []int) {
 		}
 		bin := 0
 		if high > low { // their halves, for their difference may be beyond every number
-			bin = min(int(float64(n)*((v/2-low/2)/(high/2-low/2))), n-1)
+			bin = min(int(float64(n)*((float64(v/2)-float64(low/2))/(float64(high/2)-float64(low/2)))), n-1)
 		}
 		counts[bin]++
 	}
