@@ -185,8 +185,8 @@ func (b *builder) numeric(all, target bool) (Kind, Reason) {
 	switch {
 	case !target && all && b.whole && b.counts && b.rising > least:
 		return LeftOut, Identifier
-	case target && all && b.whole && !b.over && len(b.names) <= MostWhole:
-		return Class, ""
+	case target && all && b.whole && b.signed == 0 && !b.over && len(b.names) <= MostWhole:
+		return Class, "" // but few prices in R$, or shares in %, are numbers all the same
 	}
 	return Number, ""
 }

@@ -242,6 +242,13 @@ func TestWhatIsLeftOut(t *testing.T) {
 	if c := read(t, text, Options{}).Columns[table.Find("mark")]; c.Kind != Number {
 		t.Error("few whole numbers in a feature are numbers")
 	}
+	prices := "preço;nota\n" + rows(30, func(i int) string { return fmt.Sprintf("R$ %d.000,00;%d%%", 150+i%3, 10*(i%5)) })
+	for _, target := range []string{"preço", "nota"} {
+		table := read(t, prices, Options{Target: target})
+		if c := table.Columns[table.Find(target)]; c.Kind != Number {
+			t.Errorf("few amounts of money, and few shares, are numbers: %s is of kind %d", target, c.Kind)
+		}
+	}
 }
 
 func TestFaultsHavePlaces(t *testing.T) {
