@@ -197,7 +197,10 @@ func (s *Session) Apply(m Move) error {
 	case Hint:
 		return s.hint(m.Target)
 	case Tick:
-		_, err := s.Run(m.Count, false)
+		done, err := s.Run(m.Count, false)
+		if done > 0 { // what is refused after the first tick leaves it where it came to
+			return nil
+		}
 		return err
 	case Nudge:
 		return s.nudge(m)
