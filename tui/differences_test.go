@@ -59,6 +59,7 @@ func (r *reckoner) readouts(where string, v *draw.Voice, p scene.Table, goals []
 						continue
 					}
 					if math.Abs(a.Value-b.Value-now.Value) <= 1e-12*(math.Abs(a.Value)+math.Abs(b.Value)) {
+						a.Unit, b.Unit = "", "" // shares differ by points, not by so much of a hundred
 						r.line(where, p.ID+" "+goal.ID, fmt.Sprintf("(%s) − (%s) = %s", v.WithUnit(a), v.WithUnit(b), v.WithUnit(now)), 0)
 					}
 				}
