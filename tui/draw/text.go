@@ -2,9 +2,10 @@ package draw
 
 import "sinapse/lessons/scene"
 
-// needText: some lines at least, all of them at best.
+// needText: some lines at least, and at best as many as it asks for, however many there
+// are at the moment: a text that is being learned is cut into others all the time.
 func needText(p scene.Text) Need {
-	return Need{min(len(p.Lines), 4), len(p.Lines), false, true}
+	return Need{min(p.Rows, 4), p.Rows, false, true}
 }
 
 // A textLine is a part of a text's line that has room in a row, and the number of its
