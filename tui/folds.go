@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	"sinapse/lessons"
 	"sinapse/tui/draw"
 )
@@ -187,4 +190,17 @@ func (t task) outcome(id string) []draw.Line {
 	default:
 		return draw.Wrap([]draw.Segment{{Text: t.Word("answer.wait"), Style: quiet}}, t.width, 2)
 	}
+}
+
+// clip leaves the first of some lines, with … where the rest is missing.
+func clip(lines []draw.Line, width int) []draw.Line {
+	if len(lines) < 2 {
+		return lines
+	}
+	first := lines[0]
+	first.Segments = slices.Clone(first.Segments)
+	last := &first.Segments[len(first.Segments)-1]
+	room := width - draw.Cells(first.Plain()) + draw.Cells(last.Text)
+	last.Text = draw.Crop(strings.TrimRight(last.Text, " ")+"…", room)
+	return []draw.Line{first}
 }

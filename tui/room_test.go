@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"sinapse/content"
@@ -55,6 +56,32 @@ func TestWordsHaveRoom(t *testing.T) {
 							t.Errorf("%s %s/%s: question %s and goal %s take %d rows of %d at 80×24", language, entry.ID, screen.ID, question.ID, goal.ID, rows, room)
 						}
 					}
+				}
+			}
+		}
+	}
+}
+
+// TestTheOpenGoalIsWholeBesideTheScene brings the scene of each screen forward on a small
+// page, with its first question open: the goal stands there to its last word.
+func TestTheOpenGoalIsWholeBesideTheScene(t *testing.T) {
+	for _, language := range content.Languages() {
+		for _, entry := range written() {
+			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
+				m := opened(t, language, entry.ID, screen.ID, 80, 24)
+				goal, open := m.Lesson.Session.OpenGoal()
+				if !open || len(m.page().scene) == 0 {
+					continue
+				}
+				m.Lesson.reading = false
+				var task []string
+				for line := range strings.Lines(stripped(m.Draw())) {
+					runes := []rune(line)
+					task = append(task, string(runes[:min(len(runes), arranged(m).Task.X+arranged(m).Task.W)]))
+				}
+				said := strings.Join(strings.Fields(strings.Join(task, " ")), " ")
+				if words := strings.Fields(m.Voice().Word("goal." + goal.ID)); !strings.Contains(said, "◎ "+strings.Join(words, " ")) {
+					t.Errorf("%s %s/%s: %q is cut:\n%s", language, entry.ID, screen.ID, words, strings.Join(task, "\n"))
 				}
 			}
 		}

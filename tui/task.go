@@ -67,6 +67,9 @@ func (t task) least(brief brevity) []draw.Line {
 	var lines []draw.Line
 	if open := t.openQuestion(); open != "" {
 		lines = t.question(open)
+		if brief >= curt { // the strip tells the keys as well
+			lines = lines[:len(lines)-1]
+		}
 	}
 	if goal, open := t.Session.OpenGoal(); open {
 		lines = append(lines, t.goal(goal, brief)...)
@@ -87,6 +90,9 @@ func (t task) fit(room int, failed []draw.Line) (lines []draw.Line, untold strin
 	lines = t.least(quiet)
 	if len(lines)+need > room {
 		lines = t.least(plain)
+	}
+	if len(lines)+len(failed) > room {
+		lines = t.least(curt)
 	}
 	lines = append(lines, failed...)
 	add := func(block []draw.Line) bool {
@@ -111,19 +117,6 @@ func (t task) fit(room int, failed []draw.Line) (lines []draw.Line, untold strin
 		add(t.hints(airy))
 	}
 	return lines, untold
-}
-
-// clip leaves the first of some lines, with … where the rest is missing.
-func clip(lines []draw.Line, width int) []draw.Line {
-	if len(lines) < 2 {
-		return lines
-	}
-	first := lines[0]
-	first.Segments = slices.Clone(first.Segments)
-	last := &first.Segments[len(first.Segments)-1]
-	room := width - draw.Cells(first.Plain()) + draw.Cells(last.Text)
-	last.Text = draw.Crop(strings.TrimRight(last.Text, " ")+"…", room)
-	return []draw.Line{first}
 }
 
 // asks is how many rows the questions ask for that wait for an answer, or will be

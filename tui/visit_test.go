@@ -249,12 +249,16 @@ func (v *visit) again(plain string) {
 	}
 }
 
-// task looks for the open question and the open goal.
+// task looks for the open question, to its last word, and the open goal.
 func (v *visit) task(plain string) {
 	text := strings.Join(strings.Fields(strings.ReplaceAll(plain, "│", " ")), " ")
-	words := strings.Fields(v.m.Voice().Word("answer.how"))
-	if v.m.Lesson.openQuestion() != "" && !strings.Contains(text, strings.Join(words[len(words)-2:], " ")) {
-		v.complain("%d×%d: the question is cut", v.m.Size.Width, v.m.Size.Height)
+	if open := v.m.Lesson.openQuestion(); open != "" {
+		choices := v.m.Voice().Screen(v.m.Lesson.Session.Screen().ID).Question(open).Choices
+		words := strings.Fields(content.PlainText(choices[len(choices)-1]))
+		_, last, found := strings.Cut(text, fmt.Sprintf(" %d %s", len(choices), words[0]))
+		if !found || !strings.Contains(words[0]+last, words[len(words)-1]) {
+			v.complain("%d×%d: the question is cut", v.m.Size.Width, v.m.Size.Height)
+		}
 	}
 	goal, open := v.m.Lesson.Session.OpenGoal()
 	if open && !strings.Contains(text, "◎ "+firstWords(v.m.Voice().Word("goal."+goal.ID))) {
