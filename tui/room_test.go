@@ -87,3 +87,18 @@ func TestTheOpenGoalIsWholeBesideTheScene(t *testing.T) {
 		}
 	}
 }
+
+// TestWorkedLinesKeepTheirResults looks at sums that are too wide for the panel beside the
+// task of a small page: what they come to stands in the next row.
+func TestWorkedLinesKeepTheirResults(t *testing.T) {
+	for screen, result := range map[string]string{"weights/importance": "= 12 150.0", "bias/empty-plot": "= 0.0"} {
+		for _, language := range content.Languages() {
+			chapter, id, _ := strings.Cut(screen, "/")
+			m := opened(t, language, chapter, id, 80, 24)
+			m.Lesson.reading = false
+			if text := stripped(m.Draw()); !strings.Contains(strings.ReplaceAll(text, "\u00a0", " "), result) {
+				t.Errorf("%s %s: %q is not to be seen:\n%s", language, screen, result, text)
+			}
+		}
+	}
+}

@@ -304,8 +304,32 @@ func (p *page) drawSide(c draw.Canvas, r draw.Rect, first int) {
 		p.drawPanel(c, r, first)
 		return
 	}
+	p.wrapped(places, shown, first, r)
 	for i, at := range places {
 		p.drawPanel(c, at, first+shown[i])
+	}
+}
+
+// wrapped gives free rows of a place to the worked lines in it that go on below, where
+// it is narrow: else their results would be cut off.
+func (p *page) wrapped(places []draw.Rect, shown []int, first int, r draw.Rect) {
+	free := r.H
+	for _, at := range places {
+		free = min(free, r.Y+r.H-at.Y-at.H)
+	}
+	for i, at := range places {
+		worked, ok := p.scene[first+shown[i]].(scene.Arithmetic)
+		if !ok {
+			continue
+		}
+		more := min(max(p.Rows(worked, at.W-4)+2-at.H, 0), free)
+		places[i].H += more
+		free -= more
+		for j := range places {
+			if places[j].Y > at.Y {
+				places[j].Y += more
+			}
+		}
 	}
 }
 
