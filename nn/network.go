@@ -32,9 +32,13 @@ type span struct {
 func (s span) weights() int { return s.at + s.rows*s.cols } // index behind the last weight
 func (s span) end() int     { return s.weights() + s.biases }
 
+// mostParameters is how many parameters a network may have, and how many outputs a
+// layer: sizes that were read from a file must not take all the memory that there is.
+const mostParameters = 1 << 22
+
 // NewNetwork returns a network for rows of the given number of inputs. All
-// its parameters are zero. No inputs or no layers are a [*ShapeError]; layers that do not fit on each other are a
-// [*LayerError] around a [*ShapeError].
+// its parameters are zero. No inputs or no layers are a [*ShapeError]; layers that do not
+// fit on each other, or are too large by far, are a [*LayerError] around a [*ShapeError].
 func NewNetwork(inputs int, layers ...Layer) (*Network, error) {
 	if inputs <= 0 || len(layers) == 0 {
 		return nil, &ShapeError{Kind: BadSize, A: []int{inputs, len(layers)}}
@@ -48,6 +52,9 @@ func NewNetwork(inputs int, layers ...Layer) (*Network, error) {
 		}
 		s := span{outputs: outputs, at: at}
 		s.rows, s.cols, s.biases = l.Parameters(width)
+		if outputs > mostParameters || s.end() > mostParameters {
+			return nil, &LayerError{Layer: i, Err: &ShapeError{Kind: BadSize, A: []int{width, outputs}}}
+		}
 		s.parts = partsOf(l, width)
 		if k, ok := l.(Keeper); ok {
 			s.kept = k.Keep(width)

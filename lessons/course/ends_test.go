@@ -23,8 +23,15 @@ var ends = flag.String("ends", "", "write hashes of the states at the end of all
 func TestEndsOfPlaythroughs(t *testing.T) {
 	if *ends != "" {
 		var lines strings.Builder
+		all := 0
 		for _, entry := range written() {
-			lines.WriteString(endOf(t, entry))
+			line, size := endOf(t, entry)
+			lines.WriteString(line)
+			all += size
+		}
+		t.Logf("the whole course takes %d bytes on disk", all)
+		if all > mostOnDisk {
+			t.Errorf("that is more than %d", mostOnDisk)
 		}
 		if err := os.WriteFile(*ends, []byte(lines.String()), 0o644); err != nil { //nolint:gosec // nothing secret
 			t.Fatal(err)
@@ -47,15 +54,20 @@ func TestEndsOfPlaythroughs(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if with := endOf(t, entry); with != string(without) {
+			if with, _ := endOf(t, entry); with != string(without) {
 				t.Errorf("without packed instructions the end is another:\n%s%s", with, without)
 			}
 		})
 	}
 }
 
-// endOf plays a chapter, and writes a hash of the state at its end.
-func endOf(t *testing.T, entry Entry) string {
+// mostOnDisk is how many bytes the course may take on disk once it is played. What a
+// chapter may take alone is held wherever it is proved.
+const mostOnDisk = 6_000_000
+
+// endOf plays a chapter, and writes a hash of the state at its end; size is how many bytes
+// that takes on disk.
+func endOf(t *testing.T, entry Entry) (line string, size int) {
 	t.Helper()
 	lines, err := Playthrough(entry.ID)
 	if err != nil {
@@ -74,5 +86,5 @@ func endOf(t *testing.T, entry Entry) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprintf("%x %s\n", sha256.Sum256(state), entry.ID)
+	return fmt.Sprintf("%x %s\n", sha256.Sum256(state), entry.ID), len(state)
 }

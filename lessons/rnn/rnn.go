@@ -49,9 +49,13 @@ func (c *rnn) Screens() []lessons.Screen {
 // Save returns a deep copy of the state.
 func (c *rnn) Save() any { return rnnSaved{c.state, c.echo.save(), c.poetry.save(), c.broken.save()} }
 
-// Restore puts a saved state back.
+// Restore puts a saved state back. It panics where the cell went further than it can,
+// which only a file can say.
 func (c *rnn) Restore(saved any) {
 	s := saved.(rnnSaved)
+	if made := s.state.unroll.made; made < 0 || made > unrolled {
+		panic("rnn: a state of another cell")
+	}
 	c.state = s.state
 	c.echo.restore(s.echo)
 	c.poetry.restore(s.poetry)
