@@ -4,10 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"maps"
+	"reflect"
 	"slices"
 	"testing"
+	"unsafe"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/daily"
 )
 
 // FuzzSnapshot takes sessions up from snapshots that nobody wrote, whose checksums are
@@ -144,4 +147,67 @@ func damages(data []byte) map[string][]byte {
 	damaged["another version"] = resealed(with(version+4, binary.LittleEndian.Uint64(data[version+4:])^1))
 	damaged["a body without end"] = resealed(with(version+4+len("1"), 1<<62))
 	return damaged
+}
+
+// TestAbsurdCountsEndNothing takes chapters up, one a day, from snapshots that are whole
+// but for one count in them, which is beyond all memory: of neurons, samples, steps. What
+// a session cannot survive ends this test.
+func TestAbsurdCountsEndNothing(t *testing.T) {
+	for _, entry := range daily.Some(t, written(), 1) {
+		t.Run(entry.ID, func(t *testing.T) {
+			t.Parallel()
+			s := begin(entry)
+			state := reflect.New(reflect.TypeOf(s.Chapter.Save())).Elem()
+			state.Set(reflect.ValueOf(s.Chapter.Save()))
+			eachCount(state, entry.ID, func(count reflect.Value, path string) {
+				was := count.Int()
+				count.SetInt(1 << 40)
+				lie := lessons.NewSession(lying{s.Chapter, state.Interface()}, lessons.NewProgress().Record(entry.ID))
+				data, err := lie.Moment().Encode()
+				count.SetInt(was)
+				if err != nil {
+					t.Fatalf("%s: %v", path, err)
+				}
+				record := lessons.NewProgress().Record(entry.ID)
+				record.Met["screen/goal"] = true
+				record.Snapshot = data
+				taken := lessons.NewSession(entry.New(0), record)
+				taken.Scene()
+				if !taken.Record().Met["screen/goal"] {
+					t.Errorf("%s: a goal is gone", path)
+				}
+			})
+		})
+	}
+}
+
+// A lying chapter says that its state is another.
+type lying struct {
+	lessons.Chapter
+	state any
+}
+
+func (l lying) Save() any { return l.state }
+
+// eachCount visits the counts in a value, the first one alone where many lie in a row.
+func eachCount(v reflect.Value, path string, visit func(count reflect.Value, path string)) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			field := v.Field(i)
+			field = reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem() //nolint:gosec // it is not exported
+			eachCount(field, path+"."+v.Type().Field(i).Name, visit)
+		}
+	case reflect.Array, reflect.Slice:
+		if v.Len() > 0 {
+			eachCount(v.Index(0), path+"[0]", visit)
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachCount(v.Elem(), path, visit)
+		}
+	case reflect.Int, reflect.Int64:
+		visit(v, path)
+	default:
+	}
 }

@@ -27,6 +27,7 @@ var fruitModels = [3]string{"simple", "right", "complex"}
 const (
 	fruitEpochs = 400
 	fruitHeld   = 200
+	fruitMost   = 200 // that they can learn from
 )
 
 // fruitSetup says what the three learn from.
@@ -46,8 +47,12 @@ type fruits struct {
 	models [3]*nn.Trainer
 }
 
-// newFruits draws fruit and starts the three afresh.
+// newFruits draws fruit and starts the three afresh. It panics where more is asked for
+// than can be set, which only a file can do.
 func newFruits(setup fruitSetup) *fruits {
+	if setup.samples > fruitMost {
+		panic("fitting: a state of other fruit")
+	}
 	stream := random.New(setup.seed)
 	all := data.Fruit(stream, setup.samples+fruitHeld, setup.marks, 0.15)
 	parts := all.Split(nil, float64(setup.samples)/float64(all.Len()))
@@ -237,7 +242,7 @@ func (c *fitting) fruitScreen() lessons.Screen {
 			setup := c.fruit.setup
 			return []lessons.Control{
 				kit.Pick("look", options, &c.state.look),
-				kit.Whole(lessons.Slider{ID: "samples", Min: 24, Max: 200}, &setup.samples, func() { again(func(s *fruitSetup) { s.samples = setup.samples }) }),
+				kit.Whole(lessons.Slider{ID: "samples", Min: 24, Max: fruitMost}, &setup.samples, func() { again(func(s *fruitSetup) { s.samples = setup.samples }) }),
 				kit.Whole(lessons.Slider{ID: "marks", Min: 0, Max: 4}, &setup.marks, func() { again(func(s *fruitSetup) { s.marks = setup.marks }) }),
 				c.seed.Slider(&setup.seed, func() { again(func(s *fruitSetup) { s.seed = setup.seed }) }),
 			}

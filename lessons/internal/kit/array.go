@@ -39,8 +39,11 @@ func AsArray(m nn.Matrix) array.Array {
 	return a
 }
 
-// Corner is the upper left part of a matrix.
+// Corner is the upper left part of a matrix. It panics where that would be larger.
 func Corner(m nn.Matrix, rows, cols int) nn.Matrix {
+	if rows > m.Rows || cols > m.Cols {
+		panic("kit: a corner larger than the matrix")
+	}
 	part := nn.NewMatrix(rows, cols)
 	for i := range rows {
 		copy(part.Row(i), m.Row(i)[:cols])
