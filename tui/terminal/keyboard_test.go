@@ -10,6 +10,12 @@ import (
 	"time"
 )
 
+// TestMain gives a writer that shares its processor with others longer to go on.
+func TestMain(m *testing.M) {
+	breath = 60
+	m.Run()
+}
+
 // typed gives a keyboard all of a text at once and returns what it hands on, and how
 // often it asked for the end.
 func typed(t *testing.T, texts ...string) (handed []string, ends int) {
