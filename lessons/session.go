@@ -254,17 +254,17 @@ func (s *Session) change(m Move) error {
 	return nil
 }
 
-// foreseen does a move, unless it would show what a prediction that waits is about: that
-// one is taken back and refused. What was done once is done again.
+// foreseen does a move, or one tick, unless it would show what a prediction that waits is
+// about: that one is taken back and refused. What was done once is done again.
 func (s *Session) foreseen(m Move) error {
 	waiting := s.waiting()
 	if len(waiting) == 0 || s.resuming || m.Verb == GoTo || m.Verb == Reset {
 		return s.perform(m)
 	}
-	before, selected := s.Save(), s.selected
+	selected := s.selected
 	err := s.perform(m)
 	if err == nil && slices.ContainsFunc(waiting, s.shows) {
-		s.Restore(before)
+		s.Seek(s.timeline.now)
 		s.selected = selected
 		return ErrGated
 	}

@@ -1,6 +1,6 @@
 package lessons
 
-import "slices"
+import "errors"
 
 // Run ticks until n ticks are done or nothing moves any more, and returns how
 // many were done. With continued, they are added to the ticks before: one run
@@ -18,16 +18,15 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 	done := 0
 	s.tried = true
 	for done < n {
-		moved, err := s.tick()
-		if err != nil {
-			return done, err
-		}
-		if !moved {
+		err := s.foreseen(Move{Verb: Tick, Count: 1})
+		if errors.Is(err, ErrStill) {
 			s.motion = motionEnded
 			break
 		}
-		s.motion, s.looked = motionUnknown, false
-		s.turns++
+		if err != nil {
+			return done, err
+		}
+		s.motion = motionUnknown
 		if done == 0 { // only now is it known that anything moves
 			s.timeline.truncate()
 			continued = continued && s.timeline.last().Verb == Tick
@@ -38,26 +37,10 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 		done++
 		s.judge()
 	}
-	s.looked = false // a tick that moved nothing may still have ended something
 	if done == 0 {
 		return 0, ErrStill
 	}
 	return done, nil
-}
-
-// tick does one tick, unless it would show what a prediction that waits is about: that one
-// is taken back and refused.
-func (s *Session) tick() (moved bool, err error) {
-	waiting := s.waiting()
-	if len(waiting) == 0 || s.resuming {
-		return s.Screen().Tick(), nil
-	}
-	before := s.Save()
-	if moved = s.Screen().Tick(); moved && slices.ContainsFunc(waiting, s.shows) {
-		s.Restore(before)
-		return false, ErrGated
-	}
-	return moved, nil
 }
 
 // motion tells whether a tick would do anything.
