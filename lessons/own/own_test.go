@@ -135,7 +135,7 @@ func TestAxesAreRound(t *testing.T) {
 			t.Errorf("%v to %v: %v to %v", of[0], of[1], low, high)
 		}
 	}
-	if counts := binned([]float64{0, 1, 0.5, math.NaN()}, 0, 1); counts[0] != 1 || counts[bins-1] != 1 || counts[bins/2] != 1 {
+	if counts := (&table.Column{Numbers: []float64{0, 1, 0.5, math.NaN()}}).Bins(bins, 0, 1); counts[0] != 1 || counts[bins-1] != 1 || counts[bins/2] != 1 {
 		t.Error(counts)
 	}
 }

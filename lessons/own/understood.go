@@ -198,8 +198,8 @@ func columnsPanel(t *table.Table, looked pairs) scene.Panel {
 func holds(column *table.Column) scene.Cell {
 	switch column.Kind {
 	case table.Number:
-		low, high, counts := column.Bins(1)
-		if counts == nil {
+		low, high, ok := column.Range()
+		if !ok {
 			return inWord("own.reason.missing")
 		}
 		cell := inWord(scene.Own(brief(low) + " … " + brief(high) + " " + shown(column.Sign)))
@@ -238,17 +238,6 @@ func brief(v float64) string {
 // bins is into how many parts the numbers of a column are counted.
 const bins = 24
 
-// binned counts numbers in equal bins from low to high.
-func binned(numbers []float64, low, high float64) []int {
-	counts := make([]int, bins)
-	for _, v := range numbers {
-		if !math.IsNaN(v) {
-			counts[min(int(bins*((float64(v/2)-float64(low/2))/(float64(high/2)-float64(low/2)))), bins-1)]++
-		}
-	}
-	return counts
-}
-
 // nice are round numbers from which on, and up to which, an axis holds a range: of the
 // decade of a tenth of it.
 func nice(low, high float64) (from, to float64) {
@@ -276,15 +265,14 @@ func columnPanel(id string, column *table.Column) scene.Panel {
 	frame := scene.Frame{ID: id, Width: 30, Rows: 7, Beside: true, Facts: facts}
 	switch column.Kind {
 	case table.Number:
-		low, high, counts := column.Bins(1)
-		if counts == nil {
+		low, high, ok := column.Range()
+		if !ok {
 			break
 		}
 		facts["low"], facts["high"], facts["missing"] = brief(low), brief(high), strconv.Itoa(column.Missing)
 		low, high = nice(low, high)
-		counts = binned(column.Numbers, low, high)
 		frame.ID += ".numbers"
-		return scene.Histogram{Frame: frame, X: scene.Axis{Name: word(column.Name), Min: low, Max: high}, Counts: counts}
+		return scene.Histogram{Frame: frame, X: scene.Axis{Name: word(column.Name), Min: low, Max: high}, Counts: column.Bins(bins, low, high)}
 	case table.Class:
 		frame.ID += ".classes"
 		facts["classes"] = strconv.Itoa(len(column.Classes))

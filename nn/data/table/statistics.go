@@ -2,19 +2,22 @@ package table
 
 import "math"
 
-// Bins counts the numbers of a number column in n bins of equal width from low to
-// high; high belongs to the last one. A column without numbers has none.
-func (c *Column) Bins(n int) (low, high float64, counts []int) {
+// Range returns from where to where the numbers of a number column go; ok is false for
+// one without numbers.
+func (c *Column) Range() (low, high float64, ok bool) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, v := range c.Numbers {
 		if !math.IsNaN(v) {
 			low, high = min(low, v), max(high, v)
 		}
 	}
-	if low > high {
-		return 0, 0, nil
-	}
-	counts = make([]int, n)
+	return low, high, low <= high
+}
+
+// Bins counts the numbers of a number column in n bins of equal width from low to high,
+// between which all of them lie; high belongs to the last one.
+func (c *Column) Bins(n int, low, high float64) []int {
+	counts := make([]int, n)
 	for _, v := range c.Numbers {
 		if math.IsNaN(v) {
 			continue
@@ -25,7 +28,7 @@ func (c *Column) Bins(n int) (low, high float64, counts []int) {
 		}
 		counts[bin]++
 	}
-	return low, high, counts
+	return counts
 }
 
 // Counts counts the rows of each class of a class column.
