@@ -50,13 +50,13 @@ func TestHintsTellOfRunsAsTheyGo(t *testing.T) {
 			for _, course := range courses {
 				s := lessons.NewSession(entry.New(course), lessons.NewProgress().Record(entry.ID))
 				proof.Do(t, s, "move "+run.screen)
-				skipGates(s)
+				proof.SkipAll(s)
 				for _, move := range run.moves {
 					proof.Do(t, s, move)
 				}
 				ticks := 0
 				for ; !s.Met(run.goal) && ticks <= run.most; ticks++ {
-					skipGates(s) // a question may come up on the way
+					proof.SkipAll(s) // a question may come up on the way
 					proof.Do(t, s, "tick 1")
 				}
 				if ticks < run.least || ticks > run.most {
@@ -86,7 +86,7 @@ func TestHintsTellWhatIsShown(t *testing.T) {
 	for _, told := range readouts {
 		chapter, _, _ := strings.Cut(told.word, " ")
 		s := onScreen(t, chapter, told.screen)
-		skipGates(s)
+		proof.SkipAll(s)
 		for _, move := range told.moves {
 			proof.Do(t, s, move)
 		}

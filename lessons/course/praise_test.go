@@ -7,6 +7,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/course/daily"
+	"sinapse/lessons/internal/proof"
 	"sinapse/lessons/scene"
 )
 
@@ -29,7 +30,7 @@ func TestPraiseGoesWithItsNumbers(t *testing.T) {
 			}
 			begin := func() *lessons.Session {
 				s := onScreen(t, entry.ID, screen.ID)
-				skipGates(s)
+				proof.SkipAll(s)
 				return s
 			}
 			control, _ := begin().Control("guess")
@@ -73,15 +74,6 @@ func TestPraiseGoesWithItsNumbers(t *testing.T) {
 	t.Logf("%d right guesses on %d screens", praises, screens)
 }
 
-// skipGates skips the questions that wait.
-func skipGates(s *lessons.Session) {
-	for gate := s.Waits(); gate != ""; gate = s.Waits() {
-		if s.Apply(lessons.Move{Verb: lessons.Skip, Target: gate}) != nil {
-			return
-		}
-	}
-}
-
 // guessed types a guess after so many ticks, and goes on until it is praised; nil if it
 // never is.
 func guessed(s *lessons.Session, before int, answer string) *lessons.Session {
@@ -89,7 +81,7 @@ func guessed(s *lessons.Session, before int, answer string) *lessons.Session {
 		if s.Apply(lessons.Move{Verb: lessons.Tick, Count: 1}) != nil {
 			return nil
 		}
-		skipGates(s)
+		proof.SkipAll(s)
 	}
 	if praise(s.Scene()) != "" || s.Apply(lessons.Move{Verb: lessons.Type, Target: "guess", Value: answer}) != nil {
 		return nil
@@ -99,7 +91,7 @@ func guessed(s *lessons.Session, before int, answer string) *lessons.Session {
 			return s
 		}
 		_ = s.Apply(lessons.Move{Verb: lessons.Tick, Count: 1}) // where nothing moves it is judged at once, or never
-		skipGates(s)
+		proof.SkipAll(s)
 	}
 	return nil
 }
@@ -110,7 +102,7 @@ func rightGuess(s *lessons.Session, before int, praised func(string) *lessons.Se
 	seen := map[string]bool{}
 	for range before + guessTicks {
 		_ = s.Apply(lessons.Move{Verb: lessons.Tick, Count: 1}) // at the end nothing moves
-		skipGates(s)
+		proof.SkipAll(s)
 		for _, q := range quantities(s.Scene()...) {
 			seen[strconv.FormatFloat(q.Value, 'f', max(q.Decimals, 0), 64)] = true
 		}

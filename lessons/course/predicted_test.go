@@ -373,7 +373,7 @@ func (p predicted) play(t *testing.T, random *rand.Rand, play int) bool {
 		}
 		if play > 0 && len(trail) < play && random.IntN(cmp.Or(p.ticks/10, 1)) == 0 {
 			trail = append(trail, p.disturb(s, random))
-			skipGates(s.Session)
+			proof.SkipAll(s.Session)
 			continue
 		}
 		if _, err := s.Run(1, false); err != nil {
@@ -382,7 +382,7 @@ func (p predicted) play(t *testing.T, random *rand.Rand, play int) bool {
 			}
 			proof.Do(t, s.Session, then[0])
 			then = then[1:]
-			skipGates(s.Session)
+			proof.SkipAll(s.Session)
 		}
 	}
 	return false

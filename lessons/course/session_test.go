@@ -22,9 +22,7 @@ func onScreen(t *testing.T, chapter, screen string) *lessons.Session {
 	entry, _ := Find(chapter)
 	session := begin(entry)
 	proof.Do(t, session, "move "+screen)
-	for gate := session.Waits(); gate != ""; gate = session.Waits() {
-		proof.Do(t, session, "skip "+gate)
-	}
+	proof.SkipAll(session)
 	return session
 }
 

@@ -291,8 +291,8 @@ func (c *walk) solve(t *testing.T, seed uint32, screen lessons.Screen) {
 	}
 }
 
-// skipAll skips the questions that wait.
-func skipAll(session *lessons.Session) {
+// SkipAll skips the questions that wait.
+func SkipAll(session *lessons.Session) {
 	for question := session.Waits(); question != ""; question = session.Waits() {
 		if session.Apply(lessons.Move{Verb: lessons.Skip, Target: question}) != nil {
 			return
@@ -305,7 +305,7 @@ func skipAll(session *lessons.Session) {
 func whole(session *lessons.Session, move lessons.Move) error {
 	left := move.Count
 	for {
-		skipAll(session)
+		SkipAll(session)
 		if move.Verb != lessons.Tick {
 			return session.Apply(move)
 		}

@@ -29,7 +29,7 @@ func (c *walk) wrongControls() (wrong []string) {
 	turn := daily.Day()
 	for _, m := range c.moments {
 		s := c.at(begun, m)
-		skipAll(s)
+		SkipAll(s)
 		for _, control := range s.Controls() {
 			name := s.Screen().ID + "/" + control.Name()
 			if turn++; moved[name] && seen[name] && !daily.Whole() && turn%stepsBackEach != 0 {

@@ -36,7 +36,7 @@ func (c *walk) on(t *testing.T, screen string) *lessons.Session {
 	t.Helper()
 	session := c.fresh()
 	Do(t, session, "move "+screen)
-	skipAll(session)
+	SkipAll(session)
 	return session
 }
 
