@@ -275,7 +275,11 @@ func (p *page) drawCompact(c draw.Canvas, layout Layout) {
 	taskAt := draw.Rect{X: layout.Task.X, Y: rest.Y, W: layout.Task.W, H: rest.H}
 	if len(p.scene) > shown {
 		i := min(max(p.focus-1, shown), len(p.scene)-1) // a scene may have lost the panel that was focused
-		p.drawSide(c, draw.Rect{X: rest.X + layout.Task.W + 2, Y: rest.Y, W: rest.W - layout.Task.W - 2, H: rest.H}, i)
+		side := draw.Rect{X: rest.X + layout.Task.W + 2, Y: rest.Y, W: rest.W - layout.Task.W - 2, H: rest.H}
+		if len(task.whole(quiet, task.failure())) == 0 { // nothing is asked here, and nothing told
+			side = rest
+		}
+		p.drawSide(c, side, i)
 	} else {
 		taskAt.W = rest.W - 2
 	}

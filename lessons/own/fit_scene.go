@@ -33,7 +33,7 @@ func (c *own) fitScene() scene.Scene {
 func (f *fit) curvePanel(r *run) scene.Panel {
 	curve := scene.Curve{
 		Frame: scene.Frame{ID: "losses", Width: 40, Rows: 8, Facts: map[string]string{"epoch": strconv.Itoa(r.epoch), "baseline": scene.Number(f.baseLoss, 3).Plain()}},
-		Goal:  rounded(f.baseLoss),
+		Goal:  rounded(f.baseLoss), Line: "own.baseline",
 	}
 	for part, name := range []string{"run.train", "run.validation"} {
 		points := r.points[r.shown][part]

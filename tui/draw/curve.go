@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -142,10 +143,13 @@ func (d curvePanel) end(c Canvas, run scene.Run, at spot, reach int) {
 	}
 }
 
+// lineName is what the line to get under is called.
+func (d curvePanel) lineName() string { return d.Word(cmp.Or(d.p.Line, "goal")) }
+
 // goalLine draws the line to get under.
 func (d curvePanel) goalLine(c Canvas, s scale) {
 	y := s.goalLine(d.p.Goal)
-	for x := 2 + Cells(d.Word("goal"))%2; x < c.At.W; x += 2 {
+	for x := 2 + Cells(d.lineName())%2; x < c.At.W; x += 2 {
 		c.Set(x, y, '╌', Style{Fore: Success})
 	}
 }
@@ -153,7 +157,7 @@ func (d curvePanel) goalLine(c Canvas, s scale) {
 // goalName names the line to get under where no curve crosses it: as far to
 // the left as there is room.
 func (d curvePanel) goalName(c Canvas, s scale) {
-	y, name := s.goalLine(d.p.Goal), d.Word("goal")
+	y, name := s.goalLine(d.p.Goal), d.lineName()
 	free := 0
 	for x := 1; x < c.At.W; x++ {
 		if char := c.get(x, y).char; char != ' ' && char != '╌' {
