@@ -146,3 +146,51 @@ func spread(all []shelf, free, most int) {
 		}
 	}
 }
+
+// unscrolled is how many rows a shelf needs at least whose tables are scrolled through.
+func (p *page) unscrolled(s shelf) int {
+	rows := 6 // of a table, and its frame
+	for _, i := range s.panels {
+		if _, table := p.scene[i].(scene.Table); !table {
+			rows = max(rows, draw.Needs(p.scene[i]).Least+2)
+		}
+	}
+	return rows
+}
+
+// drawSide draws a panel beside the task, and below it those after it, as many as have
+// room, where it has more than it needs.
+func (p *page) drawSide(c draw.Canvas, r draw.Rect, first int) {
+	places, shown := stack(r, p.scene[first:], -1, p.model.form().panel)
+	if len(shown) < 2 || draw.Needs(p.scene[first]).Stretch {
+		p.drawPanel(c, r, first)
+		return
+	}
+	p.wrapped(places, shown, first, r)
+	for i, at := range places {
+		p.drawPanel(c, at, first+shown[i])
+	}
+}
+
+// wrapped gives free rows of a place to the worked lines in it that go on below, where
+// it is narrow: else their results would be cut off.
+func (p *page) wrapped(places []draw.Rect, shown []int, first int, r draw.Rect) {
+	free := r.H
+	for _, at := range places {
+		free = min(free, r.Y+r.H-at.Y-at.H)
+	}
+	for i, at := range places {
+		worked, ok := p.scene[first+shown[i]].(scene.Arithmetic)
+		if !ok {
+			continue
+		}
+		more := min(max(p.Rows(worked, at.W-4)+2-at.H, 0), free)
+		places[i].H += more
+		free -= more
+		for j := range places {
+			if places[j].Y > at.Y {
+				places[j].Y += more
+			}
+		}
+	}
+}
