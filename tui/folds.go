@@ -168,8 +168,17 @@ func (t task) sentence(id string) []draw.Line {
 	return draw.Wrap([]draw.Segment{{Text: t.Word("why." + id), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, t.width, 2)
 }
 
-// why is the sentence alone, marked as that of a goal that was met.
-func (t task) why(id string) []draw.Line { return ticked(t.sentence(id)) }
+// why runs the name of a goal that was met and the sentence together, for where the name
+// has no line of its own.
+func (t task) why(id string) []draw.Line {
+	name := t.Word("goal." + id)
+	if !strings.ContainsAny(name[len(name)-1:], ".!?") {
+		name += "."
+	}
+	return ticked(draw.Wrap([]draw.Segment{
+		{Text: name + " ", Style: draw.Style{Fore: draw.Muted}}, {Text: t.Word("why." + id), Style: draw.Style{Fore: draw.Muted, Italic: true}},
+	}, t.width, 2))
+}
 
 // ticked marks lines as those of something that is done.
 func ticked(lines []draw.Line) []draw.Line {

@@ -168,7 +168,7 @@ func canGrain(m *Model) bool {
 	return ok
 }
 func canLeaf(m *Model) bool     { return m.Lesson.sheets() }
-func manyPanes(m *Model) bool   { return len(m.page().strip()) > 1 }
+func manyPanes(m *Model) bool   { return m.Lesson.panes() > 2 || len(m.Lesson.Session.Controls()) > 0 }
 func canSlide(m *Model) bool    { _, ok := m.Lesson.slider(); return ok }
 func running(m *Model) bool     { return m.Lesson.clock.running }
 func stopped(m *Model) bool     { return canRun(m) && m.Lesson.Session.Still() }

@@ -92,7 +92,7 @@ func (m *Model) settle() {
 	if l := m.Lesson; l != nil && l.scroll > 0 {
 		p := m.page()
 		words := p.layout().Words
-		lines, task := p.allWords(words)
+		lines, task, _ := p.allWords(words)
 		room := words.H - len(task) - draw.Extra(len(task) > 0)
 		l.scroll = min(l.scroll, max(len(lines)-room, 0))
 	}

@@ -14,11 +14,8 @@ type page struct {
 	model    *Model
 	scene    scene.Scene
 	controls []lessons.Control
-	shown    []int  // the panels that were drawn
-	read     bool   // so were the words
-	untold   string // a goal that was met, and why it worked had no room
-	foot     int    // rows of the screen's foot that a notice takes
-	above    int    // rows above the controls on which that is told
+	foot     int // rows of the screen's foot that a notice takes
+	above    int // rows above the controls on which is told what had no room
 }
 
 // task is what the page asks of the learner, in lines of a width.

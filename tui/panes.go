@@ -14,21 +14,21 @@ type pane struct {
 }
 
 // strip lists the panes in the order of tab, from the words on.
-func (p *page) strip() []pane {
-	panes := []pane{{p.Word("pane.words"), len(p.scene) + 1, p.read}}
+func (p *page) strip(plan plan) []pane {
+	panes := []pane{{p.Word("pane.words"), len(p.scene) + 1, plan.read}}
 	if len(p.controls) > 0 {
 		panes = append(panes, pane{p.Word("pane.controls"), 0, true})
 	}
 	for i, panel := range p.scene {
-		panes = append(panes, pane{p.Word("panel." + panel.About().ID), i + 1, slices.Contains(p.shown, i)})
+		panes = append(panes, pane{p.Word("panel." + panel.About().ID), i + 1, plan.shows(i)})
 	}
 	return panes
 }
 
 // drawPanes names the panes in a row: the one in front has the cursor, those that
-// are not on the page are faint. A click leads there. It is drawn after them.
-func (p *page) drawPanes(c draw.Canvas) {
-	panes := p.strip()
+// are not on the page are faint. A click leads there.
+func (p *page) drawPanes(c draw.Canvas, plan plan) {
+	panes := p.strip(plan)
 	key := "tab"
 	if len(panes) == 1 {
 		key = "" // it leads nowhere

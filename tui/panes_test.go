@@ -82,7 +82,7 @@ func (m *Model) paneNamed(t *testing.T) {
 	t.Helper()
 	row := strings.Split(stripped(m.Draw()), "\n")[1]
 	front := 0
-	for _, pane := range m.page().strip() {
+	for _, pane := range m.page().strip(plan{}) {
 		name := draw.Crop(pane.name, leastOfAll)
 		if name != pane.name {
 			name = name[:len(name)-len("…")]

@@ -22,7 +22,7 @@ func TestNoProseScrollsWhereItIsComeUpon(t *testing.T) {
 				for _, size := range pageSizes {
 					m := opened(t, language, entry.ID, screen.ID, size[0], size[1])
 					at := arranged(m).Words
-					lines, task := m.page().allWords(at)
+					lines, task, _ := m.page().allWords(at)
 					if over := len(lines) + 1 + len(task) - at.H; len(task) > 0 && over > 0 {
 						t.Errorf("%s %s/%s: %d rows too many at %d×%d", language, entry.ID, screen.ID, over, size[0], size[1])
 					}
@@ -43,7 +43,7 @@ func TestWordsHaveRoom(t *testing.T) {
 			}
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
 				wide := opened(t, language, entry.ID, screen.ID, 120, 40)
-				lines, task := wide.page().allWords(arranged(wide).Words)
+				lines, task, _ := wide.page().allWords(arranged(wide).Words)
 				if over := len(lines) + 1 + len(task) - arranged(wide).Words.H; len(task) > 0 && over > 0 {
 					t.Errorf("%s %s/%s: %d rows of prose too many at 120×40", language, entry.ID, screen.ID, over)
 				}

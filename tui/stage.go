@@ -77,13 +77,20 @@ func (s shelf) places(at draw.Rect, scene scene.Scene) []draw.Rect {
 	return places
 }
 
-// drawStage draws the panels below each other. Those that have no room share
-// the last place.
-func (p *page) drawStage(c draw.Canvas, r draw.Rect) {
+// stacked places the panels below each other. Those that have no room share the last
+// place.
+func (p *page) stacked(r draw.Rect) []standing {
 	places, shown := stack(r, p.scene, p.focus-1, p.model.form().panel)
+	return standingAt(places, shown, 0)
+}
+
+// standingAt joins places and the panels in them, counted from the first.
+func standingAt(places []draw.Rect, shown []int, first int) []standing {
+	all := make([]standing, len(places))
 	for i, at := range places {
-		p.drawPanel(c, at, shown[i])
+		all[i] = standing{at, first + shown[i]}
 	}
+	return all
 }
 
 // stack places as many panels as have room, in their order, none of more rows than
@@ -158,18 +165,15 @@ func (p *page) unscrolled(s shelf) int {
 	return rows
 }
 
-// drawSide draws a panel beside the task, and below it those after it, as many as have
+// beside places a panel beside the task, and below it those after it, as many as have
 // room, where it has more than it needs.
-func (p *page) drawSide(c draw.Canvas, r draw.Rect, first int) {
+func (p *page) beside(r draw.Rect, first int) []standing {
 	places, shown := stack(r, p.scene[first:], -1, p.model.form().panel)
 	if len(shown) < 2 || draw.Needs(p.scene[first]).Stretch {
-		p.drawPanel(c, r, first)
-		return
+		return []standing{{r, first}}
 	}
 	p.wrapped(places, shown, first, r)
-	for i, at := range places {
-		p.drawPanel(c, at, first+shown[i])
-	}
+	return standingAt(places, shown, first)
 }
 
 // wrapped gives free rows of a place to the worked lines in it that go on below, where

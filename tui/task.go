@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +22,7 @@ const (
 	curt                 // of the hints taken, the last is shown
 	short                // of goals met, the last has its sentence alone; questions have a line
 	flush                // no air at all
+	bare                 // the open goal does not say how far it is
 )
 
 // A task is what a screen asks of the learner, and what came of it, in lines of a width.
@@ -58,65 +58,6 @@ func (t task) whole(brief brevity, failed []draw.Line) []draw.Line {
 		add(block, true)
 	}
 	return lines
-}
-
-// least sets what must never leave the page where room is short: the open
-// question, the open goal and how far off it is, and the hints taken for it; or what
-// comes next.
-func (t task) least(brief brevity) []draw.Line {
-	var lines []draw.Line
-	if open := t.openQuestion(); open != "" {
-		lines = t.question(open)
-		if brief >= curt { // the strip tells the keys as well
-			lines = lines[:len(lines)-1]
-		}
-	}
-	if goal, open := t.Session.OpenGoal(); open {
-		lines = append(lines, t.goal(goal, brief)...)
-	}
-	return append(append(lines, t.hints(brief)...), t.next()...)
-}
-
-// fit is the least, with why a run failed; and as long as there is room, what came
-// of the last that was done, the hint, and what else was done, the last of it first.
-func (t task) fit(room int, failed []draw.Line) (lines []draw.Line, untold string) {
-	done := t.deeds()
-	slices.Reverse(done)
-	slices.SortStableFunc(done, func(a, b deed) int { return draw.Extra(t.folds.told[b]) - draw.Extra(t.folds.told[a]) })
-	need := len(failed)
-	if len(done) > 0 && t.folds.told[done[0]] {
-		need += len(t.deed(done[0], airy))
-	}
-	lines = t.least(quiet)
-	if len(lines)+need > room {
-		lines = t.least(plain)
-	}
-	if len(lines)+len(failed) > room {
-		lines = t.least(curt)
-	}
-	lines = append(lines, failed...)
-	add := func(block []draw.Line) bool {
-		if len(lines)+len(block) > room {
-			return false
-		}
-		lines = append(lines, block...)
-		return true
-	}
-	for _, d := range done {
-		switch {
-		case add(t.deed(d, airy)):
-		case d.goal && t.folds.told[d]:
-			if !add(t.why(d.id)) {
-				untold = d.id
-			}
-		default:
-			add(t.folded(d))
-		}
-	}
-	if goal, open := t.Session.OpenGoal(); open && t.Session.Hints(goal.ID) == 0 {
-		add(t.hints(airy))
-	}
-	return lines, untold
 }
 
 // asks is how many rows the questions ask for that wait for an answer, or will be
@@ -228,15 +169,21 @@ func (t task) goal(goal lessons.Goal, brief brevity) []draw.Line {
 	if t.Session.Met(goal.ID) {
 		return t.deed(deed{goal: true, id: goal.ID}, brief)
 	}
-	open, _ := t.Session.OpenGoal()
-	here := open.ID == goal.ID
-	text, mark := draw.Style{Fore: draw.Muted}, draw.Style{Fore: draw.Faint}
-	if here {
-		text, mark = draw.Style{Fore: draw.Strong, Bold: true}, draw.Style{Fore: draw.Accent, Bold: true}
+	if open, _ := t.Session.OpenGoal(); open.ID == goal.ID {
+		return t.openGoal(goal, brief, 0)
 	}
-	lines := draw.Wrap([]draw.Segment{{Text: t.Word("goal." + goal.ID), Style: text}}, t.width, 2)
-	lines[0].Mark, lines[0].MarkInk = "◎", mark
-	if !here {
+	return aimed(draw.Wrap([]draw.Segment{{Text: t.Word("goal." + goal.ID), Style: draw.Style{Fore: draw.Muted}}}, t.width, 2), draw.Faint)
+}
+
+// openGoal sets the goal that is worked at, that so many more are open, and how far off
+// the learner is.
+func (t task) openGoal(goal lessons.Goal, brief brevity, more int) []draw.Line {
+	text := []draw.Segment{{Text: t.Word("goal." + goal.ID), Style: draw.Style{Fore: draw.Strong, Bold: true}}}
+	if more > 0 {
+		text = append(text, draw.Segment{Text: " · " + t.Say("goal.more", map[string]string{"count": strconv.Itoa(more)}), Style: draw.Style{Fore: draw.Muted}})
+	}
+	lines := aimed(draw.Wrap(text, t.width, 2), draw.Accent)
+	if brief == bare {
 		return lines
 	}
 	far := howFar(t.Voice, goal.Judge(), t.width)
@@ -244,6 +191,12 @@ func (t task) goal(goal lessons.Goal, brief brevity) []draw.Line {
 		far = far[:len(far)-1]
 	}
 	return append(lines, far...)
+}
+
+// aimed marks lines as those of a goal that is open.
+func aimed(lines []draw.Line, ink draw.Color) []draw.Line {
+	lines[0].Mark, lines[0].MarkInk = "◎", draw.Style{Fore: ink, Bold: ink == draw.Accent}
+	return lines
 }
 
 // next says, once all of a screen is done, where to now.

@@ -35,7 +35,7 @@ func newScribe() visitor {
 func (v *visit) words() {
 	p := v.m.page()
 	at := p.layout()
-	lines, task := p.allWords(at.Words)
+	lines, task, _ := p.allWords(at.Words)
 	over := len(lines) + draw.Extra(len(task) > 0) + len(task) - at.Words.H
 	if over > 0 && at.mode == Wide {
 		v.complain("%v: %d rows of prose too many", v.m.Size, over)
@@ -104,7 +104,7 @@ func (v *visit) room() {
 	v.Helper()
 	p := v.m.page()
 	at := p.layout()
-	lines, task := p.allWords(at.Words)
+	lines, task, _ := p.allWords(at.Words)
 	prose := max(min(len(lines), at.Words.H-1-len(task)), 0)
 	empty := at.Words.H - prose - draw.Extra(len(task) > 0) - len(task)
 	if empty > 3 && prose < len(lines) {
