@@ -83,7 +83,7 @@ func (c *batches) noiseQuestions() []lessons.Question {
 				return verdict
 			},
 			Reveal: func() bool {
-				return !n.updates && n.sizes == noiseSizes && n.share(0) > 0.1 && n.marks != [3]contestMark{}
+				return !n.updates && n.sizes == noiseSizes && n.share(0) >= 0.1 && n.marks != [3]contestMark{}
 			},
 		},
 		{

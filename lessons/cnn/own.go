@@ -168,7 +168,7 @@ func (c *cnn) ownScreen() lessons.Screen {
 		ID: "own-filters", OfZero: true, Scene: h.scene, Tick: h.tick, Edit: h.number,
 		Controls: func() []lessons.Control { return h.controls(c.seed) },
 		Questions: []lessons.Question{{
-			ID: "hand", Gate: true, Outcome: h.far, By: "beaten",
+			ID: "hand", Gate: true, Outcome: h.far, Reveal: func() bool { return h.shares[0] >= 0 },
 		}},
 		Reset:   func() { *h = *newHead(drawn(c.seed.Plus(0))) },
 		Explain: func(item scene.ItemID) []scene.Panel { return h.pass().explain(item) },
@@ -197,9 +197,8 @@ func (h *headTraining) beats() bool {
 }
 
 // far is the right choice, by how far the head came behind the filters set by hand:
-// nearest to a half, to three quarters, or to nine in ten.
+// nearest to a half, or below it; to three quarters; to nine in ten, or above.
 func (h *headTraining) far() (right string, facts map[string]string) {
-	median, _ := h.median()
 	switch {
 	case h.shares[0] < 0.625:
 		right = "1"
@@ -208,7 +207,7 @@ func (h *headTraining) far() (right string, facts map[string]string) {
 	default:
 		right = "3"
 	}
-	return right, map[string]string{"own": scene.Number(100*h.shares[0], 1).Plain(), "median": scene.Number(100*median, 1).Plain()}
+	return right, map[string]string{"own": scene.Number(100*h.shares[0], 1).Plain()}
 }
 
 func (h *headTraining) controls(course lessons.Seed) []lessons.Control {

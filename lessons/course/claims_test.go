@@ -53,7 +53,6 @@ var claims = map[string]string{
 	"cnn why.beaten":           "cnn TestOwnFiltersAreCalibrated",
 	"cnn goal.beaten":          "cnn TestOwnFiltersAreCalibrated",
 	"cnn hint.beaten.3":        "cnn TestOwnFiltersAreCalibrated",
-	"cnn own-filters/hand":     "cnn TestOwnFiltersAreCalibrated",
 	"cnn hint.stands.3":        "cnn TestMovedIsCalibrated",
 	"cnn why.afford":           "cnn TestBudgetIsCalibrated",
 	"cnn hint.afford.3":        "cnn TestBudgetIsCalibrated",
