@@ -5,27 +5,38 @@ import (
 	"strings"
 
 	"sinapse/lessons/internal/kit"
-	"sinapse/nn"
 )
 
 // code is the Python that trains the same network from the same table, as far as it
-// came, and asks it about the held digits.
+// came, and asks it about the held digits. Amid an epoch the screen still tells the share
+// after the last whole one, and so does the code.
 func (r *run) code() string {
 	var code strings.Builder
 	code.WriteString(r.codeData())
 	code.WriteString(r.codeStart())
 	code.WriteString(r.codeForward())
+	code.WriteString(codeRight)
 	code.WriteString(r.codeTraining())
-	code.WriteString("\ndef right(x):\n    return np.mean(forward(x)[-1].argmax(axis=1) == labels[1000:])\n\nprint(round(float(right(X[1000:])), 3))\n")
+	if r.amidEpoch() {
+		code.WriteString("\nprint(round(float(share), 3))  # after the last whole epoch\n")
+	} else {
+		code.WriteString("\nprint(round(float(right(X[1000:])), 3))\n")
+	}
 	if r.asked() {
 		code.WriteString(codeMoved)
 	}
 	return kit.Snug(code.String())
 }
 
+// codeRight is the share of held digits that is right.
+const codeRight = `
+def right(x):
+    return np.mean(forward(x)[-1].argmax(axis=1) == labels[1000:])
+`
+
 // prints is what the code prints.
 func (r *run) prints() string {
-	printed := kit.Rounded(nn.Accuracy(0, 0)(r.trainer.Network().Predict(r.held.X), r.held.Y), 3)
+	printed := kit.Rounded(r.accuracy(), 3)
 	if r.asked() {
 		printed += "\n" + kit.Rounded(r.moved(), 5)
 	}
@@ -106,10 +117,16 @@ func (r *run) codeForward() string {
 	return code.String()
 }
 
+// amidEpoch tells whether it stands between two epochs' ends.
+func (r *run) amidEpoch() bool { return r.trainer.Steps()%(trainDigits/batchSize) != 0 }
+
 // codeTraining goes through the batches.
 func (r *run) codeTraining() string {
 	var code strings.Builder
-	updates := r.trainer.Steps()
+	updates, begin := r.trainer.Steps(), "order = rng.permutation(1000)"
+	if r.amidEpoch() {
+		begin = "order, share = rng.permutation(1000), right(X[1000:])"
+	}
 	kept := "h, z"
 	if r.Hidden > 0 {
 		kept = "h, g, z"
@@ -120,7 +137,7 @@ func (r *run) codeTraining() string {
 	if r.Filters > 0 {
 		kept = "patches, maps, " + kept
 	}
-	fmt.Fprintf(&code, "\nfor update in range(%d):\n    at = 10 * update %% 1000\n    if at == 0:\n        order = rng.permutation(1000)\n    batch = order[at:at + 10]\n    x = X[batch]\n", updates)
+	fmt.Fprintf(&code, "\nfor update in range(%d):\n    at = 10 * update %% 1000\n    if at == 0:\n        %s\n    batch = order[at:at + 10]\n    x = X[batch]\n", updates, begin)
 	if r.Moved {
 		code.WriteString("    wide = np.pad(x, ((0, 0), (1, 1), (1, 1)))\n    for i in range(10):\n        way = moves.randint(0, 9)\n        down, across = 2 - way // 3, 2 - way % 3\n        x[i] = wide[i, down:down + 8, across:across + 8]\n")
 	}
