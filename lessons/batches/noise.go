@@ -49,10 +49,10 @@ func (c *batches) noiseScreen() lessons.Screen {
 				return lessons.Judgement{} // another run's loss says nothing here
 			}
 			judgement := kit.Below(n.runs[i].Validation(), model.Solved, 0.5, 3)
-			judgement.Met = n.marks[i].update > 0
-			if judgement.Met {
-				judgement.Left = scene.Quantity{}
+			if n.marks[i].update > 0 { // it was under once, wherever it stands now
+				return kit.Reached(true)
 			}
+			judgement.Met = false // it is looked at after whole epochs
 			return judgement
 		}}
 	}

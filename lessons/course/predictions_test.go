@@ -265,4 +265,3 @@ var predictions = []predicted{
 		func(s shown) string { return among(s.fact("facts", "largest"), 3.5, 7.5) },
 	},
 }
-

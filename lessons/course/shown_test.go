@@ -141,4 +141,3 @@ func clearest(by, alike float64) string {
 	}
 	return "3"
 }
-

@@ -46,9 +46,20 @@ func TestHintsTellHowLongItTakes(t *testing.T) {
 		{"hint.crawl.2, above", c.penguins[1], 0.000024, 0, 20_000, 1, 20_000},
 		{"hint.mend.3", c.raw[1], 0.03, handGoal, 1000, 150, 250},
 		{"debug, hundreds of updates", c.raw[1], 0.03, handGoal, 1000, 100, 999},
+		{"debug, tens of thousands", c.raw[0], 0.00003, handGoal, 100_000, 10_000, 99_999},
+		{"debug, tens of thousands, as fast as it goes", c.raw[0], 0.00008, handGoal, 100_000, 10_000, 99_999},
+		{"debug, and faster diverges", c.raw[0], 0.00009, 0, 1000, 1, 1000},
 	} {
 		proof.Between(t, claim.id, updatesUntil(claim.run, claim.rate, claim.bound, claim.most), claim.low, claim.high)
 	}
+	c.takeover.Reset()
+	c.takeover.SetRate(0.1)
+	for range 5000 {
+		c.takeover.Tick()
+	}
+	proof.Between(t, "hint.fit.3, the minimum", c.takeover.Loss(), 42.165, 42.175)
+	proof.Between(t, "hint.fit.3, its w1", *c.takeover.Weight(1), 96.75, 96.85)
+	proof.Between(t, "hint.fit.3, its w2", *c.takeover.Weight(2), 50.85, 50.95)
 	crawled := c.penguins[1]
 	crawled.Reset()
 	crawled.SetRate(0.00001)
