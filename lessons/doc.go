@@ -18,7 +18,7 @@
 // last bit.
 //
 // A run is one move, nudges of one control in a row are one, and so is a slider
-// that is pulled along: that is what Undo takes back. Checkpoints take 8 MB at most,
+// that is pulled along: that is what Undo takes back. Checkpoints take 6 MB at most,
 // by what they do not share; a Save should share what did not change. What a chapter
 // says is bounded where it leaves it, in [NewSession]. A chapter that panics is asked
 // no more: [Session.Fail] keeps what was reached and drops what led there.

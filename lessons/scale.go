@@ -6,10 +6,10 @@ import "reflect"
 // from one to the next, so what a checkpoint weighs is what it does not share with
 // the one before.
 type scale struct {
-	total  int                  // bytes, by what was measured last
-	each   int                  // what a checkpoint adds
-	until  int                  // checkpoints that are taken to weigh as much as the last measured one
-	blocks map[uintptr]struct{} // of the checkpoint that was measured last
+	total  int             // bytes, by what was measured last
+	each   int             // what a checkpoint adds
+	until  int             // checkpoints that are taken to weigh as much as the last measured one
+	blocks map[uintptr]int // of the checkpoint that was measured last
 	leads  map[reflect.Type]lead
 }
 
@@ -48,7 +48,7 @@ func (s *scale) weighing(room int) weighing {
 	if s.leads == nil {
 		s.leads = map[reflect.Type]lead{}
 	}
-	return weighing{blocks: make(map[uintptr]struct{}, room), leads: s.leads}
+	return weighing{blocks: make(map[uintptr]int, room), leads: s.leads}
 }
 
 // Weight returns how many bytes the session's checkpoints take: [MostBytes] at most,
@@ -60,24 +60,24 @@ func (s *Session) Weight() int {
 }
 
 // A weighing adds up the memory behind values: each block once, and those of the
-// checkpoint before not at all.
+// checkpoint before not at all. A list that grows where it lies is a block that each
+// checkpoint sees more of: the most that was seen counts.
 type weighing struct {
 	bytes          int
-	before, blocks map[uintptr]struct{}
+	before, blocks map[uintptr]int       // bytes, by where they begin
 	leads          map[reflect.Type]lead // of the types met so far
 }
 
-// block adds a block of memory. It tells whether it is a new one.
+// block adds a block of memory. It tells whether there is something new in it.
 func (w *weighing) block(at uintptr, bytes int) bool {
-	if _, here := w.blocks[at]; here {
+	here := w.blocks[at]
+	if bytes <= here {
 		return false
 	}
-	w.blocks[at] = struct{}{}
-	if _, known := w.before[at]; known {
-		return false
-	}
-	w.bytes += bytes
-	return true
+	w.blocks[at] = bytes
+	more := bytes - max(here, w.before[at])
+	w.bytes += max(more, 0)
+	return more > 0
 }
 
 // value adds what lies behind a value. A state is not written to once it is saved:

@@ -123,7 +123,7 @@ func (t *timeline) before(position int) checkpoint {
 // MostBytes is how much memory the checkpoints of a session take. It is checked
 // with what was added since it was last measured; then it is brought well below, so
 // that it is not measured all the time.
-const MostBytes = 8 << 20
+const MostBytes = 6 << 20
 
 // thin drops the checkpoints that have become too old for their spacing, and more
 // where they take too much memory.

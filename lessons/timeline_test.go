@@ -25,7 +25,7 @@ func TestTimelineThinsOut(t *testing.T) {
 	}
 }
 
-// TestCheckpointsAreBoundedInBytes saves states of 100 kB: they come to 8 MB and no
+// TestCheckpointsAreBoundedInBytes saves states of 100 kB: they come to [MostBytes] and no
 // more, the last ones are all there, and the first one is.
 func TestCheckpointsAreBoundedInBytes(t *testing.T) {
 	type big struct {
@@ -52,6 +52,27 @@ func TestCheckpointsAreBoundedInBytes(t *testing.T) {
 	for position := 5_000 - denseAtLeast + 1; position <= 5_000; position++ {
 		if at := line.before(position).position; at != position {
 			t.Errorf("the checkpoint before %d is at %d", position, at)
+		}
+	}
+}
+
+// TestListsThatGrowAreWeighed weighs checkpoints that each see more of one list: it
+// counts once, with all that is seen of it.
+func TestListsThatGrowAreWeighed(t *testing.T) {
+	list := make([]float64, 1_000)
+	var all []checkpoint
+	var added scale
+	for n := 100; n <= len(list); n += 100 {
+		all = append(all, checkpoint{n, list[:n:n]})
+		for range weighed { // one of so many is weighed
+			added.add(all[len(all)-1].state)
+		}
+	}
+	var measured scale
+	measured.measure(all)
+	for name, total := range map[string]int{"measured": measured.total, "added": added.total / weighed} {
+		if total < 8_000 || total > 8_000+24*len(all) {
+			t.Errorf("%s: %d bytes, the list has 8000", name, total)
 		}
 	}
 }

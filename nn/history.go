@@ -8,6 +8,9 @@ import (
 // historyPoints is how many points a trainer's history holds at most.
 const historyPoints = 1024
 
+// leastPoints is how many points more there is room for once there is none.
+const leastPoints = 16
+
 // A History is a record of one number over a run, in bounded memory: when it
 // is full, neighbours are joined, and the joined point keeps the lowest and
 // the highest of its values, so that no peak is lost however long the run.
@@ -47,6 +50,9 @@ func (h *History) Add(step, epoch int, v float64) {
 	h.filled++
 	if h.filled < h.stride {
 		return
+	}
+	if len(h.points) == cap(h.points) { // at the beginning, or after a snapshot was restored
+		h.points = slices.Grow(h.points, min(max(len(h.points), leastPoints), h.limit-len(h.points)))
 	}
 	h.points = append(h.points, h.open)
 	h.filled = 0

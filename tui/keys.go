@@ -171,7 +171,7 @@ func canLeaf(m *Model) bool     { return m.Lesson.sheets() }
 func manyPanes(m *Model) bool   { return m.Lesson.panes() > 2 || len(m.Lesson.Session.Controls()) > 0 }
 func canSlide(m *Model) bool    { _, ok := m.Lesson.slider(); return ok }
 func running(m *Model) bool     { return m.Lesson.clock.running }
-func stopped(m *Model) bool     { return canRun(m) && m.Lesson.Session.Still() }
+func stopped(m *Model) bool     { return canRun(m) && !running(m) && m.Lesson.Session.Still() }
 func canPrevious(m *Model) bool { return m.Lesson.Session.Index() > 0 }
 func canRun(m *Model) bool      { return m.Lesson.Session.Screen().Tick != nil }
 func canGoBack(m *Model) bool   { return m.Lesson.Session.CanUndo() }

@@ -140,3 +140,38 @@ func TestHeaderHasRoomForItsParts(t *testing.T) {
 		}
 	}
 }
+
+// A returning chapter counts how often it is sent back to a state.
+type returning struct {
+	lessons.Chapter
+	restored int
+}
+
+// Restore counts.
+func (c *returning) Restore(state any) {
+	c.restored++
+	c.Chapter.Restore(state)
+}
+
+// TestDrawingARunLeavesItAlone draws a run that goes: whether it would go on is known
+// from its going, and is not tried out for every frame.
+func TestDrawingARunLeavesItAlone(t *testing.T) {
+	t.Parallel()
+	m := opened(t, content.English, "network", "cycle", 120, 40)
+	m.Update(press("3"))
+	chapter := &returning{Chapter: m.Lesson.Session.Chapter}
+	m.Lesson.Session.Chapter = chapter
+	m.Draw()
+	if chapter.restored == 0 {
+		t.Fatal("before the run it is not tried out whether it would go: the test looks at nothing")
+	}
+	m.Update(press("space"))
+	chapter.restored = 0
+	for range 5 {
+		m.Update(frameMsg(m.Lesson.clock.id))
+		m.Draw()
+	}
+	if !m.Lesson.clock.running || chapter.restored > 0 {
+		t.Errorf("running: %t; the chapter was sent back %d times", m.Lesson.clock.running, chapter.restored)
+	}
+}
