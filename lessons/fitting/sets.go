@@ -1,13 +1,11 @@
 package fitting
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
-	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/data"
@@ -231,9 +229,13 @@ func (c *fitting) setsScene() scene.Scene {
 	line := func(label string, role scene.Role, y float64) scene.Path {
 		return scene.PathOf(label, role, across, func(float64) float64 { return min(y, highest) })
 	}
+	epoch, now := "—", "—"
+	if !c.draw.complete() {
+		epoch, now = strconv.Itoa(c.draw.trainer.Epochs()), scene.Number(c.draw.lossOn(0), 3).Plain()
+	}
 	plot := scene.Plot{
 		Frame: scene.Frame{ID: "attempts", Width: 44, Rows: 9, Facts: map[string]string{
-			"done": strconv.Itoa(len(c.draw.done)),
+			"done": strconv.Itoa(len(c.draw.done)), "left": strconv.Itoa(drawAttempts - len(c.draw.done)), "epoch": epoch, "train": now,
 		}},
 		X: across, Y: scene.Axis{Name: name, Min: 0, Max: highest},
 	}
@@ -298,80 +300,6 @@ func (c *fitting) setsMean() scene.Panel {
 	}
 	return kit.Arithmetic("mean", []scene.Term{kit.Word("mean.over"), kit.Op(" "), kit.Result(scene.Number(float64(len(results)), 0))},
 		line("choose.test", mean.byTest), line("choose.validation", mean.byValidation))
-}
-
-// told are the sets whose losses are told by now: the test set to whoever chooses by
-// it, or has chosen; fresh data once it is met.
-func (c *fitting) told() (test, fresh bool) {
-	s := c.state.sets
-	return !s.honest || c.draw.complete(), s.fresh && c.draw.complete()
-}
-
-// setsPrints is what the code prints: how many networks are trained, the chosen one,
-// counted from 1; its loss on the test set, on fresh data, and the optimism.
-func (c *fitting) setsPrints() string {
-	loss := byTest
-	if c.state.sets.honest {
-		loss = byValidation
-	}
-	best := c.draw.best(loss)
-	text := fmt.Sprintln(len(c.draw.done))
-	if best < 0 {
-		return text
-	}
-	test, fresh := c.told()
-	chosen := c.draw.done[best]
-	text += fmt.Sprintln(best + 1)
-	if test {
-		text += fmt.Sprintf("%.3f\n", chosen.test)
-	}
-	if fresh {
-		text += fmt.Sprintf("%.3f %+.3f\n", chosen.fresh, chosen.fresh-chosen.test)
-	}
-	return text
-}
-
-// setsCode chooses among the networks that are done.
-func (c *fitting) setsCode() string {
-	by, printed := "test", "\nprint(len(fresh))\n"
-	if c.state.sets.honest {
-		by = "validation"
-	}
-	if len(c.draw.done) > 0 {
-		printed += "best = np.argmin(" + by + ")\nprint(best + 1)\n"
-		test, fresh := c.told()
-		if test {
-			printed += "print(f\"{test[best]:.3f}\")\n"
-		}
-		if fresh {
-			printed += "print(f\"{fresh[best]:.3f} {fresh[best] - test[best]:+.3f}\")\n"
-		}
-	}
-	setup := model.ClassifierSetup{Hidden: []int{3}, Activation: "tanh", Batch: 10}
-	return kit.Snug("import numpy as np\n\n" + setup.LoopCode(10) + fmt.Sprintf(`
-def xor(n):
-    u = r.rand(n, 4)
-    points = 10 * u[:, :2] - 5
-    points += np.copysign(0.3, points)
-    classes = np.where(np.prod(points + 2.5 * (u[:, 2:] - 0.5), axis=1) >= 0, 1, -1)
-    order = r.permutation(n)
-    return points[order], classes[order, None]
-
-r = np.random.RandomState(%d)
-points, classes = xor(100)
-X, T = points[:60], classes[:60]
-new, labels = xor(2000)
-layers, validation, test, fresh = [(2, 3), (3, 1)], [], [], []
-for network in range(%d):  # one after the other: they differ in their first weights
-    r = np.random.RandomState((%d + network) %% 2 ** 32)
-    W = [np.sqrt(6 / (n + m)) * r.uniform(-1, 1, (n, m)) for n, m in layers]
-    b = [np.zeros(m) for n, m in layers]
-    batch = batches()
-    train(%d, 0.1)
-    validation.append(loss(points[60:80], classes[60:80]))
-    test.append(loss(points[80:], classes[80:]))
-    fresh.append(loss(new, labels))
-`, c.draw.seed, len(c.draw.done), c.draw.seed*1000, drawEpochs*drawTrain/10) + printed)
 }
 
 // explainSets opens the optimism of the chosen network.

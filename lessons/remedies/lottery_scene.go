@@ -42,11 +42,19 @@ func (l *lottery) histogram(id string, kind int) scene.Histogram {
 	return picture
 }
 
-// progress is how many seeds are done.
+// underway tells whether a seed is being trained: there is another one to draw.
+func (l *lottery) underway() bool { return len(l.losses[l.kind]) < lotterySeeds }
+
+// progress is how many seeds are done, and how far the next one is.
 func (l *lottery) progress() scene.Panel {
-	n := len(l.losses[l.kind])
+	n, epoch, loss := len(l.losses[l.kind]), "—", "—"
+	if l.underway() {
+		epoch, loss = fmt.Sprint(l.trial.Trainer.Epochs()), scene.Number(l.trial.Validation(), 3).Plain()
+	}
 	return scene.Bars{
-		Frame: scene.Frame{ID: "progress", Width: 30, Rows: 3, Facts: map[string]string{"seeds": fmt.Sprint(n), "epoch": fmt.Sprint(l.trial.Trainer.Epochs())}},
+		Frame: scene.Frame{ID: "progress", Width: 30, Rows: 3, Facts: map[string]string{
+			"seeds": fmt.Sprint(n), "left": fmt.Sprint(lotterySeeds - n), "epoch": epoch, "validation": loss,
+		}},
 		Rows:  []scene.Bar{{Name: "seeds.done", Value: scene.Number(float64(n), 0)}},
 		Total: scene.Bar{Name: "seeds.all", Value: scene.Number(lotterySeeds, 0)},
 	}
@@ -120,36 +128,55 @@ func (l *lottery) explain(item scene.ItemID) []scene.Panel {
 const shownSeeds = 5
 
 // prints is what the code prints: how many seeds are drawn, the lowest loss, the median
-// and the highest; and on how many the remedy is better.
+// and the highest; on how many the remedy is better; and where the next seed's run is.
 func (l *lottery) prints() string {
 	losses := l.losses[l.kind]
-	if len(losses) == 0 {
-		return "0"
+	text := fmt.Sprint(len(losses))
+	if len(losses) > 0 {
+		text += fmt.Sprintf(" %.3f %.3f %.3f", slices.Min(losses), kit.Median(losses), slices.Max(losses))
 	}
-	text := fmt.Sprintf("%d %.3f %.3f %.3f", len(losses), slices.Min(losses), kit.Median(losses), slices.Max(losses))
-	if l.kind > 0 {
-		text += fmt.Sprintf("\n%d", l.wins(l.kind))
+	text += "\n"
+	if l.compared() {
+		text += fmt.Sprintln(l.wins(l.kind))
+	}
+	if l.underway() {
+		text += fmt.Sprintf("%d %s\n", l.trial.Trainer.Epochs(), kit.Fixed(l.trial.Validation(), 3))
 	}
 	return text
 }
+
+// compared tells whether seeds of the present remedy are drawn, to compare them with the
+// same ones without.
+func (l *lottery) compared() bool { return l.kind > 0 && len(l.losses[l.kind]) > 0 }
 
 // code runs the lottery, from the seeds on: samples, first weights, training. The
 // numbers that it draws are those that are drawn here.
 func (l *lottery) code() string {
 	remedy, seeds := lotteryRemedies[l.kind], len(l.losses[l.kind])
-	code := fmt.Sprintf(lotteryCode, lotteryEpochs, l.several(seeds), remedy.penalty.L1, remedy.penalty.L2, remedy.patience)
-	if seeds == 0 {
-		return code + "print(len(losses))\n"
+	ends := "loss"
+	if remedy.patience > 0 {
+		ends = "lowest"
 	}
-	code += lotteryTold
-	if l.kind > 0 {
+	code := fmt.Sprintf(lotteryCode, lotteryEpochs, l.several(seeds), kit.PythonNumber(remedy.penalty.L1), kit.PythonNumber(remedy.penalty.L2), remedy.patience, ends)
+	if seeds == 0 {
+		code += "print(0)\n"
+	} else {
+		code += lotteryTold
+	}
+	if l.compared() {
 		code += fmt.Sprintf(`
 # the same seeds without a remedy
-before = [run(seed) for seed in %s]
+before = [run(seed)["loss"] for seed in %s]
 print(sum(a < b for a, b in zip(losses, before)))
 `, l.several(min(seeds, len(l.losses[0]))))
 	}
-	return code
+	if l.underway() {
+		code += fmt.Sprintf(`
+# the run under way
+print(%[2]d, f"{run(%[1]d, %[2]d, **remedy)['loss']:.3f}")
+`, l.seed(seeds), l.trial.Trainer.Epochs())
+	}
+	return kit.Snug(code)
 }
 
 // several is, in Python, so many of the seeds.
@@ -164,7 +191,7 @@ func (l *lottery) several(count int) string {
 const lotteryCode = `import numpy as np
 
 
-def run(seed, l1=0, l2=0, patience=0, rate=0.03):
+def run(seed, epochs=%[1]d, l1=0, l2=0, patience=0, rate=0.03):
     r = np.random.RandomState(seed)
     # two clouds, shuffled: the first 50 samples train, the last 250 validate
     y = np.repeat([1.0, -1.0], 250)
@@ -179,8 +206,9 @@ def run(seed, l1=0, l2=0, patience=0, rate=0.03):
         out = np.tanh(np.tanh(x[250:] @ W1 + b1) @ W2 + b2)
         return np.mean((out - y[250:]) ** 2) / 2
 
-    lowest, since = validation(), 0
-    for epoch in range(%[1]d):
+    loss, since = validation(), 0
+    lowest = loss
+    for epoch in range(epochs):
         for i in range(0, 50, 10):
             a = x[i:i + 10]
             h = np.tanh(a @ W1 + b1)
@@ -197,11 +225,12 @@ def run(seed, l1=0, l2=0, patience=0, rate=0.03):
         lowest, since = (loss, 0) if loss < lowest else (lowest, since + 1)
         if patience and since == patience:
             break
-    return lowest if patience else loss
+    return {"loss": loss, "lowest": lowest}
 
 
+remedy = {"l1": %[3]s, "l2": %[4]s, "patience": %[5]d}
 seeds = %[2]s  # those that are drawn by now
-losses = [run(seed, l1=%[3]v, l2=%[4]v, patience=%[5]d) for seed in seeds]
+losses = [run(seed, **remedy)["%[6]s"] for seed in seeds]
 `
 
 // lotteryTold tells the losses.
