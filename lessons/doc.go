@@ -61,6 +61,8 @@
 //	package slope
 //
 //	import (
+//		"fmt"
+//
 //		"sinapse/lessons"
 //		"sinapse/lessons/internal/kit"
 //		"sinapse/lessons/scene"
@@ -83,7 +85,7 @@
 //
 //	// Screens lists the chapter's pages.
 //	func (c *slope) Screens() []lessons.Screen {
-//		return []lessons.Screen{c.hill(), kit.RecapScreen("2")}
+//		return []lessons.Screen{c.hill(), kit.RecapScreen("2", recapCode, "8\n")}
 //	}
 //
 //	// hill: a weight, and how high it stands.
@@ -95,9 +97,16 @@
 //				return []lessons.Control{kit.Knob(lessons.Slider{ID: "w1", Min: -2, Max: 2, Step: 0.1, Signed: true, Decimals: 1}, &c.state.w)}
 //			},
 //			Reset: func() { c.state.w = 0 },
-//			Goals: []lessons.Goal{{ID: "flat", Judge: func() lessons.Judgement { return kit.Below(height(c.state.w), 0.1, 1, 2) }}},
+//			Code: func() string {
+//				return fmt.Sprintf("w = %s\n\nprint(f\"{(w - 1) ** 2:.2f}\")\n", kit.PythonNumber(c.state.w))
+//			},
+//			Prints: func() string { return kit.Fixed(height(c.state.w), 2) },
+//			Goals:  []lessons.Goal{{ID: "flat", Judge: func() lessons.Judgement { return kit.Below(height(c.state.w), 0.1, 1, 2) }}},
 //		}
 //	}
+//
+//	// recapCode is what the chapter is about, in a few lines.
+//	const recapCode = "print((3 - 1) * (3 + 1))\n"
 //
 //	// height is that of the valley at w.
 //	func height(w float64) float64 { return (w - 1) * (w - 1) }
@@ -127,6 +136,7 @@
 //
 // Below stand sections, one a screen: {#hill} with its prose, and {#recap} with three
 // lines to take along and the question {#keep}, whose right choice kit.RecapScreen names.
+// Every screen has its code: a few lines of Python for what it shows, also the last one.
 //
 // slope.play holds moves, as [ParseMove] reads them, and what must be so by then. It is
 // the solution that may be asked for: each stretch between two "met" lines must stand on

@@ -54,7 +54,7 @@ func (c *activation) Begin() {
 func (c *activation) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.curves(), c.collapse(), c.solveXOR(), c.saturation(), c.softmax(), c.debug(),
-		kit.RecapScreen("2"),
+		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
 

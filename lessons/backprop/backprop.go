@@ -46,7 +46,7 @@ func New(uint32) lessons.Chapter {
 func (c *backprop) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.nudge(), c.chain(), c.network(), c.whoMoves(), c.debug(),
-		kit.RecapScreen("3"),
+		kit.RecapScreen("3", recapCode, recapPrints),
 	}
 }
 

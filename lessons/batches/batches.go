@@ -58,7 +58,7 @@ func (c *batches) Begin() {
 func (c *batches) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.forward(), c.split(), c.noiseScreen(), c.mythScreen(), c.shuffle(), c.debug(),
-		kit.RecapScreen("3"),
+		kit.RecapScreen("3", recapCode, recapPrints),
 	}
 }
 

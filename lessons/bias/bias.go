@@ -80,7 +80,7 @@ func New(uint32) lessons.Chapter {
 func (c *bias) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.emptyPlot(), c.shift(), c.threshold(), c.without(), c.debug(),
-		kit.RecapScreen("2"),
+		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
 

@@ -59,7 +59,7 @@ func (c *cnn) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.walk(), c.sizes(), c.count(), c.poolScreen(), c.ownScreen(), c.trainScreen(), c.movedScreen(), c.budgetScreen(), c.lookScreen(),
 		c.debug(),
-		kit.RecapScreen("2"),
+		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
 

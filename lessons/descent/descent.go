@@ -35,7 +35,7 @@ func New(course uint32) lessons.Chapter {
 func (c *descent) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.ball(), c.ravine(), c.saddle(), c.schedule(), c.debug(),
-		kit.RecapScreen("2"),
+		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
 

@@ -35,7 +35,7 @@ func New(course uint32) lessons.Chapter {
 func (c *dot) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.vectors(), c.matrices(), c.mismatch(), c.rowsAreNeurons(), c.trap(), c.debug(),
-		kit.RecapScreen("3"),
+		kit.RecapScreen("3", recapCode, recapPrints),
 	}
 }
 

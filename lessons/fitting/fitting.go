@@ -79,7 +79,7 @@ func (c *fitting) Begin() {
 func (c *fitting) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.fruitScreen(), c.memorise(), c.capacity(), c.diagnose(), c.threeSets(), c.debug(),
-		kit.RecapScreen("2"),
+		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
 

@@ -62,7 +62,7 @@ func New(uint32) lessons.Chapter {
 func (c *forward) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.step(), c.matrix(), c.steering(), c.debug(),
-		kit.RecapScreen("2"),
+		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
 

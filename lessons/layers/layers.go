@@ -59,7 +59,7 @@ func New(course uint32) lessons.Chapter {
 func (c *layers) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.dense(), c.randomStart(), c.zeroStart(), c.twoLayers(), c.sparse(), c.debug(),
-		kit.RecapScreen("2"),
+		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
 

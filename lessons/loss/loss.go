@@ -34,7 +34,7 @@ func New(uint32) lessons.Chapter {
 func (c *loss) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.error(), c.confidence(), c.landscape(), c.metrics(), c.debug(),
-		kit.RecapScreen("1"),
+		kit.RecapScreen("1", recapCode, recapPrints),
 	}
 }
 

@@ -54,7 +54,7 @@ func (c *network) Begin() {
 func (c *network) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.neuron(), c.build(), c.cycle(), c.breaking(), c.kinds(), c.debug(),
-		kit.RecapScreen("3"),
+		kit.RecapScreen("3", recapCode, recapPrints),
 	}
 }
 
@@ -294,13 +294,6 @@ var kindOrder = []int{0, 3, 5, 1, 4, 2, 6}
 
 // kinds: each kind of network has a job that it was made for.
 func (c *network) kinds() lessons.Screen {
-	right := func() int {
-		count := 0
-		for i, job := range c.state.jobs {
-			count += kit.Bit(kindOrder[job] == i+1)
-		}
-		return count
-	}
 	options := make([]string, len(kindOrder))
 	for i, job := range kindOrder {
 		options[i] = kit.Numbered("job.", job)
@@ -308,13 +301,14 @@ func (c *network) kinds() lessons.Screen {
 	return lessons.Screen{
 		ID: "kinds",
 		Scene: func() scene.Scene {
+			right, count := c.matches()
 			table := scene.Table{
-				Frame:   scene.Frame{ID: "kinds", Width: 60, Rows: 7, Facts: map[string]string{"right": strconv.Itoa(right())}},
+				Frame:   scene.Frame{ID: "kinds", Width: 60, Rows: 7, Facts: map[string]string{"right": strconv.Itoa(count)}},
 				Columns: []scene.Column{{Name: "column.kind", Wide: 16}, {Name: "column.job", Role: scene.Strong, Wide: 32}, {Name: "column.right"}},
 			}
 			for i, job := range c.state.jobs {
 				verdict := scene.Cell{Word: "right.no", Role: scene.Faint}
-				if kindOrder[job] == i+1 {
+				if right[i] {
 					verdict = scene.Cell{Word: "right.yes", Role: scene.Success}
 				}
 				item := scene.At("kind", i+1)
@@ -338,9 +332,11 @@ func (c *network) kinds() lessons.Screen {
 				c.state.kind = i
 			}
 		},
-		Reset: func() { c.state.jobs, c.state.kind = [6]int{}, 0 },
+		Reset:  func() { c.state.jobs, c.state.kind = [6]int{}, 0 },
+		Code:   c.kindsCode,
+		Prints: c.kindsPrints,
 		Goals: []lessons.Goal{{ID: "matched", Judge: func() lessons.Judgement {
-			n := right()
+			_, n := c.matches()
 			return lessons.Judgement{Met: n == 6, Share: float64(n) / 6, Now: scene.Number(float64(n), 0).In("of6")}
 		}}},
 	}

@@ -62,7 +62,7 @@ func (c *remedies) Begin() {
 func (c *remedies) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.benchScreen(), c.penalties(), c.dropoutScreen(), c.augment(), c.foldsScreen(), c.underScreen(), c.lotteryScreen(), c.debug(),
-		kit.RecapScreen("3"),
+		kit.RecapScreen("3", recapCode, recapPrints),
 	}
 }
 

@@ -43,7 +43,7 @@ func (c *rnn) Begin() {
 
 // Screens lists the chapter's pages.
 func (c *rnn) Screens() []lessons.Screen {
-	return []lessons.Screen{c.unroll(), c.power(), c.echoScreen(), c.poem(), c.debug(), kit.RecapScreen("2")}
+	return []lessons.Screen{c.unroll(), c.power(), c.echoScreen(), c.poem(), c.debug(), kit.RecapScreen("2", recapCode, recapPrints)}
 }
 
 // Save returns a deep copy of the state.

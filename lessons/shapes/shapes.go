@@ -49,7 +49,7 @@ func New(course uint32) lessons.Chapter {
 func (c *shapes) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.rank(), c.index(), c.reshape(), c.transpose(), c.axisSum(), c.broadcast(), c.rank4(), c.pictures(), c.brackets(),
-		kit.RecapScreen("2"),
+		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
 

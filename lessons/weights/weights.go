@@ -83,7 +83,7 @@ func New(uint32) lessons.Chapter {
 func (c *weights) Screens() []lessons.Screen {
 	return []lessons.Screen{
 		c.importance(), c.sign(), c.byHand(), c.takeoverScreen(), c.real(), c.debug(),
-		kit.RecapScreen("2"),
+		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
 

@@ -33,8 +33,5 @@ func (c *Command) Code(arguments []string) error {
 	if err := session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen}); err != nil {
 		return err
 	}
-	if session.Screen().Code == nil {
-		return &usageError{"error.code.none", map[string]string{"name": arguments[0]}}
-	}
 	return c.line("%s", strings.TrimRight(session.Screen().Code(), "\n"))
 }

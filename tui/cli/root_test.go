@@ -54,7 +54,6 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		{"code", "such as weights/takeover"},
 		{"code weights", "such as weights/takeover"},
 		{"code weights/sign bias", "one place is enough"},
-		{"code weights/recap", "has no code"},
 		{"data pinguins", `Did you mean “penguins”?`},
 		{"data xyzzy", "There are: penguins, digits"},
 		{"help lst", `Did you mean “list”?`},
