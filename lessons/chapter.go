@@ -27,6 +27,11 @@ type Chapter interface {
 // for them, and the learner waits for the map.
 type Beginner interface{ Begin() }
 
+// A Speaker is a chapter that shows a text in the learner's language first. Speak tells
+// it that language before it begins; "" is none. A learner who speaks another one later
+// stays with what the chapter began with.
+type Speaker interface{ Speak(language string) }
+
 // A Paced chapter has screens whose ticks are worth watching one by one: Pace is how
 // many a second one can follow there now, 0 where any number will do.
 type Paced interface{ Pace(screen string) int }

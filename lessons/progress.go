@@ -34,6 +34,10 @@ type Record struct {
 	Others  []Branch         `json:"others,omitempty"`
 	Results json.RawMessage  `json:"results,omitempty"` // that goals speak of, of a [Collector]
 
+	// Language is the learner's when they began, of a [Speaker]; "" where that was before
+	// there were any.
+	Language string `json:"language,omitempty"`
+
 	// Moment is where the learner stands in the open chapter, to be kept with the rest.
 	Moment Moment `json:"-"`
 
@@ -79,6 +83,15 @@ func (p *Progress) Record(chapter string) *Record {
 	}
 	record.fill()
 	return record
+}
+
+// Spoken makes the record of a chapter in which nothing was moved yet that of a learner
+// who speaks a language, if the chapter is a [Speaker], and returns it.
+func (r *Record) Spoken(language string, chapter Chapter) *Record {
+	if _, speaks := chapter.(Speaker); speaks && r.Language == "" && len(r.Moves)+len(r.Others) == 0 && !r.Cut {
+		r.Language = language
+	}
+	return r
 }
 
 // fill makes the maps that a decoded record may lack.

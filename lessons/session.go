@@ -68,6 +68,9 @@ var errNothing = errors.New("nothing changed")
 // taken up, or makes the chapter panic, is dropped from the record, and the chapter
 // begins anew.
 func NewSession(chapter Chapter, record *Record) *Session {
+	if c, ok := chapter.(Speaker); ok {
+		c.Speak(record.Language)
+	}
 	if c, ok := chapter.(Beginner); ok {
 		c.Begin()
 	}

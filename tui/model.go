@@ -251,7 +251,8 @@ func (m *Model) enterChapter(id, screen string) {
 			record.Screen = screen
 		}
 		record.Snapshot = m.keep.state(id, m.seed)
-		session = lessons.NewSession(entry.New(m.seed), record)
+		chapter := entry.New(m.seed)
+		session = lessons.NewSession(chapter, record.Spoken(string(m.language), chapter))
 		if m.Notice.Key == "" { // nothing graver is to be told
 			m.Notice = missing(session.Lost())
 		}

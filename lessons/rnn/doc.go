@@ -8,6 +8,7 @@
 //	echo.go    how far back small cells learn to look
 //	numpy.go   the same in NumPy
 //	text.go    a cell that learns which character comes next
+//	bearing.go which earlier characters what comes next hangs on
 //	poem.go    a poem learned by heart, and what is written by it
 //	debug.go   a cell whose gradient ends after one step
 package rnn

@@ -36,8 +36,10 @@ type poetrySaved struct {
 	run   textSaved
 }
 
-func newPoetry(seed uint32) *poetry {
-	return &poetry{poetryState: poetryState{at: givenChars - 1}, run: newText(textSetup{Rate: textRate, Clip: trainClip, Seed: seed})}
+// newPoetry begins with the poem in the learner's language.
+func (c *rnn) newPoetry() *poetry {
+	setup := textSetup{Poem: poemIn(c.spoken), Rate: textRate, Clip: trainClip, Seed: c.seed.Plus(0)}
+	return &poetry{poetryState: poetryState{at: givenChars - 1}, run: newText(setup)}
 }
 
 func (p *poetry) save() poetrySaved { return poetrySaved{p.poetryState, p.run.save()} }
@@ -60,7 +62,7 @@ func (c *rnn) poem() lessons.Screen {
 		},
 		Questions: []lessons.Question{{ID: "when", Gate: true, Outcome: p.when, By: "known"}},
 		Select:    p.pick,
-		Reset:     func() { *p = *newPoetry(c.seed.Plus(0)) },
+		Reset:     func() { *p = *c.newPoetry() },
 		Explain:   p.explain,
 		Code:      func() string { return p.run.codeOf() },
 		Prints:    func() string { return p.run.printsOf() },
@@ -129,9 +131,13 @@ func (p *poetry) writing() scene.Panel {
 		"updates": fmt.Sprint(r.trainer.Steps()), "recited": fmt.Sprint(r.recited()), "all": fmt.Sprint(len(r.tokens)), "known": scene.Number(100*r.known(), 1).Plain(),
 	}}, Kind: "c", At: p.at}
 	var line []scene.Glyph
-	recited := r.recited()
+	recited, from, sizes := r.recited(), p.from(), r.bearing(p.from(), p.at)
+	largest := slices.Max(sizes)
 	for i, token := range now.text {
 		glyph := scene.Glyph{Char: r.char(token)}
+		if i >= from && i <= p.at {
+			glyph.Shade = scene.Halved(sizes[i-from], largest)
+		}
 		if i >= recited {
 			glyph.Role = scene.Danger
 		}
@@ -190,16 +196,34 @@ func shownChar(char string) string {
 // statesBefore is how many steps before the character that is looked at are seen.
 const statesBefore = 40
 
-// states are those of all units, up to the character that is looked at.
+// Rows of the states' panel before those of the units.
+const (
+	rowChars = iota
+	rowBearing
+	unitRows
+)
+
+// from is the first step that is seen.
+func (p *poetry) from() int { return max(p.at-statesBefore, 0) }
+
+// states are those of all units, up to the character that is looked at, below the
+// characters and how strongly what comes next hangs on each.
 func (p *poetry) states() scene.Panel {
-	now, from := p.run.writes(), max(p.at-statesBefore, 0)
+	now, from := p.run.writes(), p.from()
+	sizes := p.run.bearing(from, p.at)
 	panel := scene.Sequence{
-		Frame: scene.Frame{ID: "poem-states", Width: 48, Rows: textUnits/2 + 2, Facts: map[string]string{"units": fmt.Sprint(textUnits), "at": fmt.Sprint(p.at + 1)}},
-		Kind:  "s", At: p.at - from, Full: 1, Rows: []scene.SequenceRow{{Name: "x"}},
+		Frame: scene.Frame{ID: "poem-states", Width: 48, Rows: textUnits/2 + unitRows + 1, Facts: map[string]string{"units": fmt.Sprint(textUnits), "at": fmt.Sprint(p.at + 1)}},
+		Kind:  "s", At: p.at - from, Full: 1, Rows: []scene.SequenceRow{{Name: "x"}, {Name: "∂", Bars: true}},
 	}
-	for _, token := range now.text[from : p.at+1] {
-		panel.Rows[0].Marks = append(panel.Rows[0].Marks, scene.Glyph{Char: p.run.char(token)})
+	most := 0
+	for i, token := range now.text[from : p.at+1] {
+		panel.Rows[rowChars].Marks = append(panel.Rows[rowChars].Marks, scene.Glyph{Char: p.run.char(token)})
+		panel.Rows[rowBearing].Values = append(panel.Rows[rowBearing].Values, scene.Number(sizes[i], -1))
+		if sizes[i] >= sizes[most] { // of equal ones the last
+			most = i
+		}
 	}
+	panel.Facts["most"], panel.Facts["back"] = shownChar(p.run.char(now.text[from+most])), fmt.Sprint(p.at-from-most)
 	for unit := range textUnits {
 		row := scene.SequenceRow{Name: scene.Subscript("h", unit+1)}
 		for _, h := range now.states[from : p.at+1] {
@@ -222,13 +246,41 @@ func curveOfText(r *textRun, id string) scene.Curve {
 	}}, Runs: []scene.Run{run}}
 }
 
-// explain opens a character: what came, and what of the poem stands there.
+// explain opens a character: what came, and what of the poem stands there; or how strongly
+// what comes next hangs on one.
 func (p *poetry) explain(item scene.ItemID) []scene.Panel {
-	at, ok := item.Of("c", 1)
-	if !ok || at[0] >= len(p.run.tokens) {
+	if at, ok := item.Of("s", 2); ok {
+		return p.explainStep(at[0], at[1])
+	}
+	if at, ok := item.Of("c", 1); ok && at[0] < len(p.run.tokens) {
+		return []scene.Panel{p.explainChar(at[0])}
+	}
+	return nil
+}
+
+// explainStep opens a step of the states: its character, or the bar below.
+func (p *poetry) explainStep(row, step int) []scene.Panel {
+	at := p.from() + step
+	switch {
+	case at > p.at:
+		return nil
+	case row == rowChars:
+		return []scene.Panel{p.explainChar(at)}
+	case row != rowBearing:
 		return nil
 	}
-	i, now := at[0], p.run.writes()
+	size := p.run.bearing(at, p.at)[0]
+	return []scene.Panel{kit.Arithmetic("bearing",
+		[]scene.Term{
+			kit.Symbol(shownChar(p.run.char(p.run.writes().text[at]))), kit.Op("   "), kit.Word("poem.back"), kit.Op(" "), kit.Count(p.at - at),
+		},
+		[]scene.Term{kit.Symbol("∂z/∂x"), kit.Op("   "), kit.Word("poem.size"), kit.Op(" "), kit.Value(scene.Number(size, -1))},
+	)}
+}
+
+// explainChar opens a character.
+func (p *poetry) explainChar(i int) scene.Panel {
+	now := p.run.writes()
 	wrote := []scene.Term{kit.Word("poem.given"), kit.Op("   "), kit.Symbol(shownChar(p.run.char(now.text[i])))}
 	if i > 0 {
 		wrote = []scene.Term{
@@ -237,7 +289,7 @@ func (p *poetry) explain(item scene.ItemID) []scene.Panel {
 		}
 	}
 	stands := []scene.Term{kit.Word("poem.stands"), kit.Op(" "), kit.Symbol(shownChar(p.run.char(p.run.tokens[i])))}
-	return []scene.Panel{kit.Arithmetic("char", wrote, stands)}
+	return kit.Arithmetic("char", wrote, stands)
 }
 
 // textCode trains a cell on a poem, and lets it foretell each next character of it.

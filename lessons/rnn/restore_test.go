@@ -77,3 +77,26 @@ func TestResultsOfAnotherAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestPoemSpeaks: the first poem is in the language in which a learner began, and a reset
+// comes back to it; who began before there was a choice keeps the one that there was, and
+// so does who turned it.
+func TestPoemSpeaks(t *testing.T) {
+	for language, want := range map[string]int{"": 0, "pt": 0, "en": 1, "tlh": 0} {
+		chapter := New(0).(*rnn)
+		record := lessons.NewProgress().Record("rnn").Spoken(language, chapter)
+		s := lessons.NewSession(chapter, record)
+		for _, line := range []string{"move poem", "type seed 3", "reset"} {
+			proof.Do(t, s, line)
+			if got := chapter.poetry.run.Poem; got != want {
+				t.Errorf("%q, %s: poem %d, want %d", language, line, got, want)
+			}
+		}
+		proof.Do(t, s, "type poem 2")
+		again := New(0).(*rnn)
+		lessons.NewSession(again, s.Record().Spoken("pt", again))
+		if again.poetry.run.Poem != 1 || s.Record().Language != language {
+			t.Errorf("%q: opened again it is poem %d, in %q", language, again.poetry.run.Poem, s.Record().Language)
+		}
+	}
+}

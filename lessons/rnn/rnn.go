@@ -9,6 +9,7 @@ import (
 // is learned over many steps.
 type rnn struct {
 	seed   lessons.Seed
+	spoken string // the learner's language when they began
 	state  rnnState
 	echo   *echoing
 	poetry *poetry
@@ -35,9 +36,12 @@ func New(course uint32) lessons.Chapter {
 	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, echo: &echoing{}, poetry: &poetry{}, broken: &breaking{}}
 }
 
+// Speak says which poem is the first one.
+func (c *rnn) Speak(language string) { c.spoken = language }
+
 // Begin makes the networks.
 func (c *rnn) Begin() {
-	*c.echo, *c.poetry = *newEchoing(c.seed.Plus(0)), *newPoetry(c.seed.Plus(0))
+	*c.echo, *c.poetry = *newEchoing(c.seed.Plus(0)), *c.newPoetry()
 	*c.broken = *newBreaking(c.seed.Plus(0))
 }
 

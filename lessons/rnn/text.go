@@ -22,11 +22,22 @@ const (
 
 // poems are those that can be learned.
 var poems = []struct {
-	name string // of its file
-	text func() string
+	name     string // of its file
+	language string
+	text     func() string
 }{
-	{"camoes", data.Camoes},
-	{"sonnet18", data.Sonnet18},
+	{"camoes", "pt", data.Camoes},
+	{"sonnet18", "en", data.Sonnet18},
+}
+
+// poemIn is the poem in a language, the first one where there is none.
+func poemIn(language string) int {
+	for i, poem := range poems {
+		if poem.language == language {
+			return i
+		}
+	}
+	return 0
 }
 
 // A textSetup says everything that a training on a poem starts from.

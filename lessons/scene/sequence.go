@@ -1,5 +1,7 @@
 package scene
 
+import "math"
+
 // A Sequence is what stands at each step of a row, one below the other: characters, and
 // the numbers of a state. Where not all steps have room, those around At are seen, or
 // around the one that is chosen.
@@ -11,17 +13,33 @@ type Sequence struct {
 	Full float64 // the size of a number that is drawn at full strength
 }
 
-// A SequenceRow is one row: of characters, or of numbers that are drawn as shades.
+// A SequenceRow is one row: of characters, or of numbers that are drawn as shades. Those
+// of characters and of bars stand above those of shades.
 type SequenceRow struct {
 	Name   string // its symbol: x, h₁
 	Marks  []Glyph
 	Values []Quantity
+	Bars   bool // the numbers, none below zero, are drawn as bars instead, see [Halved]
 }
 
 // A Glyph is a character, with what it means.
 type Glyph struct {
-	Char string // one character; "" for nothing
-	Role Role
+	Char  string // one character; "" for nothing
+	Role  Role
+	Shade int // how strong the ground behind it is, from 0 to Eighths; only a [Text] has some
+}
+
+// Eighths is how high the highest bar of a row is, and how strong the strongest shade.
+const Eighths = 8
+
+// Halved is how many eighths stand for a number beside the largest one: all of them for
+// that, and one less for each time that it is to be halved to come to the number.
+func Halved(v, largest float64) int {
+	if !(v > 0) || !(largest <= math.MaxFloat64) {
+		return 0
+	}
+	_, halvings := math.Frexp(v / largest) // 1 for the whole, 0 from its half on
+	return min(max(Eighths-1+halvings, 0), Eighths)
 }
 
 func (Sequence) panel() {}

@@ -29,7 +29,8 @@ func (c *Command) Code(arguments []string) error {
 	if c.disk != nil {
 		record.Snapshot = c.disk.State(chapter, c.Seed)
 	}
-	session := lessons.NewSession(entry.New(c.Seed), record)
+	opened := entry.New(c.Seed)
+	session := lessons.NewSession(opened, record.Spoken(string(c.language()), opened))
 	if err := session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen}); err != nil {
 		return err
 	}

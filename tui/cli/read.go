@@ -127,7 +127,8 @@ func (p *printer) chapter(v *draw.Voice, entry course.Entry, only string, seed u
 	if blurb, ok := v.Maybe("blurb"); ok && only == "" {
 		p.text("", blurb)
 	}
-	session := lessons.NewSession(entry.New(seed), lessons.NewProgress().Record(entry.ID))
+	chapter := entry.New(seed)
+	session := lessons.NewSession(chapter, lessons.NewProgress().Record(entry.ID).Spoken(string(v.Book.Language()), chapter))
 	for _, screen := range session.Screens() {
 		if only != "" && only != screen.ID {
 			continue

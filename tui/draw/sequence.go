@@ -6,6 +6,9 @@ import (
 	"sinapse/lessons/scene"
 )
 
+// shaded tells whether a row's numbers are drawn as shades.
+func shaded(row scene.SequenceRow) bool { return row.Values != nil && !row.Bars }
+
 // A sequencePanel is a sequence being drawn.
 type sequencePanel struct {
 	*Drawer
@@ -22,8 +25,8 @@ type sequencePanel struct {
 func needSequence(p scene.Sequence) Need {
 	marks, numbers := 0, 0
 	for _, row := range p.Rows {
-		marks += Extra(row.Values == nil)
-		numbers += Extra(row.Values != nil)
+		marks += Extra(!shaded(row))
+		numbers += Extra(shaded(row))
 	}
 	return Need{marks + (numbers+1)/2 + rasterFoot, marks + numbers + rasterFoot, false, true}
 }
@@ -38,7 +41,7 @@ func (d sequencePanel) draw(c Canvas) {
 	marks := 0
 	for i, row := range d.p.Rows {
 		d.left = max(d.left, Cells(row.Name)+1)
-		if row.Values == nil {
+		if !shaded(row) {
 			marks++
 			continue
 		}
@@ -58,10 +61,16 @@ func (d sequencePanel) draw(c Canvas) {
 	d.from = min(max(d.at()-seen/2, 0), steps-seen)
 	high := c.At.H - marks // rows for the numbers
 	packed := d.raster.rows > high
+	if _, chosen := d.Chosen.Of(d.p.Kind, 2); packed && chosen && d.Focus == d.p.ID {
+		high -= rasterFoot // what is chosen is read
+	}
 	y := 0
 	for i, row := range d.p.Rows {
 		k := i - d.first
 		switch {
+		case row.Bars:
+			d.bars(c, y, i, seen)
+			y++
 		case row.Values == nil:
 			d.marks(c, y, i, seen)
 			y++
@@ -97,6 +106,24 @@ func (d sequencePanel) marks(c Canvas, y, row, seen int) {
 			text = " "
 		}
 		c.Text(x, y, text, d.mark(item, style))
+		d.reach(c, Rect{x, y, d.each, 1}, item)
+	}
+}
+
+// eighths are bars by their height.
+var eighths = []rune(" ▁▂▃▄▅▆▇█")
+
+// bars draws a row of numbers as bars.
+func (d sequencePanel) bars(c Canvas, y, row, seen int) {
+	c.Text(0, y, d.p.Rows[row].Name, Style{Fore: Muted})
+	values, full := d.p.Rows[row].Values, 0.0
+	for _, q := range values {
+		full = max(full, q.Value)
+	}
+	for k := range min(seen, max(len(values)-d.from, 0)) {
+		item, high := scene.At(d.p.Kind, row, d.from+k), scene.Halved(values[d.from+k].Value, full)
+		x := d.left + k*d.each
+		c.Set(x, y, eighths[high], d.mark(item, Style{Fore: Accent}))
 		d.reach(c, Rect{x, y, d.each, 1}, item)
 	}
 }

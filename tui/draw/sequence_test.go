@@ -64,3 +64,21 @@ func TestSequenceEverySize(t *testing.T) {
 		}
 	}
 }
+
+// TestSequencesDrawBars: the largest number of a row of bars fills its cell, half of it is
+// an eighth lower, and what is nothing beside it has none; the chosen one is read.
+func TestSequencesDrawBars(t *testing.T) {
+	p := sampleSequence(6, 2)
+	p.Rows = append(p.Rows[:1], append([]scene.SequenceRow{{Name: "∂", Bars: true}}, p.Rows[1:]...)...)
+	for _, v := range []float64{0, 1e-9, 0.25, 1, 2, 0.5} {
+		p.Rows[1].Values = append(p.Rows[1].Values, scene.Number(v, 2))
+	}
+	text := drawnPanel(p, 16, 6, scene.At("s", 1, 5))
+	rows := strings.Split(text, "\n")
+	if got := strings.TrimRight(rows[1], " "); got != "∂      ▅ ▇ █ ▆" {
+		t.Errorf("the bars are %q\n%s", got, text)
+	}
+	if !strings.Contains(text, "∂[6] = 0.50") {
+		t.Errorf("the chosen one is not read\n%s", text)
+	}
+}

@@ -43,6 +43,8 @@ func (d *Drawer) text(c Canvas, p scene.Text) {
 			style := Style{Fore: RoleColor(glyph.Role, 1), Bold: glyph.Role == scene.Danger || glyph.Role == scene.Strong}
 			if row.first+x == p.At {
 				style = Style{Fore: Accent, Bold: true}
+			} else if glyph.Shade > 0 && !d.Theme.Few() {
+				style.Fore, style.Back = Strong, MapStep+Color(mapStepOf(float64(glyph.Shade)/scene.Eighths))
 			}
 			c.Text(x, y, glyph.Char, d.mark(item, style))
 			d.reach(c, Rect{x, y, 1, 1}, item)
