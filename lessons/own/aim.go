@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -122,7 +124,7 @@ func (c *own) aimScene() scene.Scene {
 	if m.refused != nil {
 		return scene.Scene{refusedPanel(m.refused), target}
 	}
-	return scene.Scene{splitPanel(t, m), target, inputsPanel(m), leaksPanel(t, m)}
+	return scene.Scene{splitPanel(t, m), target, inputsPanel(t, m), leaksPanel(t, m)}
 }
 
 // refusedPanel says why there is nothing to learn from.
@@ -170,7 +172,7 @@ func splitPanel(t *table.Table, m *made) scene.Panel {
 
 // inputsPanel lists what the models are given: of numbers, the mean and the deviation of
 // the training rows, which standardise them.
-func inputsPanel(m *made) scene.Panel {
+func inputsPanel(t *table.Table, m *made) scene.Panel {
 	panel := scene.Table{
 		Frame: scene.Frame{ID: "inputs", Width: 46, Rows: min(len(m.prepared.Inputs), 10) + 1, Facts: map[string]string{
 			"inputs": strconv.Itoa(len(m.prepared.Inputs)), "columns": strconv.Itoa(len(m.plan.Features)),
@@ -187,9 +189,20 @@ func inputsPanel(m *made) scene.Panel {
 			cells[0].Item = item
 			panel.Items = append(panel.Items, scene.Item{ID: item, Row: i})
 		}
-		panel.Rows = append(panel.Rows, scene.Row{Title: shown(in.Name), Cells: cells})
+		panel.Rows = append(panel.Rows, scene.Row{Title: inputName(t, in), Cells: cells})
 	}
 	return panel
+}
+
+// inputName is the name of an input as it may be shown: of a class that of its column, cut
+// so far that the class is told.
+func inputName(t *table.Table, in table.Input) string {
+	if in.Class < 0 {
+		return shown(in.Name)
+	}
+	column := t.Columns[in.Column].Name
+	class := strings.TrimPrefix(in.Name, column+" = ")
+	return cut(column, longest-3-min(utf8.RuneCountInString(class), longest/2)) + " = " + cut(class, longest/2)
 }
 
 // measured is a number of a column of a deviation, to about three digits of that.

@@ -198,15 +198,18 @@ const longest = 24
 
 // shown is a text of the file as it may be shown: what cannot be seen, and what a
 // terminal would obey, is a point; what is long is cut.
-func shown(text string) string {
+func shown(text string) string { return cut(text, longest) }
+
+// cut is such a text of so many characters at most.
+func cut(text string, most int) string {
 	text = strings.Map(func(char rune) rune {
 		if !unicode.IsPrint(char) || unicode.Is(unicode.Mn, char) {
 			return '·'
 		}
 		return char
 	}, text)
-	if all := []rune(text); len(all) > longest {
-		return string(all[:longest-1]) + "…"
+	if all := []rune(text); len(all) > most {
+		return string(all[:most-1]) + "…"
 	}
 	return text
 }

@@ -47,7 +47,7 @@ func (c *own) look(item scene.ItemID) {
 
 // What may be asked for, each after the guess.
 var (
-	separators = []rune{0, ',', ';', '\t', '|'}
+	separators = []rune{0, ',', ';', '\t', '|', ' '}
 	decimals   = []byte{0, '.', ','}
 	headers    = []table.Guess{table.Open, table.Yes, table.No}
 	encodings  = []table.Encoding{"", table.UTF8, table.Latin1, table.Windows1252, table.UTF16LE, table.UTF16BE}
@@ -55,7 +55,7 @@ var (
 
 // The keys of the words for them.
 var (
-	separatorWords = map[rune]string{0: "own.guess", ',': "own.comma", ';': "own.semicolon", '\t': "own.tab", '|': "own.bar"}
+	separatorWords = map[rune]string{0: "own.guess", ',': "own.comma", ';': "own.semicolon", '\t': "own.tab", '|': "own.bar", ' ': "own.blanks"}
 	decimalWords   = map[byte]string{0: "own.guess", '.': "own.point", ',': "own.comma"}
 	kindWords      = []string{"own.number", "own.class", "own.out"}
 )
@@ -160,6 +160,11 @@ func (c *own) filePanel(t *table.Table) scene.Panel {
 	for _, fault := range t.Skipped[:min(len(t.Skipped), 3)] {
 		rows = append(rows, scene.Row{Name: "own.fact.line", Cells: []scene.Cell{count(fault.Line)}})
 	}
+	for i := range t.Columns {
+		if column := &t.Columns[i]; column.Gaps > 0 && column.Kind == table.Number {
+			rows = append(rows, fact("gap", inWord(scene.Own(strings.Replace(column.Gap, "-", "−", 1)+" × "+strconv.Itoa(column.Gaps)))))
+		}
+	}
 	if c.state.trouble != nil {
 		rows = append(rows, fact("trouble", inWord(c.state.trouble.Word)))
 	}
@@ -202,16 +207,15 @@ func holds(column *table.Column) scene.Cell {
 		if !ok {
 			return inWord("own.reason.missing")
 		}
-		cell := inWord(scene.Own(brief(low) + " … " + brief(high) + " " + shown(column.Sign)))
+		said := strings.TrimSpace(brief(low) + " … " + brief(high) + " " + shown(column.Sign))
 		if column.Wrong > 0 {
 			fault := column.Faults[0]
-			text := "“" + shown(fault.Found) + "”"
+			said += " ✗ " + strconv.Itoa(column.Wrong) + ": " + strconv.Itoa(fault.Line) + ":" + strconv.Itoa(fault.Column) + " “" + shown(fault.Found) + "”"
 			if fault.Likely != "" {
-				text += " → " + shown(fault.Likely) + "?"
+				said += " → " + shown(fault.Likely) + "?"
 			}
-			cell.More = []string{scene.Own("✗ " + strconv.Itoa(column.Wrong) + ": " + strconv.Itoa(fault.Line) + ":" + strconv.Itoa(fault.Column) + " " + text)}
 		}
-		return cell
+		return inWord(scene.Own(said))
 	case table.Class:
 		all := make([]string, len(column.Classes))
 		for i, class := range column.Classes {
@@ -227,7 +231,7 @@ func holds(column *table.Column) scene.Cell {
 func brief(v float64) string {
 	size := math.Abs(v)
 	switch {
-	case v == math.Trunc(v) && size < 1e7:
+	case v == math.Trunc(v) && size < 1e12:
 		return scene.Number(v, 0).Plain()
 	case size >= 1e4 && size < 1e7:
 		return strings.TrimRight(strings.TrimRight(scene.Number(v, 2).Plain(), "0"), ".")
@@ -351,6 +355,12 @@ func (c *own) lookedAt(t *table.Table) pairs {
 
 // correlationPanel shows which columns of numbers rise and fall together.
 func correlationPanel(t *table.Table, p pairs) scene.Panel {
+	if len(p.columns) < 2 {
+		return scene.Table{
+			Frame: scene.Frame{ID: "correlation.none", Width: 40, Rows: 1}, Columns: []scene.Column{{Name: unnamed, Wide: 24}},
+			Rows: []scene.Row{{Name: "own.none", Cells: []scene.Cell{inWord("own.no-pair")}}},
+		}
+	}
 	panel := scene.Raster{Frame: scene.Frame{ID: "correlation", Width: 40, Rows: len(p.columns) + 1, Facts: map[string]string{}}, Name: "r", Kind: "r", Wide: 5, Full: 1}
 	strongest := -1.0
 	panel.Facts["r"] = "0"

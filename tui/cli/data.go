@@ -91,6 +91,9 @@ func (c *Command) openOwn(flags DataFlags, name string) error {
 			return refusedFile("error.import.unreadable", name, err)
 		}
 		file.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
+		if keyboard, err := os.OpenFile(controllingTerminal, os.O_RDWR, 0); err == nil && isTerminal(c.Out) {
+			os.Stdin, c.In = keyboard, keyboard // the keys come from the terminal: the table came in their place
+		}
 	} else if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return &usageError{"error.data.folder", map[string]string{"name": name}}
 	}
@@ -135,8 +138,13 @@ func (c *Command) refusedTable(file, target string, wrong *lessons.Refusal) erro
 	return &usageError{"error.data.table", values}
 }
 
-// mostTicks is how long models learn before what they learnt is printed.
-const mostTicks = 20_000
+// mostTicks is how long models learn before what they learnt is printed: to their end,
+// but for tables that would take minutes.
+const mostTicks = 200_000
+
+// controllingTerminal is where the keys come from when something else is the standard
+// input. Where there is no such file, what stands there is printed.
+const controllingTerminal = "/dev/tty"
 
 // printOwn prints the chapter of a learner's table as text: of each panel the summary,
 // and its rows one by one.

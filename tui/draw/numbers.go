@@ -175,7 +175,9 @@ func (v *Voice) term(term scene.Term) string {
 func (v *Voice) row(p scene.Table, row scene.Row) string {
 	var said []string
 	for i, cell := range row.Cells {
-		said = append(said, v.Word(p.Columns[i].Name)+" "+v.cellText(cell))
+		if text := v.cellText(cell); text != "" {
+			said = append(said, v.Word(p.Columns[i].Name)+" "+text)
+		}
 	}
 	return joinedBy(": ", []string{v.rowName(row), joinedBy(", ", said)})
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // mostKnown is how many different values of a column are told apart while it is not
@@ -26,6 +27,8 @@ type builder struct {
 	texts   int // cells that are neither numbers nor missing
 	dates   int
 	faults  []Fault
+	gap     string // a number that stands for nothing
+	gaps    int
 	common
 }
 
@@ -133,6 +136,36 @@ func (b *builder) close(name string) {
 	if b.rows == b.missing+b.texts { // no number is among them
 		b.numbers = nil
 	}
+	b.emptied()
+}
+
+// gaps are numbers that stand where nothing was measured.
+var gaps = []float64{-99, -999, -9999, -99999}
+
+// emptied takes out of the numbers what stands where nothing was measured: nines
+// below zero, as −9999, further from all other numbers than these are from each other.
+func (b *builder) emptied() {
+	low, next, high := math.Inf(1), math.Inf(1), math.Inf(-1)
+	for _, v := range b.numbers {
+		switch {
+		case v < low:
+			low, next = v, low
+		case v > low:
+			next = min(next, v)
+		}
+		high = max(high, v) // NaN is no larger
+	}
+	alone := math.IsInf(next, 1) || next-low > 3*(high-next)
+	if !slices.Contains(gaps, low) || !alone || low == gaps[0] && next < 0 {
+		return
+	}
+	b.gap = strconv.Itoa(int(low))
+	for i, v := range b.numbers {
+		if v == low {
+			b.numbers[i] = math.NaN()
+			b.gaps++
+		}
+	}
 }
 
 // column decides what the cells were.
@@ -146,7 +179,8 @@ func (b *builder) column(o Options) Column {
 	switch c.Kind {
 	case Number:
 		c.Numbers, c.Wrong, c.Faults = b.numbers, b.texts, b.faults
-		c.Missing += b.texts
+		c.Missing += b.texts + b.gaps
+		c.Gap, c.Gaps = b.gap, b.gaps
 		if b.signed > 0 {
 			c.Sign = b.sign
 		}
@@ -171,24 +205,63 @@ func (b *builder) kind(rows, numbers int, target bool) (Kind, Reason) {
 		return b.numeric(numbers == there, target)
 	case b.dates > b.texts/2:
 		return LeftOut, Dates
-	case !b.over && known <= MostClasses:
+	}
+	return b.texted(there, target)
+}
+
+// texted is the kind of a column of texts.
+func (b *builder) texted(there int, target bool) (Kind, Reason) {
+	known := len(b.names)
+	switch {
+	case !b.over && known <= MostClasses && (target || known < there || there <= few):
 		return Class, ""
-	case !b.over && known < there, b.over && rows > 2*mostKnown:
+	case !b.over && known < there, b.over && b.rows > 2*mostKnown:
 		return LeftOut, TooManyTexts
 	}
 	return LeftOut, Identifier
 }
 
+// few rows may have names that are all different by chance.
+const few = 5
+
 // numeric is the kind of a column most of whose cells, or all, are numbers.
 func (b *builder) numeric(all, target bool) (Kind, Reason) {
 	const least = 20 // so many in a row are no chance
-	switch {
-	case !target && all && b.whole && b.counts && b.rising > least:
+	switch bare := b.signed == 0; {
+	case !all || !b.whole:
+	case !target && b.counts && b.rising > least:
 		return LeftOut, Identifier
-	case target && all && b.whole && b.signed == 0 && !b.over && len(b.names) <= MostWhole:
+	case !target && bare && isCode(b.name):
+		return LeftOut, Code
+	case target && bare && !b.over && len(b.names) <= MostWhole:
 		return Class, "" // but few prices in R$, or shares in %, are numbers all the same
 	}
 	return Number, ""
+}
+
+// codes are words in the names of columns whose numbers stand for things.
+var codes = map[string]bool{
+	"id": true, "ids": true, "uuid": true, "code": true, "cod": true, "codigo": true, "código": true, "cód": true, "cpf": true, "cnpj": true, "cep": true,
+	"zip": true, "zipcode": true, "postcode": true, "matricula": true, "matrícula": true,
+}
+
+// isCode tells whether the name of a column says that it holds codes: cod_municipio,
+// customerId.
+func isCode(name string) bool {
+	word, before := "", ' '
+	for _, char := range name + " " {
+		if !unicode.IsLetter(char) || unicode.IsUpper(char) && unicode.IsLower(before) {
+			if codes[strings.ToLower(word)] {
+				return true
+			}
+			word = ""
+		}
+		if unicode.IsLetter(char) {
+			word += string(char)
+		}
+		before = char
+	}
+	return false
 }
 
 // wanted is the kind that was asked for, where the cells allow it.

@@ -2,14 +2,14 @@ package table
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"strconv"
 	"strings"
 	"unicode"
 )
 
-// separators are what may stand between cells, the likeliest first.
+// separators are what may stand between cells, the likeliest first. Where none of them
+// does, blanks may.
 var separators = []rune{',', ';', '\t', '|'}
 
 // looked is how many rows are looked at before a table is read.
@@ -36,6 +36,10 @@ func understand(head []byte, whole bool, o Options) (dialect, error) {
 		return d, &Error{Kind: Empty}
 	}
 	d.width = usual(d.rows)
+	if o.Separator == 0 && (d.width == 1 || d.separator == '\t' && aligned(d.rows)) && evenly(rowsOf(head, whole, ' ')) {
+		o.Separator = ' '
+		return understand(head, whole, o)
+	}
 	if d.width == 1 && o.Separator == 0 && len(strings.Fields(d.rows[0][0])) > 1 {
 		return d, &Error{Kind: OneColumn, Line: 1, Found: crop(d.rows[0][0])}
 	}
@@ -59,8 +63,11 @@ func understand(head []byte, whole bool, o Options) (dialect, error) {
 // rowsOf reads the first rows of a table. The last one may be cut off, and is left
 // out unless this is the whole table.
 func rowsOf(head []byte, whole bool, separator rune) [][]string {
-	reader := csv.NewReader(bytes.NewReader(head))
-	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = separator, -1, true
+	if separator == ' ' && !whole {
+		head, whole = head[:bytes.LastIndexByte(head, '\n')+1], true
+	}
+	reader := cellsOf(bytes.NewReader(head), separator)
+	reader.LazyQuotes = true
 	var rows [][]string
 	for len(rows) < looked {
 		row, err := reader.Read()
@@ -73,6 +80,28 @@ func rowsOf(head []byte, whole bool, separator rune) [][]string {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// aligned tells whether several blanks stand beside each other in nearly all rows.
+func aligned(rows [][]string) bool {
+	blank := 0
+	for _, row := range rows {
+		if strings.Contains(row[0], "  ") {
+			blank++
+		}
+	}
+	return 10*blank >= 9*len(rows)
+}
+
+// evenly tells whether nearly all rows have equally many cells, as sentences have not.
+func evenly(rows [][]string) bool {
+	width, same := usual(rows), 0
+	for _, row := range rows {
+		if len(row) == width {
+			same++
+		}
+	}
+	return len(rows) > 2 && width > 1 && 10*same >= 9*len(rows)
 }
 
 // separator is the one that parts most rows into equally many cells, more than one.

@@ -165,8 +165,18 @@ func vote(cell string) byte {
 	return 0
 }
 
-// days are 2026-11-27, 27/11/2026, 27.11.2026, 27-11-26, with or without an hour.
-var days = regexp.MustCompile(`^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2})([ T]\d{1,2}:\d{2}.*)?$`)
+// days are 2026-11-27, 27/11/2026, 27.11.2026, 27-11-26, with or without an hour; 2026-11
+// alone; an hour alone.
+var days = regexp.MustCompile(`^((\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2})([ T]\d{1,2}:\d{2}.*)?|\d{4}-\d{2}|\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?|\d{4} UTC)$`)
 
-// isDate tells whether a cell is a day, with or without an hour.
-func isDate(cell string) bool { return len(cell) <= 40 && days.MatchString(strings.TrimSpace(cell)) }
+// written are days with the name of a month: Jan 1 2000, 1 de janeiro de 2000, jan/2026.
+var written = regexp.MustCompile(`(?i)^(\d{1,2}(st|nd|rd|th|º)?[-/. ]+(de )?)?` +
+	`(jan(uary|eiro)?|feb(ruary)?|fev(ereiro)?|mar(ch|ço|co)?|apr(il)?|abr(il)?|may|maio?|june?|jun(ho)?|july?|jul(ho)?|aug(ust)?|ago(sto)?|` +
+	`sept?(ember)?|set(embro)?|oct(ober)?|out(ubro)?|nov(ember|embro)?|dec(ember)?|dez(embro)?)` +
+	`\.?([-/ ]+\d{1,2}(st|nd|rd|th)?)?,?[-/ ]+(de )?\d{2,4}([ T]\d{1,2}:\d{2}.*)?$`)
+
+// isDate tells whether a cell is a day or an hour, or both.
+func isDate(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	return len(cell) <= 40 && (days.MatchString(cell) || written.MatchString(cell))
+}

@@ -93,8 +93,8 @@ func moved(err error, lines int) error {
 // fill reads the rows.
 func (t *Table) fill(text io.Reader, d dialect, o Options) error {
 	b := &bounded{in: text, left: MostRow}
-	reader := csv.NewReader(b)
-	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = d.separator, -1, true
+	reader := cellsOf(b, d.separator)
+	reader.ReuseRecord = true
 	builders := make([]builder, d.width)
 	for i := range builders {
 		builders[i] = builder{decimal: d.decimal, classes: map[string]int32{}, common: common{whole: true}}

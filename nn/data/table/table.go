@@ -13,7 +13,7 @@ const (
 type Table struct {
 	Encoding   Encoding
 	Gzip       bool
-	Separator  rune // , ; tab or |
+	Separator  rune // , ; tab | or a space for any number of blanks
 	Decimal    byte // . or ,
 	Header     bool // the first row has the columns' names
 	Columns    []Column
@@ -66,6 +66,7 @@ const (
 	OneValue     Reason = "constant"   // all cells hold the same
 	Dates        Reason = "dates"      // days are no numbers to learn from as they are
 	Identifier   Reason = "identifier" // it counts or names the rows
+	Code         Reason = "code"       // by its name, its numbers stand for things and measure nothing
 	TooManyTexts Reason = "texts"      // more than [MostClasses] different texts
 	Chosen       Reason = "chosen"     // the learner left it out
 )
@@ -87,6 +88,8 @@ type Column struct {
 	Codes   []int32   // of a class column, a row each: which class; −1 where a cell is missing
 	Missing int       // cells that are missing
 	Sign    string    // what stood around numbers: %, R$; "" for nothing
+	Gap     string    // a number that stands where nothing was measured, as −9999; "" for none
+	Gaps    int       // how many cells hold it; they count as missing
 	Faults  []Fault   // cells of a number column that are no numbers, the first ones
 	Wrong   int       // how many; they count as missing
 
