@@ -8,13 +8,13 @@ var lowered = map[rune]rune{
 	'ᵢ': 'i', 'ⱼ': 'j', 'ₖ': 'k', 'ₙ': 'n', 'ₘ': 'm', 'ₜ': 't',
 }
 
-// raised are the characters of exponents, and what they raise. The first three have
-// room in every font, and stay where none of the others is with them.
+// raised are the characters of exponents, and what they raise. The square is in the
+// fonts of all consoles, and stays where none of the others is with it.
 var raised = map[rune]rune{
-	'¹': '1', '²': '2', '³': '3', '⁰': '0', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9', '⁻': '-', 'ᶻ': 'z',
+	'²': '2', '¹': '1', '³': '3', '⁰': '0', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9', '⁻': '-', 'ᶻ': 'z',
 }
 
-const everywhere = "¹²³"
+const everywhere = "²"
 
 // asciiWriters write arrows, transposes and what the fonts of a console lack with ASCII
 // alone: w ← w − r·g is no comparison, and Wᵀ no product of W and T. Keys that are
@@ -27,7 +27,7 @@ var asciiWriters = map[Language]*strings.Replacer{
 // asciiWriter names keys, and writes what is the same in every language.
 func asciiWriter(keys ...string) *strings.Replacer {
 	return strings.NewReplacer(append(keys, "←", "<-", "→", "->", "ᵀ", ".T",
-		"ŷ", "yhat", "∂", "d", "Δz", "delta z", "Δ", "delta", "λ", "lambda", "σ", "sigma", "Σ", "sum", "√(", "sqrt(", "√", "sqrt ")...)
+		"ŷ", "yhat", "∂", "d", "Δz", "delta z", "Δ", "delta", "λ", "lambda", "σ", "sigma", "Σ", "sum", "≠", "!=", "√(", "sqrt(", "√", "sqrt ")...)
 }
 
 // ASCII is a text whose arrows, transposes, indices, exponents and Greek letters are

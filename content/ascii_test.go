@@ -13,6 +13,7 @@ func TestASCIIKeepsFormulas(t *testing.T) {
 		"1/(1 + e⁻ᶻ), x₁², 10⁻²":     "1/(1 + e^-z), x_1², 10^-2",
 		"ŷ = Σ xᵢ·wᵢ, √2, √(σ²), λ":  "yhat = sum x_i·w_i, sqrt 2, sqrt(sigma²), lambda",
 		"0.5 → 0.25":                 "0.5 -> 0.25",
+		"x² + x³ ≠ 10¹":              "x² + x^3 != 10^1",
 		"turn them with `←→`, `↑↓`.": "turn them with `left/right`, `up/down`.",
 		"plain text_1":               "plain text_1",
 	} {

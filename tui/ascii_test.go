@@ -13,8 +13,11 @@ import (
 )
 
 // signs are what stays with --ascii besides the letters and signs of Latin-1: the fonts
-// of a Linux console have them.
-const signs = "≤≥≠"
+// of a Linux console have them, the one in its kernel too.
+const signs = "≤≥"
+
+// lacking are the signs of Latin-1 that the font in the kernel has not.
+const lacking = "¹³¾"
 
 // drawings lists the characters on a screen that are neither ASCII nor words.
 func drawings(m *Model) (chars []rune) {
@@ -27,7 +30,9 @@ func drawings(m *Model) (chars []rune) {
 }
 
 // drawing tells whether a character is one that a console may lack.
-func drawing(char rune) bool { return char > unicode.MaxLatin1 && !strings.ContainsRune(signs, char) }
+func drawing(char rune) bool {
+	return char > unicode.MaxLatin1 && !strings.ContainsRune(signs, char) || strings.ContainsRune(lacking, char)
+}
 
 // TestASCIIHasNoDrawingsOutsideOfLessons looks for one on the map, in the ending,
 // and on each page of the help, the glossary, the code and the search.
@@ -50,6 +55,23 @@ func TestASCIIHasNoDrawingsOutsideOfLessons(t *testing.T) {
 					m.Update(press("pgdown"))
 				}
 			}
+		}
+	}
+}
+
+// TestWhatStandsAroundAFieldIsWrittenOut: an index before a typed value is one with
+// ASCII alone too, shown and while it is being typed.
+func TestWhatStandsAroundAFieldIsWrittenOut(t *testing.T) {
+	t.Parallel()
+	m := opened(t, content.English, "rnn", "unroll", 120, 40)
+	m.theme = draw.NewTheme(colorprofile.ASCII, false, true)
+	m.Update(press("1"))
+	for _, key := range []string{"", "="} {
+		if key != "" {
+			m.Update(press(key))
+		}
+		if page := stripped(m.Draw()); !strings.Contains(page, "h_1 =") || strings.Contains(page, "h1 =") {
+			t.Errorf("after %q:\n%s", key, page)
 		}
 	}
 }

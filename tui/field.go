@@ -131,7 +131,7 @@ func (d desk) drawField(c draw.Canvas, f *field) {
 	text, isText := control.(lessons.Text)
 	x := 1
 	if isText {
-		x = c.Text(0, 0, text.Before, draw.Style{Fore: draw.Faint})
+		x = c.Text(0, 0, d.Formula(text.Before), draw.Style{Fore: draw.Faint})
 	}
 	typed := []rune(f.input.Value())
 	for i, char := range typed {
@@ -154,7 +154,7 @@ func (d desk) drawField(c draw.Canvas, f *field) {
 		}
 		x++
 	}
-	x = c.Text(x, 0, text.After, draw.Style{Fore: draw.Faint})
+	x = c.Text(x, 0, d.Formula(text.After), draw.Style{Fore: draw.Faint})
 	note, ink := d.Word("field.how"), draw.Style{Fore: draw.Muted}
 	if f.whole {
 		note = d.Word("field.whole")

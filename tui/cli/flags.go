@@ -31,7 +31,7 @@ func (c *Command) BadFlag(wrong error, verb *cobra.Command) error {
 		return &usageError{"error.flag.value", map[string]string{"name": "--" + bare.GetFlag().Name, "value": bare.GetFlag().Value.Type()}}
 	}
 	if given, ok := errors.AsType[*pflag.InvalidValueError](wrong); ok { // all others take any text
-		return &usageError{"error.flag.switch", map[string]string{"name": "--" + given.GetFlag().Name}}
+		return &usageError{"error.flag.switch", map[string]string{"name": "--" + given.GetFlag().Name, "value": given.GetValue()}}
 	}
 	values := map[string]string{"name": strings.TrimPrefix(wrong.Error(), "bad flag syntax: "), "call": verb.CommandPath()}
 	return &usageError{"error.flag", values}

@@ -78,7 +78,7 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		{"list --xyz", "there is no option --xyz. sinapse list --help"},
 		{"-seed 3", "no option -seed. Did you mean --seed?"},
 		{"-x", "there is no option -x. sinapse"},
-		{"--ascii=maybe", "--ascii is a switch"},
+		{"--ascii=maybe", "“maybe”"},
 		{"---", "there is no option ---."},
 		{"weights", "I need a terminal"},
 		{"", "I need a terminal"},

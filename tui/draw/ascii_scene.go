@@ -19,11 +19,15 @@ func ASCIIScene(language content.Language, s scene.Scene) scene.Scene {
 
 // Sign is the sign of one of several inputs or weights: w₁, or w_1 with ASCII alone.
 func (d *Drawer) Sign(name string, number int) string {
-	sign := scene.Subscript(name, number)
+	return d.Formula(scene.Subscript(name, number))
+}
+
+// Formula is one as it is, or with ASCII alone.
+func (d *Drawer) Formula(text string) string {
 	if d.Theme.ASCII {
-		sign = content.ASCII(content.English, sign) // which is the same in every language
+		return content.ASCII(content.English, text) // which is the same in every language
 	}
-	return sign
+	return text
 }
 
 // rewritten copies a value with every exported text in it rewritten.
