@@ -179,10 +179,16 @@ func (t task) goal(goal lessons.Goal, brief brevity) []draw.Line {
 // the learner is.
 func (t task) openGoal(goal lessons.Goal, brief brevity, more int) []draw.Line {
 	text := []draw.Segment{{Text: t.Word("goal." + goal.ID), Style: draw.Style{Fore: draw.Strong, Bold: true}}}
-	if more > 0 {
-		text = append(text, draw.Segment{Text: " · " + t.Say("goal.more", map[string]string{"count": strconv.Itoa(more)}), Style: draw.Style{Fore: draw.Muted}})
+	lines := draw.Wrap(text, t.width, 2)
+	if count := strconv.Itoa(more); more > 0 {
+		for _, said := range []string{" · " + t.Say("goal.more", map[string]string{"count": count}), " +" + count} { // in no row of its own, if it can be
+			with := draw.Wrap(append(text[:1:1], draw.Segment{Text: said, Style: draw.Style{Fore: draw.Muted}}), t.width, 2)
+			if lines = with; len(with) == len(draw.Wrap(text, t.width, 2)) {
+				break
+			}
+		}
 	}
-	lines := aimed(draw.Wrap(text, t.width, 2), draw.Accent)
+	lines = aimed(lines, draw.Accent)
 	if brief == bare {
 		return lines
 	}

@@ -223,6 +223,9 @@ func (b *beholder) look(v *visit) {
 			if what := cut(plain); what != "" {
 				v.complain("%v: %s", v.m.Size, what)
 			}
+			if gap := unnamed(v.m); gap != "" {
+				v.complain("%v: %s", size, gap)
+			}
 			v.again(plain)
 			v.ascii()
 			news = b.learns(v.m, plain) || news

@@ -17,6 +17,7 @@ type mapPanel struct {
 type mapRoom struct {
 	ground ground
 	beside bool // the legend stands beside it; else below
+	brief  brevity
 }
 
 // A ground is the cells that a plane is drawn into.
@@ -47,6 +48,9 @@ const mapLeft, mapFoot = 4, 1
 
 // belowRows is how many rows a legend below a map has, where there is room for them.
 const belowRows = 3
+
+// smallMap is of how many rows a map is where each of them counts.
+const smallMap = 6
 
 // SquareRows is how many rows fill a map that is so wide, which is square, with its
 // legend below.
@@ -95,16 +99,38 @@ func (d mapPanel) room(c Canvas) mapRoom {
 		room.beside = true
 		return room
 	}
-	wide := d.legendWide() + legendAir
-	beside := min(c.At.H-mapFoot-1, (c.At.W-mapLeft-wide)/2) // a row is the cursor's
-	for rows := belowRows; rows > 0; rows-- {                // of the legend below
-		if below := min(c.At.H-mapFoot-rows, (c.At.W-mapLeft)/2); below > max(beside, 5) || rows == 1 && below > beside {
-			at.W, at.H = 2*below, below
-			return room
+	at.W, at.H = 2, 1
+	take := func(rows int, beside bool, brief brevity) {
+		if gain := rows - at.H; gain > 1 || gain > 0 && (at.H < smallMap || brief == room.brief) { // words are worth a row of a large one
+			at.W, at.H, room.beside, room.brief = 2*rows, rows, beside, brief
 		}
 	}
-	at.W, at.H, room.beside = 2*beside, beside, true
+	for brief := legendFull; brief <= legendLeast; brief++ {
+		take(d.besideRows(c, brief), true, brief)
+		for rows := mostEntries; rows > 0; rows-- { // where a map is as wide as its panel, they cost nothing
+			take(d.belowRows(c, brief, rows), false, brief)
+		}
+	}
 	return room
+}
+
+// besideRows is how many rows a map has whose legend stands beside it whole; 0 where it
+// does not.
+func (d mapPanel) besideRows(c Canvas, brief brevity) int {
+	entries := d.reserved(brief)
+	if len(entries)+Extra(d.right(99) != "") > c.At.H {
+		return 0
+	}
+	return max(min(c.At.H-mapFoot-1, (c.At.W-mapLeft-d.legendWide(brief)-legendAir)/2), 0) // a row is the cursor's
+}
+
+// belowRows is how many rows a map has whose legend stands whole in so many rows below;
+// 0 where it does not.
+func (d mapPanel) belowRows(c Canvas, brief brevity, rows int) int {
+	if _, used := d.flow(d.reserved(brief), d.rightIn(brief), c.At.W-d.indent(brief), brief); used > rows {
+		return 0
+	}
+	return max(min(c.At.H-mapFoot-rows, (c.At.W-mapLeft)/2), 0)
 }
 
 // plane draws the answers, two pixels a cell, and where they change their sign.

@@ -17,47 +17,98 @@ const legendAir = 3
 // memorised, two grounds, and how many samples are covered.
 const mostEntries = 7
 
-// A mapEntry is a line of a map's legend: a mark, or a piece of the ground, and what
-// it means; or a remark.
+// A brevity is how much of a legend is left out where room is short.
+type brevity uint8
+
+const (
+	legendFull   brevity = iota
+	legendJoined         // the grounds stand with the classes that they answer
+	legendShort          // and the names are short, without counts
+	legendLeast          // nothing is said of what is covered
+)
+
+// A mapEntry is a line of a map's legend: a mark, or a piece of the ground, or both, and
+// what they mean; or a remark.
 type mapEntry struct {
-	char   rune // of a sample
+	char   rune // of a sample, 0 for none
 	ink    Style
-	step   uint8 // of the ground, where there is no mark
+	ground bool // it has a piece of the ground
+	step   uint8
 	text   string
-	remark bool // it has neither
+}
+
+// mark is how many columns the mark of an entry takes, with the air after it.
+func (e mapEntry) mark() int {
+	cells := Extra(e.char != 0) + Extra(e.ground)
+	return cells + Extra(cells > 0)
 }
 
 // wide is how many columns an entry takes.
-func (e mapEntry) wide() int { return Cells(e.text) + 2*Extra(!e.remark) }
+func (e mapEntry) wide() int { return e.mark() + Cells(e.text) }
 
 // entries are the lines of a legend: the classes, what has a mark of its own among the
 // samples, the ground, and how many samples are not to be seen upon it.
-func (d mapPanel) entries(g ground) []mapEntry {
-	words := d.p.Legend
-	if words == ([4]string{}) {
-		words = gateLegend
-	}
-	entries := []mapEntry{
-		{char: rightMarks[0], ink: Style{Fore: PointPositive, Bold: true}, text: d.Word(words[0])},
-		{char: rightMarks[1], ink: Style{Fore: PointNegative, Bold: true}, text: d.Word(words[1])},
-	}
+func (d mapPanel) entries(g ground, brief brevity) []mapEntry {
 	wrong, memorised := 0, 0
 	for _, sample := range d.p.Samples {
 		wrong += Extra(marksOf(sample) == wrongMarks)
 		memorised += Extra(sample.Memorised)
 	}
+	return d.entriesOf(wrong, memorised, d.covered(g), brief)
+}
+
+// reserved are entries that take as much room as any that this map may come to have, so
+// that nothing moves when a sample is answered wrongly, or no longer, or comes to lie
+// under another.
+func (d mapPanel) reserved(brief brevity) []mapEntry {
+	all, memorised := len(d.p.Samples), 0
+	for _, sample := range d.p.Samples {
+		memorised += Extra(sample.Memorised)
+	}
+	return d.entriesOf(all, memorised, all*Extra(all > len(gateLegend)), brief)
+}
+
+// entriesOf are the lines of a legend for so many samples of each kind.
+func (d mapPanel) entriesOf(wrong, memorised, covered int, brief brevity) []mapEntry {
+	words := d.p.Legend
+	own := words != ([4]string{})
+	if !own {
+		words = gateLegend
+	}
+	join := own && brief >= legendJoined // what fires is another thing than what should
+	name := func(key string) string {
+		if short, ok := d.Maybe(key + ".short"); ok && brief >= legendShort {
+			return short
+		}
+		return d.Word(key)
+	}
+	entries := []mapEntry{
+		{char: rightMarks[0], ink: Style{Fore: PointPositive, Bold: true}, ground: join, step: plusStep, text: name(words[0])},
+		{char: rightMarks[1], ink: Style{Fore: PointNegative, Bold: true}, ground: join, step: minusStep, text: name(words[1])},
+	}
 	if wrong > 0 {
-		entries = append(entries, d.counted(wrongMarks[0], "map.wrong", wrong))
+		entries = append(entries, d.counted(wrongMarks[0], "map.wrong", wrong, brief))
 	}
 	if memorised > 0 {
-		entries = append(entries, d.counted(memorisedMarks[0], "map.memorised", memorised))
+		entries = append(entries, d.counted(memorisedMarks[0], "map.memorised", memorised, brief))
 	}
-	entries = append(entries, mapEntry{step: 14, text: d.Word(words[2])}, mapEntry{step: 2, text: d.Word(words[3])})
-	if covered := d.covered(g); covered > 0 {
-		entries = append(entries, mapEntry{text: d.under(covered), remark: true})
+	if !join {
+		entries = append(entries, mapEntry{ground: true, step: plusStep, text: name(words[2])}, mapEntry{ground: true, step: minusStep, text: name(words[3])})
+	}
+	switch {
+	case covered > 0 && brief < legendLeast:
+		entries = append(entries, mapEntry{text: d.under(covered)})
+	case covered > 0:
+		entries = append(entries, mapEntry{text: unsaid})
 	}
 	return entries
 }
+
+// unsaid stands for a remark that has no room.
+const unsaid = "…"
+
+// The steps of the ground that stand for the two answers.
+const plusStep, minusStep = 14, 2
 
 // under says that so many samples lie under others.
 func (d mapPanel) under(count int) string {
@@ -65,21 +116,24 @@ func (d mapPanel) under(count int) string {
 }
 
 // counted is the line of a mark that so many samples have.
-func (d mapPanel) counted(char rune, word string, count int) mapEntry {
-	return mapEntry{char: char, ink: Style{Fore: Strong, Bold: true}, text: d.Word(word) + " " + strconv.Itoa(count)}
+func (d mapPanel) counted(char rune, word string, count int, brief brevity) mapEntry {
+	entry := mapEntry{char: char, ink: Style{Fore: Strong, Bold: true}, text: d.Word(word)}
+	if brief < legendShort {
+		entry.text += " " + strconv.Itoa(count)
+	}
+	return entry
 }
 
-// entry writes a line of a legend and returns the column after it.
-func (d mapPanel) entry(c Canvas, x, y int, entry mapEntry) int {
-	switch {
-	case entry.remark:
-		return c.Text(x, y, entry.text, Style{Fore: Muted})
-	case entry.char == 0:
-		d.mapCell(c, x, y, entry.step, entry.step)
-	default:
+// entry writes a line of a legend.
+func (d mapPanel) entry(c Canvas, x, y int, entry mapEntry) {
+	c.Text(x+entry.mark(), y, entry.text, Style{Fore: Muted})
+	if entry.char != 0 {
 		c.Set(x, y, entry.char, entry.ink)
+		x++
 	}
-	return c.Text(x+2, y, entry.text, Style{Fore: Muted})
+	if entry.ground {
+		d.mapCell(c, x, y, entry.step, entry.step)
+	}
 }
 
 // right says how many samples are right, in words or where these have no room in
@@ -99,14 +153,22 @@ func (d mapPanel) right(width int) string {
 	return text
 }
 
-// legendWide is how wide a legend beside a map is, so that nothing moves when a sample
-// is answered wrongly, or no longer, or comes to lie under another.
-func (d mapPanel) legendWide() int {
-	wide := max(Cells(d.right(99)), Cells(d.Word("map.wrong"))+len(" 999")+2)
-	if len(d.p.Samples) > few {
-		wide = max(wide, Cells(d.under(999)))
+// rightIn is as much of it as a legend of a brevity must have room for.
+func (d mapPanel) rightIn(brief brevity) string {
+	switch brief {
+	case legendFull:
+		return d.right(99)
+	case legendLeast:
+		return ""
+	case legendJoined, legendShort:
 	}
-	for _, entry := range d.entries(ground{}) {
+	return d.right(0)
+}
+
+// legendWide is how wide a legend beside a map is.
+func (d mapPanel) legendWide(brief brevity) int {
+	wide := Cells(d.rightIn(brief))
+	for _, entry := range d.reserved(brief) {
 		wide = max(wide, entry.wide())
 	}
 	return wide
@@ -115,13 +177,19 @@ func (d mapPanel) legendWide() int {
 // legend says beside the map or below it what its marks mean, and how many samples are
 // right.
 func (d mapPanel) legend(c Canvas, room mapRoom) {
-	at, entries := room.ground.at, d.entries(room.ground)
+	at, entries := room.ground.at, d.entries(room.ground, room.brief)
 	if room.beside {
 		x := at.X + at.W + legendAir
 		if name := d.nameAcross(room.ground) + Cells(d.Word(d.p.X.Name)); at.H < mostEntries { // they may pass its row
-			x = max(x, min(name+1, c.At.W-d.legendWide()))
+			x = max(x, min(name+1, c.At.W-d.legendWide(room.brief)))
 		}
 		side := c.Window(Rect{x, 0, c.At.W - x, c.At.H})
+		if last := len(entries) - 1; entries[last].text == unsaid {
+			entries = entries[:last]
+			if !d.probing() {
+				c.Text(mapLeft, c.At.H-1, d.under(d.covered(room.ground)), Style{Fore: Muted}) // the cursor's row
+			}
+		}
 		for y, entry := range entries {
 			d.entry(side, 0, y, entry)
 		}
@@ -129,40 +197,64 @@ func (d mapPanel) legend(c Canvas, room mapRoom) {
 		side.Text(0, len(entries)+air, d.right(side.At.W), Style{Fore: Strong, Bold: true})
 		return
 	}
-	d.legendBelow(c, at, entries)
+	d.legendBelow(c, room, entries)
 }
 
-// legendBelow writes the legend below a map, as far as it has room. What has none is not
-// left out without a word.
-func (d mapPanel) legendBelow(c Canvas, at Rect, entries []mapEntry) {
-	foot := at.Y + at.H + mapFoot
-	below := c.Window(Rect{at.X, foot, c.At.W - at.X, c.At.H - foot})
-	rows := below.At.H - Extra(d.probing()) // the last row is the cursor's
-	x, y, left := 0, 0, false
-	for i, entry := range entries {
-		after := 2 * Extra(i+1 < len(entries)) // for the sign that others are left out
-		if x > 0 && x+entry.wide()+after*Extra(y+1 == rows) > below.At.W {
-			if left = y+1 >= rows; left {
-				break
-			}
+// A cornered entry is one in its place.
+type cornered struct {
+	x, y  int
+	entry mapEntry
+}
+
+// flow puts entries below each other in rows of a width, and tells how many rows they
+// take with how many are right, which stands at the end of the last.
+func (d mapPanel) flow(entries []mapEntry, right string, width int, brief brevity) (flowed []cornered, rows int) {
+	air := 2 - Extra(brief >= legendShort)
+	x, y := 0, 0
+	for _, entry := range entries {
+		if x > 0 && x+entry.wide() > width {
 			x, y = 0, y+1
 		}
-		x = d.entry(below, x, y, entry) + 2
-		if left = i == 1 && y+1 >= rows && len(entries) > 2; left { // what is right comes first
-			break
+		if entry.wide() > width {
+			return nil, 99 // never whole
+		}
+		flowed = append(flowed, cornered{x, y, entry})
+		x += entry.wide() + air
+	}
+	if right != "" && x+Cells(right) > width {
+		y++
+	}
+	return flowed, y + 1
+}
+
+// indent is where a legend below a map begins: under its ground, or where that leaves too
+// little room at the rim.
+func (d mapPanel) indent(brief brevity) int { return mapLeft * Extra(brief < legendShort) }
+
+// legendBelow writes the legend below a map. Where a remark has no room, dots say so.
+func (d mapPanel) legendBelow(c Canvas, room mapRoom, entries []mapEntry) {
+	foot, indent := room.ground.at.Y+room.ground.at.H+mapFoot, d.indent(room.brief)
+	below := c.Window(Rect{indent, foot, c.At.W - indent, c.At.H - foot})
+	rows := below.At.H - Extra(d.probing()) // the last row is the cursor's
+	flowed, _ := d.flow(entries, "", below.At.W, room.brief)
+	x, y := 0, 0
+	for _, e := range flowed {
+		if e.y < rows {
+			d.entry(below, e.x, e.y, e.entry)
+			x, y = e.x+e.entry.wide()+1, e.y
 		}
 	}
-	if left {
-		x = below.Text(min(x-1, below.At.W-1), y, "…", Style{Fore: Muted}) + 1
+	if len(flowed) == 0 || flowed[len(flowed)-1].y >= rows {
+		x = below.Text(min(x, below.At.W-1), y, unsaid, Style{Fore: Muted}) + 1
 	}
 	strong := Style{Fore: Strong, Bold: true}
 	switch text := d.right(below.At.W); {
-	case x+Cells(text) <= below.At.W:
+	case x+1+Cells(text) <= below.At.W:
 		below.Right(below.At.W, y, text, strong)
 	case y+1 < rows:
 		below.Text(0, y+1, text, strong)
-	case x+Cells(d.right(below.At.W-x)) <= below.At.W:
-		below.Right(below.At.W, y, d.right(below.At.W-x), strong)
+	case x+Cells(d.right(0)) <= below.At.W:
+		below.Right(below.At.W, y, d.right(0), strong)
 	}
 }
 

@@ -158,7 +158,7 @@ func TestMapLegendLeavesNothingOutSilently(t *testing.T) {
 			for height := 6; height < 30; height++ {
 				text, d := drawn(p, width, height), mapPanel{&Drawer{Voice: english(), Theme: colourful}, p}
 				missing := ""
-				for _, entry := range d.entries(ground{}) {
+				for _, entry := range d.entries(ground{}, d.room(NewCanvas(width, height)).brief) {
 					if !strings.Contains(text, entry.text) {
 						missing = entry.text
 					}
@@ -167,6 +167,31 @@ func TestMapLegendLeavesNothingOutSilently(t *testing.T) {
 					t.Errorf("%d×%d: %q is left out silently:\n%s", width, height, missing, text)
 				}
 			}
+		}
+	}
+}
+
+// TestMapLegendNamesEveryClass draws maps in the room that a small page has, with samples
+// of every kind: each class and each mark is named, by its word or a short one.
+func TestMapLegendNamesEveryClass(t *testing.T) {
+	p := circle(2)
+	p.Samples = nil
+	for i := range 250 {
+		p.Samples = append(p.Samples, scene.Sample{X: -5 + float64(i%10), Y: -4 + float64(i/10%8), Positive: i%2 == 0, Right: i%10 > 2, Memorised: i%10 > 7})
+	}
+	for _, memorised := range []bool{true, false} {
+		for width := 22; width < 80; width++ {
+			for height := 7; height < 30; height++ {
+				text := drawn(p, width, height)
+				for _, entry := range []string{`●[▀▓▒░ ]* (class )?\+1`, `○[▀▓▒░ ]* (class )?−1`, "◆ wrong", "■ memorised"} {
+					if !regexp.MustCompile(entry).MatchString(text) && (memorised || entry[len(entry)-1] != 'd') {
+						t.Errorf("%d×%d: %s is not named:\n%s", width, height, entry, text)
+					}
+				}
+			}
+		}
+		for i := range p.Samples {
+			p.Samples[i].Memorised = false
 		}
 	}
 }
