@@ -62,13 +62,13 @@ type diagnoseState struct {
 	healed [5]bool // a cure was run and it helped
 }
 
-// Where losses count as high, as falling and as apart. Chosen on 25 seeds of each case
-// and tried on others (TestCurvesAreReadOnAnySeed).
+// Where losses count as high, as falling and as apart. Chosen on 100 draws of each case
+// and judged on others (TestCurvesAreReadOnAnySeed).
 const (
-	stillHigh  = 0.2   // training has not come down yet
 	neverLow   = 0.3   // training stays up
 	stillFalls = 0.995 // of what the training loss was three quarters through
-	lowEnough  = 0.085 // a validation loss that nobody would call ill
+	fallsFast  = 0.8   // of the same: wherever it came to, it was on its way
+	lowEnough  = 0.085 // a loss that nobody would call ill
 	apartFrom  = 0.035 // more than chance sets two losses apart
 )
 
@@ -79,12 +79,13 @@ func threeQuarters(run *model.Classifier) float64 {
 }
 
 // readCurves names what the losses of a run say. Its rules, in this order: training is
-// high and still fell over the last quarter (cut short); training stays high (too simple);
-// validation is neither low nor near training (overfitting).
+// high and still fell over the last quarter, or is not low and fell fast (cut short);
+// training stays high (too simple); validation is neither low nor near training
+// (overfitting).
 func readCurves(run *model.Classifier) string {
-	train, validation := run.Loss(), run.Validation()
+	train, validation, before := run.Loss(), run.Validation(), threeQuarters(run)
 	switch {
-	case train > stillHigh && train < stillFalls*threeQuarters(run):
+	case train > neverLow && train < stillFalls*before, train > lowEnough && train < fallsFast*before:
 		return "short"
 	case train > neverLow:
 		return "simple"

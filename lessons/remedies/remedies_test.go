@@ -85,6 +85,41 @@ func TestUnderfitNetworksAreCured(t *testing.T) {
 	}
 }
 
+// TestUnderfitIsCalledNothingElse: of 25 draws that nobody chose, each patient of under is
+// ill as it came, well once it is treated, and named after no other illness in either
+// state; at most one of 25 is otherwise.
+func TestUnderfitIsCalledNothingElse(t *testing.T) {
+	treated := []func(*underState){
+		func(s *underState) { s.hidden = 8 },
+		func(s *underState) { s.penalty = 0 },
+		func(s *underState) { s.epochs = 100 },
+	}
+	const states = 2 // as it came, and treated
+	wrong := make([]int, states*len(patients))
+	for _, row := range proof.MeasuredRows(t, "under-unseen", func(seed uint32) []float64 {
+		var row []float64
+		for i, patient := range patients {
+			ill, well := patient.start, patient.start
+			treated[i](&well)
+			for _, s := range [states]underState{ill, well} {
+				setup := s.setup()
+				setup.Seed = 5000 + seed
+				trial := model.NewTrial(setup, s.epochs, 0)
+				loss := proof.EndsAt(trial)
+				row = append(row, loss, float64(kit.Bit(trial.Curve().Ill != "")))
+			}
+		}
+		return row
+	}) {
+		for i := range wrong {
+			wrong[i] += kit.Bit((row[2*i] < model.Solved) != (i%states == 1) || row[2*i+1] != 0)
+		}
+	}
+	if slices.Max(wrong) > 1 {
+		t.Errorf("of 25 are told wrongly, by patient, as they came and treated: %v", wrong)
+	}
+}
+
 // TestTreatmentsAreJudged tries one that does not help, one that helps and none.
 func TestTreatmentsAreJudged(t *testing.T) {
 	c := New(0).(*remedies)
