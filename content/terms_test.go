@@ -11,11 +11,11 @@ import (
 )
 
 // A usage is a row of terms.md in one language: a term, what is not written for it, and
-// whether its English name follows it in brackets.
+// the English name that follows it in brackets, "" for none.
 type usage struct {
 	term     string
 	variants []string
-	aside    bool
+	aside    string
 }
 
 // usages reads terms.md.
@@ -37,8 +37,11 @@ func usages(t *testing.T) map[Language][]usage {
 		for i := range cells {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
+		if cells[5] == "yes" {
+			cells[5] = cells[2]
+		}
 		for i, language := range []Language{Portuguese, English} {
-			use := usage{term: cells[1+i], aside: cells[5] == "yes"}
+			use := usage{term: cells[1+i], aside: cells[5]}
 			if cells[3+i] != "" {
 				use.variants = strings.Split(cells[3+i], ", ")
 			}
@@ -114,7 +117,7 @@ func TestOneWordForOneThing(t *testing.T) {
 
 // The guard is seen to fail, and to let parts of words pass.
 func TestVariantsIn(t *testing.T) {
-	terms := []usage{{"lote completo", []string{"lote inteiro"}, false}, {"passo", []string{"grão"}, false}, {"perda", nil, false}}
+	terms := []usage{{"lote completo", []string{"lote inteiro"}, ""}, {"passo", []string{"grão"}, ""}, {"perda", nil, ""}}
 	text := "O lote completo.\nalso.batch: lote inteiro\nO Lote inteiro; o grão, os grãos.\nGrãozinho.\n"
 	want := []string{`line 3: "lote inteiro", where terms.md has "lote completo"`, `line 3: "grão", where terms.md has "passo"`}
 	if found := variantsIn(text, terms); !slices.Equal(found, want) {

@@ -14,8 +14,8 @@ type sense struct {
 	far   int // from what was typed: 0 as it is, then in our spelling or by a name of just that, then by a longer name
 }
 
-// farthest is how far a sense may be.
-const farthest = 2
+// furthest is how far a sense may be.
+const furthest = 2
 
 // senses are the ways to read what was typed. Where nothing holds a word of it, one
 // that is a letter away stands for it.
@@ -33,12 +33,12 @@ func senses(index []finding, typed string) []sense {
 // text, at the beginning of a word or inside of one. What was typed goes before what it
 // may mean.
 func rankAll(index []finding, ways []sense) []*finding {
-	ranks := make([][]*finding, (lastFit+1)*(farthest+1))
+	ranks := make([][]*finding, (lastFit+1)*(furthest+1))
 	for i := range index {
 		best := len(ranks)
 		for _, way := range ways {
 			if rank := index[i].rank(way.words); rank >= 0 {
-				best = min(best, rank*(farthest+1)+way.far)
+				best = min(best, rank*(furthest+1)+way.far)
 			}
 		}
 		if best < len(ranks) {
@@ -82,7 +82,7 @@ func (f *finding) called(phrase string) int {
 			return 1
 		}
 		if _, whole := within(name, phrase); whole && len([]rune(phrase)) >= leastMeant {
-			far = farthest
+			far = furthest
 		}
 	}
 	return far

@@ -95,7 +95,7 @@ var toldOf = []struct{ where, chapter, keys string }{
 	{"fitting TestSomeOfTheClassesAreFlipped", "fitting", "debug memorise"},
 	{"internal/model TestCalibration", "activation", "hint.few.1"},
 	{"layers TestOneBoundaryStopsAtASixth", "layers", "hint.copies.3 zero-start/equal"},
-	{"layers TestTheFarthestOfAMillion", "layers", "why.million"},
+	{"layers TestTheFurthestOfAMillion", "layers", "why.million"},
 	{"loss TestMetricsPointsAreAsTold", "loss", "hint.good.2 hint.mean.3"},
 	{"network TestNoneLearnsAtAHundredfoldRate", "network", "break/ten"},
 	{"remedies TestBenchIsCalibrated", "remedies", "hint.other.2"},

@@ -23,13 +23,13 @@ func TestOneBoundaryStopsAtASixth(t *testing.T) {
 	proof.Between(t, "equal: the loss of one boundary", equal.Loss(), 1.0/6-1e-9, 0.1685)
 }
 
-// TestTheFarthestOfAMillion is near 5 standard deviations, on each of 25 seeds.
-func TestTheFarthestOfAMillion(t *testing.T) {
+// TestTheFurthestOfAMillion is near 5 standard deviations, on each of 25 seeds.
+func TestTheFurthestOfAMillion(t *testing.T) {
 	for seed := range uint32(25) {
-		stream, farthest := random.New(seed), 0.0
+		stream, furthest := random.New(seed), 0.0
 		for range allDraws {
-			farthest = max(farthest, math.Abs(stream.Randn()))
+			furthest = max(furthest, math.Abs(stream.Randn()))
 		}
-		proof.Between(t, "why.million", farthest, 4.4, 6)
+		proof.Between(t, "why.million", furthest, 4.4, 6)
 	}
 }

@@ -207,7 +207,7 @@ func (c *layers) seeds() scene.Listing {
 }
 
 // facts is the share of the weights that the goal asks for, and the weight
-// that lies the farthest out.
+// that lies the furthest out.
 func (c *layers) facts() scene.Arithmetic {
 	s := c.state.random
 	panel := scene.Arithmetic{Frame: scene.Frame{ID: "facts", Width: 34, Rows: 2, Facts: map[string]string{"count": strconv.Itoa(s.count), "largest": scene.Number(s.largest, 2).Plain()}}}
@@ -219,7 +219,7 @@ func (c *layers) facts() scene.Arithmetic {
 	panel.Lines = [][]scene.Term{
 		{kit.Word("within"), kit.Op(" ±"), kit.Value(scene.Number(target, 1)), kit.Op("   "), kit.Chosen(kit.Result(c.within(target)), scene.At("band", 0))},
 		{
-			kit.Word("farthest"), kit.Op("   "), kit.Chosen(kit.Value(scene.Number(s.largest*s.scale, 4)), scene.At("largest")), kit.Op(" ("), kit.Result(scene.Number(s.largest, 2)), kit.Op(" σ)   "),
+			kit.Word("furthest"), kit.Op("   "), kit.Chosen(kit.Value(scene.Number(s.largest*s.scale, 4)), scene.At("largest")), kit.Op(" ("), kit.Result(scene.Number(s.largest, 2)), kit.Op(" σ)   "),
 			kit.Word("of"), kit.Op(" "), kit.Value(scene.Number(float64(s.count), 0)),
 		},
 	}
@@ -247,7 +247,7 @@ func (c *layers) explainRandom(item scene.ItemID) []scene.Panel {
 }
 
 // randomPrints is what the screen's Python prints: the first weights, and of all that
-// are drawn by now the shares within the bands and the one that lies the farthest out.
+// are drawn by now the shares within the bands and the one that lies the furthest out.
 func (c *layers) randomPrints() string {
 	s := c.state.random
 	lines := []string{firstOf(s.seed, s.scale)}
@@ -276,7 +276,7 @@ print(weights[:%d])
 	}
 	return code + fmt.Sprintf(`for bound in (%v, scale, 2 * scale, 3 * scale):
     print("%%.2f" %% (100 * np.mean(np.abs(weights) <= bound)))
-farthest = np.abs(z).max()
-print("%%.4f %%.2f" %% (farthest * scale, farthest))
+furthest = np.abs(z).max()
+print("%%.4f %%.2f" %% (furthest * scale, furthest))
 `, target)
 }

@@ -217,7 +217,7 @@ func (f *fit) lookAll(r *run) {
 	}
 }
 
-// epochs is how many the model that came farthest has done.
+// epochs is how many the model that came furthest has done.
 func (f *fit) epochs() int { return max(f.trainers[linear].Epochs(), f.trainers[network].Epochs()) }
 
 // rowsFrom are some rows of a matrix, which it shares.

@@ -38,8 +38,8 @@ func TestOwnTableIsPrinted(t *testing.T) {
 	}
 	path := ownFile(t, "casas.csv", string(latin))
 	for language, says := range map[string][]string{
-		"en": {"11 rows, 4 columns", "between the cells: semicolon", "decimal sign: comma", "header: yes", "encoding: Latin-1", "cidade: it is class, missing 0, holds São Paulo, Brasília", "área: it is number, missing 1", "900.1 … 1450.75", "✗ 1: 4:11 “1.1OO,00” → 1.100,00?", "days and hours are not numbers"},
-		"pt": {"11 linhas, 4 colunas", "entre as células: ponto e vírgula", "sinal decimal: vírgula", "cabeçalho: sim", "cidade: ela é classe, faltam 0, contém São Paulo, Brasília", "datas e horas ainda não são números"},
+		"en": {"11 rows, 4 columns", "between the cells: semicolon", "decimal sign: comma", "header: yes", "encoding: Latin-1", "cidade: kind class, missing 0, holds São Paulo, Brasília", "área: kind number, missing 1", "900.1 … 1450.75", "✗ 1: 4:11 “1.1OO,00” → 1.100,00?", "days and hours are not numbers"},
+		"pt": {"11 linhas, 4 colunas", "entre as células: ponto e vírgula", "sinal decimal: vírgula", "cabeçalho: sim", "cidade: tipo classe, faltam 0, contém São Paulo, Brasília", "datas e horas ainda não são números"},
 	} {
 		status, out, err := entered(t, "", "--lang", language, "data", path, "--plain", "--target", "preço")
 		flat := strings.Join(strings.Fields(out), " ")

@@ -17,7 +17,7 @@ func (r Rect) Contains(x, y int) bool {
 	return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H
 }
 
-// outside is farther out than any screen reaches, in cells or in dots.
+// outside is further out than any screen reaches, in cells or in dots.
 const outside = 1 << 15
 
 // cellOf turns a computed place into a number of cells or dots. What no screen
