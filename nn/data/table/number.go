@@ -12,8 +12,16 @@ var missing = map[string]bool{
 	"s/d": true, "?": true, "-": true, "--": true, "–": true, "—": true, ".": true, "..": true, "...": true, "missing": true, "#div/0!": true, "#null!": true,
 }
 
-// isMissing tells whether a cell holds nothing.
-func isMissing(cell string) bool { return len(cell) <= 9 && missing[strings.ToLower(cell)] }
+// isMissing tells whether a cell holds nothing. Most cells are numbers, and begin or end
+// with a digit, as no word for nothing does.
+func isMissing(cell string) bool {
+	if n := len(cell); n > 9 || n > 0 && (isDigit(cell[0]) || isDigit(cell[n-1])) {
+		return false
+	}
+	return missing[strings.ToLower(cell)]
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // signs are what stands around a number without changing it; the percent sign too.
 var signs = []string{"R$", "US$", "$", "€", "£", "¥", "%"}
@@ -135,7 +143,7 @@ func grouped(groups []string) bool {
 
 func digitsOnly(text string) bool {
 	for i := range len(text) {
-		if text[i] < '0' || text[i] > '9' {
+		if !isDigit(text[i]) {
 			return false
 		}
 	}
