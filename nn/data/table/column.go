@@ -201,6 +201,8 @@ func (b *builder) kind(rows, numbers int, target bool) (Kind, Reason) {
 		return LeftOut, AllMissing
 	case known == 1 && !b.over:
 		return LeftOut, OneValue
+	case !target && 2*b.missing > rows: // most rows would be left out for its sake
+		return LeftOut, Sparse
 	case numbers > 0 && numbers >= 9*b.texts:
 		return b.numeric(numbers == there, target)
 	case b.dates > b.texts/2:

@@ -95,3 +95,17 @@ func TestCodes(t *testing.T) {
 		t.Errorf("names of the rows: kind %d, %q", c.Kind, c.Reason)
 	}
 }
+
+// TestSparse: a column that is mostly empty is left out, unless it is what is asked for:
+// most rows would go with it.
+func TestSparse(t *testing.T) {
+	text := "v,w\n" + rows(30, func(i int) string { return fmt.Sprintf("%s,%d.5", []string{"", "", fmt.Sprint(i*i) + ".5"}[i%3], i) })
+	if c := read(t, text, Options{}).Columns[0]; c.Reason != Sparse {
+		t.Errorf("kind %d, %q", c.Kind, c.Reason)
+	}
+	for _, o := range []Options{{Target: "v"}, {Kinds: map[string]Kind{"v": Number}}} {
+		if c := read(t, text, o).Columns[0]; c.Kind != Number || c.Missing != 20 {
+			t.Errorf("%+v: kind %d, %d missing", o, c.Kind, c.Missing)
+		}
+	}
+}

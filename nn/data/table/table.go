@@ -64,6 +64,7 @@ type Reason string
 const (
 	AllMissing   Reason = "missing"    // no cell holds anything
 	OneValue     Reason = "constant"   // all cells hold the same
+	Sparse       Reason = "sparse"     // more than half of its cells hold nothing
 	Dates        Reason = "dates"      // days are no numbers to learn from as they are
 	Identifier   Reason = "identifier" // it counts or names the rows
 	Code         Reason = "code"       // by its name, its numbers stand for things and measure nothing
