@@ -12,16 +12,12 @@ import (
 // TestTrainIsCalibrated holds the bounds of train to 25 seeds.
 func TestTrainIsCalibrated(t *testing.T) {
 	t.Parallel()
-	for seed, shares := range proof.MeasuredRows(t, "train", func(seed uint32) []float64 {
-		var shares []float64
-		for _, net := range []setup{convNet, softmaxNet} {
-			r := newRun(net.of(seed))
-			for !r.trained() {
-				r.tick()
-			}
-			shares = append(shares, r.accuracy())
+	for seed, shares := range proof.MeasuredParts(t, "train", 2, func(seed uint32, net int) []float64 {
+		r := newRun([]setup{convNet, softmaxNet}[net].of(seed))
+		for !r.trained() {
+			r.tick()
 		}
-		return shares
+		return []float64{r.accuracy()}
 	}) {
 		if first := scene.Number(100*shares[0], 1).Plain(); seed == 0 && first != "95.8" {
 			t.Errorf("seed 0 ends at %s %%", first)
@@ -36,15 +32,11 @@ func TestTrainIsCalibrated(t *testing.T) {
 func TestMovedIsCalibrated(t *testing.T) {
 	t.Parallel()
 	worst, best := 1.0, 0.0
-	for seed, shares := range proof.MeasuredRows(t, "moved", func(seed uint32) []float64 {
-		var shares []float64
-		for _, net := range movedNets {
-			r := newRun(net.of(seed))
-			for r.tick() {
-			}
-			shares = append(shares, r.accuracy(), r.moved())
+	for seed, shares := range proof.MeasuredParts(t, "moved", len(movedNets), func(seed uint32, net int) []float64 {
+		r := newRun(movedNets[net].of(seed))
+		for r.tick() {
 		}
-		return shares
+		return []float64{r.accuracy(), r.moved()}
 	}) {
 		worst, best = min(worst, shares[1]), max(best, shares[3])
 		if shares[1] < shares[3]+aboveBy {
@@ -94,21 +86,17 @@ func TestOwnFiltersAreCalibrated(t *testing.T) {
 func TestBudgetIsCalibrated(t *testing.T) {
 	t.Parallel()
 	nets := []setup{{Filters: 16, Size: 3, Pool: 3}, {Filters: 12, Size: 5, Pool: 2}, {Filters: 8, Size: 3, Pool: 2}, {Hidden: 11}}
+	for i := range nets {
+		nets[i].Moved, nets[i].Epochs = true, fullEpochs
+	}
+	nets = append(nets, convNet)
 	lucky, best := 0, 0.0
 	var alone []float64
-	for seed, shares := range proof.MeasuredRows(t, "budget", func(seed uint32) []float64 {
-		var shares []float64
-		for _, net := range nets {
-			net.Moved, net.Epochs = true, fullEpochs
-			r := newRun(net.of(seed))
-			for r.tick() {
-			}
-			shares = append(shares, r.moved())
-		}
-		r := newRun(convNet.of(seed))
+	for seed, shares := range proof.MeasuredParts(t, "budget", len(nets), func(seed uint32, net int) []float64 {
+		r := newRun(nets[net].of(seed))
 		for r.tick() {
 		}
-		return append(shares, r.moved())
+		return []float64{r.moved()}
 	}) {
 		alone = append(alone, shares[4])
 		lucky, best = lucky+kit.Bit(shares[2] >= budgetShare), max(best, shares[3])

@@ -83,6 +83,46 @@ func share(w nn.Matrix, f int) float64 {
 	return (float64(down*down) + float64(right*right)) / 6 / energy
 }
 
+// compared is how many of the filters made by hand, from the first, what was learned is
+// set beside.
+const compared = 6
+
+// nearest is the filter made by hand that a filter is most like, or its opposite; and how
+// alike they are, which is the cosine of their angle: Σ w·d ÷ (√Σw² · √Σd²).
+func nearest(w nn.Matrix, f int) (made [9]float64, alike float64) {
+	for _, hand := range handMade[:compared] {
+		if c := cosine(w, f, hand); math.Abs(c) > math.Abs(alike) {
+			made, alike = hand, c
+		}
+	}
+	if alike < 0 {
+		for k := range made {
+			made[k] = 0 - made[k] // no −0
+		}
+	}
+	return made, math.Abs(alike)
+}
+
+// cosine is that of the angle between a filter and one made by hand; 0 for a filter of
+// zeros.
+func cosine(w nn.Matrix, f int, made [9]float64) float64 {
+	along, energy := alongIt(w, f, made)
+	_, _, own := slope(w, f)
+	if own == 0 {
+		return 0
+	}
+	return along / (math.Sqrt(own) * math.Sqrt(energy))
+}
+
+// alongIt is Σ w·d of a filter and one made by hand, and Σd².
+func alongIt(w nn.Matrix, f int, made [9]float64) (along, energy float64) {
+	for k, d := range made {
+		along += float64(w.At(k, f) * d)
+		energy += float64(d * d)
+	}
+	return along, energy
+}
+
 // ranked are the numbers of the filters, in the order that they are listed in.
 func (l *looking) ranked() []int {
 	order := kit.Seq(l.run.Filters)
@@ -165,23 +205,27 @@ func (l *looking) pick(item scene.ItemID) {
 	l.other = l.other || part == slices.Min(shares)
 }
 
-// scene: the filters, the slope in each, and how they began; and how much of each is one.
+// scene: the filters, those made by hand that are most like them, the slope in each, and
+// how they began; and how much of each is one.
 func (l *looking) scene() scene.Scene {
 	now, start := l.weights(false), l.weights(true)
-	slopes := nn.NewMatrix(now.Rows, now.Cols)
+	slopes, made := nn.NewMatrix(now.Rows, now.Cols), nn.NewMatrix(now.Rows, now.Cols)
 	for f := range now.Cols {
 		down, right, _ := slope(now, f)
+		hand, _ := nearest(now, f)
 		for k := range now.Rows {
+			made.Set(k, f, hand[k])
 			slopes.Set(k, f, (float64(down*float64(k/3-1))+float64(right*float64(k%3-1)))/6)
 		}
 	}
 	groups := []scene.ShelfGroup{
 		{Name: "shelf.filters", Maps: columns(now, 3, filterKind, "F"), Signed: true},
+		{Name: "shelf.made", Maps: columns(made, 3, "d", "D"), Signed: true, Bare: true},
 		{Name: "shelf.slopes", Maps: columns(slopes, 3, "s", "F"), Signed: true, Bare: true},
 		{Name: "shelf.start", Maps: columns(start, 3, "b", "F"), Signed: true, Bare: true},
 	}
-	groups[1].Full = groups[0].Strength()
-	shelf := scene.Shelf{Frame: scene.Frame{ID: "looked", Width: 34, Rows: 9, Items: scene.ShelfItems(groups), Facts: map[string]string{
+	groups[2].Full = groups[0].Strength()
+	shelf := scene.Shelf{Frame: scene.Frame{ID: "looked", Width: 34, Rows: 13, Items: scene.ShelfItems(groups), Facts: map[string]string{
 		"epoch": strconv.Itoa(l.run.trainer.Epochs()), "edges": strconv.Itoa(l.edges()),
 	}}, Groups: groups}
 	return scene.Scene{shelf, l.table(), l.run.curve()}
@@ -190,8 +234,8 @@ func (l *looking) scene() scene.Scene {
 // table is how much of each filter's energy lies in its slope.
 func (l *looking) table() scene.Panel {
 	table := scene.Table{
-		Frame:   scene.Frame{ID: "slopes", Width: 26, Rows: 9, Beside: true, Facts: map[string]string{"edges": strconv.Itoa(l.edges())}},
-		Columns: []scene.Column{{Name: "column.now", Wide: 6}, {Name: "column.start", Wide: 6}},
+		Frame:   scene.Frame{ID: "slopes", Width: 30, Rows: 9, Beside: true, Facts: map[string]string{"edges": strconv.Itoa(l.edges())}},
+		Columns: []scene.Column{{Name: "column.now", Wide: 6}, {Name: "column.start", Wide: 6}, {Name: "column.alike", Wide: 4}},
 	}
 	for row, f := range l.ranked() {
 		item := scene.At("e", row)
@@ -200,15 +244,18 @@ func (l *looking) table() scene.Panel {
 		if now > edgeShare {
 			cell.Role = scene.Strong
 		}
-		table.Items = append(table.Items, scene.Item{ID: item, Row: row})
+		_, alike := nearest(l.weights(false), f)
+		like := scene.At("a", row)
+		table.Items = append(table.Items, scene.Item{ID: item, Row: row}, scene.Item{ID: like, Row: row, Column: 1})
 		table.Rows = append(table.Rows, scene.Row{Title: scene.Subscript("F", f+1), Cells: []scene.Cell{
-			cell, {Quantity: scene.Number(100*share(l.weights(true), f), 0).In("percent"), Role: scene.Muted},
+			cell, {Quantity: scene.Number(100*share(l.weights(true), f), 0).In("percent"), Role: scene.Muted}, {Quantity: scene.Number(alike, 2), Item: like},
 		}})
 	}
 	return table
 }
 
-// explain opens how much of a filter is slope, or one of its numbers.
+// explain opens how much of a filter is slope, how much it is like one made by hand, or
+// one of its numbers.
 func (l *looking) explain(item scene.ItemID) []scene.Panel {
 	if at, ok := item.Of("e", 1); ok && at[0] < l.run.Filters {
 		f := l.ranked()[at[0]]
@@ -216,6 +263,15 @@ func (l *looking) explain(item scene.ItemID) []scene.Panel {
 		return []scene.Panel{kit.Arithmetic("slope",
 			[]scene.Term{kit.Word("slope.down"), kit.Op(" "), kit.Value(scene.Signed(down, 3)), kit.Op("   "), kit.Word("slope.right"), kit.Op(" "), kit.Value(scene.Signed(right, 3)), kit.Op("   Σw² = "), kit.Value(scene.Number(energy, 3))},
 			[]scene.Term{kit.Op("("), kit.Value(scene.Number(math.Abs(down), 3)), kit.Op("² + "), kit.Value(scene.Number(math.Abs(right), 3)), kit.Op("²) ÷ 6 ÷ "), kit.Value(scene.Number(energy, 3)), kit.Op(" = "), kit.Result(scene.Number(share(l.weights(false), f), 3))})}
+	}
+	if at, ok := item.Of("a", 1); ok && at[0] < l.run.Filters {
+		w, f := l.weights(false), l.ranked()[at[0]]
+		made, alike := nearest(w, f)
+		along, energy := alongIt(w, f, made)
+		_, _, own := slope(w, f)
+		return []scene.Panel{kit.Arithmetic("alike",
+			[]scene.Term{kit.Op("Σ"), kit.Symbol(scene.Subscript("F", f+1)), kit.Op("·"), kit.Symbol(scene.Subscript("D", f+1)), kit.Op(" = "), kit.Value(scene.Number(along, 3)), kit.Op("   ΣF² = "), kit.Value(scene.Number(own, 3)), kit.Op("   ΣD² = "), kit.Value(scene.Number(energy, 0))},
+			[]scene.Term{kit.Value(scene.Number(along, 3)), kit.Op(" ÷ √("), kit.Value(scene.Number(own, 3)), kit.Op("·"), kit.Value(scene.Number(energy, 0)), kit.Op(") = "), kit.Result(scene.Number(alike, 3))})}
 	}
 	m, row, col, ok := l.scene()[0].(scene.Shelf).Number(item)
 	if !ok {
@@ -226,20 +282,27 @@ func (l *looking) explain(item scene.ItemID) []scene.Panel {
 
 // code trains the network, and measures its filters.
 func (l *looking) code() string {
-	return l.run.code() + `
+	rows := make([]string, compared)
+	for i := range rows {
+		rows[i] = kit.List(handMade[i][:]...)
+	}
+	return kit.Snug(l.run.code() + `
 filters = W.reshape(3, 3, 8)
 down = filters[2].sum(axis=0) - filters[0].sum(axis=0)
 across = filters[:, 2].sum(axis=0) - filters[:, 0].sum(axis=0)
 energy = (filters ** 2).sum(axis=(0, 1))
 print(np.round((down ** 2 + across ** 2) / 6 / energy, 2))
-`
+` + kit.PythonPieces("D = np.array([", "])", rows) + `alike = D @ W / np.linalg.norm(D, axis=1)[:, None] / np.sqrt(energy)
+print(np.round(abs(alike).max(axis=0), 2))  # how much like one drawn by hand
+`)
 }
 
 // prints is what the code prints.
 func (l *looking) prints() string {
-	shares := make([]float64, l.run.Filters)
+	shares, alike := make([]float64, l.run.Filters), make([]float64, l.run.Filters)
 	for f := range shares {
 		shares[f] = share(l.weights(false), f)
+		_, alike[f] = nearest(l.weights(false), f)
 	}
-	return l.run.prints() + "\n" + kit.NumpyRounded(2, shares...).String()
+	return l.run.prints() + "\n" + kit.NumpyRounded(2, shares...).String() + "\n" + kit.NumpyRounded(2, alike...).String()
 }

@@ -9,7 +9,8 @@ def walk(image, f):
     return np.array(cells)
 
 def pool(m, k):
-    return m.reshape(len(m) // k, k, len(m) // k, k).max(axis=(1, 3))
+    n = len(m) // k
+    return m.reshape(n, k, n, k).max(axis=(1, 3))
 
 # 8 filters of 3×3 with a bias each, and a dense layer with as many outputs
 print(8 * (3 * 3 + 1), 8 * 6 * 6 * (8 * 8 + 1))

@@ -30,25 +30,46 @@ func Measured(t *testing.T, name string, of func(seed uint32) float64) []float64
 // MeasuredRows does the same for several numbers a seed.
 func MeasuredRows(t *testing.T, name string, of func(seed uint32) []float64) [][]float64 {
 	t.Helper()
+	return MeasuredParts(t, name, 1, func(seed uint32, _ int) []float64 { return of(seed) })
+}
+
+// MeasuredParts does the same for numbers that are measured apart from each other, as
+// those of several networks are: as many of each part. Of two seeds a day one part is
+// measured again.
+func MeasuredParts(t *testing.T, name string, parts int, of func(seed uint32, part int) []float64) [][]float64 {
+	t.Helper()
 	Calibrates(t)
 	path := filepath.Join("testdata", "measured", name+".txt")
 	rows, err := readMeasured(path)
 	if daily.Recording() {
-		return record(t, path, rows, of)
+		return record(t, path, rows, func(seed uint32) (row []float64) {
+			for part := range parts {
+				row = append(row, of(seed, part)...)
+			}
+			return row
+		})
 	}
 	if err != nil || len(rows) != Seeds {
 		t.Fatalf("%d seeds are recorded of %s: %v (.ci/run record measures all anew)", len(rows), name, err)
 	}
-	all := make([]uint32, Seeds)
-	for i := range all {
-		all[i] = uint32(i)
-	}
-	for _, seed := range daily.Some(t, all, 2) {
-		if got := of(seed); !same(got, rows[seed]) {
-			t.Errorf("%s, seed %d: %v, recorded is %v (.ci/run record measures all anew)", name, seed, got, rows[seed])
+	for _, seed := range daily.Some(t, upTo(Seeds), 2) {
+		wide := len(rows[seed]) / parts
+		for _, part := range daily.Some(t, upTo(parts), 1) {
+			if got, want := of(uint32(seed), part), rows[seed][part*wide:][:wide]; !same(got, want) {
+				t.Errorf("%s, seed %d: %v, recorded is %v (.ci/run record measures all anew)", name, seed, got, want)
+			}
 		}
 	}
 	return rows
+}
+
+// upTo are the numbers below n.
+func upTo(n int) []int {
+	numbers := make([]int, n)
+	for i := range numbers {
+		numbers[i] = i
+	}
+	return numbers
 }
 
 // same tells whether numbers are the same to the bit.
