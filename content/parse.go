@@ -33,8 +33,16 @@ func Parse(file string, source []byte) (*Chapter, error) {
 	return b.chapter, b.problems()
 }
 
-// title reads the header of a file alone, for its title.
+// title reads the header of a file up to its title, and the whole of one that does not
+// tell it.
 func title(file string, source []byte) (string, error) {
+	line, rest, more := nextLine(source)
+	for header := line == fence; header && more; header = line != fence {
+		line, rest, more = nextLine(rest)
+		if title, told := strings.CutPrefix(line, "title:"); told && title != "" {
+			return strings.TrimSpace(title), nil
+		}
+	}
 	b := newBuilder(file)
 	b.header(source)
 	return b.chapter.Title, b.problems()

@@ -4,13 +4,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"sinapse/content"
 	"sinapse/lessons/scene"
 )
 
 // numberIn is a number in a text: no index, as ASCII writes it (w_1).
-var numberIn = regexp.MustCompile(`(^|[^_0-9])[0-9]`)
+var numberIn = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|[^_0-9])[0-9]`) })
 
 // Summary is the one line that says in numbers what a panel shows: the chapter's
 // words and, where they hold no number, the panel's own.
@@ -21,7 +22,7 @@ func (v *Voice) Summary(panel scene.Panel) string {
 		return ""
 	}
 	text := content.Fill(word, Facts(about.Facts))
-	if numberIn.MatchString(text) {
+	if numberIn().MatchString(text) {
 		return text
 	}
 	if numbers := v.Numbers(panel); numbers != "" {

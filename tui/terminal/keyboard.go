@@ -101,7 +101,7 @@ func whole(flood []byte, most int) []byte {
 	if begun := bytes.LastIndex(flood, []byte(beginPaste)); begun > bytes.LastIndex(flood, []byte(endPaste)) {
 		flood = flood[:begun]
 	}
-	if last := bytes.LastIndexByte(flood, escape); last >= 0 && !ended.Match(flood[last:min(last+longest, len(flood))]) && last > len(flood)-longest {
+	if last := bytes.LastIndexByte(flood, escape); last >= 0 && !ended().Match(flood[last:min(last+longest, len(flood))]) && last > len(flood)-longest {
 		flood = flood[:last]
 	}
 	return flood

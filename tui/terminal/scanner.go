@@ -3,6 +3,7 @@ package terminal
 import (
 	"bytes"
 	"regexp"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -96,7 +97,9 @@ func (s *scanner) paste() []byte {
 // ended are whole escape sequences: the old mouse's, with three bytes of any kind;
 // those with parameters and without; two letters; answers, up to a bell or ST; and a
 // key with alt.
-var ended = regexp.MustCompile(`^\x1b((?s:\[M...)|\[[0-?]+[ -/]*[@-~]|\[[@-LN-~]|(?s:O.)|(?s:[\]P_^].*)(\x07|\x1b\\)|[^\[O\]P_^])$`)
+var ended = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\x1b((?s:\[M...)|\[[0-?]+[ -/]*[@-~]|\[[@-LN-~]|(?s:O.)|(?s:[\]P_^].*)(\x07|\x1b\\)|[^\[O\]P_^])$`)
+})
 
 // inside takes a byte of an escape sequence.
 func (s *scanner) inside(b byte) {
@@ -109,7 +112,7 @@ func (s *scanner) inside(b byte) {
 	s.sequence = append(s.sequence, b)
 	s.last = s.sequence
 	switch {
-	case ended.Match(s.sequence):
+	case ended().Match(s.sequence):
 		s.end()
 	case len(s.sequence) < longest:
 	case answers:
@@ -121,7 +124,9 @@ func (s *scanner) inside(b byte) {
 
 // ctrlC is how terminals that tell keys apart send it: with the modifiers' number,
 // 5 for ctrl alone, and more for the locks; never when it is let go.
-var ctrlC = regexp.MustCompile(`^\x1b\[(99(:\d*)*;(5|69|133|197)(:[12])?u|27;(5|69|133|197);99~)$`)
+var ctrlC = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\x1b\[(99(:\d*)*;(5|69|133|197)(:[12])?u|27;(5|69|133|197);99~)$`)
+})
 
 // end looks at a whole escape sequence.
 func (s *scanner) end() {
@@ -130,7 +135,7 @@ func (s *scanner) end() {
 		s.bracketed, s.last = true, nil
 	case string(s.sequence) == endPaste:
 		s.bracketed, s.last = false, nil
-	case !s.bracketed && ctrlC.Match(s.sequence):
+	case !s.bracketed && ctrlC().Match(s.sequence):
 		s.interrupted = true
 	}
 	s.sequence = nil

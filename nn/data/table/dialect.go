@@ -184,7 +184,7 @@ func decimalOf(rows [][]string, separator rune) byte {
 				if strings.Contains(text, ",") && strings.Trim(text, "0123456789,-+") == "" && text != "" {
 					either++
 				}
-				if pointThousands.MatchString(text) {
+				if pointThousands().MatchString(text) {
 					thousands++
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // missing are the cells that hold nothing, in lower case.
@@ -151,23 +152,28 @@ func digitsOnly(text string) bool {
 }
 
 // Numbers that tell their decimal sign: 1.234,5 by the order of the two, 1.234.567
-// by what cannot be one, 1.5 by what is no thousand.
+// by what cannot be one, 1.5 by what is no thousand. These and other expressions are
+// compiled when a table is read: a start waits for none of them.
 var (
-	pointTold = regexp.MustCompile(`^[-+]?(\d{1,3}(,\d{3})+\.\d*|\d{1,3}(,\d{3}){2,}|\d*\.(\d{0,2}|\d{4,})|(0|\d{4,})\.\d{3})([eE][-+]?\d+)?$`)
-	commaTold = regexp.MustCompile(`^[-+]?(\d{1,3}(\.\d{3})+,\d*|\d{1,3}(\.\d{3}){2,}|\d*,(\d{0,2}|\d{4,})|(0|\d{4,}),\d{3})([eE][-+]?\d+)?$`)
+	pointTold = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[-+]?(\d{1,3}(,\d{3})+\.\d*|\d{1,3}(,\d{3}){2,}|\d*\.(\d{0,2}|\d{4,})|(0|\d{4,})\.\d{3})([eE][-+]?\d+)?$`)
+	})
+	commaTold = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[-+]?(\d{1,3}(\.\d{3})+,\d*|\d{1,3}(\.\d{3}){2,}|\d*,(\d{0,2}|\d{4,})|(0|\d{4,}),\d{3})([eE][-+]?\d+)?$`)
+	})
 )
 
 // pointThousands is a number that may be thousands, parted by a point.
-var pointThousands = regexp.MustCompile(`^[-+]?[1-9]\d{0,2}\.\d{3}$`)
+var pointThousands = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[-+]?[1-9]\d{0,2}\.\d{3}$`) })
 
 // vote tells which decimal sign a cell speaks for: '.', ',', or 0 for neither, as
 // 1.234 may be either.
 func vote(cell string) byte {
 	text, _ := bare(cell)
 	switch {
-	case pointTold.MatchString(text):
+	case pointTold().MatchString(text):
 		return '.'
-	case commaTold.MatchString(text):
+	case commaTold().MatchString(text):
 		return ','
 	}
 	return 0
@@ -175,16 +181,20 @@ func vote(cell string) byte {
 
 // days are 2026-11-27, 27/11/2026, 27.11.2026, 27-11-26, with or without an hour; 2026-11
 // alone; an hour alone.
-var days = regexp.MustCompile(`^((\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2})([ T]\d{1,2}:\d{2}.*)?|\d{4}-\d{2}|\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?|\d{4} UTC)$`)
+var days = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^((\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2})([ T]\d{1,2}:\d{2}.*)?|\d{4}-\d{2}|\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?|\d{4} UTC)$`)
+})
 
 // written are days with the name of a month: Jan 1 2000, 1 de janeiro de 2000, jan/2026.
-var written = regexp.MustCompile(`(?i)^(\d{1,2}(st|nd|rd|th|º)?[-/. ]+(de )?)?` +
-	`(jan(uary|eiro)?|feb(ruary)?|fev(ereiro)?|mar(ch|ço|co)?|apr(il)?|abr(il)?|may|maio?|june?|jun(ho)?|july?|jul(ho)?|aug(ust)?|ago(sto)?|` +
-	`sept?(ember)?|set(embro)?|oct(ober)?|out(ubro)?|nov(ember|embro)?|dec(ember)?|dez(embro)?)` +
-	`\.?([-/ ]+\d{1,2}(st|nd|rd|th)?)?,?[-/ ]+(de )?\d{2,4}([ T]\d{1,2}:\d{2}.*)?$`)
+var written = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(\d{1,2}(st|nd|rd|th|º)?[-/. ]+(de )?)?` +
+		`(jan(uary|eiro)?|feb(ruary)?|fev(ereiro)?|mar(ch|ço|co)?|apr(il)?|abr(il)?|may|maio?|june?|jun(ho)?|july?|jul(ho)?|aug(ust)?|ago(sto)?|` +
+		`sept?(ember)?|set(embro)?|oct(ober)?|out(ubro)?|nov(ember|embro)?|dec(ember)?|dez(embro)?)` +
+		`\.?([-/ ]+\d{1,2}(st|nd|rd|th)?)?,?[-/ ]+(de )?\d{2,4}([ T]\d{1,2}:\d{2}.*)?$`)
+})
 
 // isDate tells whether a cell is a day or an hour, or both.
 func isDate(cell string) bool {
 	cell = strings.TrimSpace(cell)
-	return len(cell) <= 40 && (days.MatchString(cell) || written.MatchString(cell))
+	return len(cell) <= 40 && (days().MatchString(cell) || written().MatchString(cell))
 }
