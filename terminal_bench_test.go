@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -32,12 +31,8 @@ func BenchmarkKeyToScreen(b *testing.B) {
 // next and back: the mark moves, which nothing else on the page does.
 func keyToScreen(b *testing.B, size pty.Winsize) {
 	b.Helper()
-	binary, err := build()
-	if err != nil {
-		b.Fatal(err)
-	}
-	command := exec.Command(binary, "--lang", "en", "activation/xor")
-	command.Env = append(os.Environ(), "SINAPSE_HOME="+b.TempDir(), "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
+	command := exec.Command(binary(b), "--lang", "en", "activation/xor")
+	command.Env = environment(b.TempDir())
 	file, err := pty.StartWithSize(command, &size)
 	if err != nil {
 		b.Fatal(err)

@@ -7,13 +7,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
-	"github.com/creack/pty"
 	"golang.org/x/term"
 )
 
@@ -39,11 +39,7 @@ func TestSuspendedWithoutAShell(t *testing.T) {
 // bring either back.
 func TestSuspendedInAGroupWithoutAShell(t *testing.T) {
 	t.Parallel()
-	binary, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := startCommand(t, t.TempDir(), exec.Command("sh", "-c", binary+" --lang pt weights/by-hand; echo over"))
+	s := startCommand(t, t.TempDir(), exec.Command("sh", "-c", binary(t)+" --lang pt weights/by-hand; echo over"))
 	s.until("Cinco casas")
 	s.keys("\x1a")
 	s.until("Não há um shell")
@@ -57,16 +53,12 @@ func TestSuspendedInAGroupWithoutAShell(t *testing.T) {
 // terminal is as it was.
 func TestStoppedFromOutside(t *testing.T) {
 	t.Parallel()
-	binary, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
 	bash, err := exec.LookPath("bash") // which gives back its own modes; a lesser shell does not
 	if err != nil {
 		t.Skip(err)
 	}
 	s := startCommand(t, t.TempDir(), exec.Command(bash, "--norc", "--noprofile", "-i"))
-	s.keys("PS1='shell> '; sh -c 'echo process=$$; exec " + binary + " --lang en weights/by-hand'\r")
+	s.keys("PS1='shell> '; sh -c 'echo process=$$; exec " + binary(t) + " --lang en weights/by-hand'\r")
 	s.until("Five houses")
 	s.answered()
 	s.mu.Lock()
@@ -106,52 +98,34 @@ func (s *terminal) length() int {
 // fresh waits until a text was written anew, after so much.
 func (s *terminal) fresh(after int, text string) {
 	s.t.Helper()
-	for range 600 {
+	for range 1500 {
 		s.mu.Lock()
 		written := s.raw.String()[after:]
 		s.mu.Unlock()
 		if strings.Contains(regexp.MustCompile(`\x1b\[[0-9;]*m`).ReplaceAllString(written, ""), text) {
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
 	}
 	s.t.Fatalf("%q was not drawn again: %q", text, s.raw.String()[after:])
 }
 
-// A silent terminal is one that stopped reading what the program writes.
-type silent struct {
-	command *exec.Cmd
-	pty     *os.File
-	found   *term.State
-	ended   chan struct{}
-}
-
 // startSilent starts a training at full speed and reads until it runs, and then
 // nothing, until the program waits for the terminal.
-func startSilent(t *testing.T, home string) *silent {
+func startSilent(t *testing.T, home string) *terminal {
 	t.Helper()
-	binary, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	command := exec.Command(binary, "--lang", "en", "network/cycle")
-	command.Env = append(os.Environ(), "SINAPSE_HOME="+home, "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
-	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: 120, Rows: 40})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &silent{command: command, pty: file, found: fresh(t), ended: make(chan struct{})}
-	t.Cleanup(func() { _ = command.Process.Kill(); _ = file.Close() })
-	go func() { _ = command.Wait(); close(s.ended) }()
-	for _, keys := range []string{"", "\x1b", " ", ">>>>"} {
-		if _, err := file.WriteString(keys); err != nil {
-			t.Fatal(err)
-		}
-		s.read(t)
-	}
-	for waiting, before := 0, -1; waiting < 20; time.Sleep(50 * time.Millisecond) { // a second without another byte
-		now := arrived(t, file)
-		if now != before {
+	s := start(t, home, "--lang", "en", "network/cycle")
+	s.until("Learning is a cycle")
+	s.keys("\x1b")
+	s.until("skipped")
+	s.keys(" ")
+	s.keys(">>>>")
+	s.until("full speed")
+	s.until("✓ Step through one whole cycle")
+	s.deaf.Store(true)
+	for waiting, before := 0, -1; waiting < 20; time.Sleep(25 * time.Millisecond) { // half a second without another byte
+		now := arrived(t, s.pty)
+		if now == 0 || now != before {
 			waiting = 0
 		}
 		waiting, before = waiting+1, now
@@ -159,24 +133,13 @@ func startSilent(t *testing.T, home string) *silent {
 	return s
 }
 
-// read reads for a second.
-func (s *silent) read(t *testing.T) {
-	t.Helper()
-	for range 50 {
-		if _, err := io.CopyN(io.Discard, s.pty, int64(arrived(t, s.pty))); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-}
-
 // TestSilentTerminal ends the program while its terminal reads nothing: by each
 // signal, by ctrl+c, and by two signals. What was reached is kept, and what the
 // terminal is told last, should it read again, puts it back.
 func TestSilentTerminal(t *testing.T) {
 	t.Parallel()
-	signals := func(all ...syscall.Signal) func(*silent) error {
-		return func(s *silent) error {
+	signals := func(all ...syscall.Signal) func(*terminal) error {
+		return func(s *terminal) error {
 			for _, one := range all {
 				if err := s.command.Process.Signal(one); err != nil {
 					return err
@@ -185,9 +148,9 @@ func TestSilentTerminal(t *testing.T) {
 			return nil
 		}
 	}
-	for name, end := range map[string]func(*silent) error{
+	for name, end := range map[string]func(*terminal) error{
 		"SIGTERM": signals(syscall.SIGTERM), "SIGHUP": signals(syscall.SIGHUP), "SIGINT": signals(syscall.SIGINT), "SIGQUIT": signals(syscall.SIGQUIT),
-		"twice": signals(syscall.SIGTERM, syscall.SIGTERM), "ctrl+c": func(s *silent) error { _, err := s.pty.WriteString("\x03"); return err },
+		"twice": signals(syscall.SIGTERM, syscall.SIGTERM), "ctrl+c": func(s *terminal) error { _, err := s.pty.WriteString("\x03"); return err },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -211,7 +174,7 @@ func TestSilentTerminal(t *testing.T) {
 					t.Errorf("the terminal is not told %q: %q", want, left[max(len(left)-200, 0):])
 				}
 			}
-			if now, err := term.GetState(int(s.pty.Fd())); err != nil || *now != *s.found {
+			if now, err := term.GetState(int(s.pty.Fd())); err != nil || !reflect.DeepEqual(now, s.found) {
 				t.Errorf("the terminal's modes are %+v, they were %+v: %v", now, s.found, err)
 			}
 		})
@@ -222,12 +185,8 @@ func TestSilentTerminal(t *testing.T) {
 // of: started by nohup it ignores SIGHUP. It ends, for there is nothing to be read.
 func TestTerminalGoneWithoutASignal(t *testing.T) {
 	t.Parallel()
-	binary, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
 	home := t.TempDir()
-	s := startCommand(t, home, exec.Command("sh", "-c", "trap '' HUP; exec "+binary+" --lang en weights/sign"))
+	s := startCommand(t, home, exec.Command("sh", "-c", "trap '' HUP; exec "+binary(t)+" --lang en weights/sign"))
 	s.until("A weight can take away")
 	s.keys("1\x1b[B\x1b[B=-5\r")
 	s.until("✓ Make the price fall with age")
@@ -276,6 +235,7 @@ func TestPouredIn(t *testing.T) {
 		"a paste": "\x1b[200~" + strings.Repeat("lorem ipsum ", 8_400) + "\x1b[201~",
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s := start(t, t.TempDir(), "--lang", "en", "weights/by-hand")
 			s.until("Five houses")
 			s.keys("2")

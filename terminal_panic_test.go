@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"sync/atomic"
@@ -15,10 +14,6 @@ import (
 	"sinapse/tui"
 	"sinapse/tui/cli"
 )
-
-// panicking is set for a run of this test binary that is to be the program,
-// and to break.
-const panicking = "SINAPSE_TEST_PANIC"
 
 // A brokenDisk panics the first time that something is kept.
 type brokenDisk struct {
@@ -33,10 +28,8 @@ func (d *brokenDisk) Save(number int, progress *lessons.Progress) error {
 	return d.Keeper.Save(number, progress)
 }
 
-func TestMain(m *testing.M) {
-	if os.Getenv(panicking) == "" {
-		os.Exit(m.Run())
-	}
+// panics is the program on such a disk.
+func panics() {
 	disk, err := cli.OpenDisk()
 	if err != nil {
 		panic(err)
@@ -51,9 +44,11 @@ func TestMain(m *testing.M) {
 // TestPanic lets the program break: the terminal comes back whole, and what was
 // reached is kept first.
 func TestPanic(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
-	t.Setenv(panicking, "yes")
-	s := startCommand(t, home, exec.Command(os.Args[0]))
+	command := exec.Command(binary(t))
+	command.Env = []string{program + "=panics"}
+	s := startCommand(t, home, command)
 	s.until("A weight can take away")
 	s.keys("1") // an answer is kept
 	s.until("ended:")

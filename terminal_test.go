@@ -3,6 +3,7 @@
 package main
 
 import (
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,15 +20,38 @@ import (
 	"golang.org/x/term"
 )
 
-// build builds the real program once for all tests.
-var build = sync.OnceValues(func() (string, error) {
-	folder, err := os.MkdirTemp("", "sinapse")
-	if err != nil {
-		return "", err
+// program is set for a run of this test binary that is to be the program itself: what a
+// build anew would link is linked here already.
+const program = "SINAPSE_TEST_PROGRAM"
+
+// TestMain is the program where it is to be. Its tests mostly wait for it, so that
+// many may do so beside each other, whatever the machine has of cores.
+func TestMain(m *testing.M) {
+	switch os.Getenv(program) {
+	case "":
+		_ = flag.Set("test.parallel", "16") // -parallel, where it is given, is read later
+		os.Exit(m.Run())
+	case "panics":
+		panics()
+	default:
+		main()
 	}
-	binary := filepath.Join(folder, "sinapse")
-	return binary, exec.Command("go", "build", "-o", binary, ".").Run()
-})
+}
+
+// binary is the program, to be run with that variable.
+func binary(tb testing.TB) string {
+	tb.Helper()
+	path, err := os.Executable()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return path
+}
+
+// environment is what the program runs in, with a home of its own.
+func environment(home string) []string {
+	return append(os.Environ(), program+"=runs", "SINAPSE_HOME="+home, "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
+}
 
 // A terminal is the real program on a pty, with an emulator reading it.
 type terminal struct {
@@ -39,6 +63,7 @@ type terminal struct {
 	raw     strings.Builder
 	found   *term.State   // as the program finds the terminal
 	hangUp  atomic.Bool   // the next time that something was read, the terminal goes away
+	deaf    atomic.Bool   // the next time that something was read, it is the last
 	told    atomic.Bool   // the program was told the terminal's background
 	ended   chan struct{} // closed when it has ended
 }
@@ -46,17 +71,13 @@ type terminal struct {
 // start runs the program with a home of its own.
 func start(t *testing.T, home string, arguments ...string) *terminal {
 	t.Helper()
-	binary, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return startCommand(t, home, exec.Command(binary, arguments...))
+	return startCommand(t, home, exec.Command(binary(t), arguments...))
 }
 
 // startCommand runs a command on a pty.
 func startCommand(t *testing.T, home string, command *exec.Cmd) *terminal {
 	t.Helper()
-	command.Env = append(os.Environ(), "SINAPSE_HOME="+home, "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=")
+	command.Env = append(environment(home), command.Env...)
 	file, err := pty.StartWithSize(command, &pty.Winsize{Cols: 120, Rows: 40})
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +123,7 @@ func (s *terminal) answer() {
 	}
 }
 
-// read feeds the emulator until the program ends.
+// read feeds the emulator until the program ends, or its terminal reads no more.
 func (s *terminal) read() {
 	buffer := make([]byte, 1<<16)
 	for {
@@ -112,10 +133,9 @@ func (s *terminal) read() {
 		_, _ = s.screen.Write(buffer[:n]) // an emulator in memory
 		s.mu.Unlock()
 		if s.hangUp.Load() {
-			err = s.pty.Close()
-			n = -1
+			_ = s.pty.Close()
 		}
-		if err != nil || n < 0 {
+		if err != nil || s.hangUp.Load() || s.deaf.Load() {
 			_ = s.command.Wait() // a killed one fails, which is what was wanted
 			close(s.ended)
 			return
@@ -134,15 +154,17 @@ func (s *terminal) keys(text string) {
 // until waits until a text is on the screen; half a minute is never needed.
 func (s *terminal) until(text string) {
 	s.t.Helper()
-	shown := ""
-	for range 600 {
+	shown, looked := "", -1
+	for range 3000 {
 		s.mu.Lock()
-		shown = s.screen.String()
+		if looked != s.raw.Len() {
+			shown, looked = s.screen.String(), s.raw.Len()
+		}
 		s.mu.Unlock()
 		if strings.Contains(shown, text) {
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(10 * time.Millisecond)
 	}
 	s.t.Fatalf("never on the screen: %q\n%s", text, shown)
 }
@@ -220,12 +242,8 @@ func TestPlayedOnATerminal(t *testing.T) {
 // not to, and every row is as it is anywhere else.
 func TestOneCellACharacter(t *testing.T) {
 	t.Parallel()
-	binary, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
 	page := func(variable, flag string) string {
-		s := startCommand(t, t.TempDir(), exec.Command("env", "-u", "RUNEWIDTH_EASTASIAN", variable, binary, "--lang", "pt", flag, "weights/by-hand"))
+		s := startCommand(t, t.TempDir(), exec.Command("env", "-u", "RUNEWIDTH_EASTASIAN", variable, binary(t), "--lang", "pt", flag, "weights/by-hand"))
 		s.until("perda 57")
 		if variable != narrow && flag == "--lang=pt" {
 			s.until("Sinais podem ocupar 2 colunas aqui")
@@ -282,11 +300,11 @@ func TestSignalsKeepWhatWasReached(t *testing.T) {
 // waitForFile waits until a file holds a text.
 func waitForFile(t *testing.T, file, text string) {
 	t.Helper()
-	for range 600 {
+	for range 1500 {
 		if data, err := os.ReadFile(file); err == nil && strings.Contains(string(data), text) {
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
 	}
 	t.Fatalf("%s never came to hold %q", file, text)
 }
@@ -295,13 +313,9 @@ func waitForFile(t *testing.T, file, text string) {
 // meanwhile the terminal is the shell's.
 func TestSuspended(t *testing.T) {
 	t.Parallel()
-	binary, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
 	shell := exec.Command("sh", "-i")
 	s := startCommand(t, t.TempDir(), shell)
-	s.keys("PS1='shell> '; " + binary + " --lang en weights/by-hand\r")
+	s.keys("PS1='shell> '; " + binary(t) + " --lang en weights/by-hand\r")
 	s.until("Five houses")
 	s.answered()
 	s.keys("\x1a")
@@ -345,15 +359,11 @@ func TestLostConnection(t *testing.T) {
 // told, and there is no refusal of what is there already once there is room.
 func TestExportOntoAFullDisk(t *testing.T) {
 	t.Parallel()
-	binary, err := build()
-	if err != nil {
-		t.Fatal(err)
-	}
 	home := t.TempDir()
 	out := filepath.Join(home, "mine.json")
 	for _, limit := range []string{"ulimit -f 0; ", ""} {
-		shell := exec.Command("sh", "-c", limit+"exec "+binary+" --lang en progress --export "+out)
-		shell.Env = append(os.Environ(), "SINAPSE_HOME="+home)
+		shell := exec.Command("sh", "-c", limit+"exec "+binary(t)+" --lang en progress --export "+out)
+		shell.Env = environment(home)
 		said, err := shell.CombinedOutput()
 		_, missing := os.Stat(out)
 		if limit != "" && (err == nil || !strings.Contains(string(said), "the disk is full") || !os.IsNotExist(missing)) {
