@@ -35,6 +35,23 @@ func opened(tb testing.TB, language content.Language, chapter, screen string, wi
 	return m
 }
 
+// comeUpon has each screen looked at in each language, as it is when it is come upon. It
+// is opened once: what is to be looked at at several sizes is made so there.
+func comeUpon(tb testing.TB, look func(m *Model, chapter, screen string)) {
+	tb.Helper()
+	for _, entry := range written() {
+		for _, screen := range ScreensOf(entry, 0) {
+			m := opened(tb, content.English, entry.ID, screen.ID, 120, 40)
+			for _, m.language = range content.Languages() {
+				look(m, entry.ID, screen.ID)
+			}
+		}
+	}
+}
+
+// sized makes the page of a size.
+func sized(m *Model, size [2]int) { m.Size.Width, m.Size.Height = size[0], size[1] }
+
 // everything is what can be found in the usual course. It takes a while to make.
 var everything = sync.OnceValue(func() map[content.Language][]finding {
 	all := map[content.Language][]finding{}

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"sinapse/content"
-	"sinapse/lessons"
 	"sinapse/tui/store"
 )
 
@@ -60,14 +59,11 @@ func TestNoticesCutNoFrame(t *testing.T) {
 	}}
 	for _, entry := range written() {
 		for _, screen := range ScreensOf(entry, 0) {
+			m := opened(t, content.Portuguese, entry.ID, screen.ID, 120, 40)
+			m.Lesson.look()
+			m.Notice = notice
 			for _, size := range append(pageSizes, [2]int{40, 16}) {
-				m, err := NewModel(Options{Language: content.Portuguese, Chapter: entry.ID, Screen: screen.ID, Progress: lessons.NewProgress()})
-				if err != nil {
-					t.Fatal(err)
-				}
-				m.Size.Width, m.Size.Height = size[0], size[1]
-				m.Lesson.look()
-				m.Notice = notice
+				sized(m, size)
 				if what := cut(stripped(m.Draw())); what != "" {
 					t.Errorf("%s/%s at %v: %s\n%s", entry.ID, screen.ID, size, what, stripped(m.Draw()))
 				}

@@ -14,11 +14,11 @@ import (
 // what is kept of drawings.
 const mostHeap = 60 << 20
 
-// TestTheCourseInMemory plays chapters, four a day or all, one after the other, in one window that
+// TestTheCourseInMemory plays chapters, two a day or all, one after the other, in one window that
 // goes to the map in between, and weighs the heap after each.
 func TestTheCourseInMemory(t *testing.T) {
 	m := opened(t, content.English, "", "", 120, 40)
-	for _, entry := range daily.Some(t, written(), 4) {
+	for _, entry := range daily.Some(t, written(), 2) {
 		m.enterChapter(entry.ID, "")
 		lines, err := course.Playthrough(entry.ID)
 		if err != nil {

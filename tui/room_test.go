@@ -16,23 +16,20 @@ var roomy = []string{"backprop", "descent", "batches"}
 // TestNoProseScrollsWhereItIsComeUpon opens each screen at the four sizes: its prose, the
 // first question and all goals stand whole.
 func TestNoProseScrollsWhereItIsComeUpon(t *testing.T) {
-	for _, language := range content.Languages() {
-		for _, entry := range written() {
-			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				for _, size := range pageSizes {
-					m := opened(t, language, entry.ID, screen.ID, size[0], size[1])
-					at := arranged(m).Words
-					lines, task, _ := m.page().allWords(at)
-					if over := len(lines) + 1 + len(task) - at.H; len(task) > 0 && over > 0 {
-						t.Errorf("%s %s/%s: %d rows too many at %d×%d", language, entry.ID, screen.ID, over, size[0], size[1])
-					}
-					if whole := len(m.page().task(at.W).whole(flush, nil)); len(task) < whole {
-						t.Errorf("%s %s/%s: %d of %d rows of the task stand at %d×%d", language, entry.ID, screen.ID, len(task), whole, size[0], size[1])
-					}
-				}
+	t.Parallel()
+	comeUpon(t, func(m *Model, chapter, screen string) {
+		for _, size := range pageSizes {
+			sized(m, size)
+			at := arranged(m).Words
+			lines, task, _ := m.page().allWords(at)
+			if over := len(lines) + 1 + len(task) - at.H; len(task) > 0 && over > 0 {
+				t.Errorf("%s %s/%s: %d rows too many at %d×%d", m.language, chapter, screen, over, size[0], size[1])
+			}
+			if whole := len(m.page().task(at.W).whole(flush, nil)); len(task) < whole {
+				t.Errorf("%s %s/%s: %d of %d rows of the task stand at %d×%d", m.language, chapter, screen, len(task), whole, size[0], size[1])
 			}
 		}
-	}
+	})
 }
 
 func TestWordsHaveRoom(t *testing.T) {
@@ -65,27 +62,24 @@ func TestWordsHaveRoom(t *testing.T) {
 // TestTheOpenGoalIsWholeBesideTheScene brings the scene of each screen forward on a small
 // page, with its first question open: the goal stands there to its last word.
 func TestTheOpenGoalIsWholeBesideTheScene(t *testing.T) {
-	for _, language := range content.Languages() {
-		for _, entry := range written() {
-			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				m := opened(t, language, entry.ID, screen.ID, 80, 24)
-				goal, open := m.Lesson.Session.OpenGoal()
-				if !open || len(m.page().scene) == 0 {
-					continue
-				}
-				m.Lesson.reading = false
-				var task []string
-				for line := range strings.Lines(stripped(m.Draw())) {
-					runes := []rune(line)
-					task = append(task, string(runes[:min(len(runes), arranged(m).Task.X+arranged(m).Task.W)]))
-				}
-				said := strings.Join(strings.Fields(strings.Join(task, " ")), " ")
-				if words := strings.Fields(m.Voice().Word("goal." + goal.ID)); !strings.Contains(said, "◎ "+strings.Join(words, " ")) {
-					t.Errorf("%s %s/%s: %q is cut:\n%s", language, entry.ID, screen.ID, words, strings.Join(task, "\n"))
-				}
-			}
+	t.Parallel()
+	comeUpon(t, func(m *Model, chapter, screen string) {
+		sized(m, [2]int{80, 24})
+		goal, open := m.Lesson.Session.OpenGoal()
+		if !open || len(m.page().scene) == 0 {
+			return
 		}
-	}
+		m.Lesson.reading = false
+		var task []string
+		for line := range strings.Lines(stripped(m.Draw())) {
+			runes := []rune(line)
+			task = append(task, string(runes[:min(len(runes), arranged(m).Task.X+arranged(m).Task.W)]))
+		}
+		said := strings.Join(strings.Fields(strings.Join(task, " ")), " ")
+		if words := strings.Fields(m.Voice().Word("goal." + goal.ID)); !strings.Contains(said, "◎ "+strings.Join(words, " ")) {
+			t.Errorf("%s %s/%s: %q is cut:\n%s", m.language, chapter, screen, words, strings.Join(task, "\n"))
+		}
+	})
 }
 
 // TestWorkedLinesKeepTheirResults looks at sums that are too wide for the panel beside the

@@ -25,10 +25,10 @@ type record struct {
 
 // take records a page at each size, without colours and without the spaces at the ends
 // of lines.
-func (r *record) take(name string, open func(width, height int) *Model) {
+func (r *record) take(name string, m *Model) {
 	var text strings.Builder
 	for _, size := range recordedSizes {
-		m := open(size[0], size[1])
+		sized(m, size)
 		rows := strings.Split(stripped(m.Draw()), "\n")
 		for i := range rows {
 			rows[i] = strings.TrimRight(rows[i], " ")
@@ -67,16 +67,15 @@ func (r *record) edges() string {
 // what git diff says.
 func TestRecordedScreens(t *testing.T) {
 	t.Parallel()
+	records := map[content.Language]*record{}
 	for _, language := range content.Languages() {
-		r := &record{pages: map[string]string{}, strips: map[string][]string{}}
-		r.take("map", func(width, height int) *Model { return opened(t, language, "", "", width, height) })
-		for _, entry := range written() {
-			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				r.take(entry.ID+"-"+screen.ID, func(width, height int) *Model {
-					return opened(t, language, entry.ID, screen.ID, width, height)
-				})
-			}
-		}
+		records[language] = &record{pages: map[string]string{}, strips: map[string][]string{}}
+		records[language].take("map", opened(t, language, "", "", 120, 40))
+	}
+	comeUpon(t, func(m *Model, chapter, screen string) {
+		records[m.language].take(chapter+"-"+screen, m)
+	})
+	for language, r := range records {
 		folder := filepath.Join("screens", string(language))
 		for name, page := range r.pages {
 			recorded(t, filepath.Join(folder, name+".txt"), page)

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"sinapse/content"
 	"sinapse/lessons/course/daily"
 	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
@@ -19,40 +18,35 @@ func TestTablesCutNoNumber(t *testing.T) {
 	if daily.Whole() {
 		step = 1
 	}
-	for _, language := range content.Languages() {
-		for _, entry := range written() {
-			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				m := opened(t, language, entry.ID, screen.ID, 120, 40)
-				for _, panel := range m.Lesson.Session.Scene() {
-					table, ok := panel.(scene.Table)
-					if !ok || len(table.Rows) == 0 {
-						continue
+	comeUpon(t, func(m *Model, chapter, screen string) {
+		for _, panel := range m.Lesson.Session.Scene() {
+			table, ok := panel.(scene.Table)
+			if !ok || len(table.Rows) == 0 {
+				continue
+			}
+			tables++
+			table.Foot, table.Bars = nil, scene.BarColumn{}
+			rows := func(wide int) string {
+				d := m.page().Drawer
+				d.Reached, d.Focus = nil, ""
+				c := draw.NewCanvas(wide, 2*len(table.Rows)+4)
+				d.Inside(c, table)
+				return stripped(c.Render(m.theme))
+			}
+			whole := map[string]bool{}
+			for word := range strings.FieldsSeq(rows(300)) {
+				whole[word] = true
+			}
+			for wide := 24 + daily.Day()%step; wide < 80; wide += step {
+				for word := range strings.FieldsSeq(rows(wide)) {
+					if !whole[word] && !strings.HasSuffix(word, "…") {
+						t.Fatalf("%s %s/%s, %s, %d wide: %q is none of it\n%s\n%s", m.language, chapter, screen, table.ID, wide, word, rows(wide), rows(300))
 					}
-					tables++
-					table.Foot, table.Bars = nil, scene.BarColumn{}
-					rows := func(wide int) string {
-						d := m.page().Drawer
-						d.Reached, d.Focus = nil, ""
-						c := draw.NewCanvas(wide, 2*len(table.Rows)+4)
-						d.Inside(c, table)
-						return stripped(c.Render(m.theme))
-					}
-					whole := map[string]bool{}
-					for word := range strings.FieldsSeq(rows(300)) {
-						whole[word] = true
-					}
-					for wide := 24 + daily.Day()%step; wide < 80; wide += step {
-						for word := range strings.FieldsSeq(rows(wide)) {
-							if !whole[word] && !strings.HasSuffix(word, "…") {
-								t.Fatalf("%s %s/%s, %s, %d wide: %q is none of it\n%s\n%s", language, entry.ID, screen.ID, table.ID, wide, word, rows(wide), rows(300))
-							}
-							narrow += draw.Extra(!whole[word])
-						}
-					}
+					narrow += draw.Extra(!whole[word])
 				}
 			}
 		}
-	}
+	})
 	if *chapter == "" && (tables == 0 || narrow == 0) {
 		t.Errorf("%d tables were drawn, and %d words were cut: nothing was looked at", tables, narrow)
 	}

@@ -135,7 +135,7 @@ func (v *visit) come() {
 }
 
 // at makes the page of a size.
-func (v *visit) at(size [2]int) { v.m.Size.Width, v.m.Size.Height = size[0], size[1] }
+func (v *visit) at(size [2]int) { sized(v.m, size) }
 
 // turn is a number that goes on with each state and begins elsewhere each day.
 func (v *visit) turn() int { return daily.Day() + v.state }

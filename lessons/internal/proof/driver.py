@@ -1,7 +1,7 @@
 """Runs programs, some a line of JSON, and answers each line with one that holds what each
-printed. The first line holds files, which lie in the folder where all run. NumPy is
-imported once, and the programs of a line run in a process that is forked from here,
-which leaves nothing behind."""
+printed. The first line holds files, which lie in the folder where all run, and is
+answered with NumPy's version. It is imported once, and the programs of a line run in a
+process that is forked from here, which leaves nothing behind."""
 
 import contextlib
 import io
@@ -61,6 +61,7 @@ with tempfile.TemporaryDirectory() as folder:
     for name, content in json.loads(sys.stdin.readline()).items():
         with open(name, "w", encoding="utf-8", newline="") as file:
             file.write(content)
+    print(json.dumps(numpy.__version__), flush=True)
     for line in sys.stdin:
         print(json.dumps((fork if hasattr(os, "fork") else start)(json.loads(line))), flush=True)
     os.chdir("/")

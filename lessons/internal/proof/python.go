@@ -31,9 +31,6 @@ var errNoNumPy = errors.New("no python3 with NumPy")
 // numpy is the process, which is begun when it is first needed and ends with the tests.
 var numpy = sync.OnceValues(func() (*python, error) {
 	for _, name := range []string{"python3", "/usr/bin/python3"} {
-		if exec.Command(name, "-c", "import numpy").Run() != nil {
-			continue
-		}
 		command := exec.Command(name, "-c", driver)
 		in, err := command.StdinPipe()
 		if err != nil {
@@ -43,11 +40,15 @@ var numpy = sync.OnceValues(func() (*python, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := command.Start(); err != nil {
-			return nil, err
+		if command.Start() != nil {
+			continue
 		}
 		p := &python{programs: json.NewEncoder(in), answers: bufio.NewReader(out)}
-		return p, p.programs.Encode(handedOut())
+		_ = p.programs.Encode(handedOut()) // one without NumPy reads nothing
+		if _, err := p.answers.ReadBytes('\n'); err == nil {
+			return p, nil
+		}
+		_ = command.Wait() // it ended in an error
 	}
 	return nil, errNoNumPy
 })
