@@ -35,8 +35,8 @@ func opened(tb testing.TB, language content.Language, chapter, screen string, wi
 	return m
 }
 
-// comeUpon has each screen looked at in each language, as it is when it is come upon. It
-// is opened once: what is to be looked at at several sizes is made so there.
+// comeUpon has each screen looked at in each language, as it is when it is come upon. It is
+// opened once: whoever wants it at other sizes makes it so.
 func comeUpon(tb testing.TB, look func(m *Model, chapter, screen string)) {
 	tb.Helper()
 	for _, entry := range written() {
