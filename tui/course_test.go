@@ -35,15 +35,14 @@ func opened(tb testing.TB, language content.Language, chapter, screen string, wi
 	return m
 }
 
-// comeUpon has each screen looked at in each language, as it is when it is come upon. It is
-// opened once: whoever wants it at other sizes makes it so.
+// comeUpon has each screen looked at in each language, as it is when it is come upon.
+// Whoever wants it at other sizes makes it so: to open it anew takes longer than a look.
 func comeUpon(tb testing.TB, look func(m *Model, chapter, screen string)) {
 	tb.Helper()
 	for _, entry := range written() {
 		for _, screen := range ScreensOf(entry, 0) {
-			m := opened(tb, content.English, entry.ID, screen.ID, 120, 40)
-			for _, m.language = range content.Languages() {
-				look(m, entry.ID, screen.ID)
+			for _, language := range content.Languages() {
+				look(opened(tb, language, entry.ID, screen.ID, 120, 40), entry.ID, screen.ID)
 			}
 		}
 	}
