@@ -63,6 +63,9 @@ var claims = map[string]string{
 	"rnn why.edge":             "rnn TestEchoIsCalibrated",
 	"rnn why.few":              "rnn TestEchoIsCalibrated",
 	"cnn why.other":            "cnn TestLookIsCalibrated",
+	"lstm why.soon":            "lstm TestOneCellIsCalibrated",
+	"lstm why.erased":          "lstm TestOneCellIsCalibrated",
+	"lstm why.renewed":         "lstm TestOneCellIsCalibrated",
 }
 
 // measured is how a sentence tells of many seeds, in either language.

@@ -78,8 +78,12 @@ func (d *Drawer) graph(c Canvas, p scene.Graph) {
 
 // graphLayoutOf places a computation: the largest form that has room.
 func graphLayoutOf(at Rect, p scene.Graph) graphLayout {
-	l := graphLayout{w: 11}
+	l, bare := graphLayout{w: 9}, 0
 	for _, node := range p.Nodes {
+		if !node.Constant || !node.Value.Given { // a gradient may stand below, or nothing but a name within
+			l.w = max(l.w, 11)
+		}
+		bare = max(bare, Cells(node.Name)+1+Cells(Write(node.Value)))
 		l.columns, l.rows = max(l.columns, node.Column+1), max(l.rows, node.Row)
 		l.w = max(l.w, Cells(node.Name)+4, Cells(Write(node.Value))+4, Cells(Write(node.Gradient))+5)
 	}
@@ -92,6 +96,9 @@ func graphLayoutOf(at Rect, p scene.Graph) graphLayout {
 	}
 	if l.form == graphBare || l.columns*l.w+(l.columns-1)*3 > at.W {
 		l.form, l.w = graphBare, l.w-3
+		if l.columns*bare <= at.W {
+			l.w = max(l.w, bare)
+		}
 	}
 	if l.columns > 1 {
 		l.gap = min(max((at.W-l.columns*l.w)/(l.columns-1), 0), 22)

@@ -1,0 +1,52 @@
+package lstm
+
+import (
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+)
+
+// lstm is the chapter about cells with gates: by hand first, and then what they learn.
+type lstm struct {
+	seed  lessons.Seed
+	state lstmState
+	one   *oneCell
+}
+
+// lstmState is the part of the state that is plain values. Its slices are replaced, never
+// written to.
+type lstmState struct {
+	gates gatesState
+}
+
+// lstmSaved is a deep copy of all of it.
+type lstmSaved struct {
+	state lstmState
+	one   oneSaved
+}
+
+// New starts the chapter afresh; the same seed gives the same chapter.
+func New(course uint32) lessons.Chapter {
+	return &lstm{seed: lessons.Seed(course), state: lstmState{gates: startGates()}, one: &oneCell{}}
+}
+
+// Begin makes the networks.
+func (c *lstm) Begin() { *c.one = *newOneCell(c.seed.Plus(0)) }
+
+// Screens lists the chapter's pages.
+func (c *lstm) Screens() []lessons.Screen {
+	return []lessons.Screen{c.gates(), c.oneScreen(), kit.RecapScreen("2", recapCode, recapPrints)}
+}
+
+// Save returns a deep copy of the state.
+func (c *lstm) Save() any { return lstmSaved{c.state, c.one.save()} }
+
+// Restore puts a saved state back. It panics where the cell went further than it can,
+// which only a file can say.
+func (c *lstm) Restore(saved any) {
+	s := saved.(lstmSaved)
+	if len(s.state.gates.made) > handSteps {
+		panic("lstm: a state of another cell")
+	}
+	c.state = s.state
+	c.one.restore(s.one)
+}

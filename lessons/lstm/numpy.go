@@ -1,0 +1,156 @@
+package lstm
+
+import (
+	"fmt"
+	"strings"
+
+	"sinapse/lessons/internal/kit"
+)
+
+// code is the Python that trains the same cell, as far as it came, and asks it about the
+// held sequences.
+func (r *run) code() string {
+	return kit.Snug(fmt.Sprintf(`import numpy as np
+
+rng = np.random.RandomState(%d)
+h, steps = %d, %d
+
+%s
+%s
+held, P = draw(%d), [Wx, Wh, b, Wo, bo]
+M, V = [np.zeros_like(p) for p in P], [np.zeros_like(p) for p in P]
+for update in range(1, %d + 1):
+    x, y = draw(%d)
+    path, G = forward(x), [np.zeros_like(p) for p in P]
+    %s = 0
+    for t in reversed(range(steps)):
+%s
+        dy = np.exp(H @ Wo + bo)
+        dy /= dy.sum(axis=1, keepdims=True)
+        dy[np.arange(%d), y[:, t]] -= 1
+        dy *= (y[:, t] >= 0)[:, None] / (y >= 0).sum()
+%s
+        np.add.at(G[0], x[:, t], dz)
+        for n, d in enumerate([H0.T @ dz, dz.sum(axis=0), H.T @ dy, dy.sum(axis=0)]):
+            G[n + 1] += d
+    norm = np.sqrt(sum((g ** 2).sum() for g in G))
+    for p, g, m, v in zip(P, G, M, V):
+        g /= norm + 1e-6 if norm > 1 else 1
+        m += 0.1 * (g - m)
+        v += 0.001 * (g ** 2 - v)
+        size = np.sqrt(v / (1 - 0.999 ** update)) + 1e-8
+        p -= 0.01 * m / (1 - 0.9 ** update) / size
+
+(x, y), path = held, forward(held[0])[1:]
+said = np.array([(now[-1] @ Wo + bo).argmax(axis=1) for now in path]).T
+print(round(float((said == y)[y >= 0].mean()), 3))
+`, r.Seed, r.Units, r.steps(), r.codeStart(), r.codeForward(), heldRows, r.trainer.Steps(), batchSize, r.codeBehind(), r.codeStep(), batchSize, r.codeBack()))
+}
+
+// codeStart makes the parameters, and what draws sequences.
+func (r *run) codeStart() string {
+	var code strings.Builder
+	if r.Start == usual {
+		fmt.Fprintf(&code, "a, gates = 1 / np.sqrt(h), %d\n", r.gates())
+		code.WriteString("Wx, Wh = [np.hstack([rng.uniform(-a, a, (rows, h)) for gate in range(gates)]) for rows in (4, h)]\n")
+		code.WriteString("b, Wo, bo = [rng.uniform(-a, a, shape) for shape in (gates * h, (h, 2), 2)]\n")
+	} else {
+		code.WriteString("def xavier(rows, columns):\n    a = np.sqrt(6 / (rows + columns))\n    return rng.uniform(-a, a, (rows, columns))\n\n")
+		code.WriteString("def orthogonal():\n    q, r = np.linalg.qr(rng.randn(h, h))\n    return q * np.sign(np.diag(r))\n\n")
+		if r.Cell == plain {
+			code.WriteString("Wx, Wh, b = xavier(4, h), orthogonal(), np.zeros(h)\n")
+		} else {
+			code.WriteString("Wx = np.hstack([xavier(4, h) for gate in \"ifgo\"])\nWh = np.hstack([orthogonal() for gate in \"ifgo\"])\n" + r.codeBias())
+		}
+		code.WriteString("Wo, bo = xavier(h, 2), np.zeros(2)\n")
+	}
+	if r.Task == recall {
+		return code.String() + `
+def draw(rows):
+    x, y = 2 + rng.randint(0, 2, (rows, steps)), np.full((rows, steps), -1)
+    x[:, 0] -= 2
+    y[:, -1] = x[:, 0]
+    return x, y
+`
+	}
+	return code.String() + `
+def draw(rows):
+    x, y = np.zeros((2, rows, steps), int) - 1
+    for r, t in np.ndindex(rows, steps):
+        x[r, t] = 2 * (rng.random_sample() >= 0.1) + rng.randint(0, 2)
+        y[r, t] = x[r, t] if x[r, t] < 2 else y[r, t - 1]
+    return x, y
+`
+}
+
+// gates is how many sums a unit has at each step.
+func (s setup) gates() int {
+	if s.Cell == plain {
+		return 1
+	}
+	return 4
+}
+
+// codeBias gives the gates their biases.
+func (r *run) codeBias() string {
+	if r.Start == gapped {
+		return fmt.Sprintf("forget = np.log(rng.uniform(1, %d, h))\nb = np.hstack([-forget, forget, np.zeros(2 * h)])\n", r.Gap-1)
+	}
+	return "b = np.repeat([0.0, " + kit.PythonNumber(r.Bias) + ", 0, 0], h)\n"
+}
+
+// codeForward goes over the steps.
+func (r *run) codeForward() string {
+	if r.Cell == plain {
+		return `def forward(x):
+    path = [[np.zeros((len(x), h))]]
+    for t in range(steps):
+        path.append([np.tanh(Wx[x[:, t]] + path[t][-1] @ Wh + b)])
+    return path
+`
+	}
+	return `def forward(x):
+    path = [[np.zeros((len(x), h))] * 6]
+    for t in range(steps):
+        z = Wx[x[:, t]] + path[t][-1] @ Wh + b
+        i, f, g, o = np.split(1 / (1 + np.exp(-z)), 4, axis=1)
+        g = np.tanh(z[:, 2 * h:3 * h])
+        c = f * path[t][-2] + i * g
+        path.append([i, f, g, o, c, o * np.tanh(c)])
+    return path
+`
+}
+
+// codeBehind is what comes back from the step behind, codeStep what a step was.
+func (r *run) codeBehind() string {
+	if r.Cell == plain {
+		return "dh"
+	}
+	return "dh = dc"
+}
+
+func (r *run) codeStep() string {
+	if r.Cell == plain {
+		return "        (H,), (H0,) = path[t + 1], path[t]"
+	}
+	return "        (i, f, g, o, c, H), (c0, H0) = path[t + 1], path[t][-2:]"
+}
+
+// codeBack goes back over a step.
+func (r *run) codeBack() string {
+	if r.Cell == plain {
+		return `        dz = (dh + dy @ Wo.T) * (1 - H ** 2)
+        dh = dz @ Wh.T`
+	}
+	return `        dh, s = dh + dy @ Wo.T, np.tanh(c)
+        dc = dc + dh * o * (1 - s ** 2)
+        dz = np.hstack([dc * g * i * (1 - i), dc * c0 * f * (1 - f),
+                        dc * i * (1 - g ** 2), dh * s * o * (1 - o)])
+        dh, dc = dz @ Wh.T, dc * f`
+}
+
+// prints is what the code prints.
+func (r *run) prints() string {
+	_, right := r.loss()
+	return kit.Rounded(right(r.trainer.Network().Predict(r.held.X), r.held.Y), 3)
+}
