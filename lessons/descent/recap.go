@@ -14,7 +14,7 @@ for rate in (0.1, 0.49, 0.51):
 for memory in (0, 0.9):
     w, v = np.array([1.0, 1.0]), np.zeros(2)
     for _ in range(200):
-        v = memory * v - 0.02 * np.array([1, 50]) * w
+        v = memory * v - 0.02 * w * np.array([1, 50])
         w = w + v
     print(memory, f"{abs(w).max():.4f}")
 

@@ -46,7 +46,7 @@ func (p *parser) noOperand() error {
 	switch {
 	case p.sees("{") && len(p.open) > 0:
 		return p.unclosed()
-	case p.sees("{", "**"), p.word("lambda") && p.ahead(":"), first && p.word("import", "from", "def", "class", "for", "while", "with", "if", "del", "assert", "raise", "global") && p.next+2 < len(p.tokens):
+	case p.sees("{"), p.sees("**") && p.peek().level > 0, p.word("lambda") && p.ahead(":"), first && p.word("import", "from", "def", "class", "for", "while", "with", "if", "del", "assert", "raise", "global") && p.next+2 < len(p.tokens):
 		return refused
 	}
 	return p.invalid()

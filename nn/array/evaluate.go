@@ -158,8 +158,12 @@ func (e evaluation) named(n name) (object, error) {
 	if has("types", n.name) {
 		return typeName(n.name), nil
 	}
+	kind := UnknownName
+	if strings.Contains(n.name, "·") {
+		kind = DotInName
+	}
 	return nil, &SyntaxError{
-		Offset: n.place(), Kind: UnknownName, Class: "NameError", text: "name '" + n.name + "' is not defined", facts: facts("name", n.name),
+		Offset: n.place(), Kind: kind, Class: "NameError", text: "name '" + n.name + "' is not defined", facts: facts("name", n.name),
 	}
 }
 

@@ -76,10 +76,19 @@ func parseExpression(text string) (node, error) {
 		return nil, err
 	}
 	n, err := p.list()
-	if err == nil && p.peek().kind != tokenEnd {
+	switch star, spread := n.(starred); {
+	case err != nil:
+	case p.peek().kind != tokenEnd:
 		err = p.after(n)
+	case spread:
+		err = star.alone("can't use starred expression here")
 	}
 	return n, err
+}
+
+// alone is Python's refusal of a star before something that is not one of several.
+func (s starred) alone(text string) error {
+	return &SyntaxError{Offset: s.place(), Kind: LoneStar, Class: "SyntaxError", text: text}
 }
 
 func (p *parser) peek() token { return p.tokens[min(p.next, len(p.tokens)-1)] }
@@ -262,6 +271,9 @@ func (p *parser) bracketed(begin at, opening string) (node, error) {
 		switch {
 		case p.accept(","):
 		case made.tuple && len(made.items) == 1 && p.accept(closing):
+			if star, spread := item.(starred); spread {
+				return nil, star.alone("cannot use starred expression here")
+			}
 			return item, nil
 		case !p.sees(closing):
 			if err := p.assigned(item); err != nil {

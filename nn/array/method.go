@@ -115,7 +115,10 @@ func (e evaluation) lengths(o object) ([]int, error) {
 	shape := make([]int, len(items))
 	for i, item := range items {
 		n, ok := wholeNumber(item)
+		_, isBool := item.(bool)
 		switch a, isArray := item.(Array); {
+		case isBool:
+			return nil, wrongType("an integer is required")
 		case isArray && a.NDim() > 0:
 			return nil, wrongType("only integer scalar arrays can be converted to a scalar index")
 		case !ok:
@@ -171,6 +174,9 @@ func transposed(e evaluation, a Array, args arguments) (object, error) {
 	axes, err := e.several(args.positional)
 	if err != nil {
 		return nil, err
+	}
+	if len(axes) == 0 && a.NDim() > 0 { // none in brackets are not none at all
+		return nil, errAxes(a.Shape(), 0)
 	}
 	made, err := a.Transpose(axes...)
 	return made, err
@@ -280,9 +286,14 @@ func (e evaluation) axis(o object, several bool) (Axis, error) {
 		return 0, e.ours(ManyAxes, "one axis at a time is folded here")
 	}
 	n, ok := wholeNumber(o)
+	_, isBool := o.(bool)
 	switch {
 	case o == nil || isNone(o):
 		return AllAxes, nil
+	case isBool && several:
+		return 0, wrongType("an integer is required")
+	case isBool:
+		return 0, wrongType("an integer is required for the axis")
 	case !ok:
 		return 0, wrongType("'" + typeOf(o) + "' object cannot be interpreted as an integer")
 	case !n.IsInt64() || n.Int64() > 1<<30 || n.Int64() < -1<<30:

@@ -13,11 +13,13 @@ import (
 const (
 	BadSyntax     Kind = "parse.syntax"     // Python would not read it
 	NothingThere  Kind = "parse.empty"      // something is missing
+	LoneStar      Kind = "parse.star"       // a star with nothing before it
 	Unclosed      Kind = "parse.unclosed"   // a bracket that is not closed
 	Unmatched     Kind = "parse.unmatched"  // a bracket that was not opened, or another
 	BadNumber     Kind = "parse.number"     // digits that make no number
 	TooBig        Kind = "parse.huge"       // a number that does not fit into 64 bits
 	UnknownName   Kind = "parse.name"       // name: a name that stands for nothing
+	DotInName     Kind = "parse.dot"        // name: the like, with a · that was meant as a product
 	NotANumber    Kind = "parse.expression" // a sum or such where a number should stand
 	IndexType     Kind = "index.type"       // no whole number, slice, ellipsis or new axis
 	SliceType     Kind = "index.slice"      // no whole number in a slice

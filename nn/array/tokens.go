@@ -123,10 +123,16 @@ func (s *scanner) sign() (string, error) {
 // word reads a name without dots.
 func (s *scanner) word() string {
 	begin := s.at
-	for isLetter(s.peek(0)) || unicode.IsDigit(s.peek(0)) {
+	for goesOn(s.peek(0)) {
 		s.at++
 	}
 	return string(s.text[begin:s.at])
+}
+
+// goesOn tells whether a name that has begun goes on with r; the dot of a product, ·, is
+// among what it goes on with.
+func goesOn(r rune) bool {
+	return isLetter(r) || unicode.In(r, unicode.Nd, unicode.Mn, unicode.Mc, unicode.Pc, unicode.Other_ID_Continue)
 }
 
 // quotation reads a text between quotes, without escapes.

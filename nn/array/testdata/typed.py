@@ -94,6 +94,11 @@ np.expand_dims(x,0) | np.squeeze(a).shape | np.swapaxes(a,0,1).shape | np.ravel(
 a.sum((0,1)) | a.sum(axis=(0,2)) | x.sum(dtype=float) | a.squeeze().shape | a.swapaxes(0,2).shape | X.diagonal() | a.flat | a.all() | x.any() | x.round() | x.clip(0,2) | x.repeat(2) | X.astype(str).shape | X.reshape(2,6,order='F') | a.dtype.name | a.T.flags.owndata
 a[slice(0,1)].shape | 'abc'[0] | 'ab'*2 | 'a,b'.split(',') | [1,2].count(1) | [1,2].index(2) | [3,1].sort() | (1,2).count(1) | 1 if True else 2 | 1 < 2 | [1,2] == [1,2] | 2 in [1,2] | 1 and 2 | not 1 | lambda: 1 | a = 3 | x = np.zeros(3) | a[0] = 5 | import numpy as np | del a
 {'a': 1} | [i*2 for i in range(3)] | np.array([i for i in range(3)]) | np.zeros(2), | x, b | x; | # nothing | np.array([1,2]) # two | range(0,9,2)[1:3] | np.arange(3, dtype=np.float32) | np.array([1,2], ndmin=True) | (-2)**0.5
+x·W | ·W | x· | np·dot(x,W) | np.dot·x | x · W | W·x | a·b·c | x‿y | * 2 | *2 | * x | *[1,2] | ** 2 | / 2 | @ W.T | % 2 | * | * x @ W | *x + 1 | * 2) | (*x) | ((*x)) | (* 2) | [*x] | *-1 | * 2 3 | x + *x
+np.zeros((True,2)) | np.zeros([True]) | np.zeros(2,True) | np.arange(24).reshape(True) | np.arange(24).reshape((True,24)) | np.arange(24).reshape(24,False) | a.transpose(True) | a.transpose((True,0,2)) | a.transpose(()) | a.transpose([]) | b.transpose(()) | np.transpose(a,()) | np.transpose(a,(2,1,0)).shape
+a.sum(True) | a.sum(axis=True) | a.mean(axis=False) | a.max(axis=True) | a.argmax(axis=True) | a.argmax(True) | np.sum(a,axis=True) | np.ones((2,True)) | np.reshape(a,(True,24)) | range(True) | a[1 2] | a[0;1] | a[0,,1] | a[1]] | a[(0] | a[1:2:3:4] | a['':1] | a[1:'a'] | a[=0] | a[@] | a[0 | a[~0] | a[…] | a[∞]
+np.arange(24).reshape(2x12) | np.arange(24).reshape(2 12) | np.arange(24).reshape(2;12) | np.arange(24).reshape(2:12) | np.arange(24).reshape('4',6) | np.arange(24).reshape(None,6) | np.arange(24).reshape(*[2,12]) | np.arange(24).reshape(0,24) | np.arange(24).reshape(24/2,2) | a.transpose(0 1 2) | a.transpose(axes=(2,1,0)) | a.transpose(-4,0,1)
+2x | xW | x • W | x → W | x × W | x^ | x! | x? | $ x | np.dot(x,,W) | np.dot x | X.T() | x..T | (x)) | ((x) | x[4] | W[5]@x | x@ | X@b | b@W | 2@x | x@None.T | [1,2,3,4]@x | x @ [1,2,3,4] | x.reshape(3,2) | np.zeros((2,3))@X | np.Dot(x,W) | Np.dot(x,W)
 """
 
 BASES = [
