@@ -39,6 +39,12 @@ func (g ground) place(x, y float64, across, down int) (column, row int) {
 	return part((x-g.x.Min)/(g.x.Max-g.x.Min), across*g.at.W), part((g.y.Max-y)/(g.y.Max-g.y.Min), down*g.at.H)
 }
 
+// within is the same, but what lies outside of the plane is placed at its edge: a sample
+// that is trained on is seen, wherever it lies.
+func (g ground) within(x, y float64, across, down int) (column, row int) {
+	return g.place(min(max(x, g.x.Min), g.x.Max), min(max(y, g.y.Min), g.y.Max), across, down)
+}
+
 // holds tells whether a cell of the ground is there.
 func (g ground) holds(x, y int) bool { return x >= 0 && y >= 0 && x < g.at.W && y < g.at.H }
 

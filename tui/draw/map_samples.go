@@ -52,7 +52,7 @@ func (d mapPanel) covered(g ground) int {
 	seen, cells := map[place]bool{}, map[place]bool{}
 	inside := 0
 	for _, sample := range d.p.Samples {
-		x, pixel := g.place(sample.X, sample.Y, 1, 2)
+		x, pixel := g.within(sample.X, sample.Y, 1, 2)
 		switch {
 		case pixel < 0 || !g.holds(x, pixel/2):
 			continue
@@ -79,7 +79,7 @@ func (d mapPanel) whole(sample scene.Sample) bool {
 
 // sample draws one sample.
 func (d mapPanel) sample(c Canvas, g ground, drawn mapDrawing, sample scene.Sample) {
-	x, pixel := g.place(sample.X, sample.Y, 1, 2)
+	x, pixel := g.within(sample.X, sample.Y, 1, 2)
 	y := pixel / 2
 	if pixel < 0 || !g.holds(x, y) {
 		return

@@ -63,12 +63,17 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 		return cellOf(math.Round((x - p.X.Min) / (p.X.Max - p.X.Min) * float64(2*area.W-1))),
 			cellOf(math.Round((p.Y.Max - y) / (p.Y.Max - p.Y.Min) * float64(4*area.H-1)))
 	}
+	points := slices.DeleteFunc(slices.Clone(p.Points), func(mark scene.Mark) bool { return math.IsNaN(mark.X) || math.IsNaN(mark.Y) })
+	within := func(mark scene.Mark) (int, int) { // what lies beyond the axes is seen at their end
+		x, y := place(mark.X, mark.Y)
+		return min(max(x, 0), 2*area.W-1), min(max(y, 0), 4*area.H-1)
+	}
 	d.plotAxes(c, p, left, area)
 	d.plotTicks(c, p, area, place)
 	dots := newBraille(area.W, area.H)
-	if len(p.Points) > few {
-		for _, mark := range p.Points {
-			x, y := place(mark.X, mark.Y)
+	if len(points) > few {
+		for _, mark := range points {
+			x, y := within(mark)
 			dots.dot(x, y, RoleColor(mark.Role, mark.Y))
 		}
 	}
@@ -87,9 +92,9 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 	}
 	dots.draw(c, area)
 	d.pathLegend(c, p)
-	if len(p.Points) <= few {
-		for _, mark := range p.Points {
-			x, y := place(mark.X, mark.Y)
+	if len(points) <= few {
+		for _, mark := range points {
+			x, y := within(mark)
 			d.reach(c, Rect{area.X + x/2, area.Y + y/4, 1, 1}, mark.Item)
 			c.Set(area.X+x/2, area.Y+y/4, '●', d.mark(mark.Item, Style{Fore: RoleColor(mark.Role, mark.Y)}))
 		}
