@@ -329,11 +329,21 @@ func (m *mover) move(s *lessons.Session) {
 	case what < 9:
 		if item, ok := m.item(); ok {
 			_ = s.Apply(lessons.Move{Verb: lessons.Select, Target: item.ID.String()})
+			if edited, ok := s.Control(item.ID.String()); ok {
+				m.control(s, edited)
+			}
 		}
 	case len(controls) > 0:
 		m.control(s, controls[m.random.IntN(len(controls))])
 	}
 }
+
+// oddNumbers are what people type who want to know what happens, oddSteps by how many
+// steps they nudge.
+var (
+	oddNumbers = []string{"1e-9", "-0", "0.1+0.2", "1e6", "1e300", "nan", "0,5", "−0.3", "1e-320", "0.30000000000000004", "-1e-9", "1/3", "0.049999", "0.0005", "-0.00049", "1.0000001", "00012", "1e3"}
+	oddSteps   = []string{"+0.37", "-3.3", "+0.01", "-0.001", "+1000", "-1e9"}
+)
 
 // control changes a control.
 func (m *mover) control(s *lessons.Session, control lessons.Control) {
@@ -343,6 +353,11 @@ func (m *mover) control(s *lessons.Session, control lessons.Control) {
 		move.Value = strconv.FormatFloat(c.Min+m.random.Float64()*(c.Max-c.Min), 'f', m.random.IntN(5), 64)
 		if m.random.IntN(2) == 0 {
 			move.Verb, move.Value = lessons.Nudge, []string{"+1", "-1", "+0.1", "-0.1", "+10", "-10"}[m.random.IntN(6)]
+		}
+		if m.random.IntN(4) == 0 {
+			move.Verb, move.Value = lessons.Type, oddNumbers[m.random.IntN(len(oddNumbers))]
+		} else if m.random.IntN(8) == 0 {
+			move.Verb, move.Value = lessons.Nudge, oddSteps[m.random.IntN(len(oddSteps))]
 		}
 	case lessons.Choices:
 		move.Value = strconv.Itoa(1 + m.random.IntN(len(c.Options)))

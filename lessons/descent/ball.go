@@ -136,11 +136,20 @@ func (s *ballState) numbers() scene.Panel {
 	return kit.Arithmetic("step",
 		[]scene.Term{kit.Symbol("∂L/∂w = k·w = "), kit.Value(scene.Number(k, 2)), kit.Op("·("), kit.Value(scene.Signed(w, 3)), kit.Op(") = "), kit.BySign(kit.Result(scene.Signed(k*w, 3)))},
 		kit.UpdateLine("w", w, rate, k*w, 3),
-		[]scene.Term{kit.Symbol("1 − "), kit.Word("rate"), kit.Symbol("·k = 1 − "), kit.Value(scene.Number(rate, 3)), kit.Op("·"), kit.Value(scene.Number(k, 2)), kit.Op(" = "), kit.Result(scene.Signed(1-float64(rate*k), 3)), kit.Op("   "), kit.Word("factor")},
+		[]scene.Term{kit.Symbol("1 − "), kit.Word("rate"), kit.Symbol("·k = 1 − "), kit.Value(scene.Number(rate, 3)), kit.Op("·"), kit.Value(scene.Number(k, 2)), kit.Op(" = "), kit.Result(scene.Signed(1-float64(rate*k), factorDigits(rate*k))), kit.Op("   "), kit.Word("factor")},
 		limit)
 }
 
 func (s *ballState) code() string {
 	return fmt.Sprintf("import numpy as np\n\ncurvature = %v\n\ndef height(p):\n    return curvature * p[0] * p[0] / 2\n\ndef slope(p):\n    return curvature * p\n\n", s.curvature) +
 		s.walker.code("rate", "") + s.walker.lossCode(s.ground())
+}
+
+// factorDigits is with how many digits 1 less a small number is told: so many that it does
+// not look like 1.
+func factorDigits(less float64) int {
+	if less < 0.01 {
+		return 4
+	}
+	return 3
 }
