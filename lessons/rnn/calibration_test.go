@@ -19,7 +19,7 @@ func TestEchoIsCalibrated(t *testing.T) {
 	for _, shares := range proof.MeasuredRows(t, "echo", func(seed uint32) []float64 {
 		var shares []float64
 		for _, cell := range cells {
-			r := newRun(setup{Units: cell.units, Gap: cell.gap, Seed: seed})
+			r := newRun(echoOf(cell.units, cell.gap, seed))
 			for r.tick() {
 			}
 			shares = append(shares, r.accuracy(), float64(r.trainer.Steps()))
@@ -76,15 +76,14 @@ func TestPoemIsCalibrated(t *testing.T) {
 // TestDebugIsCalibrated holds the cure of debug, and that more units are none, to 25 seeds.
 func TestDebugIsCalibrated(t *testing.T) {
 	t.Parallel()
-	cells := []setup{
-		{Units: echoUnits, Truncate: 1}, {Units: mostUnits, Truncate: 1}, {Units: echoUnits},
-	}
+	cells := []struct{ units, truncate int }{{echoUnits, 1}, {mostUnits, 1}, {echoUnits, 0}}
 	learned := make([]int, len(cells))
 	for _, shares := range proof.MeasuredRows(t, "debug", func(seed uint32) []float64 {
 		var shares []float64
 		for _, cell := range cells {
-			cell.Gap, cell.Seed = brokenGap, seed
-			r := newRun(cell)
+			s := echoOf(cell.units, brokenGap, seed)
+			s.Truncate = cell.truncate
+			r := newRun(s)
 			for r.tick() {
 			}
 			shares = append(shares, r.accuracy())

@@ -36,7 +36,9 @@ type breakingSaved struct {
 }
 
 func newBreaking(seed uint32) *breaking {
-	return &breaking{run: newRun(setup{Units: echoUnits, Gap: brokenGap, Truncate: truncations[0], Seed: seed})}
+	broken := echoOf(echoUnits, brokenGap, seed)
+	broken.Truncate = truncations[0]
+	return &breaking{run: newRun(broken)}
 }
 
 func (b *breaking) save() breakingSaved { return breakingSaved{b.breakingState, b.run.save()} }
@@ -96,10 +98,8 @@ func (b *breaking) pick(item scene.ItemID) {
 // scene: a sequence and its states, how far back the gradient comes, and the loss.
 func (b *breaking) scene() scene.Scene {
 	p := b.run.pass(0)
-	bars := p.levels().(scene.Levels)
-	bars.ID, bars.Beside = "wall", false
-	bars.Facts = map[string]string{"reached": fmt.Sprint(b.reached())}
-	return scene.Scene{p.sequence(), bars, curveOf(b.run.trainer, "broken-loss")}
+	bars := p.levels(scene.Frame{ID: "wall", Facts: map[string]string{"reached": fmt.Sprint(b.reached())}})
+	return scene.Scene{p.echoes(), bars, curveOf(b.run.trainer, "broken-loss")}
 }
 
 // explain opens a state, what is said at a step, or the gradient there.

@@ -4,7 +4,9 @@
 //
 //	unroll.go  one cell by hand over three steps, drawn once for each of them
 //	power.go   what fifty steps make of a gradient that is multiplied at each
-//	run.go     a cell that learns to echo
+//	start.go   which start of a cell's own weights lets a gradient come back
+//	run.go     a cell that learns from sequences: to echo, to count, to hold
+//	pass.go    what it makes of one of them, and the gradient of its last answer
 //	echo.go    how far back small cells learn to look
 //	numpy.go   the same in NumPy
 //	text.go    a cell that learns which character comes next

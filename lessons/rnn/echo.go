@@ -2,14 +2,12 @@ package rnn
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
-	"sinapse/nn/elementary"
 )
 
 // Of 25 seeds (TestEchoIsCalibrated) all learn a gap of 7 steps with 8 units within the
@@ -20,7 +18,15 @@ const (
 	firstGap  = 2
 	mostUnits = 12
 	mostGap   = 16
+
+	echoSteps   = 24
+	echoUpdates = 600
 )
+
+// echoOf is the training of so many units on an echo.
+func echoOf(units, gap int, seed uint32) setup {
+	return setup{Task: toEcho, Steps: echoSteps, Units: units, Gap: gap, Updates: echoUpdates, Seed: seed}
+}
 
 // A tried is a run that came to its end.
 type tried struct {
@@ -49,7 +55,7 @@ type echoSaved struct {
 }
 
 func newEchoing(seed uint32) *echoing {
-	return &echoing{run: newRun(setup{Units: echoUnits, Gap: firstGap, Seed: seed})}
+	return &echoing{run: newRun(echoOf(echoUnits, firstGap, seed))}
 }
 
 func (e *echoing) save() echoSaved { return echoSaved{e.echoState, e.run.save()} }
@@ -139,102 +145,21 @@ func (e *echoing) judge(met bool, units int) lessons.Judgement {
 	return judgement
 }
 
-// A passed is what a cell makes of one held sequence.
-type passed struct {
-	*run
-	bits   []int
-	states [][]float64 // after each step
-	says   [][]float64 // the probabilities of 0 and 1 at each step
-	back   []float64   // how large the gradient of the last answer's loss is, by steps back
-}
-
-// pass goes over a held sequence, and back from its last answer alone.
-func (r *run) pass(sample int) passed {
-	p := passed{run: r}
-	x, want := r.held.X.RowRange(sample, sample+1), r.held.Y.Row(sample)
-	net := r.trainer.Network()
-	scores := net.Forward(r.trace, x)
-	first, last := &r.trace.Passes[0], &r.trace.Passes[len(r.trace.Passes)-1]
-	for t := range echoSteps {
-		p.bits = append(p.bits, int(x.At(0, t)))
-		p.states = append(p.states, slices.Clone(r.cell().State(first, 0, t)))
-		z := scores.Row(0)[bits*t:][:bits]
-		one := elementary.Sigmoid(z[1] - z[0])
-		p.says = append(p.says, []float64{1 - one, one})
-	}
-	clear(last.DOut.Data)
-	for i, said := range p.says[echoSteps-1] {
-		last.DOut.Data[bits*(echoSteps-1)+i] = said - want[bits*(echoSteps-1)+i]
-	}
-	net.Backward(r.trace)
-	for k := range echoSteps {
-		sum := 0.0
-		for _, g := range r.cell().StateGradient(first, 0, echoSteps-1-k) {
-			sum += float64(g * g)
-		}
-		p.back = append(p.back, math.Sqrt(sum))
-	}
-	return p
-}
-
-// said is which bit is held the likelier at a step.
-func (p passed) said(step int) int { return kit.Bit(p.says[step][1] > p.says[step][0]) }
-
-// Rows of the sequence before those of the state.
-const (
-	rowRead = iota
-	rowWanted
-	rowSaid
-	stateRows
-)
-
 // scene: a sequence, what is said of it and the states; how far back the gradient comes;
 // what was tried; and the loss.
 func (e *echoing) scene() scene.Scene {
 	p := e.run.pass(e.shown)
-	return scene.Scene{p.sequence(), p.levels(), e.table(), e.curve()}
+	back := p.levels(scene.Frame{ID: "echo-back", Facts: map[string]string{
+		"gap": fmt.Sprint(p.Gap), "size": scene.Number(p.back[p.Gap], -1).Plain(),
+	}})
+	return scene.Scene{p.echoes(), back, e.table(), e.curve()}
 }
 
-// sequence is what is read, wanted and said at each step, above the states.
-func (p passed) sequence() scene.Panel {
-	panel := scene.Sequence{
-		Frame: scene.Frame{ID: "echoes", Width: 54, Rows: stateRows + p.Units/2 + 1, Facts: map[string]string{
-			"gap": fmt.Sprint(p.Gap), "units": fmt.Sprint(p.Units), "right": scene.Number(100*p.accuracy(), 1).Plain(),
-		}},
-		Kind: "s", Rows: []scene.SequenceRow{{Name: "x"}, {Name: "y"}, {Name: "ŷ"}}, At: -1, Full: 1,
-	}
-	for step, bit := range p.bits {
-		wanted, said := scene.Glyph{}, scene.Glyph{Char: "·", Role: scene.Faint}
-		if step >= p.Gap {
-			want := p.bits[step-p.Gap]
-			wanted = scene.Glyph{Char: fmt.Sprint(want)}
-			said = scene.Glyph{Char: fmt.Sprint(p.said(step)), Role: scene.Success}
-			if p.said(step) != want {
-				said.Role = scene.Danger
-			}
-		}
-		for row, glyph := range []scene.Glyph{{Char: fmt.Sprint(bit), Role: scene.Strong}, wanted, said} {
-			panel.Rows[row].Marks = append(panel.Rows[row].Marks, glyph)
-		}
-	}
-	for unit := range p.Units {
-		row := scene.SequenceRow{Name: scene.Subscript("h", unit+1)}
-		for _, h := range p.states {
-			row.Values = append(row.Values, scene.Signed(h[unit], 3))
-		}
-		panel.Rows = append(panel.Rows, row)
-	}
-	return panel
-}
-
-// levels are the gradients of the last answer's loss by the state so many steps back.
-func (p passed) levels() scene.Panel {
-	return scene.Levels{
-		Frame: scene.Frame{ID: "echo-back", Width: 34, Rows: 8, Facts: map[string]string{
-			"gap": fmt.Sprint(p.Gap), "size": scene.Number(p.back[p.Gap], -1).Plain(),
-		}},
-		Axis: "axis.back", Name: "g", Kind: "g", Values: p.back, Low: -6, High: 2,
-	}
+// echoes is the sequence of what is to be echoed.
+func (p passed) echoes() scene.Panel {
+	return p.sequence(scene.Frame{ID: "echoes", Width: 54, Facts: map[string]string{
+		"gap": fmt.Sprint(p.Gap), "units": fmt.Sprint(p.Units), "right": scene.Number(100*p.accuracy(), 1).Plain(),
+	}})
 }
 
 // table is what was tried.
@@ -286,47 +211,3 @@ func curveOf(trainer *nn.Trainer, id string) scene.Curve {
 
 // explain opens a state, or what is said at a step.
 func (e *echoing) explain(item scene.ItemID) []scene.Panel { return e.run.pass(e.shown).explain(item) }
-
-// explain opens a state, or what is said at a step.
-func (p passed) explain(item scene.ItemID) []scene.Panel {
-	at, ok := kit.Cell(item, "s", []int{stateRows + p.Units, echoSteps})
-	if !ok {
-		return nil
-	}
-	row, step := at[0], at[1]
-	switch {
-	case row >= stateRows:
-		return []scene.Panel{kit.Arithmetic("unit", p.worked(row-stateRows, step)...)}
-	case row == rowRead:
-		return []scene.Panel{kit.Arithmetic("read", []scene.Term{kit.Symbol(scene.Subscript("x", step+1)), kit.Op(" = "), kit.Result(scene.Number(float64(p.bits[step]), 0))})}
-	case step < p.Gap:
-		return []scene.Panel{kit.Arithmetic("read", []scene.Term{kit.Word("echo.early")})}
-	case row == rowWanted:
-		return []scene.Panel{kit.Arithmetic("read", []scene.Term{
-			kit.Symbol(scene.Subscript("y", step+1)), kit.Op(" = "), kit.Symbol(scene.Subscript("x", step+1-p.Gap)), kit.Op(" = "), kit.Result(scene.Number(float64(p.bits[step-p.Gap]), 0)),
-		})}
-	}
-	return []scene.Panel{kit.Arithmetic("read", []scene.Term{
-		kit.Word("echo.zero"), kit.Op(" "), kit.Value(scene.Number(p.says[step][0], 3)), kit.Op("   "), kit.Word("echo.one"), kit.Op(" "), kit.Value(scene.Number(p.says[step][1], 3)),
-	})}
-}
-
-// worked is how a unit's state came about: what it gets of the bit, what of the states
-// before, and its bias.
-func (p passed) worked(unit, step int) [][]scene.Term {
-	weights := p.trainer.Network().Weights(0)
-	read, before, bias := weights.At(p.bits[step], unit), 0.0, p.trainer.Network().Biases(0)[unit]
-	if step > 0 {
-		for k, h := range p.states[step-1] {
-			before += float64(h * weights.At(bits+k, unit))
-		}
-	}
-	z := read + before + bias
-	return [][]scene.Term{
-		{
-			kit.Word("echo.read"), kit.Op(" "), kit.BySign(kit.Value(scene.Number(read, 3))), kit.Op(" + "), kit.Word("echo.before"), kit.Op(" "), kit.BySign(kit.Value(scene.Number(before, 3))),
-			kit.Op(" + "), kit.Word("echo.bias"), kit.Op(" "), kit.BySign(kit.Value(scene.Number(bias, 3))), kit.Op(" = "), kit.Result(scene.Number(z, 3)),
-		},
-		{kit.Op("tanh("), kit.Value(scene.Number(z, 3)), kit.Op(") = "), kit.Result(scene.Number(p.states[step][unit], 3))},
-	}
-}

@@ -65,10 +65,10 @@ for update in range(1, %d + 1):
 
 right = forward(held)[1].argmax(axis=2)[gap:] == held.T[:-gap]
 print(round(float(right.mean()), 3))
-`, r.Seed, r.Units, r.Gap, echoSteps, heldRows, r.trainer.Steps(), batchSize, batchSize, batchSize, border)
+`, r.Seed, r.Units, r.Gap, r.Steps, heldRows, r.trainer.Steps(), batchSize, batchSize, batchSize, border)
 }
 
 // prints is what the code prints.
 func (r *run) prints() string {
-	return kit.Rounded(nn.EachStepAccuracy(echoSteps, 0, 0)(r.trainer.Network().Predict(r.held.X), r.held.Y), 3)
+	return kit.Rounded(nn.EachStepAccuracy(r.Steps, 0, 0)(r.trainer.Network().Predict(r.held.X), r.held.Y), 3)
 }

@@ -18,6 +18,7 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"no units":         func(s *rnnSaved) { s.echo.run.setup.Units = 0 },
 		"too many steps":   func(s *rnnSaved) { s.state.unroll.made = 1 << 40 },
 		"one step too far": func(s *rnnSaved) { s.state.unroll.made = unrolled + 1 },
+		"no such start":    func(s *rnnSaved) { s.start.begun = len(beginnings) },
 		"steps before":     func(s *rnnSaved) { s.state.unroll.made = -1 },
 	} {
 		func() {

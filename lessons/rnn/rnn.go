@@ -11,6 +11,7 @@ type rnn struct {
 	seed   lessons.Seed
 	spoken string // the learner's language when they began
 	state  rnnState
+	starts *starting
 	echo   *echoing
 	poetry *poetry
 	broken *breaking
@@ -26,6 +27,7 @@ type rnnState struct {
 // rnnSaved is a deep copy of all of it.
 type rnnSaved struct {
 	state  rnnState
+	start  startState
 	echo   echoSaved
 	poetry poetrySaved
 	broken breakingSaved
@@ -33,7 +35,7 @@ type rnnSaved struct {
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, echo: &echoing{}, poetry: &poetry{}, broken: &breaking{}}
+	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, starts: &starting{startState: startStart(course)}, echo: &echoing{}, poetry: &poetry{}, broken: &breaking{}}
 }
 
 // Speak says which poem is the first one.
@@ -47,20 +49,22 @@ func (c *rnn) Begin() {
 
 // Screens lists the chapter's pages.
 func (c *rnn) Screens() []lessons.Screen {
-	return []lessons.Screen{c.unroll(), c.power(), c.echoScreen(), c.poem(), c.debug(), kit.RecapScreen("2", recapCode, recapPrints)}
+	return []lessons.Screen{c.unroll(), c.power(), c.start(), c.echoScreen(), c.poem(), c.debug(), kit.RecapScreen("2", recapCode, recapPrints)}
 }
 
 // Save returns a deep copy of the state.
-func (c *rnn) Save() any { return rnnSaved{c.state, c.echo.save(), c.poetry.save(), c.broken.save()} }
+func (c *rnn) Save() any {
+	return rnnSaved{c.state, c.starts.startState, c.echo.save(), c.poetry.save(), c.broken.save()}
+}
 
 // Restore puts a saved state back. It panics where the cell went further than it can,
 // which only a file can say.
 func (c *rnn) Restore(saved any) {
 	s := saved.(rnnSaved)
-	if made := s.state.unroll.made; made < 0 || made > unrolled {
+	if made := s.state.unroll.made; made < 0 || made > unrolled || s.start.begun < 0 || s.start.begun >= len(beginnings) {
 		panic("rnn: a state of another cell")
 	}
-	c.state = s.state
+	c.state, c.starts.startState = s.state, s.start
 	c.echo.restore(s.echo)
 	c.poetry.restore(s.poetry)
 	c.broken.restore(s.broken)

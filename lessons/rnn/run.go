@@ -1,6 +1,8 @@
 package rnn
 
 import (
+	"math"
+
 	"sinapse/lessons/internal/kit"
 	"sinapse/nn"
 	"sinapse/nn/data"
@@ -16,38 +18,89 @@ const (
 	checkEvery = 25 // updates, after which the held sequences are asked
 )
 
-// A setup says everything that a training on echoes starts from: the same one gives the
+// What a cell can be taught.
+const (
+	toEcho       = iota // to say the bit of some steps ago
+	toCount             // to say at each step whether the ones so far are odd in number
+	toCountAtEnd        // the same, but asked after the last step alone
+	toHold              // to say which of two letters was the last one, while others distract
+	toHoldAcross        // the same of a letter that is shown once, asked after the last step alone
+	tasks
+)
+
+// A setup says everything that a training on sequences starts from: the same one gives the
 // same run, to the last bit.
 type setup struct {
+	Task     int
+	Steps    int // how long a sequence is
 	Units    int // of the cell
-	Gap      int // how many steps ago the bit was seen that is asked for
+	Gap      int // how many steps ago the bit was seen that is to be echoed
 	Truncate int // how many steps gradients go back at most, from one border to the next; 0: all the way
+	Updates  int // after which it ends, learned or not
 	Seed     uint32
 }
 
-// echoSteps is how long a sequence is.
-const echoSteps = 24
+// answers is how many there are to each question.
+const answers = 2
 
-// echoUpdates is where a run ends at last.
-const echoUpdates = 600
+// source draws sequences.
+func (s setup) source() nn.Source {
+	switch s.Task {
+	case toEcho:
+		return data.Echo{Steps: s.Steps, Gap: s.Gap}
+	case toCount:
+		return data.Parity{Steps: s.Steps}
+	case toCountAtEnd:
+		return lastAlone{data.Parity{Steps: s.Steps, AtEnd: true}, s.Steps}
+	case toHold:
+		return data.FlipFlop{Steps: s.Steps, Write: writeShare}
+	case toHoldAcross:
+		return lastAlone{data.Recall{Gap: s.Steps - 1}, s.Steps}
+	}
+	panic("rnn: no such task")
+}
 
-// bits is how many tokens there are, and how many answers.
+// kinds is how many kinds of tokens a cell reads.
+func (s setup) kinds() int {
+	if s.Task == toHold || s.Task == toHoldAcross {
+		return data.Recall{}.Kinds()
+	}
+	return bits
+}
+
+// bits are the tokens of what is to be echoed, or counted.
 const bits = 2
 
-// task draws sequences.
-func (s setup) task() data.Echo { return data.Echo{Steps: echoSteps, Gap: s.Gap} }
+// A lastAlone source asks at the last of its steps, and at no other.
+type lastAlone struct {
+	nn.Source
+	steps int
+}
+
+// Widths returns the steps, and the answers to each.
+func (s lastAlone) Widths() (inputs, targets int) { return s.steps, answers * s.steps }
+
+// Sample draws the tokens.
+func (s lastAlone) Sample(inputs, targets []float64, r *random.Stream) {
+	clear(targets)
+	last := answers * (s.steps - 1)
+	for i := 0; i < last; i += answers {
+		targets[i] = math.NaN()
+	}
+	s.Source.Sample(inputs, targets[last:], r)
+}
 
 // cell is the recurrent layer.
 func (s setup) cell() nn.Recurrent {
-	return nn.Recurrent{Over: nn.Steps{Count: echoSteps, Tokens: bits, Truncate: s.Truncate}, Units: s.Units}
+	return nn.Recurrent{Over: nn.Steps{Count: s.Steps, Tokens: s.kinds(), Truncate: s.Truncate}, Units: s.Units}
 }
 
 // network returns the network of a set-up, all its parameters zero.
 func (s setup) network() (*nn.Network, error) {
-	return nn.NewNetwork(echoSteps, s.cell(), nn.EachStep{Steps: echoSteps, Layer: nn.Dense{Neurons: bits}})
+	return nn.NewNetwork(s.Steps, s.cell(), nn.EachStep{Steps: s.Steps, Layer: nn.Dense{Neurons: answers}})
 }
 
-// A run is a cell that learns to echo.
+// A run is a cell that learns from sequences.
 type run struct {
 	setup
 	trainer *nn.Trainer
@@ -61,14 +114,14 @@ func newRun(s setup) *run {
 	network := kit.Must(s.network())
 	network.InitializeLayer(0, nn.Start{Weights: nn.Xavier, Recurrent: nn.Orthogonal(1)}, stream)
 	network.InitializeLayer(1, nn.Start{Weights: nn.Xavier}, stream)
-	r := &run{setup: s, held: nn.Draw(s.task(), heldRows, stream), trace: network.NewTrace(1)}
-	inputs, targets := s.task().Widths()
+	r := &run{setup: s, held: nn.Draw(s.source(), heldRows, stream), trace: network.NewTrace(1)}
+	inputs, targets := s.source().Widths()
 	r.trainer = kit.Must(nn.NewTrainer(network,
 		nn.Dataset{X: nn.NewMatrix(checkEvery*batchSize, inputs), Y: nn.NewMatrix(checkEvery*batchSize, targets)}, // how much an epoch is
 		nn.Training{
-			Loss: nn.EachStepLoss{Steps: echoSteps, Loss: nn.CrossEntropy{}}, Optimizer: nn.Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8},
-			Rate: trainRate, Clip: trainClip, BatchSize: batchSize, Source: s.task(), Random: stream, Bound: kit.LossBound,
-			Record: nn.RecordBatches, Validation: r.held, Metric: nn.EachStepAccuracy(echoSteps, 0, 0),
+			Loss: nn.EachStepLoss{Steps: s.Steps, Loss: nn.CrossEntropy{}}, Optimizer: nn.Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8},
+			Rate: trainRate, Clip: trainClip, BatchSize: batchSize, Source: s.source(), Random: stream, Bound: kit.LossBound,
+			Record: nn.RecordBatches, Validation: r.held, Metric: nn.EachStepAccuracy(s.Steps, 0, 0),
 		}))
 	return r
 }
@@ -105,7 +158,7 @@ const learnedShare = 0.99
 
 // over tells whether the run is at its end.
 func (r *run) over() bool {
-	return r.learned() || r.trainer.Steps() >= echoUpdates || r.trainer.Divergence() != nil
+	return r.learned() || r.trainer.Steps() >= r.Updates || r.trainer.Divergence() != nil
 }
 
 // tick makes an update; false at the end.

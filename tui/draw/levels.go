@@ -106,14 +106,9 @@ func (d levelsPanel) bar(c Canvas, x, step int, value float64) {
 	if !(value > 0) {
 		return
 	}
-	ink := Style{Fore: Muted}
-	switch {
-	case d.isChosen(item) && d.Focus == d.p.ID:
+	ink := Style{Fore: Train} // all are sizes: the inks of signs would say what is not so
+	if d.isChosen(item) && d.Focus == d.p.ID {
 		ink = Style{Fore: Accent, Bold: true}
-	case value < 1:
-		ink.Fore = Negative
-	case value > 1:
-		ink.Fore = Positive
 	}
 	high, power := d.eighths(value), elementary.Log10(value)
 	for y := range d.area.H {
