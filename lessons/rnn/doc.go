@@ -8,6 +8,8 @@
 //	run.go     a cell that learns from sequences: to echo, to count, to hold
 //	pass.go    what it makes of one of them, and the gradient of its last answer
 //	echo.go    how far back small cells learn to look
+//	parity.go  the same to be learned, asked at each step or at the end alone
+//	hold.go    a letter that is held for a thousand steps, and can hardly be taught over a hundred
 //	numpy.go   the same in NumPy
 //	text.go    a cell that learns which character comes next
 //	bearing.go which earlier characters what comes next hangs on

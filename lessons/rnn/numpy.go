@@ -2,10 +2,37 @@ package rnn
 
 import (
 	"fmt"
+	"strings"
 
 	"sinapse/lessons/internal/kit"
 	"sinapse/nn"
 )
+
+// asks draws sequences in Python, with the right answer at each step and which steps are
+// asked: what the sources of the tasks do. GAP stands for that of an echo.
+var asks = [tasks]string{
+	toEcho: `    x = rng.randint(0, 2, (n, steps))
+    return x, np.roll(x, GAP, axis=1), np.arange(steps) + 0 * x >= GAP
+`,
+	toCount: `    x = rng.randint(0, 2, (n, steps))
+    return x, x.cumsum(axis=1) % 2, x >= 0
+`,
+	toCountAtEnd: `    x = rng.randint(0, 2, (n, steps))
+    return x, x.cumsum(axis=1) % 2, np.arange(steps) + 0 * x == steps - 1
+`,
+	toHold: `    x, y = np.zeros((n, steps), int), np.full((n, steps), -1)
+    for i in range(n):
+        for t in range(steps):
+            writes = rng.random_sample() < 0.1
+            x[i, t] = rng.randint(0, 2) + (0 if writes else 2)
+            y[i, t] = x[i, t] if writes else y[i, t - 1]
+    return x, y, y >= 0
+`,
+	toHoldAcross: `    x = rng.randint(0, 2, (n, steps))
+    x[:, 1:] += 2
+    return x, x[:, :1] + 0 * x, np.arange(steps) + 0 * x == steps - 1
+`,
+}
 
 // code is the Python that trains the same cell, as far as it came, and asks it about the
 // held sequences.
@@ -14,20 +41,23 @@ func (r *run) code() string {
 	if r.Truncate > 0 {
 		border = fmt.Sprintf("        if t %% %d == 0:\n            back = 0\n", r.Truncate)
 	}
+	ask := strings.ReplaceAll(asks[r.Task], "GAP", fmt.Sprint(r.Gap))
 	return fmt.Sprintf(`import numpy as np
 
 rng = np.random.RandomState(%d)
-h, gap, steps = %d, %d, %d
+h, steps = %d, %d
 
 def xavier(rows, columns):
     a = np.sqrt(6 / (rows + columns))
     return rng.uniform(-a, a, (rows, columns))
 
-Wx = xavier(2, h)
+def ask(n):  # tokens, right answers, which of them are asked for
+%s
+Wx = xavier(%d, h)
 q, r = np.linalg.qr(rng.randn(h, h))
 Wh, b = q * np.sign(np.diag(r)), np.zeros(h)  # orthogonal
 Wo, c = xavier(h, 2), np.zeros(2)
-held = rng.randint(0, 2, (%d, steps))
+held = ask(%d)
 
 def forward(x):
     H = np.zeros((steps + 1, len(x), h))
@@ -39,12 +69,9 @@ def forward(x):
 P = [Wx, Wh, b, Wo, c]
 M, V = [np.zeros_like(p) for p in P], [np.zeros_like(p) for p in P]
 for update in range(1, %d + 1):
-    x = rng.randint(0, 2, (%d, steps))
-    H, dz = forward(x)
-    dz[:gap] = 0
-    for t in range(gap, steps):
-        dz[t, np.arange(%d), x[:, t - gap]] -= 1
-    dz /= %d * (steps - gap)
+    x, y, asked = ask(%d)
+    H, p = forward(x)
+    dz = (p - np.eye(2)[y.T]) * asked.T[:, :, None] / asked.sum()
     G, back = [np.zeros_like(p) for p in P], 0
     for t in reversed(range(steps)):
         d = (dz[t] @ Wo.T + back) * (1 - H[t + 1] ** 2)
@@ -63,9 +90,9 @@ for update in range(1, %d + 1):
         size = np.sqrt(v / (1 - 0.999 ** update)) + 1e-8
         p -= 0.01 * m / (1 - 0.9 ** update) / size
 
-right = forward(held)[1].argmax(axis=2)[gap:] == held.T[:-gap]
-print(round(float(right.mean()), 3))
-`, r.Seed, r.Units, r.Gap, r.Steps, heldRows, r.trainer.Steps(), batchSize, batchSize, batchSize, border)
+x, y, asked = held
+print(round(float((forward(x)[1].argmax(axis=2) == y.T)[asked.T].mean()), 3))
+`, r.Seed, r.Units, r.Steps, ask, r.kinds(), heldRows, r.trainer.Steps(), batchSize, border)
 }
 
 // prints is what the code prints.

@@ -14,6 +14,8 @@ import (
 // A passed is what a cell makes of one held sequence.
 type passed struct {
 	*run
+	first  int       // the number of the first step
+	before []float64 // the state before it; nil for zeros
 	tokens []int
 	wanted []int       // the right answer at each step; unasked for none
 	states [][]float64 // after each step
@@ -127,7 +129,7 @@ func (p passed) levels(frame scene.Frame) scene.Levels {
 
 // explain opens a state, or what is read, wanted or said at a step.
 func (p passed) explain(item scene.ItemID) []scene.Panel {
-	at, ok := kit.Cell(item, "s", []int{stateRows + p.Units, p.Steps})
+	at, ok := kit.Cell(item, "s", []int{stateRows + p.Units, len(p.tokens)})
 	if !ok {
 		return nil
 	}
@@ -136,7 +138,7 @@ func (p passed) explain(item scene.ItemID) []scene.Panel {
 	case row >= stateRows:
 		return []scene.Panel{kit.Arithmetic("unit", p.worked(row-stateRows, step)...)}
 	case row == rowRead:
-		return []scene.Panel{kit.Arithmetic("read", append([]scene.Term{kit.Symbol(scene.Subscript("x", step+1)), kit.Op(" = ")}, p.term(p.tokens[step])))}
+		return []scene.Panel{kit.Arithmetic("read", append([]scene.Term{kit.Symbol(scene.Subscript("x", p.first+step+1)), kit.Op(" = ")}, p.term(p.tokens[step])))}
 	case p.wanted[step] == unasked:
 		return []scene.Panel{kit.Arithmetic("read", []scene.Term{kit.Word(p.whyUnasked())})}
 	case row == rowWanted:
@@ -169,7 +171,7 @@ func (s setup) whyUnasked() string {
 
 // question is how the right answer at a step comes about.
 func (p passed) question(step int) []scene.Term {
-	y := []scene.Term{kit.Symbol(scene.Subscript("y", step+1)), kit.Op(" = ")}
+	y := []scene.Term{kit.Symbol(scene.Subscript("y", p.first+step+1)), kit.Op(" = ")}
 	answer := p.term(p.wanted[step])
 	switch p.Task {
 	case toEcho:
@@ -182,10 +184,13 @@ func (p passed) question(step int) []scene.Term {
 		return append([]scene.Term{kit.Word("count.ones"), kit.Op(" "), kit.Count(ones), kit.Op("   ")}, append(y, answer)...)
 	}
 	written := step
-	for p.tokens[written] > data.TokenB {
+	for written >= 0 && p.tokens[written] > data.TokenB {
 		written--
 	}
-	return append(y, kit.Symbol(scene.Subscript("x", written+1)), kit.Op(" = "), answer)
+	if written < 0 { // it stands before what is seen
+		written = -p.first
+	}
+	return append(y, kit.Symbol(scene.Subscript("x", p.first+written+1)), kit.Op(" = "), answer)
 }
 
 // worked is how a unit's state came about: what it gets of the bit, what of the states
@@ -193,10 +198,12 @@ func (p passed) question(step int) []scene.Term {
 func (p passed) worked(unit, step int) [][]scene.Term {
 	weights := p.trainer.Network().Weights(0)
 	read, before, bias := weights.At(p.tokens[step], unit), 0.0, p.trainer.Network().Biases(0)[unit]
+	state := p.before
 	if step > 0 {
-		for k, h := range p.states[step-1] {
-			before += float64(h * weights.At(p.kinds()+k, unit))
-		}
+		state = p.states[step-1]
+	}
+	for k, h := range state {
+		before += float64(h * weights.At(p.kinds()+k, unit))
 	}
 	z := read + before + bias
 	return [][]scene.Term{

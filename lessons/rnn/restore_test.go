@@ -18,6 +18,10 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"no units":         func(s *rnnSaved) { s.echo.run.setup.Units = 0 },
 		"too many steps":   func(s *rnnSaved) { s.state.unroll.made = 1 << 40 },
 		"one step too far": func(s *rnnSaved) { s.state.unroll.made = unrolled + 1 },
+		"read for ever":    func(s *rnnSaved) { s.hold.state.steps = 1 << 40 },
+		"no such letter":   func(s *rnnSaved) { s.hold.state.letter = -1 },
+		"no such task":     func(s *rnnSaved) { s.count.each.setup.Task = tasks },
+		"steps for ever":   func(s *rnnSaved) { s.count.end.setup.Steps = 1 << 40 },
 		"no such start":    func(s *rnnSaved) { s.start.begun = len(beginnings) },
 		"steps before":     func(s *rnnSaved) { s.state.unroll.made = -1 },
 	} {

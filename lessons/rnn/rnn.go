@@ -13,6 +13,8 @@ type rnn struct {
 	state  rnnState
 	starts *starting
 	echo   *echoing
+	counts *counting
+	holds  *holding
 	poetry *poetry
 	broken *breaking
 }
@@ -29,13 +31,15 @@ type rnnSaved struct {
 	state  rnnState
 	start  startState
 	echo   echoSaved
+	count  countSaved
+	hold   holdSaved
 	poetry poetrySaved
 	broken breakingSaved
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, starts: &starting{startState: startStart(course)}, echo: &echoing{}, poetry: &poetry{}, broken: &breaking{}}
+	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, starts: &starting{startState: startStart(course)}, echo: &echoing{}, counts: &counting{}, holds: &holding{}, poetry: &poetry{}, broken: &breaking{}}
 }
 
 // Speak says which poem is the first one.
@@ -44,17 +48,19 @@ func (c *rnn) Speak(language string) { c.spoken = language }
 // Begin makes the networks.
 func (c *rnn) Begin() {
 	*c.echo, *c.poetry = *newEchoing(c.seed.Plus(0)), *c.newPoetry()
+	*c.counts = *newCounting(countFirst, c.seed.Plus(0))
+	*c.holds = *newHolding(c.seed.Plus(0))
 	*c.broken = *newBreaking(c.seed.Plus(0))
 }
 
 // Screens lists the chapter's pages.
 func (c *rnn) Screens() []lessons.Screen {
-	return []lessons.Screen{c.unroll(), c.power(), c.start(), c.echoScreen(), c.poem(), c.debug(), kit.RecapScreen("2", recapCode, recapPrints)}
+	return []lessons.Screen{c.unroll(), c.power(), c.start(), c.echoScreen(), c.parity(), c.hold(), c.poem(), c.debug(), kit.RecapScreen("2", recapCode, recapPrints)}
 }
 
 // Save returns a deep copy of the state.
 func (c *rnn) Save() any {
-	return rnnSaved{c.state, c.starts.startState, c.echo.save(), c.poetry.save(), c.broken.save()}
+	return rnnSaved{c.state, c.starts.startState, c.echo.save(), c.counts.save(), c.holds.save(), c.poetry.save(), c.broken.save()}
 }
 
 // Restore puts a saved state back. It panics where the cell went further than it can,
@@ -66,6 +72,8 @@ func (c *rnn) Restore(saved any) {
 	}
 	c.state, c.starts.startState = s.state, s.start
 	c.echo.restore(s.echo)
+	c.counts.restore(s.count)
+	c.holds.restore(s.hold)
 	c.poetry.restore(s.poetry)
 	c.broken.restore(s.broken)
 }

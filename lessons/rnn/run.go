@@ -15,6 +15,7 @@ const (
 	trainRate  = 0.01
 	trainClip  = 1.0
 	heldRows   = 200
+	mostSteps  = acrossSteps
 	checkEvery = 25 // updates, after which the held sequences are asked
 )
 
@@ -138,6 +139,9 @@ func (r *run) save() runSaved { return runSaved{r.setup, r.trainer.Save()} }
 // same, else another.
 func (r *run) restored(s runSaved) *run {
 	if r == nil || r.setup != s.setup {
+		if s.setup.Steps > mostSteps {
+			panic("rnn: a sequence beyond all that are learned from")
+		}
 		r = newRun(s.setup)
 	}
 	r.trainer.Restore(s.run)
@@ -156,9 +160,10 @@ func (r *run) learned() bool { return r.accuracy() >= learnedShare }
 // learnedShare is from which share on a task counts as learned.
 const learnedShare = 0.99
 
-// over tells whether the run is at its end.
+// over tells whether the run is at its end. One that is to hold a letter goes on when it
+// knows how: what it holds wavers else, and is lost on some seeds in the end.
 func (r *run) over() bool {
-	return r.learned() || r.trainer.Steps() >= r.Updates || r.trainer.Divergence() != nil
+	return r.learned() && r.Task != toHold || r.trainer.Steps() >= r.Updates || r.trainer.Divergence() != nil
 }
 
 // tick makes an update; false at the end.
