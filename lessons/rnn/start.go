@@ -110,7 +110,7 @@ func (d draw) reach() (r reach) {
 	for k := range r.back {
 		r.back[k] = norm(cell.StateGradient(pass, 0, powerSteps-k))
 		for _, h := range cell.State(pass, 0, powerSteps-k) {
-			r.slope[k] += (1 - float64(h*h)) / startUnits
+			r.slope[k] += float64((1 - float64(h*h)) / startUnits) // a multiplication, on some machines
 		}
 	}
 	return r
