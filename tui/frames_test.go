@@ -54,6 +54,7 @@ func TestCutFramesAreFound(t *testing.T) {
 // TestNoticesCutNoFrame tells a long notice on every screen, with the scene in front: what
 // is told covers no part of a frame, whether there are controls to lie over or none.
 func TestNoticesCutNoFrame(t *testing.T) {
+	t.Parallel()
 	notice := Notice{Key: "notice.unwritable", Cause: store.NotOwner, Values: map[string]string{
 		"blame": "/home/ana/.local/share/sinapse/progress.json", "owner": "root",
 	}}

@@ -2,10 +2,10 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
-	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
@@ -14,6 +14,9 @@ import (
 // unnamed is the first class or mark of a map on the present page that the legend beside
 // it does not name, "" for none. On a tiny page a pane may be too small for a legend.
 func unnamed(m *Model) string {
+	if !slices.ContainsFunc(m.Lesson.Session.Scene(), func(panel scene.Panel) bool { _, ok := panel.(scene.Map); return ok }) {
+		return ""
+	}
 	plan, _ := planned(m)
 	rows := strings.Split(stripped(m.Draw()), "\n")
 	for _, panel := range plan.panels {
@@ -67,25 +70,21 @@ func saysOf(text, char string, v *draw.Voice, key string) bool {
 // upon it.
 func TestLegendsNameEveryMark(t *testing.T) {
 	t.Parallel()
-	for _, language := range content.Languages() {
-		for _, entry := range written() {
-			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				m := opened(t, language, entry.ID, screen.ID, 80, 24)
-				for _, ticks := range []int{0, 4} {
-					for ticks > 0 && m.Lesson.Session.Waits() != "" {
-						m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: m.Lesson.Session.Waits()})
-					}
-					if ticks > 0 && screen.Tick != nil {
-						m.Lesson.apply(lessons.Move{Verb: lessons.Tick, Count: ticks})
-					}
-					for _, size := range pageSizes {
-						m.Size.Width, m.Size.Height, m.Lesson.reading = size[0], size[1], false
-						if gap := unnamed(m); gap != "" {
-							t.Errorf("%s %s/%s at %v: %s", language, entry.ID, screen.ID, size, gap)
-						}
-					}
+	comeUpon(t, func(m *Model, chapter, screen string) {
+		for _, ticks := range []int{0, 4} {
+			for ticks > 0 && m.Lesson.Session.Waits() != "" {
+				m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: m.Lesson.Session.Waits()})
+			}
+			if ticks > 0 && m.Lesson.Session.Screen().Tick != nil {
+				m.Lesson.apply(lessons.Move{Verb: lessons.Tick, Count: ticks})
+			}
+			for _, size := range pageSizes {
+				sized(m, size)
+				m.Lesson.reading = false
+				if gap := unnamed(m); gap != "" {
+					t.Errorf("%s %s/%s at %v: %s", m.language, chapter, screen, size, gap)
 				}
 			}
 		}
-	}
+	})
 }

@@ -280,11 +280,11 @@ func (v *visit) ascii() {
 }
 
 // closely looks at a page with each of its panes in front, with the sum behind its
-// item, and at its help: at three sizes, one of them a day.
+// item, and at its help: at three sizes, one of them a day at every second of the pages.
 func (b *beholder) closely(v *visit) {
 	sizes := [][2]int{{120, 40}, {80, 24}, {40, 16}}
 	if b.news++; !daily.Whole() {
-		sizes = sizes[(daily.Day()+b.news)%3:][:1]
+		sizes = sizes[(daily.Day()+b.news)%3:][:(daily.Day()+b.news)%2]
 	}
 	for _, size := range sizes {
 		v.at(size)
