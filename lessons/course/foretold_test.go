@@ -6,16 +6,15 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/daily"
 )
 
-// TestNoOutcomeIsShownBeforeTheAnswer plays every chapter without an answer: what would
+// TestNoOutcomeIsShownBeforeTheAnswer plays a third of the chapters a day without an answer: what would
 // show the outcome of a prediction is refused, and changes nothing; once the question is
 // skipped, it is done. A screen is left where no prediction is left to be shown.
 func TestNoOutcomeIsShownBeforeTheAnswer(t *testing.T) {
-	for _, entry := range Entries() {
-		if entry.New == nil {
-			continue
-		}
+	entries := written()
+	for _, entry := range daily.Some(t, entries, (len(entries)+2)/3) {
 		t.Run(entry.ID, func(t *testing.T) {
 			t.Parallel()
 			lines, err := Playthrough(entry.ID)
