@@ -111,7 +111,7 @@ func (d curvePanel) order() []int {
 // runs draws the runs, each over those behind it, and marks where they stand.
 func (d curvePanel) runs(c Canvas, room curveRoom) {
 	order := d.order()
-	plain := d.Theme.ASCII || d.Theme.Blocks
+	plain := d.plain()
 	lines := lines{canvas: c, merged: newBraille(c.At.W, c.At.H), runs: len(order)}
 	ends := make([]spot, len(d.p.Runs))
 	for _, i := range order {
@@ -129,13 +129,24 @@ func (d curvePanel) runs(c Canvas, room curveRoom) {
 	}
 }
 
+// column is the column of cells that a step's losses are drawn in, of so many.
+func (d curvePanel) column(step, reach, cells int) int {
+	if d.plain() {
+		return dotOf(step, reach, cells)
+	}
+	return dotOf(step, reach, dotsAcross*cells) / dotsAcross
+}
+
+// plain tells whether runs are drawn in whole cells, and not in dots.
+func (d curvePanel) plain() bool { return d.Theme.ASCII || d.Theme.Blocks }
+
 // end marks where a run stands, in cells: that it failed, over the update that did, that
 // it is the learner's own move, or which of many it is.
 func (d curvePanel) end(c Canvas, run scene.Run, at spot, reach int) {
 	switch {
 	case at.none():
 	case run.Failed.Kind != "":
-		c.Set(dotOf(run.FailedAt, reach, c.At.W), at.y, '✗', Style{Fore: Danger, Bold: true})
+		c.Set(d.column(run.FailedAt, reach, c.At.W), at.y, '✗', Style{Fore: Danger, Bold: true})
 	case d.p.Hand:
 		c.Set(at.x, at.y, '●', Style{Fore: Accent})
 	case len(d.p.Runs) > 2:
@@ -195,7 +206,7 @@ func (d curvePanel) axes(c Canvas, room curveRoom) {
 	for x := room.area.X; x < c.At.W; x++ {
 		c.Set(x, foot, '─', rule)
 	}
-	for _, tick := range stepTicks(room.area, room.reach) {
+	for _, tick := range d.stepTicks(room.area, room.reach) {
 		c.Set(tick.at, foot, '┬', rule)
 		c.Text(tick.from, foot+1, tick.text, label)
 	}
@@ -212,7 +223,7 @@ type stepTick struct {
 var stepParts = map[byte][]int{'1': {5, 2, 1}, '2': {4, 2, 1}, '5': {5, 1}}
 
 // stepTicks are the ticks under the area, all with their labels, evenly spread.
-func stepTicks(area Rect, reach int) []stepTick {
+func (d curvePanel) stepTicks(area Rect, reach int) []stepTick {
 	var ticks []stepTick
 	for _, parts := range stepParts[strconv.Itoa(reach)[0]] {
 		ticks = ticks[:0]
@@ -220,7 +231,7 @@ func stepTicks(area Rect, reach int) []stepTick {
 		for i := range parts + 1 {
 			step := reach / parts * i
 			text := Tick(float64(step))
-			at := area.X + dotOf(step, reach, area.W)
+			at := area.X + d.column(step, reach, area.W)
 			from := min(at-Cells(text)/2, area.X+area.W-Cells(text))
 			fits = fits && from >= free
 			free = from + Cells(text) + 2

@@ -5,7 +5,7 @@ import "strconv"
 // best marks a step with a line from top to bottom behind the runs, and names
 // it where there is room beside the line.
 func (d curvePanel) best(c Canvas, step, reach int) {
-	x := dotOf(step, reach, c.At.W)
+	x := d.column(step, reach, c.At.W)
 	ink := Style{Fore: Validation}
 	for y := range c.At.H {
 		if c.get(x, y).char == ' ' {

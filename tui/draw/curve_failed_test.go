@@ -22,7 +22,7 @@ func TestFailureStandsOverItsUpdate(t *testing.T) {
 		if !ok {
 			t.Fatal("no room")
 		}
-		x, found := room.area.X+dotOf(at, room.reach, room.area.W), -1
+		x, found := room.area.X+d.curve(p).column(at, room.reach, room.area.W), -1
 		for _, row := range rows[room.area.Y : room.area.Y+room.area.H] {
 			if before, _, ok := strings.Cut(row, "✗"); ok {
 				found = Cells(before)

@@ -11,7 +11,7 @@ import (
 // its step at the axis.
 func (d curvePanel) cursor(c Canvas, room curveRoom, step int) {
 	area := c.Window(room.area)
-	x := dotOf(step, room.reach, dotsAcross*area.At.W) / dotsAcross
+	x := d.column(step, room.reach, area.At.W)
 	for y := range area.At.H {
 		if char := area.get(x, y).char; char == ' ' || char == '╌' {
 			area.Set(x, y, '┊', Style{Fore: Accent})
@@ -120,7 +120,7 @@ func (d curvePanel) readable(area Canvas, room curveRoom) {
 	right := area.At.W
 	for _, item := range d.p.About().Items { // from the right
 		if step, ok := d.p.Reading(item.ID); ok {
-			x := dotOf(step, room.reach, dotsAcross*area.At.W) / dotsAcross
+			x := d.column(step, room.reach, area.At.W)
 			d.reach(area, Rect{x, 0, right - x, area.At.H}, item.ID)
 			right = x
 		}
