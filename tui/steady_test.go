@@ -175,3 +175,32 @@ func TestDrawingARunLeavesItAlone(t *testing.T) {
 		t.Errorf("running: %t; the chapter was sent back %d times", m.Lesson.clock.running, chapter.restored)
 	}
 }
+
+// TestWalksCanBeFollowed runs every screen whose run is short: at normal speed it is to be
+// seen. Those that train end as soon as they learned, or went wrong.
+func TestWalksCanBeFollowed(t *testing.T) {
+	t.Parallel()
+	const short, least = 50, 0.7 // ticks; seconds
+	trains := map[string]bool{"weights/debug": true, "rnn/echo": true, "remedies/debug": true}
+	walks := 0
+	for _, entry := range written() {
+		for _, screen := range opened(t, content.English, entry.ID, "", 1, 1).Lesson.Session.Screens() {
+			if name := entry.ID + "/" + screen.ID; screen.Tick != nil && !trains[name] {
+				l := opened(t, content.English, entry.ID, screen.ID, 120, 40).Lesson
+				for l.Session.Waits() != "" {
+					l.apply(lessons.Move{Verb: lessons.Skip, Target: l.Session.Waits()})
+				}
+				ran, _ := l.Session.Run(short+1, false)
+				if seconds := float64(ran) / l.tempo(); ran > 1 && ran <= short {
+					walks++
+					if seconds < least {
+						t.Errorf("%s: %d steps pass in %.2f s", name, ran, seconds)
+					}
+				}
+			}
+		}
+	}
+	if walks < 8 {
+		t.Errorf("only %d walks were looked at", walks)
+	}
+}

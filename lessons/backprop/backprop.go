@@ -50,6 +50,9 @@ func (c *backprop) Screens() []lessons.Screen {
 	}
 }
 
+// Pace lets each step of a walk be followed.
+func (c *backprop) Pace(screen string) int { return kit.WalkOn(screen, "chain", "network") }
+
 // Save returns a deep copy of the state.
 func (c *backprop) Save() any { return backpropSaved{c.state, slices.Clone(c.moves.Parameters())} }
 

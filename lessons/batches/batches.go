@@ -62,6 +62,9 @@ func (c *batches) Screens() []lessons.Screen {
 	}
 }
 
+// Pace lets each step of a walk be followed.
+func (c *batches) Pace(screen string) int { return kit.WalkOn(screen, "forward") }
+
 // Save returns a deep copy of the state.
 func (c *batches) Save() any {
 	state := c.state

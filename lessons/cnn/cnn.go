@@ -63,6 +63,9 @@ func (c *cnn) Screens() []lessons.Screen {
 	}
 }
 
+// Pace lets each step of a walk be followed.
+func (c *cnn) Pace(screen string) int { return kit.WalkOn(screen, "walk", "sizes") }
+
 // Save returns a deep copy of the state.
 func (c *cnn) Save() any {
 	return cnnSaved{c.state, c.train.save(), c.moved.save(), c.own.save(), c.budget.save(), c.look.save()}

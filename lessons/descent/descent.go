@@ -58,6 +58,9 @@ func (c *descent) Restart(screen string) bool {
 	return true
 }
 
+// Pace lets each step of a walk be followed.
+func (c *descent) Pace(screen string) int { return kit.WalkOn(screen, "debug") }
+
 // Save returns a copy of the state.
 func (c *descent) Save() any { return c.state }
 

@@ -39,6 +39,9 @@ func (c *dot) Screens() []lessons.Screen {
 	}
 }
 
+// Pace lets each step of a walk be followed.
+func (c *dot) Pace(screen string) int { return kit.WalkOn(screen, "vectors", "matrices") }
+
 // Save returns a copy of the state.
 func (c *dot) Save() any { return c.state }
 

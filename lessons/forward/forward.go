@@ -66,6 +66,9 @@ func (c *forward) Screens() []lessons.Screen {
 	}
 }
 
+// Pace lets each step of a walk be followed.
+func (c *forward) Pace(screen string) int { return kit.WalkOn(screen, "step") }
+
 // Save returns a deep copy of the state.
 func (c *forward) Save() any {
 	return forwardSaved{c.state, slices.Clone(c.steer.Parameters()), slices.Clone(c.broken.Parameters())}

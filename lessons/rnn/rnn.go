@@ -58,6 +58,9 @@ func (c *rnn) Screens() []lessons.Screen {
 	return []lessons.Screen{c.unroll(), c.power(), c.start(), c.echoScreen(), c.parity(), c.hold(), c.poem(), c.debug(), kit.RecapScreen("2", recapCode, recapPrints)}
 }
 
+// Pace lets each step of a walk be followed.
+func (c *rnn) Pace(screen string) int { return kit.WalkOn(screen, "unroll") }
+
 // Save returns a deep copy of the state.
 func (c *rnn) Save() any {
 	return rnnSaved{c.state, c.starts.startState, c.echo.save(), c.counts.save(), c.holds.save(), c.poetry.save(), c.broken.save()}

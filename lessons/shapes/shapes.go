@@ -53,6 +53,11 @@ func (c *shapes) Screens() []lessons.Screen {
 	}
 }
 
+// Pace lets each step of a walk be followed.
+func (c *shapes) Pace(screen string) int {
+	return kit.WalkOn(screen, "reshape", "transpose", "axis-sum", "broadcast")
+}
+
 // Save returns a copy of the state.
 func (c *shapes) Save() any { return c.state }
 
