@@ -3,6 +3,7 @@ package content
 import (
 	"embed"
 	"errors"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -80,10 +81,37 @@ func open(files fs.FS, language Language) (*Book, error) { return edition{langua
 // read returns a file as the edition has it.
 func (e edition) read(files fs.FS, name string) ([]byte, error) {
 	source, err := fs.ReadFile(files, name)
-	if err == nil && e.ascii {
-		source = []byte(ASCII(e.language, string(source)))
+	return e.written(source), err
+}
+
+// written is a text as the edition has it.
+func (e edition) written(source []byte) []byte {
+	if e.ascii {
+		return []byte(ASCII(e.language, string(source)))
 	}
-	return source, err
+	return source
+}
+
+// titleWithin is how many bytes a file is opened for before all of it is read.
+const titleWithin = 256
+
+// title reads a file up to its title, and the whole of one that does not begin with it.
+func (e edition) title(files fs.FS, name string) (string, error) {
+	file, err := files.Open(name)
+	if err != nil {
+		return "", err
+	}
+	head := make([]byte, titleWithin)
+	n, _ := io.ReadFull(file, head) // what is wrong with it, reading all of it tells
+	_ = file.Close()
+	if title, told := titleIn(e.written(head[:n])); told {
+		return title, nil
+	}
+	source, err := e.read(files, name)
+	if err != nil {
+		return "", err
+	}
+	return title(name, source)
 }
 
 func (e edition) open(files fs.FS) (*Book, error) {
@@ -98,11 +126,7 @@ func (e edition) open(files fs.FS) (*Book, error) {
 	book := &Book{language: language, titles: map[string]string{}, chapters: map[string]func() (*Chapter, error){}}
 	var errs []error
 	for _, name := range names {
-		source, err := e.read(files, name)
-		if err == nil {
-			err = book.add(name, source)
-		}
-		errs = append(errs, err)
+		errs = append(errs, book.add(e, files, name))
 	}
 	if book.ui == nil {
 		errs = append(errs, &Error{File: path.Join(string(language), interfaceFile+".md"), Problem: NoFile})
@@ -117,23 +141,29 @@ func (e edition) open(files fs.FS) (*Book, error) {
 }
 
 // add takes in one file, and reads of it what cannot wait.
-func (b *Book) add(name string, source []byte) (err error) {
-	parse := sync.OnceValues(func() (*Chapter, error) { return Parse(name, source) })
+func (b *Book) add(e edition, files fs.FS, name string) (err error) {
+	parse := sync.OnceValues(func() (*Chapter, error) {
+		source, err := e.read(files, name)
+		if err != nil {
+			return nil, err
+		}
+		return Parse(name, source)
+	})
 	switch id := chapterID(name); id {
 	case interfaceFile:
 		b.ui, err = parse()
 	case glossaryFile:
-		b.glossary = sync.OnceValues(func() ([]Entry, error) { return glossary(name, source) })
+		b.glossary = sync.OnceValues(func() ([]Entry, error) { return glossary(name, parse) })
 	default:
-		b.titles[id], err = title(name, source)
+		b.titles[id], err = e.title(files, name)
 		b.chapters[id] = parse
 	}
 	return err
 }
 
 // glossary parses the file of the terms, which may ask no questions.
-func glossary(name string, source []byte) ([]Entry, error) {
-	chapter, err := Parse(name, source)
+func glossary(name string, parse func() (*Chapter, error)) ([]Entry, error) {
+	chapter, err := parse()
 	if err != nil {
 		return nil, err
 	}

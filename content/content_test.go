@@ -151,3 +151,24 @@ func TestOtherNames(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlesAreReadWhereverTheyStand: a file is opened for its first lines, and a title
+// that is none of them, or is longer, is found all the same.
+func TestTitlesAreReadWhereverTheyStand(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("longo ", 60))
+	for name, test := range map[string]struct{ header, title string }{
+		"first": {"title: Pesos\nblurb: um", "Pesos"},
+		"later": {"blurb: " + long + "\ntitle: Pesos", "Pesos"},
+		"long":  {"title: " + long, long},
+	} {
+		files := language()
+		files["pt/weights.md"] = &fstest.MapFile{Data: []byte("---\n" + test.header + "\n---\n")}
+		book, err := open(files, Portuguese)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if got := book.Title("weights"); got != test.title {
+			t.Errorf("%s: the title is %q", name, got)
+		}
+	}
+}

@@ -33,16 +33,17 @@ func Parse(file string, source []byte) (*Chapter, error) {
 	return b.chapter, b.problems()
 }
 
-// title reads the header of a file up to its title, and the whole of one that does not
-// tell it.
+// titleIn is the title that the first line of a header tells; the line must be there
+// to its end.
+func titleIn(source []byte) (title string, told bool) {
+	first, rest, _ := nextLine(source)
+	line, _, whole := nextLine(rest)
+	title, told = strings.CutPrefix(line, "title:")
+	return strings.TrimSpace(title), told && title != "" && whole && first == fence
+}
+
+// title reads the header of a file alone, for its title.
 func title(file string, source []byte) (string, error) {
-	line, rest, more := nextLine(source)
-	for header := line == fence; header && more; header = line != fence {
-		line, rest, more = nextLine(rest)
-		if title, told := strings.CutPrefix(line, "title:"); told && title != "" {
-			return strings.TrimSpace(title), nil
-		}
-	}
 	b := newBuilder(file)
 	b.header(source)
 	return b.chapter.Title, b.problems()
