@@ -37,6 +37,9 @@ func (c *lstm) Screens() []lessons.Screen {
 	return []lessons.Screen{c.gates(), c.oneScreen(), kit.RecapScreen("2", recapCode, recapPrints)}
 }
 
+// Pace lets each step of a walk be followed.
+func (c *lstm) Pace(screen string) int { return kit.WalkOn(screen, "gates") }
+
 // Save returns a deep copy of the state.
 func (c *lstm) Save() any { return lstmSaved{c.state, c.one.save()} }
 
