@@ -68,6 +68,7 @@ type Options struct {
 	ASCII    bool // no drawing has a character outside of ASCII
 	Blocks   bool // no drawing has a character of Braille
 	Upright  bool // no italics
+	Still    bool // the mouse is off until it is switched on
 	Progress *lessons.Progress
 	Keep     Keeper
 	Notice   Notice
@@ -107,7 +108,7 @@ func NewModel(o Options) (*Model, error) {
 	m := &Model{
 		language: o.Language, theme: draw.NewTheme(o.Profile, o.Ground.Light(), o.ASCII), ask: o.Ground.Ask(),
 		table: Bindings(), progress: o.Progress, keep: keeping{keeper: o.Keep}, seed: o.Seed, Notice: o.Notice,
-		pointer: pointer{hits: new([]hit)}, caches: newCaches(),
+		pointer: pointer{hits: new([]hit), off: o.Still}, caches: newCaches(),
 	}
 	if _, err := content.Open(o.Language); err != nil { // the other language is opened when it is asked for
 		return nil, err

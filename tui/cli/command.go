@@ -201,6 +201,8 @@ func (c *Command) run(o tui.Options) error {
 	o.Ground, _ = ground(c.Background, os.Getenv)        // also
 	o.ASCII, o.Blocks = c.ASCII, c.Charts == "blocks"
 	o.Upright = strings.HasPrefix(os.Getenv("TERM"), "screen") // GNU screen has no italics and reverses them
+	// With the mouse on, GNU screen keeps esc back until the next key.
+	o.Still = os.Getenv("STY") != "" && os.Getenv("TMUX") == ""
 	return tui.Run(o)
 }
 
