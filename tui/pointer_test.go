@@ -131,3 +131,19 @@ func TestALeftLessonLetsGo(t *testing.T) {
 		t.Error("the lesson is back")
 	}
 }
+
+// TestTheMouseWaitsWhereItIsOffAtFirst starts with the mouse off: m switches it on.
+func TestTheMouseWaitsWhereItIsOffAtFirst(t *testing.T) {
+	m, err := NewModel(Options{Language: content.English, Progress: lessons.NewProgress(), Still: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if mode := m.View().MouseMode; mode != tea.MouseModeNone {
+		t.Errorf("the mouse is on: %v", mode)
+	}
+	m.Update(press("m"))
+	if mode := m.View().MouseMode; mode == tea.MouseModeNone {
+		t.Error("m does not switch it on")
+	}
+}
