@@ -222,11 +222,13 @@ func (s *sizesState) formula() scene.Panel {
 	room := side + 2*s.padding - s.size
 	steps := room / s.stride
 	lines := [][]scene.Term{
-		{kit.Word("room"), kit.Op("  "), kit.Count(side), kit.Op(" + "), kit.Count(2), kit.Op("·"), kit.Count(s.padding), kit.Op(" − "), kit.Count(s.size), kit.Op(" = "), kit.Result(scene.Number(float64(room), 0))},
-		{kit.Word("steps"), kit.Op("  "), kit.Count(room), kit.Op(" ÷ "), kit.Count(s.stride), kit.Op(" = "), kit.Result(scene.Number(float64(room)/float64(s.stride), 2))},
+		{
+			kit.Word("steps"), kit.Op("  ("), kit.Count(side), kit.Op(" + "), kit.Count(2), kit.Op("·"), kit.Count(s.padding), kit.Op(" − "), kit.Count(s.size), kit.Op(") ÷ "), kit.Count(s.stride),
+			kit.Op(" = "), kit.Result(scene.Number(float64(room)/float64(s.stride), 2)),
+		},
 		{kit.Word("places"), kit.Op("  "), kit.Count(steps), kit.Op(" + "), kit.Count(1), kit.Op(" = "), kit.Result(scene.Number(float64(steps+1), 0))},
 	}
-	return scene.Arithmetic{Frame: scene.Frame{ID: "formula", Width: 30, Rows: 5, Facts: map[string]string{
+	return scene.Arithmetic{Frame: scene.Frame{ID: "formula", Width: 34, Rows: 5, Facts: map[string]string{
 		"maps": array.ShapeText([]int{sizesFilters, s.out(), s.out()}), "flat": strconv.Itoa(s.flat()), "rows": strconv.Itoa(s.rows),
 	}}, Lines: append(s.arrows(), lines...)}
 }
