@@ -236,6 +236,20 @@ var predictions = []predicted{
 		func(s shown) string { return among(s.fact("writing", "updates"), 99, 1000) },
 	},
 	{
+		"lstm", "gap", "usual",
+		[]string{"type gap 50"},
+		nil, 500,
+		func(s shown) bool { return ended(s, "start.usual") != nil },
+		func(s shown) string { return whoLearned(ended(s, "start.usual")) },
+	},
+	{
+		"lstm", "gap", "best",
+		[]string{"type gap 50", "tick 500", "type from 2"},
+		nil, 500,
+		func(s shown) bool { return ended(s, "start.best") != nil },
+		func(s shown) string { return whoLearned(ended(s, "start.best")) },
+	},
+	{
 		"remedies", "lottery", "spread", nil,
 		[]string{"type draw 1"},
 		6000,
@@ -264,4 +278,33 @@ var predictions = []predicted{
 		func(s shown) bool { return s.fact("facts", "count") >= 1_000_000 },
 		func(s shown) string { return among(s.fact("facts", "largest"), 3.5, 7.5) },
 	},
+}
+
+// ended is the row of a race over a gap of 50 that came to its end: beside it stands on how
+// many seeds it is learned. It is nil while there is none.
+func ended(s shown, start string) []scene.Cell {
+	for _, panel := range s.Scene() {
+		table, ok := panel.(scene.Table)
+		for _, row := range table.Rows {
+			if ok && row.Name == "50" && row.Cells[0].Word == start && row.Cells[3].Quantity.Given {
+				return row.Cells
+			}
+		}
+	}
+	return nil
+}
+
+// whoLearned is which of two learned, by their right answers: 1 the first alone, 2 the
+// second alone, 3 both, 4 neither.
+func whoLearned(cells []scene.Cell) string {
+	first, second := cells[1].Quantity.Value >= 99, cells[2].Quantity.Value >= 99
+	switch {
+	case first && second:
+		return "3"
+	case second:
+		return "2"
+	case first:
+		return "1"
+	}
+	return "4"
 }

@@ -1,6 +1,7 @@
 package lstm
 
 import (
+	"maps"
 	"testing"
 
 	"sinapse/lessons/internal/kit"
@@ -48,5 +49,107 @@ func TestOneCellIsCalibrated(t *testing.T) {
 	}
 	if most != 250 || always != 24 {
 		t.Errorf("learned after %v updates at the latest; on %d seeds each step between renews", most, always)
+	}
+}
+
+// TestGapIsCalibrated holds the table of gap to 25 seeds: on how many a plain cell and one
+// with gates learn, at equal updates, by gap, with the usual start and with the best.
+func TestGapIsCalibrated(t *testing.T) {
+	t.Parallel()
+	gaps := []int{10, 20, 50}
+	learned := map[int][2][2]int{}
+	for seed, measured := range proof.MeasuredRows(t, "gap", func(seed uint32) []float64 {
+		var measured []float64
+		for _, gap := range gaps {
+			for best := range 2 {
+				for who := range 2 {
+					r := newRun(raceSetup(cellKind(who), gap, best == 1, seed))
+					for r.tick() {
+					}
+					measured = append(measured, r.accuracy())
+				}
+			}
+		}
+		return measured
+	}) {
+		for i, gap := range gaps {
+			of := learned[gap]
+			for k, right := range measured[4*i:][:4] {
+				of[k/2][k%2] += kit.Bit(right >= learnedShare)
+			}
+			learned[gap] = of
+		}
+		if usual := measured[8:10]; seed == 0 && (usual[plain] >= learnedShare || usual[gated] >= learnedShare) {
+			t.Errorf("seed 0 learns a gap of 50 with the usual start: %v", usual)
+		}
+	}
+	if !maps.Equal(learned, measuredOf25) {
+		t.Errorf("learned on %v seeds", learned)
+	}
+}
+
+// TestForgetIsCalibrated holds the table of forget to 25 seeds, and how soon the start for
+// the gap learns.
+func TestForgetIsCalibrated(t *testing.T) {
+	t.Parallel()
+	const biases = 7
+	learned, byGap, most := map[float64]int{}, map[int]int{}, map[int]float64{}
+	for seed, measured := range proof.MeasuredRows(t, "forget", func(seed uint32) []float64 {
+		var measured []float64
+		s := setup{Task: recall, Cell: gated, Units: gatedUnits, Gap: farGap, Start: biased, Seed: seed}
+		run := func() {
+			r := newRun(s)
+			for r.tick() {
+			}
+			measured = append(measured, r.accuracy(), float64(r.trainer.Steps()))
+		}
+		for bias := range biases {
+			s.Bias = float64(bias)
+			run()
+		}
+		s.Start, s.Bias = gapped, 0
+		for _, s.Gap = range []int{farGap, farthestGap} {
+			run()
+		}
+		return measured
+	}) {
+		for bias := range biases {
+			learned[float64(bias)] += kit.Bit(measured[2*bias] >= learnedShare)
+		}
+		for i, gap := range []int{farGap, farthestGap} {
+			byGap[gap] += kit.Bit(measured[2*(biases+i)] >= learnedShare)
+			most[gap] = max(most[gap], measured[2*(biases+i)+1])
+		}
+		if seed == 0 && measured[2*3+1] != 25 {
+			t.Errorf("seed 0 learns with a bias of 3 after %v updates", measured[2*3+1])
+		}
+	}
+	if !maps.Equal(learned, biasOf25) || !maps.Equal(byGap, gapOf25) || most[farGap] != 175 || most[farthestGap] != 200 {
+		t.Errorf("learned on %v and %v seeds, after %v updates at most", learned, byGap, most)
+	}
+}
+
+// TestDebugIsCalibrated holds both mistakes of debug, and their cure, to 25 seeds.
+func TestDebugIsCalibrated(t *testing.T) {
+	t.Parallel()
+	kinds := []fault{wrongGate, wrongState, noFault}
+	learned, most := make([]int, len(kinds)), 0.0
+	for _, measured := range proof.MeasuredRows(t, "debug", func(seed uint32) []float64 {
+		var measured []float64
+		for _, kind := range kinds {
+			r := newRun(brokenSetup(kind, seed))
+			for r.tick() {
+			}
+			measured = append(measured, r.accuracy(), float64(r.trainer.Steps()))
+		}
+		return measured
+	}) {
+		for i := range kinds {
+			learned[i] += kit.Bit(measured[2*i] >= learnedShare)
+		}
+		most = max(most, measured[5])
+	}
+	if learned[0] != 0 || learned[1] != 0 || learned[2] != 25 || most != 225 {
+		t.Errorf("learned on %v seeds, mended after %v updates at most", learned, most)
 	}
 }

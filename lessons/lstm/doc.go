@@ -5,7 +5,10 @@
 //	cell.go   one cell at one step, drawn and in numbers
 //	gates.go  a cell whose gates are opened by hand
 //	run.go    cells that learn from sequences
+//	gap.go    a plain cell and one with gates, side by side
+//	forget.go the bias of the forget gate, and how far back it lets learn
 //	one.go    a single cell that learns, and what goes on in it
+//	debug.go  two cells that were built wrongly
 //	numpy.go  the same in NumPy
 //	recap.go  the code of the last page
 package lstm

@@ -10,6 +10,10 @@ type lstm struct {
 	seed  lessons.Seed
 	state lstmState
 	one   *oneCell
+
+	race    *race
+	forgets *forgetting
+	broken  *breaking
 }
 
 // lstmState is the part of the state that is plain values. Its slices are replaced, never
@@ -22,26 +26,36 @@ type lstmState struct {
 type lstmSaved struct {
 	state lstmState
 	one   oneSaved
+
+	race    raceSaved
+	forgets forgettingSaved
+	broken  breakingSaved
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &lstm{seed: lessons.Seed(course), state: lstmState{gates: startGates()}, one: &oneCell{}}
+	return &lstm{seed: lessons.Seed(course), state: lstmState{gates: startGates()}, one: &oneCell{}, race: &race{}, forgets: &forgetting{}, broken: &breaking{}}
 }
 
 // Begin makes the networks.
-func (c *lstm) Begin() { *c.one = *newOneCell(c.seed.Plus(0)) }
+func (c *lstm) Begin() {
+	*c.one = *newOneCell(c.seed.Plus(0))
+	*c.race, *c.forgets = *newRace(c.seed.Plus(0)), *newForgetting(c.seed.Plus(0))
+	*c.broken = *newBreaking(c.seed.Plus(0))
+}
 
 // Screens lists the chapter's pages.
 func (c *lstm) Screens() []lessons.Screen {
-	return []lessons.Screen{c.gates(), c.oneScreen(), kit.RecapScreen("2", recapCode, recapPrints)}
+	return []lessons.Screen{c.gates(), c.oneScreen(), c.gap(), c.forget(), c.debug(), kit.RecapScreen("2", recapCode, recapPrints)}
 }
 
 // Pace lets each step of a walk be followed.
 func (c *lstm) Pace(screen string) int { return kit.WalkOn(screen, "gates") }
 
 // Save returns a deep copy of the state.
-func (c *lstm) Save() any { return lstmSaved{c.state, c.one.save()} }
+func (c *lstm) Save() any {
+	return lstmSaved{c.state, c.one.save(), c.race.save(), c.forgets.save(), c.broken.save()}
+}
 
 // Restore puts a saved state back. It panics where the cell went further than it can,
 // which only a file can say.
@@ -52,4 +66,7 @@ func (c *lstm) Restore(saved any) {
 	}
 	c.state = s.state
 	c.one.restore(s.one)
+	c.race.restore(s.race)
+	c.forgets.restore(s.forgets)
+	c.broken.restore(s.broken)
 }

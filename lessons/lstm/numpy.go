@@ -52,7 +52,8 @@ func (r *run) codeStart() string {
 	var code strings.Builder
 	if r.Start == usual {
 		fmt.Fprintf(&code, "a, gates = 1 / np.sqrt(h), %d\n", r.gates())
-		code.WriteString("Wx, Wh = [np.hstack([rng.uniform(-a, a, (rows, h)) for gate in range(gates)]) for rows in (4, h)]\n")
+		code.WriteString("\ndef begin(rows):\n    return np.hstack([rng.uniform(-a, a, (rows, h)) for gate in range(gates)])\n\n")
+		code.WriteString("Wx, Wh = begin(4), begin(h)\n")
 		code.WriteString("b, Wo, bo = [rng.uniform(-a, a, shape) for shape in (gates * h, (h, 2), 2)]\n")
 	} else {
 		code.WriteString("def xavier(rows, columns):\n    a = np.sqrt(6 / (rows + columns))\n    return rng.uniform(-a, a, (rows, columns))\n\n")
@@ -96,6 +97,9 @@ func (r *run) codeBias() string {
 	if r.Start == gapped {
 		return fmt.Sprintf("forget = np.log(rng.uniform(1, %d, h))\nb = np.hstack([-forget, forget, np.zeros(2 * h)])\n", r.Gap-1)
 	}
+	if r.Fault == wrongGate {
+		return "b = np.repeat([" + kit.PythonNumber(r.Bias) + ", 0.0, 0, 0], h)\n"
+	}
 	return "b = np.repeat([0.0, " + kit.PythonNumber(r.Bias) + ", 0, 0], h)\n"
 }
 
@@ -109,13 +113,17 @@ func (r *run) codeForward() string {
     return path
 `
 	}
+	kept := "path[t][-2]"
+	if r.Fault == wrongState {
+		kept = "path[t][-1]"
+	}
 	return `def forward(x):
     path = [[np.zeros((len(x), h))] * 6]
     for t in range(steps):
         z = Wx[x[:, t]] + path[t][-1] @ Wh + b
         i, f, g, o = np.split(1 / (1 + np.exp(-z)), 4, axis=1)
         g = np.tanh(z[:, 2 * h:3 * h])
-        c = f * path[t][-2] + i * g
+        c = f * ` + kept + ` + i * g
         path.append([i, f, g, o, c, o * np.tanh(c)])
     return path
 `
@@ -142,11 +150,15 @@ func (r *run) codeBack() string {
 		return `        dz = (dh + dy @ Wo.T) * (1 - H ** 2)
         dh = dz @ Wh.T`
 	}
+	kept, back := "c0", "dz @ Wh.T, dc * f"
+	if r.Fault == wrongState {
+		kept, back = "H0", "dz @ Wh.T + dc * f, 0"
+	}
 	return `        dh, s = dh + dy @ Wo.T, np.tanh(c)
         dc = dc + dh * o * (1 - s ** 2)
-        dz = np.hstack([dc * g * i * (1 - i), dc * c0 * f * (1 - f),
+        dz = np.hstack([dc * g * i * (1 - i), dc * ` + kept + ` * f * (1 - f),
                         dc * i * (1 - g ** 2), dh * s * o * (1 - o)])
-        dh, dc = dz @ Wh.T, dc * f`
+        dh, dc = ` + back
 }
 
 // prints is what the code prints.

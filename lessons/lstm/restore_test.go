@@ -12,6 +12,9 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"no gap":           func(s *lstmSaved) { s.one.run.setup.Gap = -3 },
 		"one step too far": func(s *lstmSaved) { s.state.gates.made = make([]hand, handSteps+1) },
 		"a step outside":   func(s *lstmSaved) { s.one.state.step = oneSteps },
+		"two races":        func(s *lstmSaved) { s.race.runs[gated].setup.Gap = 20 },
+		"a plain cell":     func(s *lstmSaved) { s.forgets.run.setup.Cell = plain },
+		"a third cell":     func(s *lstmSaved) { s.broken.state.which = 2 },
 		"no such sequence": func(s *lstmSaved) { s.one.state.sample = -1 },
 	} {
 		func() {

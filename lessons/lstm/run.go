@@ -59,8 +59,18 @@ type setup struct {
 	Gap   int // of recall; of flip-flop, how many steps a sequence has
 	Start start
 	Bias  float64 // of the forget gate, for biased
+	Fault fault
 	Seed  uint32
 }
+
+// A fault is a mistake in how a cell was built.
+type fault int
+
+const (
+	noFault    fault = iota
+	wrongGate        // the bias of the forget gate was given to the input gate
+	wrongState       // f keeps a share of h, where c belongs
+)
 
 // writeShare is how often flip-flop writes.
 const writeShare = 0.1
@@ -91,7 +101,7 @@ func (s setup) layer() nn.Layer {
 	if s.Cell == plain {
 		return nn.Recurrent{Over: s.over(), Units: s.Units}
 	}
-	return nn.LSTM{Over: s.over(), Units: s.Units}
+	return nn.LSTM{Over: s.over(), Units: s.Units, StateForCell: s.Fault == wrongState}
 }
 
 // network returns the network of a set-up, all its parameters zero.
@@ -114,6 +124,13 @@ func (s setup) begin(network *nn.Network, stream *random.Stream) {
 	case s.Cell == plain:
 	case s.Start == gapped:
 		first.Biases = nn.ForgetGap(s.Gap)
+	case s.Fault == wrongGate:
+		first.Biases = func(dst []float64, _, _ int, _ *random.Stream) {
+			clear(dst)
+			for i := range s.Units {
+				dst[i] = s.Bias
+			}
+		}
 	default:
 		first.Biases = nn.ForgetBias(s.Bias)
 	}
