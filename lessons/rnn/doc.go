@@ -10,6 +10,7 @@
 //	echo.go    how far back small cells learn to look
 //	parity.go  the same to be learned, asked at each step or at the end alone
 //	hold.go    a letter that is held for a thousand steps, and can hardly be taught over a hundred
+//	clip.go    steps that are too large, and gradients that are cut
 //	numpy.go   the same in NumPy
 //	text.go    a cell that learns which character comes next
 //	bearing.go which earlier characters what comes next hangs on

@@ -342,7 +342,10 @@ print(round(right / (len(text) - 1), 3))
 `
 
 // codeOf is the Python that trains the same cell, as far as it came, and lets it write.
-func (r *textRun) codeOf() string {
+func (r *textRun) codeOf() string { return r.codeFor(r.trainer.Steps()) }
+
+// codeFor is the same over so many updates.
+func (r *textRun) codeFor(updates int) string {
 	var clip, move string
 	memory := ""
 	if r.Clip > 0 {
@@ -360,7 +363,7 @@ func (r *textRun) codeOf() string {
 		each = "for p, g, m, v in zip(P, G, M, V):"
 	}
 	name := poems[r.Poem].name
-	return fmt.Sprintf(textCode, name, name, r.Seed, name, textUnits, textSteps, memory, r.trainer.Steps(), textBatch, textBatch, textBatch, each, clip, move)
+	return fmt.Sprintf(textCode, name, name, r.Seed, name, textUnits, textSteps, memory, updates, textBatch, textBatch, textBatch, each, clip, move)
 }
 
 // printsOf is what the code prints.
