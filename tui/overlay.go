@@ -285,12 +285,30 @@ func dim(segments []draw.Segment) []draw.Segment {
 func (o cover) code(width int) []draw.Line {
 	lines := draw.Wrap([]draw.Segment{{Text: o.Word("code.copied"), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, width, 0)
 	lines = append(lines, draw.Line{})
-	for row := range strings.SplitSeq(strings.TrimRight(o.Lesson.Session.Screen().Code(), "\n"), "\n") {
-		style := draw.Style{Fore: draw.Text}
-		if strings.HasPrefix(strings.TrimSpace(row), "#") {
+	return append(lines, codeLines(o.Lesson.Session.Screen().Code(), width)...)
+}
+
+// codeMark begins what of a line of code goes on below, for want of room.
+const codeMark = "  … "
+
+// codeLines are those of code; one that is wider than there is room goes on below, behind
+// a mark, for no line is cut.
+func codeLines(code string, width int) (lines []draw.Line) {
+	for row := range strings.SplitSeq(strings.TrimRight(code, "\n"), "\n") {
+		style, bare := draw.Style{Fore: draw.Text}, strings.TrimLeft(row, " ")
+		if strings.HasPrefix(bare, "#") {
 			style.Fore = draw.Faint
 		}
-		lines = append(lines, draw.PlainLine(row, style))
+		if draw.Cells(row) <= width {
+			lines = append(lines, draw.PlainLine(row, style))
+			continue
+		}
+		broken := draw.Wrap([]draw.Segment{{Text: bare, Style: style}}, width-draw.Cells(codeMark), min(len(row)-len(bare), width/2))
+		for i := range broken[1:] {
+			rest := &broken[i+1]
+			rest.Segments = append([]draw.Segment{{Text: codeMark, Style: draw.Style{Fore: draw.Faint}}}, rest.Segments...)
+		}
+		lines = append(lines, broken...)
 	}
 	return lines
 }
