@@ -130,6 +130,7 @@
 //	control.w1                    the control
 //	axis.height                   whatever the code names by its key; axis.w stands in interface.md, for all
 //	panel.valley                  the panel's title; panel.valley.aside, in small, may follow it
+//	panel.valley.tab              a short title, for a small page on which the titles of all panels have no room
 //	panel.valley.summary          the panel in one line, with the numbers of its Facts: {height}
 //	goal.flat, why.flat           what to bring about, and why that was worth it
 //	hint.flat.1 to hint.flat.3    three hints, the last one nearly the answer

@@ -168,8 +168,8 @@ func (d desk) drawField(c draw.Canvas, f *field) {
 
 // refused says why what was typed was refused, and what would be right.
 func (d desk) refused(f *field, control lessons.Control) string {
-	if f.refusal != nil {
-		return "✗ " + refused(d.Voice, f.refusal)
+	if f.refusal != nil { // what it is stands above
+		return "✗ " + d.Word("refusal.title")
 	}
 	slider, _ := control.(lessons.Slider)
 	return d.Say(f.problem, map[string]string{
@@ -186,23 +186,18 @@ func refused(v *draw.Voice, r *lessons.Refusal) string {
 	return v.Say(r.Word, r.Facts)
 }
 
-// drawRefusal opens a card above a row of the page, which says in full what is wrong
-// with what was typed: in Python's words and in plain ones.
-func (d desk) drawRefusal(c draw.Canvas, bottom int) {
-	typing := d.typing
-	if typing == nil || typing.refusal == nil {
-		return
+// refusal says in full what is wrong with what was typed, in Python's words and in plain
+// ones, in lines of a width; none where nothing is.
+func (d desk) refusal(width int) []draw.Line {
+	if d.typing == nil || d.typing.refusal == nil {
+		return nil
 	}
-	width := min(c.At.W-4, 76)
+	r := d.typing.refusal
 	var lines []draw.Line
-	if r := typing.refusal; r.Python != "" {
-		lines = draw.Wrap([]draw.Segment{{Text: r.Python, Style: draw.Style{Fore: draw.Danger}}}, width-6, 0)
+	if r.Python != "" {
+		lines = draw.Wrap([]draw.Segment{{Text: r.Python, Style: draw.Style{Fore: draw.Danger}}}, width, 2)
 	}
-	lines = append(lines, draw.Wrap([]draw.Segment{{Text: d.Say(typing.refusal.Word, typing.refusal.Facts), Style: draw.Style{Fore: draw.Text}}}, width-6, 0)...)
-	at := draw.Rect{X: 1, Y: max(bottom-len(lines)-3, 1), W: width, H: len(lines) + 2}
-	c.Clear(at)
-	card := c.Window(at).Frame(d.Word("refusal.title"), "", draw.Style{Fore: draw.Danger})
-	for y, l := range lines {
-		l.Draw(card, y)
-	}
+	lines = append(lines, draw.Wrap([]draw.Segment{{Text: d.Say(r.Word, r.Facts), Style: draw.Style{Fore: draw.Text}}}, width, 2)...)
+	lines[0].Mark, lines[0].MarkInk = "✗", draw.Style{Fore: draw.Danger, Bold: true}
+	return lines
 }

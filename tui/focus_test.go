@@ -110,6 +110,30 @@ func TestRefusedKeysSayWhy(t *testing.T) {
 	}
 }
 
+// TestEscStopsASolution lets a solution be shown and presses esc from each pane: the
+// strip said so, the lesson is open still, and nothing is shown any more.
+func TestEscStopsASolution(t *testing.T) {
+	for _, language := range content.Languages() {
+		for tabs := range 4 {
+			m := opened(t, language, "network", "neuron", 80, 24)
+			for key := range strings.FieldsSeq("2 i i" + strings.Repeat(" tab", tabs) + " s") {
+				m.Update(press(key))
+			}
+			focus := m.Lesson.focus
+			if row := lastRow(m); !strings.Contains(row, "esc "+m.Voice().Word("key.back.solution")) {
+				t.Errorf("%s: the strip does not say how to stop: %q", language, row)
+			}
+			m.Update(press("esc"))
+			if m.Lesson == nil || m.Lesson.clock.running || m.Lesson.clock.script != nil || m.Lesson.focus != focus {
+				t.Fatalf("%s: esc after %d tabs led elsewhere than out of the solution", language, tabs)
+			}
+			if row := lastRow(m); strings.Contains(row, m.Voice().Word("key.back.solution")) {
+				t.Errorf("%s: a solution that was stopped can be stopped: %q", language, row)
+			}
+		}
+	}
+}
+
 // TestAChosenNeuronHasTheMap chooses a hidden neuron: the large map is its picture and
 // says so, until the network is left; and how many epochs were run is told at each size.
 func TestAChosenNeuronHasTheMap(t *testing.T) {

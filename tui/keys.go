@@ -106,7 +106,7 @@ func movingKeys() []Binding {
 		{"scroll", []string{"pgup", "pgdown", "home", "end"}, "pgup pgdn", pages | reading, 0, nil, (*Model).scroll, nil, nil},
 		{"read", []string{"space"}, "space", reading, 0, nil, (*Model).scroll, nil, nil},
 		{"close", []string{"enter"}, "enter", reading, 0, nil, ofModel((*Model).escape), nil, nil},
-		{"back", []string{"esc"}, "esc", pages | reading | searching | typing, 0, nil, ofModel((*Model).escape), nil, nil},
+		{ID: "back", keys: []string{"esc"}, Shown: "esc", place: pages | reading | searching | typing, strip: 1, do: ofModel((*Model).escape), word: backs, shown: showing},
 		{"find", []string{"/"}, "/", pages | reading, 12, nil, ofModel((*Model).openFind), nil, nil},
 		{"found", []string{"up", "down", "pgup", "pgdown", "ctrl+p", "ctrl+n"}, "↑↓", searching, 0, nil, ofQuest((*quest).choose), nil, nil},
 		{"go", []string{"enter"}, "enter", searching, 0, nil, ofModel((*Model).goFound), nil, nil},
@@ -167,9 +167,12 @@ func canGrain(m *Model) bool {
 	_, ok := m.Lesson.Session.Control(grainControl)
 	return ok
 }
-func canLeaf(m *Model) bool     { return m.Lesson.sheets() }
-func manyPanes(m *Model) bool   { return m.Lesson.panes() > 2 || len(m.Lesson.Session.Controls()) > 0 }
-func canSlide(m *Model) bool    { _, ok := m.Lesson.slider(); return ok }
+func canLeaf(m *Model) bool   { return m.Lesson.sheets() }
+func manyPanes(m *Model) bool { return m.Lesson.panes() > 2 || len(m.Lesson.Session.Controls()) > 0 }
+func canSlide(m *Model) bool  { _, ok := m.Lesson.slider(); return ok }
+func showing(m *Model) bool {
+	return m.Lesson != nil && m.Lesson.clock.running && m.Lesson.clock.script != nil
+}
 func running(m *Model) bool     { return m.Lesson.clock.running }
 func stopped(m *Model) bool     { return canRun(m) && !running(m) && m.Lesson.Session.Still() }
 func canPrevious(m *Model) bool { return m.Lesson.Session.Index() > 0 }
@@ -263,6 +266,14 @@ func (t keyTable) capital(m *Model, msg tea.KeyPressMsg) bool {
 	return small != msg.Text && t.bound(m, tea.KeyPressMsg{Text: small, Code: []rune(small)[0]}) != nil
 }
 
+// backs is what esc does: it stops a solution that is shown before it leads anywhere.
+func backs(m *Model) string {
+	if showing(m) {
+		return "key.back.solution"
+	}
+	return "key.back"
+}
+
 // escape goes one level back: out of what is typed, what lies open, the sum, the
 // panel, then the open question, then to the map.
 func (m *Model) escape() tea.Cmd {
@@ -273,6 +284,8 @@ func (m *Model) escape() tea.Cmd {
 	case m.overlay.kind != noOverlay:
 		m.overlay = overlay{}
 	case l == nil:
+	case showing(m):
+		l.clock.running, l.clock.script = false, nil
 	case l.sum:
 		l.sum = false
 	case l.focus != l.home():

@@ -22,17 +22,46 @@ func (p *page) strip(plan plan) []pane {
 	for i, panel := range p.scene {
 		panes = append(panes, pane{p.Word("panel." + panel.About().ID), i + 1, plan.shows(i)})
 	}
+	if longest(panes, p.stripWide(panes)) >= longestOf(panes) {
+		return panes
+	}
+	for i := range panes { // none is cut to a stub
+		if n := panes[i].focus - 1; n >= 0 && n < len(p.scene) {
+			if short, ok := p.Maybe("panel." + p.scene[n].About().ID + ".tab"); ok {
+				panes[i].name = short
+			}
+		}
+	}
 	return panes
+}
+
+// stripWide is how many cells the names of panes have, beside the key that leads there.
+func (p *page) stripWide(panes []pane) int {
+	return Arrange(p.model.Size.Width, p.model.Size.Height, 1, 1, 0).Panes.W - len(tabOf(panes)) - 2
+}
+
+// tabOf is the key that leads from pane to pane, "" where it leads nowhere.
+func tabOf(panes []pane) string {
+	if len(panes) == 1 {
+		return ""
+	}
+	return "tab"
+}
+
+// longestOf is how long the longest name is.
+func longestOf(panes []pane) int {
+	most := 0
+	for _, pane := range panes {
+		most = max(most, draw.Cells(pane.name))
+	}
+	return most
 }
 
 // drawPanes names the panes in a row: the one in front has the cursor, those that
 // are not on the page are faint. A click leads there.
 func (p *page) drawPanes(c draw.Canvas, plan plan) {
 	panes := p.strip(plan)
-	key := "tab"
-	if len(panes) == 1 {
-		key = "" // it leads nowhere
-	}
+	key := tabOf(panes)
 	c.Right(c.At.W, 0, key, draw.Style{Fore: draw.Text, Bold: true})
 	c = c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W - len(key) - 2, H: 1})
 	from, to := p.around(panes, c.At.W)

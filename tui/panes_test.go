@@ -77,16 +77,20 @@ func TestPanesAreNamed(t *testing.T) {
 	}
 }
 
-// paneNamed looks for the pane in front, and for all of them where there is room.
+// paneNamed looks for the pane in front, and for all of them, whole and each by a name of
+// its own, where there is room.
 func (m *Model) paneNamed(t *testing.T) {
 	t.Helper()
 	row := strings.Split(stripped(m.Draw()), "\n")[1]
-	front := 0
+	front, names := 0, map[string]bool{}
 	for _, pane := range m.page().strip(plan{}) {
-		name := draw.Crop(pane.name, leastOfAll)
-		if name != pane.name {
-			name = name[:len(name)-len("…")]
+		name := pane.name
+		if m.form().mode == Tiny {
+			name = strings.TrimSuffix(draw.Crop(name, leastOfAll), "…")
+		} else if names[name] {
+			t.Errorf("%s/%s at %v: two panes are named %q", m.Lesson.id, m.Lesson.Session.Screen().ID, m.Size, name)
 		}
+		names[name] = true
 		if pane.focus == m.Lesson.focus {
 			front++
 			name = "▸ " + name

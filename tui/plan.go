@@ -53,7 +53,8 @@ func (p *page) plan(layout Layout) plan {
 }
 
 // leftOver sets what had no room, to stand above the controls: why a run failed, for as
-// long as it has; why a goal worked until the next key.
+// long as it has; why a goal worked until the next key. What is wrong with what was typed
+// stands there too.
 func (p *page) leftOver(left untold, width int) []draw.Line {
 	var lines []draw.Line
 	task := p.task(width)
@@ -63,7 +64,7 @@ func (p *page) leftOver(left untold, width int) []draw.Line {
 	if left.why != "" && left.why == p.folds.news {
 		lines = append(lines, task.why(left.why)...)
 	}
-	return lines
+	return append(lines, p.desk().refusal(width)...)
 }
 
 // planWords has prose, and below it questions, goals and hints. Where there is no room

@@ -48,6 +48,7 @@ func TestNothingJumpsWhileARunGoes(t *testing.T) {
 			}
 			m.Update(press("space"))
 			m.Update(frameMsg(m.Lesson.clock.id)) // what a run shows is there from its first frame on
+			m.Lesson.folds.news = ""
 			before := strings.Split(stripped(m.Draw()), "\n")
 			for i := 0; i < 12 && m.Lesson.clock.running; i++ {
 				m.Update(frameMsg(m.Lesson.clock.id))

@@ -89,7 +89,6 @@ func (p *page) drawAll(c draw.Canvas, layout Layout, plan plan) {
 	if p.sum {
 		p.drawSum(c, layout)
 	}
-	desk.drawRefusal(c, layout.Knobs.Y)
 }
 
 // allWords sets the prose of the screen, and its task: as roomy as leaves the prose

@@ -103,10 +103,10 @@ var curveCode = map[string]string{
 
 // curveFormulas are each curve and its slope, as they are written.
 var curveFormulas = map[string][2]string{
-	"step":    {"1 if z > 0 else 0", "0"},
+	"step":    {"{1, z > 0; 0, z ≤ 0}", "0"},
 	"linear":  {"z", "1"},
-	"relu":    {"max(z, 0)", "1 if z > 0 else 0"},
-	"leaky":   {"max(z, 0.01·z)", "1 if z > 0 else 0.01"},
+	"relu":    {"max(z, 0)", "{1, z > 0; 0, z ≤ 0}"},
+	"leaky":   {"max(z, 0.01·z)", "{1, z > 0; 0.01, z ≤ 0}"},
 	"sigmoid": {"1 ÷ (1 + exp(−z))", "a·(1 − a)"},
 	"tanh":    {"2 ÷ (1 + exp(−2·z)) − 1", "1 − a²"},
 }
@@ -157,7 +157,7 @@ func (c *activation) curvesScene() scene.Scene {
 	s := c.state.curve
 	value, slope := s.curve().value(s.z), s.curve().slope(s.z)
 	ticks := []float64{0, -1, 1}
-	x := scene.Axis{Name: "axis.z", Min: -6, Max: 6, Ticks: []float64{-3, -1, 1, 3}}
+	x := scene.Axis{Name: "axis.z", Min: -6, Max: 6, Ticks: []float64{-3, -1, 0, 1, 3}}
 	y := scene.Axis{Name: "axis.a", Min: -1.5, Max: 1.5, Ticks: ticks}
 	if name := curveNames[s.name]; name == "linear" || name == "relu" || name == "leaky" {
 		y = scene.Axis{Name: "axis.a", Min: -6, Max: 6, Ticks: ticks}

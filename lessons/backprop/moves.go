@@ -24,7 +24,7 @@ type movesState struct {
 	x        [2]float64
 	rate     float64
 	guess    int // of movesWeights
-	bet      int // the guess as it was before the gradients were shown; unasked for none
+	bet      int // the guess as it was before the gradients were shown; below 0 for none
 	half     int // 0 nothing yet, 1 gradients, 2 moved
 	gradient [9]float64
 	before   [9]float64
@@ -32,11 +32,14 @@ type movesState struct {
 	still    bool    // both weights of x₁ stood still while others moved
 }
 
-func startMoves() movesState { return movesState{x: [2]float64{0.2, 1.5}, rate: 0.1} }
+func startMoves() movesState { return movesState{x: [2]float64{0.2, 1.5}, rate: 0.1, bet: unsaid} }
 
-// unasked is the bet on a step whose gradients are those of the step before, or close to
-// them: whoever looks at that one knows.
-const unasked = -1
+// There is no bet on a step whose gradients are those of the step before, or close to
+// them: whoever looks at that one knows. Nor is there one before anything was guessed.
+const (
+	unasked = -1
+	unsaid  = -2
+)
 
 // The halves of a step.
 const (
@@ -89,7 +92,10 @@ func (c *backprop) moveHalf() bool {
 // foreseen is the weight that the guess stands for: once a step was shown of what enters,
 // there is nothing left to foresee of it.
 func (s *movesState) foreseen() int {
-	if s.half != 0 || s.bet == unasked {
+	switch {
+	case s.bet < 0:
+		return s.bet
+	case s.half != 0:
 		return unasked
 	}
 	return movesWeights[s.guess]
@@ -106,12 +112,24 @@ func (s *movesState) guessed() int {
 
 // enters begins another step: what was shown of the last one is of other numbers, and a
 // guess is asked for.
-func (s *movesState) enters() { s.half, s.bet = 0, 0 }
+func (s *movesState) enters() {
+	s.half = 0
+	if s.bet != unsaid {
+		s.bet = 0
+	}
+}
+
+// bets takes what is guessed for a guess.
+func (s *movesState) bets() {
+	if s.bet == unsaid && s.half == 0 {
+		s.bet = 0
+	}
+}
 
 // faster begins another step, of which the gradients may be known already.
 func (s *movesState) faster() {
 	if s.half != 0 {
-		s.half, s.bet = 0, unasked
+		s.half, s.bet = 0, min(s.bet, unasked)
 	}
 }
 
@@ -142,7 +160,7 @@ func (c *backprop) whoMoves() lessons.Screen {
 		Scene: c.movesScene,
 		Controls: func() []lessons.Control {
 			return []lessons.Control{
-				kit.Pick("bet", options, &s.guess),
+				kit.Pick("bet", options, &s.guess, s.bets),
 				input("x1", 0), input("x2", 1),
 				kit.Knob(lessons.Slider{ID: "rate", Min: 0.001, Max: 0.2, Log: true, Decimals: 3}, &s.rate, s.faster),
 			}
@@ -231,7 +249,7 @@ func (c *backprop) movesPicture() scene.Network {
 	picture.Layers[2].Neurons[0].Bias = scene.Signed(c.moves.Biases(2)[0], 2)
 	picture = kit.Wired(picture, []nn.Matrix{c.moves.Weights(0), c.moves.Weights(2)}, nil, 2)
 	var lit, guess scene.ItemID
-	if bet := s.guessed(); bet != unasked {
+	if bet := s.guessed(); bet >= 0 {
 		guess = tinyItems[bet]
 	}
 	if winner, visibly := c.movedMost(); visibly {
@@ -252,7 +270,9 @@ func (c *backprop) movesPicture() scene.Network {
 func (c *backprop) movesSaid(loss float64) scene.Panel {
 	s := c.state.moves
 	guess := []scene.Term{kit.Word("moves.known")}
-	if bet := s.guessed(); bet != unasked {
+	if bet := s.guessed(); bet == unsaid {
+		guess = []scene.Term{kit.Word("moves.unsaid")}
+	} else if bet != unasked {
 		guess = []scene.Term{kit.Word("moves.guess"), kit.Op(" "), {Kind: scene.Symbol, Text: model.ItemSymbol(tinyItems[bet]), Role: scene.Guess}}
 	}
 	now := []scene.Term{kit.Word([]string{"moves.nothing", "moves.gradients", "moves.moved"}[s.half])}

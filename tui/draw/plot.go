@@ -119,19 +119,40 @@ func (d *Drawer) plotTicks(c Canvas, p scene.Plot, area Rect, place func(x, y fl
 			c.Set(area.X+x, y, '╌', rule)
 		}
 	}
-	from := area.X + Cells(Tick(p.X.Min))
-	name := area.X + (area.W-Cells(d.Word(p.X.Name)))/2
+	from, gaps := area.X+Cells(Tick(p.X.Min)), [][2]int(nil)
 	for _, tick := range p.X.Ticks {
 		dots, _ := place(tick, p.Y.Min)
 		x := area.X + dots/2
 		c.Set(x, area.H, '┴', rule)
 		at := x - (Cells(Tick(tick))-1)/2
-		if at <= from || at+Cells(Tick(tick)) >= name && at <= name+Cells(d.Word(p.X.Name)) {
+		if at <= from {
 			continue
 		}
+		gaps = append(gaps, [2]int{from, at})
 		c.Text(at, area.H+1, Tick(tick), label)
 		from = at + Cells(Tick(tick))
 	}
+	gaps = append(gaps, [2]int{from, area.X + area.W - Cells(Tick(p.X.Max))})
+	c.Text(nameBetween(gaps, area, Cells(d.Word(p.X.Name))), area.H+1, d.Word(p.X.Name), Style{Fore: Faint})
+}
+
+// nameBetween is where the name of an axis begins that is so wide: in the gap between two
+// of its values that is nearest to its middle, and has room.
+func nameBetween(gaps [][2]int, area Rect, wide int) int {
+	middle, best, away := area.X+area.W/2, area.X+(area.W-wide)/2, area.W
+	for _, gap := range gaps {
+		if gap[1]-gap[0] < wide+2 {
+			continue
+		}
+		at := min(max(middle-wide/2, gap[0]+1), gap[1]-wide-1)
+		if len(gaps) > 1 { // not against a value
+			at = gap[0] + (gap[1]-gap[0]-wide)/2
+		}
+		if off := apart(at+wide/2, middle); off < away {
+			best, away = at, off
+		}
+	}
+	return best
 }
 
 // path draws a curve: a stroke from each point to the next, so that a jump is
@@ -208,7 +229,5 @@ func (d *Drawer) plotAxes(c Canvas, p scene.Plot, left int, area Rect) {
 	y := area.H + 1
 	c.Text(left+1, y, Tick(p.X.Min), label)
 	c.Right(c.At.W, y, Tick(p.X.Max), label)
-	name := d.Word(p.X.Name)
-	c.Text(area.X+(area.W-Cells(name))/2, y, name, Style{Fore: Faint})
 	c.Text(left+2, 0, d.Word(p.Y.Name), Style{Fore: Faint})
 }
