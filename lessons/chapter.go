@@ -96,6 +96,9 @@ type Question struct {
 	// met, or when Reveal says so. With neither, it is judged at once.
 	By     string
 	Reveal func() bool
+	// Cure is the control whose name, or whose options, give the answer away: it is offered
+	// once the question is answered or skipped.
+	Cure string
 }
 
 // Judge judges an answer, from the state at that moment.

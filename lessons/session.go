@@ -340,17 +340,9 @@ func (s *Session) choose(text string) error {
 	return nil
 }
 
-// Controls returns what may be changed now.
-func (s *Session) Controls() []Control {
-	if s.Screen().Controls == nil {
-		return nil
-	}
-	return s.Screen().Controls()
-}
-
 // Control finds one of the present controls, or the one behind an item.
 func (s *Session) Control(id string) (Control, bool) {
-	for _, control := range s.Controls() {
+	for _, control := range s.controls() {
 		if control.Name() == id {
 			return control, true
 		}

@@ -165,6 +165,11 @@ func (l *lesson) solve() tea.Cmd {
 	} else if !open {
 		return nil
 	}
+	for _, question := range l.Session.Screen().Questions { // what it turns is to be seen
+		if _, answered := l.Session.Answered(question.ID); question.Cure != "" && !answered {
+			l.apply(lessons.Move{Verb: lessons.Skip, Target: question.ID})
+		}
+	}
 	l.clock.script = l.solution()
 	l.clock.wait = 0
 	return l.start()

@@ -97,25 +97,21 @@ var shortened = regexp.MustCompile(`\pL[.,]? ?…`)
 // a table that stands there is cut.
 func TestTablesAreWhole(t *testing.T) {
 	t.Parallel()
-	for _, language := range content.Languages() {
-		for _, entry := range written() {
-			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				m := opened(t, language, entry.ID, screen.ID, 80, 24)
-				for _, size := range pageSizes {
-					m.Size.Width, m.Size.Height, m.Lesson.reading = size[0], size[1], false
-					plan, _ := planned(m)
-					rows := strings.Split(stripped(m.Draw()), "\n")
-					for _, panel := range plan.panels {
-						if _, table := m.page().scene[panel.index].(scene.Table); !table {
-							continue
-						}
-						panel.at.Y++ // the frame's own words are another thing
-						if text := inside(rows, panel.at); shortened.MatchString(text) {
-							t.Errorf("%s %s/%s at %v: a word is cut:\n%s", language, entry.ID, screen.ID, size, text)
-						}
-					}
+	comeUpon(t, func(m *Model, chapter, screen string) {
+		for _, size := range pageSizes {
+			sized(m, size)
+			m.Lesson.reading = false
+			plan, _ := planned(m)
+			rows := strings.Split(stripped(m.Draw()), "\n")
+			for _, panel := range plan.panels {
+				if _, table := m.page().scene[panel.index].(scene.Table); !table {
+					continue
+				}
+				panel.at.Y++ // the frame's own words are another thing
+				if text := inside(rows, panel.at); shortened.MatchString(text) {
+					t.Errorf("%s %s/%s at %v: a word is cut:\n%s", m.language, chapter, screen, size, text)
 				}
 			}
 		}
-	}
+	})
 }

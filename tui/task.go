@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,7 +98,11 @@ func (t task) question(id string) []draw.Line {
 
 // unanswered sets a question that waits for its answer.
 func (t task) unanswered(asked *content.Question) []draw.Line {
-	how := draw.Line{Indent: 2, Segments: []draw.Segment{{Text: t.Word("answer.how"), Style: draw.Style{Fore: draw.Faint}}}}
+	word := "answer.how"
+	if slices.ContainsFunc(t.Session.Screen().Questions, func(q lessons.Question) bool { return q.ID == asked.ID && q.Cure != "" }) {
+		word = "answer.how.cure"
+	}
+	how := draw.Line{Indent: 2, Segments: []draw.Segment{{Text: t.Word(word), Style: draw.Style{Fore: draw.Faint}}}}
 	return append(t.asked(asked, lessons.Given{}, false), how)
 }
 

@@ -79,7 +79,7 @@ func (c *activation) debug() lessons.Screen {
 		return []lessons.Control{model.BendControl(&c.broken, bends), c.broken.Rate()}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "cause", Answer: "3",
+		ID: "cause", Answer: "3", Cure: "bend",
 	}}
 	screen.Reset = func() { c.broken = model.NewClassifier(brokenSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(true) }}}

@@ -182,7 +182,7 @@ func (c *batches) debug() lessons.Screen {
 		}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "cause", Answer: "2",
+		ID: "cause", Answer: "2", Cure: "gather",
 	}}
 	screen.Reset = func() { c.summed = model.NewClassifier(summedSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.summed.JudgeSolved(c.summed.Setup.Batch >= 100) }}}

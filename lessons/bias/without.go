@@ -215,7 +215,7 @@ func (c *bias) debug() lessons.Screen {
 				}),
 			}
 		},
-		Questions: []lessons.Question{{ID: "cause", Answer: "2"}},
+		Questions: []lessons.Question{{ID: "cause", Answer: "2", Cure: "bias"}},
 		Tick:      func() bool { return c.origin().Tick() },
 		Reset: func() {
 			c.state.mended = false

@@ -58,7 +58,7 @@ func (c *descent) debug() lessons.Screen {
 				kit.Either("sign", "sign.plus", "sign.minus", &s.minus, restart),
 			}
 		},
-		Questions: []lessons.Question{{ID: "cause", Answer: "3"}},
+		Questions: []lessons.Question{{ID: "cause", Answer: "3", Cure: "sign"}},
 		Tick:      func() bool { return s.walker.steps() < mostClimb && s.walker.step(s.ground(), spot{}) },
 		Reset:     func() { *s = startClimb() },
 		Explain:   func(scene.ItemID) []scene.Panel { return []scene.Panel{s.numbers()} },

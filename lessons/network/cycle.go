@@ -249,7 +249,7 @@ func (c *network) debug() lessons.Screen {
 		return []lessons.Control{startControl(&c.broken, []string{"zeros", "random"}), c.broken.Rate()}
 	}
 	screen.Questions = []lessons.Question{{
-		ID: "cause", Answer: "2",
+		ID: "cause", Answer: "2", Cure: "start",
 	}}
 	screen.Reset = func() { c.broken = model.NewClassifier(zeroSetup().In(c.seed)) }
 	screen.Goals = []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(true) }}}

@@ -60,7 +60,7 @@ func (c *rnn) debug() lessons.Screen {
 				c.seed.Slider(&now.Seed, anew),
 			}
 		},
-		Questions: []lessons.Question{{ID: "cause", Answer: "2", By: "mended"}},
+		Questions: []lessons.Question{{ID: "cause", Answer: "2", By: "mended", Cure: "truncate"}},
 		Select:    b.pick,
 		Reset:     func() { *b = *newBreaking(c.seed.Plus(0)) },
 		Explain:   b.explain,

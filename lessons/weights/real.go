@@ -165,7 +165,7 @@ func (c *weights) debug() lessons.Screen {
 				}),
 			}
 		},
-		Questions: []lessons.Question{{ID: "cause", Answer: "3"}},
+		Questions: []lessons.Question{{ID: "cause", Answer: "3", Cure: "size"}},
 		Tick:      func() bool { return c.broken().Tick() },
 		Reset: func() {
 			c.state.mended = 0

@@ -1,0 +1,48 @@
+package tui
+
+import (
+	"slices"
+	"testing"
+
+	"sinapse/content"
+	"sinapse/lessons"
+)
+
+// TestNoControlGivesAnAnswerAway comes upon every screen: a control that cures what a
+// question asks about is not offered before the question is answered or skipped, and then
+// it is.
+func TestNoControlGivesAnAnswerAway(t *testing.T) {
+	offered := func(m *Model, id string) bool {
+		return slices.ContainsFunc(m.page().controls, func(c lessons.Control) bool { return c.Name() == id })
+	}
+	cures := 0
+	for _, entry := range written() {
+		for _, screen := range opened(t, content.English, entry.ID, "", 1, 1).Lesson.Session.Screens() {
+			for _, question := range screen.Questions {
+				if question.Cure == "" {
+					continue
+				}
+				cures++
+				if question.When != nil {
+					t.Errorf("%s/%s: %s may never be asked, and %s never be offered", entry.ID, screen.ID, question.ID, question.Cure)
+				}
+				for _, key := range []string{"1", "esc"} {
+					m := opened(t, content.English, entry.ID, screen.ID, 80, 24)
+					if offered(m, question.Cure) {
+						t.Errorf("%s/%s: %s is offered before %s is answered", entry.ID, screen.ID, question.Cure, question.ID)
+					}
+					for m.Lesson.focus != m.Lesson.home() {
+						m.Update(press("esc"))
+					}
+					m.Update(press(key))
+					if !offered(m, question.Cure) {
+						t.Errorf("%s/%s: after %s, %s is not offered", entry.ID, screen.ID, key, question.Cure)
+					}
+				}
+			}
+		}
+	}
+	if cures == 0 && *chapter == "" {
+		t.Error("no question has a cure")
+	}
+}
