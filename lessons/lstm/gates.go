@@ -174,7 +174,7 @@ func (s *gatesState) left() scene.Panel {
 		Frame: scene.Frame{ID: "left", Width: 40, Rows: 8, Facts: map[string]string{
 			"f": scene.Number(s.now.f, 3).Plain(), "near": scene.Number(s.kept(nearSteps), 3).Plain(), "far": scene.Number(s.kept(farSteps), 3).Plain(),
 		}},
-		X: scene.Axis{Name: "axis.steps", Max: farSteps, Ticks: []float64{nearSteps, 40, 60, 80}}, Y: scene.Axis{Name: "axis.left", Max: 1, Ticks: []float64{0.5, 0.9}},
+		X: scene.Axis{Name: "axis.steps", Max: farSteps, Ticks: []float64{nearSteps, 40, 60, 80}}, Y: scene.Axis{Name: "axis.left", Max: 1.2, Ticks: []float64{0.5, 1}},
 		Lines: []scene.Line{{Role: scene.Faint}}, Residuals: true,
 	}
 	for k := 0; k <= farSteps; k += everyStep {
