@@ -76,11 +76,11 @@ func (Choices) control() {}
 func (Switch) control()  {}
 func (Text) control()    {}
 
-// ErrNotFinite is what a typed number that is none is refused with: NaN, an
-// infinity, or more than a float64 holds.
+// ErrNotFinite is what a typed number is refused with that is an infinity, or more than
+// a float64 holds.
 var ErrNotFinite = errors.New("not a finite number")
 
-// ErrNotNumber is what a typed text that is no number is refused with.
+// ErrNotNumber is what a typed text that is no number is refused with; NaN says so itself.
 var ErrNotNumber = errors.New("not a number")
 
 // A RangeError is what a value outside of a control's range is refused with.

@@ -159,9 +159,9 @@ func ParseNumber(text string) (float64, error) {
 	switch {
 	case err != nil && strings.Contains(err.Error(), "range"):
 		return 0, ErrNotFinite
-	case err != nil || strings.ContainsAny(text, "xXpP_"):
+	case err != nil || value != value || strings.ContainsAny(text, "xXpP_"):
 		return 0, ErrNotNumber
-	case value != value || value-value != 0:
+	case value-value != 0:
 		return 0, ErrNotFinite
 	}
 	return value, nil

@@ -203,7 +203,7 @@ func TestNothingMovesWithoutAClock(t *testing.T) {
 }
 
 func TestTypingRefusesWhatIsNoNumber(t *testing.T) {
-	for text, want := range map[string]string{"abc": "error.number", "1e400": "error.finite", "NaN": "error.finite", "999999": "error.range"} {
+	for text, want := range map[string]string{"abc": "error.number", "1e400": "error.finite", "NaN": "error.number", "inf": "error.finite", "999999": "error.range"} {
 		m := opened(t, content.English, "weights", "by-hand", 80, 24)
 		before := m.Lesson.Session.Scene()[0].(scene.Table).Rows[0].Cells[2].Quantity
 		m.Update(press("="))

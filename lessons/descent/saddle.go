@@ -59,13 +59,13 @@ func (c *descent) saddle() lessons.Screen {
 			{ID: "stuck", Judge: func() lessons.Judgement {
 				at := s.race.walkers[0].at()
 				steps, near := s.race.steps(), elementary.Hypot(at[0], at[1])
-				return lessons.Judgement{Met: steps >= 50 && near < 0.01, Share: min(float64(steps)/50, 0.01/max(near, 0.01)), Now: scene.Number(near, 4).In("away")}
+				return lessons.Judgement{Met: steps >= 50 && near < 0.01, Share: min(float64(steps)/50, 0.01/max(near, 0.01)), Now: scene.Number(near, 3).In("away")}
 			}},
 			{ID: "leave", Judge: s.judgeLeave},
 			{ID: "local", Judge: func() lessons.Judgement {
 				at := s.race.walkers[0].at()
 				far := elementary.Hypot(at[0]+1, at[1])
-				return lessons.Judgement{Met: far < 0.01, Share: 1 / (1 + far), Now: scene.Number(far, 4).In("away")}
+				return lessons.Judgement{Met: far < 0.01, Share: 1 / (1 + far), Now: scene.Number(far, 3).In("away")}
 			}},
 			{ID: "over", Judge: s.judgeOver},
 		},
