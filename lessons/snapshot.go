@@ -9,6 +9,7 @@ import (
 	"sinapse/lessons/internal/codec"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
+	"sinapse/nn/data"
 )
 
 // snapshotVersion is that of what goes on from a snapshot: the engine and the
@@ -73,6 +74,7 @@ var register = sync.OnceFunc(func() {
 	codec.Register(
 		nn.SGD{}, nn.Momentum{}, nn.Nesterov{}, nn.AdaGrad{}, nn.RMSProp{}, nn.Adam{},
 		nn.StepDecay{}, nn.Exponential{}, nn.Cosine{},
+		nn.BinaryCrossEntropy{}, data.Bells{}, data.Noise{},
 	)
 })
 

@@ -88,6 +88,7 @@ var claims = map[string]string{
 	"lstm why.hundred":         "lstm TestForgetIsCalibrated",
 	"lstm why.first":           "lstm TestDebugIsCalibrated",
 	"lstm why.second":          "lstm TestDebugIsCalibrated",
+	"gan why.close":            "gan TestGaussIsCalibrated",
 	"lstm why.soon":            "lstm TestOneCellIsCalibrated",
 	"lstm why.erased":          "lstm TestOneCellIsCalibrated",
 	"lstm why.renewed":         "lstm TestOneCellIsCalibrated",

@@ -11,6 +11,7 @@ import (
 	"sinapse/lessons/dot"
 	"sinapse/lessons/fitting"
 	"sinapse/lessons/forward"
+	"sinapse/lessons/gan"
 	"sinapse/lessons/layers"
 	"sinapse/lessons/loss"
 	"sinapse/lessons/lstm"
@@ -45,7 +46,7 @@ func Course() []Unit {
 		{"arrays", []Entry{{"shapes", shapes.New, shapes.Play}, {"dot", dot.New, dot.Play}, {"layers", layers.New, layers.Play}}},
 		{"learning", []Entry{{"forward", forward.New, forward.Play}, {"loss", loss.New, loss.Play}, {"backprop", backprop.New, backprop.Play}, {"descent", descent.New, descent.Play}, {"batches", batches.New, batches.Play}}},
 		{"generalising", []Entry{{"fitting", fitting.New, fitting.Play}, {"remedies", remedies.New, remedies.Play}}},
-		{"kinds", []Entry{{"cnn", cnn.New, cnn.Play}, {"rnn", rnn.New, rnn.Play}, {"lstm", lstm.New, lstm.Play}, {ID: "gan"}}},
+		{"kinds", []Entry{{"cnn", cnn.New, cnn.Play}, {"rnn", rnn.New, rnn.Play}, {"lstm", lstm.New, lstm.Play}, {"gan", gan.New, gan.Play}}},
 		{"free", []Entry{{ID: "playground"}}},
 	}
 }

@@ -1,0 +1,111 @@
+package gan
+
+import (
+	"math"
+	"testing"
+
+	"sinapse/lessons/internal/proof"
+)
+
+// TestGaussIsCalibrated holds what gauss tells to 25 seeds: by when the fakes are near, how
+// narrow they were before, when that was, and how large G's loss was while they came nearer.
+func TestGaussIsCalibrated(t *testing.T) {
+	t.Parallel()
+	first, last, soonest, latest := math.Inf(1), 0.0, math.Inf(1), 0.0
+	for seed, m := range proof.MeasuredRows(t, "gauss", func(seed uint32) []float64 {
+		l := newLearning(seed)
+		nearAt, narrow, misled := 0, 0, 0.0
+		for l.tick() {
+			if n := l.duel.forged(); nearAt == 0 && l.duel.distance() < near {
+				nearAt = n
+			} else if narrow == 0 && l.narrow < collapsed {
+				narrow = n
+			}
+			if l.duel.forged() == 100 {
+				misled = l.misled
+			}
+		}
+		return []float64{float64(nearAt), float64(narrow), l.narrow, misled}
+	}) {
+		first, last = min(first, m[0]), max(last, m[0])
+		soonest, latest = min(soonest, m[1]), max(latest, m[1])
+		if m[0] == 0 || m[1] == 0 || m[2] >= collapsed || m[1] >= m[0] {
+			t.Errorf("seed %d: near after %g rounds, narrow after %g, at the narrowest %g", seed, m[0], m[1], m[2])
+		}
+		if m[3] <= misleading {
+			t.Errorf("seed %d: by round 100 G's loss was %g at most", seed, m[3])
+		}
+	}
+	if first != 689 || last != 923 {
+		t.Errorf("near after %g to %g rounds", first, last)
+	}
+	if soonest < 300 || latest > 650 {
+		t.Errorf("narrow after %g to %g rounds", soonest, latest)
+	}
+}
+
+// TestGaussIsAsTold: at seed 0 G's loss rises above 4 while the fakes come nearer, and is
+// small at the start and at the end.
+func TestGaussIsAsTold(t *testing.T) {
+	l := newLearning(0)
+	start := l.duel.distance()
+	var losses []float64
+	for l.tick() && l.duel.forged() <= 1000 {
+		_, loss := l.duel.both.Losses()
+		losses = append(losses, loss)
+	}
+	if losses[0] > 1 || losses[999] > 1 || l.misled < 4 || l.duel.distance() > start/10 {
+		t.Errorf("losses of %g, %g at most, and %g", losses[0], l.misled, losses[999])
+	}
+}
+
+// TestForgerIsAsTold: D pushes to the right after 50 updates, on every seed; two draws of
+// real numbers are about as far apart as is told; and by hand, from where the hint leads.
+func TestForgerIsAsTold(t *testing.T) {
+	least, most := math.Inf(1), 0.0
+	for seed := range uint32(25) {
+		f := newForging(seed)
+		for f.duel.judged() < pushed {
+			f.tick()
+		}
+		if push := f.duel.push(0); push < 0.5 {
+			t.Errorf("seed %d: D pushes by %g", seed, push)
+		}
+		f.duel.g.Weights(0).Set(0, 0, realDeviation)
+		f.duel.g.Biases(0)[0] = realMean
+		distance := f.duel.distance()
+		least, most = min(least, distance), max(most, distance)
+	}
+	if least < 0.01 || least >= 0.025 || most < 0.035 || most > 0.055 {
+		t.Errorf("real numbers are %g to %g apart", least, most)
+	}
+}
+
+// TestOrbitIsAsTold: how far the ways lead from the middle, and which comes near it.
+func TestOrbitIsAsTold(t *testing.T) {
+	for _, c := range []struct {
+		way       int
+		damping   float64
+		hundred   float64
+		fivetimes float64
+	}{{atOnce, 0, 1.11, 1.76}, {inTurn, 0, 1, 1.02}, {unsaturated, 0, 0.68, 0.37}, {atOnce, 0.3, 0.29, 0}, {inTurn, 0.3, 0.26, 0}, {unsaturated, 0.3, 0.20, 0}} {
+		s := startOrbit()
+		s.way, s.damping = c.way, c.damping
+		for s.tick() {
+		}
+		if got := [2]float64{s.distanceAt(100), s.distanceAt(500)}; math.Abs(got[0]-c.hundred) > 0.005 || math.Abs(got[1]-c.fivetimes) > 0.005 {
+			t.Errorf("way %d, damping %g: %g and %g", c.way, c.damping, got[0], got[1])
+		}
+	}
+}
+
+// TestTheMachineTakesOver: by how many rounds from afar the machine has forged the bell.
+func TestTheMachineTakesOver(t *testing.T) {
+	f := newForging(0)
+	f.machine = true
+	for f.duel.distance() >= near && f.tick() {
+	}
+	if rounds := f.duel.forged(); rounds < 700 || rounds > 950 {
+		t.Errorf("after %d rounds", rounds)
+	}
+}

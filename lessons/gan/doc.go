@@ -1,0 +1,18 @@
+// Package gan is the chapter on adversarial networks, a generator that forges and a
+// discriminator that judges: only package course may use it, and it uses lessons, what is
+// internal to it, and nn, but no other chapter.
+//
+//	duel.go    a generator of two numbers against a network that judges
+//	forger.go  the learner is the generator; then the machine takes over
+//	gauss.go   both learn: first the mean, and the spread late
+//	numpy.go   the same in NumPy
+//	orbit.go   the smallest pair there is: two numbers that circle each other
+package gan
+
+import _ "embed"
+
+// Play is a learner's way through the chapter. It proves every goal reachable,
+// and holds the solutions that a learner may ask for.
+//
+//go:embed gan.play
+var Play string

@@ -1,0 +1,52 @@
+package gan
+
+import (
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+)
+
+// gan is the chapter about two networks that learn against each other: by hand first,
+// then both alone, and at last the smallest pair, whose way can be seen as a whole.
+type gan struct {
+	seed   lessons.Seed
+	forger *forging
+	gauss  *learning
+	orbit  orbitState
+}
+
+// ganSaved is a deep copy of all of it.
+type ganSaved struct {
+	forger forgingSaved
+	gauss  learningSaved
+	orbit  orbitState
+}
+
+// New starts the chapter afresh; the same seed gives the same chapter.
+func New(course uint32) lessons.Chapter {
+	return &gan{seed: lessons.Seed(course), forger: &forging{}, gauss: &learning{}, orbit: startOrbit()}
+}
+
+// Begin makes the networks.
+func (c *gan) Begin() {
+	*c.forger, *c.gauss = *newForging(c.seed.Plus(0)), *newLearning(c.seed.Plus(0))
+}
+
+// Screens lists the chapter's pages.
+func (c *gan) Screens() []lessons.Screen {
+	return []lessons.Screen{c.forgerScreen(), c.gaussScreen(), c.orbitScreen(), kit.RecapScreen("2", recapCode, recapPrints)}
+}
+
+// Save returns a deep copy of the state.
+func (c *gan) Save() any { return ganSaved{c.forger.save(), c.gauss.save(), c.orbit} }
+
+// Restore puts a saved state back. It panics where no pair could have come, which only a
+// file can say.
+func (c *gan) Restore(saved any) {
+	s := saved.(ganSaved)
+	if n := len(s.orbit.path); n < 1 || n > mostOrbit+1 || s.orbit.way < atOnce || s.orbit.way > unsaturated || len(s.gauss.distances) < 1 || len(s.gauss.deviations) != len(s.gauss.distances) {
+		panic("gan: a state of another chapter")
+	}
+	c.forger.restore(s.forger)
+	c.gauss.restore(s.gauss)
+	c.orbit = s.orbit
+}

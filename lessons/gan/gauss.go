@@ -1,0 +1,129 @@
+package gan
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+)
+
+// Of 25 seeds (TestGaussIsCalibrated) all have fakes nearer than near within gaussRounds.
+const gaussRounds = 1200
+
+// every is how many rounds lie between two points of the curves.
+const every = 10
+
+// A learning is a duel of two machines, with what it came to by and by.
+type learning struct {
+	duel       *duel
+	distances  []scene.Point // replaced, never written to
+	deviations []scene.Point
+	narrow     float64 // the smallest spread so far, of those with a mean near that of the real samples
+	misled     float64 // the largest loss of G so far, of those with fakes nearer than at the start
+}
+
+type learningSaved struct {
+	duel                  duelSaved
+	distances, deviations []scene.Point
+	narrow, misled        float64
+}
+
+func newLearning(seed uint32) *learning {
+	l := &learning{duel: newDuel(seed), narrow: math.Inf(1)}
+	l.note()
+	return l
+}
+
+func (l *learning) save() learningSaved {
+	return learningSaved{l.duel.save(), l.distances, l.deviations, l.narrow, l.misled}
+}
+
+func (l *learning) restore(s learningSaved) {
+	*l = learning{l.duel.restored(s.duel), s.distances, s.deviations, s.narrow, s.misled}
+}
+
+// note adds a point to both curves.
+func (l *learning) note() {
+	at := l.duel.forged()
+	l.distances = append(slices.Clip(l.distances), scene.PointAt(at, l.duel.distance()))
+	l.deviations = append(slices.Clip(l.deviations), scene.PointAt(at, math.Abs(l.duel.a())))
+}
+
+// tick makes a round: an update of each.
+func (l *learning) tick() bool {
+	d := l.duel
+	if d.both.Diverged() || d.forged() >= gaussRounds {
+		return false
+	}
+	d.both.StepDiscriminator()
+	d.both.StepGenerator()
+	if math.Abs(d.b()-realMean) < realDeviation {
+		l.narrow = min(l.narrow, math.Abs(d.a()))
+	}
+	if d.forged()%every == 0 {
+		l.note()
+	}
+	if l.distances[len(l.distances)-1].Last < l.distances[0].Last {
+		_, loss := d.both.Losses()
+		l.misled = max(l.misled, loss)
+	}
+	return true
+}
+
+// collapsed is less than half of the spread of the real samples.
+const collapsed = realDeviation / 2
+
+// misleading is a loss of G that looks as if nothing were won.
+const misleading = 3.0
+
+// gaussScreen: both learn.
+func (c *gan) gaussScreen() lessons.Screen {
+	l := c.gauss
+	return lessons.Screen{
+		ID: "gauss", OfZero: true, Tick: l.tick,
+		Scene: func() scene.Scene { return scene.Scene{l.duel.picture(), l.duel.standing(), l.curves()} },
+		Controls: func() []lessons.Control {
+			seed := l.duel.seed
+			return []lessons.Control{c.seed.Slider(&seed, func() { *l = *newLearning(seed) })}
+		},
+		Questions: []lessons.Question{{ID: "spread", Gate: true, Answer: "1", By: "narrow"}},
+		Reset:     func() { *l = *newLearning(c.seed.Plus(0)) },
+		Explain:   func(item scene.ItemID) []scene.Panel { return l.duel.explain(item) },
+		Code:      func() string { return l.duel.training() },
+		Prints:    func() string { return kit.Rounded(l.duel.distance(), 3) },
+		Goals: []lessons.Goal{
+			{ID: "narrow", Judge: func() lessons.Judgement {
+				judgement := kit.Below(l.narrow, collapsed, 1, 2)
+				if math.IsInf(l.narrow, 0) {
+					judgement = lessons.Judgement{}
+				}
+				return judgement
+			}},
+			{ID: "misled", Judge: func() lessons.Judgement {
+				return lessons.Judgement{Met: l.misled > misleading, Share: min(l.misled/misleading, 1), Now: scene.Number(l.misled, 2)}
+			}},
+			{ID: "close", Judge: func() lessons.Judgement {
+				judgement := kit.Below(l.duel.distance(), near, realMean, 2)
+				judgement.Met = judgement.Met && l.duel.forged() > 0
+				return judgement
+			}},
+		},
+	}
+}
+
+// curves are the distance and the spread, round by round.
+func (l *learning) curves() scene.Panel {
+	last := len(l.distances) - 1 // the present ones stand beside it
+	return scene.Curve{
+		Frame: scene.Frame{ID: "rounds", Width: 40, Rows: 8, Facts: map[string]string{
+			"rounds": fmt.Sprint(l.distances[last].Step), "distance": scene.Number(l.distances[last].Last, 2).Plain(), "deviation": scene.Number(l.deviations[last].Last, 2).Plain(),
+		}},
+		Runs: []scene.Run{
+			{Label: "run.distance", Role: scene.Train, Points: l.distances},
+			{Label: "run.deviation", Role: scene.Validation, Points: l.deviations},
+		},
+	}
+}

@@ -1,0 +1,12 @@
+package gan
+
+import (
+	"testing"
+
+	"sinapse/lessons/internal/proof"
+)
+
+// TestChapter proves of this chapter what must be so of each.
+func TestChapter(t *testing.T) {
+	proof.Chapter(t, proof.Subject{ID: "gan", New: New, Play: Play, Chance: []string{"forger", "gauss"}})
+}

@@ -1,0 +1,26 @@
+package gan
+
+import "testing"
+
+// TestAbsurdStatesAreRefused: a file may say that a way has no beginning, or never ended.
+// The state is refused, which the session survives.
+func TestAbsurdStatesAreRefused(t *testing.T) {
+	for what, lie := range map[string]func(*ganSaved){
+		"no way":      func(s *ganSaved) { s.orbit.path = nil },
+		"a long way":  func(s *ganSaved) { s.orbit.path = make([][2]float64, mostOrbit+2) },
+		"another way": func(s *ganSaved) { s.orbit.way = 1 << 40 },
+		"no rounds":   func(s *ganSaved) { s.gauss.distances, s.gauss.deviations = nil, nil },
+		"half rounds": func(s *ganSaved) { s.gauss.deviations = nil },
+	} {
+		func() {
+			c := New(0).(*gan)
+			c.Begin()
+			saved := c.Save().(ganSaved)
+			c.Restore(saved)
+			lie(&saved)
+			defer func() { _ = recover() }()
+			c.Restore(saved)
+			t.Errorf("%s: taken up", what)
+		}()
+	}
+}
