@@ -32,6 +32,16 @@ type Beginner interface{ Begin() }
 // stays with what the chapter began with.
 type Speaker interface{ Speak(language string) }
 
+// begin begins a chapter, for who speaks a language.
+func begin(chapter Chapter, language string) {
+	if c, ok := chapter.(Speaker); ok {
+		c.Speak(language)
+	}
+	if c, ok := chapter.(Beginner); ok {
+		c.Begin()
+	}
+}
+
 // A Paced chapter has screens whose ticks are worth watching one by one: Pace is how
 // many a second one can follow there now, 0 where any number will do.
 type Paced interface{ Pace(screen string) int }

@@ -68,21 +68,16 @@ var errNothing = errors.New("nothing changed")
 // taken up, or makes the chapter panic, is dropped from the record, and the chapter
 // begins anew.
 func NewSession(chapter Chapter, record *Record) *Session {
-	if c, ok := chapter.(Speaker); ok {
-		c.Speak(record.Language)
-	}
-	if c, ok := chapter.(Beginner); ok {
-		c.Begin()
-	}
+	begin(chapter, record.Language)
 	s := &Session{Chapter: chapter, screens: bounded(chapter.Screens()), record: record}
 	s.timeline.save(0, s.Save)
 	s.fresh = s.timeline.saved[0]
 	left := record.Screen // the moves pass other screens on their way
-	begin := s.resume
+	goOn := s.resume
 	if record.Snapshot != nil {
-		begin = s.takeUp
+		goOn = s.takeUp
 	}
-	if !s.survives(func() { begin(); s.arrive(left); s.look() }) {
+	if !s.survives(func() { goOn(); s.arrive(left); s.look() }) {
 		s.beginAnew(Broken)
 		s.arrive(left)
 	}
@@ -103,9 +98,7 @@ func (s *Session) takeUp() {
 // Preview returns the scene of a chapter's screen as it begins, of the first one
 // where there is none of that ID. It does no move.
 func Preview(chapter Chapter, screen string) scene.Scene {
-	if c, ok := chapter.(Beginner); ok {
-		c.Begin()
-	}
+	begin(chapter, "")
 	s := &Session{Chapter: chapter, screens: bounded(chapter.Screens())}
 	s.current = max(s.index(screen), 0)
 	return s.Scene()

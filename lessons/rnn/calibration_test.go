@@ -98,3 +98,55 @@ func TestDebugIsCalibrated(t *testing.T) {
 		t.Errorf("learned on %v seeds", learned)
 	}
 }
+
+// TestNamesAreCalibrated holds what names tells to 25 seeds and both lists: that counting
+// pairs is beaten, and by when; that it no longer is at the end; how many of the invented
+// names are in no list; and how few are different ones where it is cold.
+func TestNamesAreCalibrated(t *testing.T) {
+	t.Parallel()
+	lowest, most := [6]float64{}, [6]float64{} // of what is told
+	for seed, measured := range proof.MeasuredRows(t, "names", func(seed uint32) []float64 {
+		var measured []float64
+		for list := range nameLists {
+			r := newNames(nameSetup{List: list, Seed: seed})
+			first := 0
+			for r.tick() {
+				if first == 0 && r.beat() {
+					first = r.trainer.Steps()
+				}
+			}
+			loss, at := r.lowest()
+			fresh, _ := r.fresh(r.invents(1, 0).names)
+			_, different := r.fresh(r.invents(coldest, 0).names)
+			measured = append(measured, float64(first), float64(at), float64(fresh), float64(different), r.pairs-loss, r.heldLoss()-r.pairs)
+		}
+		return measured
+	}) {
+		for i, v := range measured {
+			k := i % len(lowest)
+			if seed == 0 && i < len(lowest) {
+				lowest[k], most[k] = v, v
+			}
+			lowest[k], most[k] = min(lowest[k], v), max(most[k], v)
+		}
+	}
+	for _, told := range []struct {
+		what string
+		got  float64
+		want float64
+	}{
+		{"updates until pairs are beaten, at most", most[0], 140},
+		{"the lowest held loss, at least at", lowest[1], 110},
+		{"the lowest held loss, at most at", most[1], 300},
+		{"names in no list at the end, at least", lowest[2], 53},
+		{"different names at the coldest, at least", lowest[3], 4},
+		{"different names at the coldest, at most", most[3], 16},
+	} {
+		if told.got != told.want {
+			t.Errorf("%s: %v, told is %v", told.what, told.got, told.want)
+		}
+	}
+	if lowest[4] <= 0 || lowest[5] <= 0 {
+		t.Errorf("the pairs are beaten by %v at least, and at the end they are ahead by %v", lowest[4], lowest[5])
+	}
+}

@@ -15,6 +15,8 @@
 //	text.go    a cell that learns which character comes next
 //	bearing.go which earlier characters what comes next hangs on
 //	poem.go    a poem learned by heart, and what is written by it
+//	naming.go  a cell that learns first names
+//	names.go   the names that it invents, and when it is better to stop
 //	debug.go   a cell whose gradient ends after one step
 package rnn
 

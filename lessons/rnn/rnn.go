@@ -17,6 +17,7 @@ type rnn struct {
 	holds  *holding
 	clips  *clipping
 	poetry *poetry
+	naming *naming
 	broken *breaking
 }
 
@@ -36,12 +37,13 @@ type rnnSaved struct {
 	hold   holdSaved
 	clip   clipSaved
 	poetry poetrySaved
+	naming namingSaved
 	broken breakingSaved
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, starts: &starting{startState: startStart(course)}, echo: &echoing{}, counts: &counting{}, holds: &holding{}, clips: &clipping{}, poetry: &poetry{}, broken: &breaking{}}
+	return &rnn{seed: lessons.Seed(course), state: rnnState{unroll: startUnroll(), power: startPower()}, starts: &starting{startState: startStart(course)}, echo: &echoing{}, counts: &counting{}, holds: &holding{}, clips: &clipping{}, poetry: &poetry{}, naming: &naming{}, broken: &breaking{}}
 }
 
 // Speak says which poem is the first one.
@@ -53,12 +55,13 @@ func (c *rnn) Begin() {
 	*c.counts = *newCounting(countFirst, c.seed.Plus(0))
 	*c.holds = *newHolding(c.seed.Plus(0))
 	*c.clips = *newClipping(0, c.seed.Plus(0))
+	*c.naming = *c.newNaming()
 	*c.broken = *newBreaking(c.seed.Plus(0))
 }
 
 // Screens lists the chapter's pages.
 func (c *rnn) Screens() []lessons.Screen {
-	return []lessons.Screen{c.unroll(), c.power(), c.start(), c.echoScreen(), c.parity(), c.hold(), c.clip(), c.poem(), c.debug(), kit.RecapScreen("2", recapCode, recapPrints)}
+	return []lessons.Screen{c.unroll(), c.power(), c.start(), c.echoScreen(), c.parity(), c.hold(), c.clip(), c.poem(), c.names(), c.debug(), kit.RecapScreen("2", recapCode, recapPrints)}
 }
 
 // Pace lets each step of a walk be followed.
@@ -66,7 +69,7 @@ func (c *rnn) Pace(screen string) int { return kit.WalkOn(screen, "unroll") }
 
 // Save returns a deep copy of the state.
 func (c *rnn) Save() any {
-	return rnnSaved{c.state, c.starts.startState, c.echo.save(), c.counts.save(), c.holds.save(), c.clips.save(), c.poetry.save(), c.broken.save()}
+	return rnnSaved{c.state, c.starts.startState, c.echo.save(), c.counts.save(), c.holds.save(), c.clips.save(), c.poetry.save(), c.naming.save(), c.broken.save()}
 }
 
 // Restore puts a saved state back. It panics where the cell went further than it can,
@@ -82,5 +85,6 @@ func (c *rnn) Restore(saved any) {
 	c.holds.restore(s.hold)
 	c.clips.restore(s.clip)
 	c.poetry.restore(s.poetry)
+	c.naming.restore(s.naming)
 	c.broken.restore(s.broken)
 }

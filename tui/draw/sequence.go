@@ -59,11 +59,7 @@ func (d sequencePanel) draw(c Canvas) {
 	d.each = 1 + Extra(2*steps <= room)
 	seen := min(room/d.each, steps)
 	d.from = min(max(d.at()-seen/2, 0), steps-seen)
-	high := c.At.H - marks // rows for the numbers
-	packed := d.raster.rows > high
-	if _, chosen := d.Chosen.Of(d.p.Kind, 2); packed && chosen && d.Focus == d.p.ID {
-		high -= rasterFoot // what is chosen is read
-	}
+	high, packed := d.high(c.At.H - marks)
 	y := 0
 	for i, row := range d.p.Rows {
 		k := i - d.first
@@ -83,6 +79,16 @@ func (d sequencePanel) draw(c Canvas) {
 		}
 	}
 	d.foot(c, y)
+}
+
+// high is how many of some rows are there for the numbers, and whether two of those share
+// one: the chosen one is read below them.
+func (d sequencePanel) high(rows int) (high int, packed bool) {
+	packed = d.raster.rows > rows
+	if _, chosen := d.Chosen.Of(d.p.Kind, 2); packed && chosen && d.Focus == d.p.ID {
+		rows -= rasterFoot
+	}
+	return rows, packed
 }
 
 // at is the step that is looked at.
