@@ -290,7 +290,7 @@ func (h *holding) code() string {
 	if !h.reads() {
 		return code
 	}
-	return code + fmt.Sprintf(`more = np.random.RandomState(%d).randint(0, 2, %d) + 2
+	return kit.Snug(code + fmt.Sprintf(`more = np.random.RandomState(%d).randint(0, 2, %d) + 2
 for letter in (0, 1):
     state = np.tanh(Wx[letter] + b)
     right = int((state @ Wo + c).argmax() == letter)
@@ -298,7 +298,7 @@ for letter in (0, 1):
         state = np.tanh(Wx[token] + state @ Wh + b)
         right += int((state @ Wo + c).argmax() == letter)
     print("AB"[letter], right)
-`, h.run.Seed, distractors, h.steps)
+`, h.run.Seed, distractors, h.steps))
 }
 
 // prints is what the code prints.
