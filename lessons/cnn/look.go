@@ -225,10 +225,14 @@ func (l *looking) scene() scene.Scene {
 		{Name: "shelf.start", Maps: columns(start, 3, "b", "F"), Signed: true, Bare: true},
 	}
 	groups[2].Full = groups[0].Strength()
-	shelf := scene.Shelf{Frame: scene.Frame{ID: "looked", Width: 34, Rows: 13, Items: scene.ShelfItems(groups), Facts: map[string]string{
-		"epoch": strconv.Itoa(l.run.trainer.Epochs()), "edges": strconv.Itoa(l.edges()),
-	}}, Groups: groups}
-	return scene.Scene{shelf, l.table(), l.run.curve()}
+	facts := map[string]string{"epoch": strconv.Itoa(l.run.trainer.Epochs()), "edges": strconv.Itoa(l.edges())}
+	learned, grown := groups[:2], groups[2:]
+	return scene.Scene{
+		scene.Shelf{Frame: scene.Frame{ID: "looked", Width: 34, Rows: 7, Items: scene.ShelfItems(learned), Facts: facts}, Groups: learned},
+		l.table(),
+		scene.Shelf{Frame: scene.Frame{ID: "grown", Width: 34, Rows: 7, Items: scene.ShelfItems(grown), Facts: facts}, Groups: grown},
+		l.run.curve(),
+	}
 }
 
 // table is how much of each filter's energy lies in its slope.

@@ -113,7 +113,7 @@ func TestRefusedMovesChangeNothing(t *testing.T) {
 	proof.Do(t, session, "type w1 50")
 	before := session.Scene()
 	for line, want := range map[string]error{
-		"type w1 text": lessons.ErrNotNumber, "type w1 1e400": lessons.ErrNotFinite, "type w1 NaN": lessons.ErrNotFinite,
+		"type w1 text": lessons.ErrNotNumber, "type w1 1e400": lessons.ErrNotFinite, "type w1 NaN": lessons.ErrNotNumber,
 		"type w1 9999": nil, "type nobody 1": nil, "tick 3": lessons.ErrStill, "move nowhere": nil,
 		"select nothing": nil, "answer more x": lessons.ErrNotNumber, "hint nothing": nil,
 	} {
@@ -261,7 +261,7 @@ func TestParseNumber(t *testing.T) {
 	}
 	for text, want := range map[string]error{
 		"": lessons.ErrNotNumber, "abc": lessons.ErrNotNumber, "0x10": lessons.ErrNotNumber, "1_0": lessons.ErrNotNumber,
-		"1e400": lessons.ErrNotFinite, "NaN": lessons.ErrNotFinite, "inf": lessons.ErrNotFinite,
+		"1e400": lessons.ErrNotFinite, "NaN": lessons.ErrNotNumber, "inf": lessons.ErrNotFinite,
 	} {
 		if _, err := lessons.ParseNumber(text); !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", text, err, want)

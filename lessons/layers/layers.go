@@ -63,10 +63,10 @@ func (c *layers) Screens() []lessons.Screen {
 	}
 }
 
-// Save returns a deep copy of the state. The draws are shared, for they are
 // Pace lets each step of a walk be followed.
 func (c *layers) Pace(screen string) int { return kit.WalkOn(screen, "two-layers", "debug") }
 
+// Save returns a deep copy of the state. The draws are shared, for they are
 // only ever added to; a copy can see no more of them than were there.
 func (c *layers) Save() any {
 	saved := layersSaved{state: c.state, stream: c.stream.Clone(), drawn: slices.Clip(c.drawn)}

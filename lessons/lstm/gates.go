@@ -118,7 +118,7 @@ func judgeKept(share, low, high float64) lessons.Judgement {
 	met := share >= low && share <= high
 	judgement := lessons.Judgement{Met: met, Share: 1, Now: scene.Number(100*share, 1).In("percent")}
 	if !met {
-		judgement.Share = max(0.9-float64(0.9*min(math.Abs(share-(low+high)/2), 1)), 0)
+		judgement.Share = max(0.9-float64(0.9*min(math.Abs(share-float64((low+high)/2)), 1)), 0)
 	}
 	return judgement
 }

@@ -180,7 +180,7 @@ func (c *clipping) scene() scene.Scene {
 		end.Cells[0] = scene.Cell{Quantity: scene.Number(c.loss, 2), Role: scene.Strong}
 	}
 	table := scene.Table{
-		Frame: scene.Frame{ID: "came", Width: 34, Rows: 3, Beside: true, Facts: facts}, Columns: []scene.Column{{Name: "column.value", Wide: 9}},
+		Frame: scene.Frame{ID: "came", Width: 34, Rows: 3, Beside: true, Facts: facts}, Columns: []scene.Column{{Name: "column.value", Wide: 6}},
 		Rows: []scene.Row{end, {Name: "row.largest", Cells: []scene.Cell{{Quantity: scene.Number(most, 2)}}}},
 	}
 	return scene.Scene{bars, table, curveOfText(c.run, "clip-loss")}

@@ -97,7 +97,7 @@ const (
 
 // sequence is what is read, wanted and said at each step, above the states.
 func (p passed) sequence(frame scene.Frame) scene.Panel {
-	frame.Rows = stateRows + p.Units/2 + 1
+	frame.Rows = stateRows + (p.Units+1)/2
 	panel := scene.Sequence{Frame: frame, Kind: "s", Rows: []scene.SequenceRow{{Name: "x"}, {Name: "y"}, {Name: "ŷ"}}, At: -1, Full: 1}
 	for step, token := range p.tokens {
 		wanted, said := scene.Glyph{}, scene.Glyph{Char: "·", Role: scene.Faint}
