@@ -120,7 +120,7 @@ func (c *rnn) clip() lessons.Screen {
 		},
 		Questions: []lessons.Question{
 			{ID: "ends", Gate: true, Answer: "1", By: "tamed"},
-			{ID: "small", Answer: "2", By: "left", When: func() bool { return s.tamed() }},
+			{ID: "small", Answer: "2", By: "through", When: func() bool { return s.tamed() }},
 		},
 		Reset:   func() { *s = *newClipping(0, c.seed.Plus(0)) },
 		Explain: s.explain,
@@ -129,7 +129,7 @@ func (c *rnn) clip() lessons.Screen {
 		Goals: []lessons.Goal{
 			{ID: "burst", Judge: func() lessons.Judgement { return s.judge(s.run.Clip == 0, s.loss > clipBurst) }},
 			{ID: "tamed", Judge: func() lessons.Judgement { return s.judge(s.run.Clip > 0, s.tamed()) }},
-			{ID: "left", Judge: func() lessons.Judgement { return kit.Reached(s.whole) }},
+			{ID: "through", Judge: func() lessons.Judgement { return kit.Reached(s.whole) }},
 		},
 	}
 }
