@@ -17,9 +17,8 @@ names = [names[i] for i in rng.permutation(len(names))]
 train, held = np.split(np.array(names), [len(names) * 4 // 5])
 n, h, steps = 27, %[3]d, %[4]d  # 0 begins and ends a name, a is 1
 
-def xavier(rows, columns):
-    a = np.sqrt(6 / (rows + columns))
-    return rng.uniform(-a, a, (rows, columns))
+def xavier(r, c):
+    return rng.uniform(-np.sqrt(6 / (r + c)), np.sqrt(6 / (r + c)), (r, c))
 
 Wx = xavier(n, h)
 q, r = np.linalg.qr(rng.randn(h, h))
@@ -27,12 +26,9 @@ Wh, b = q * np.sign(np.diag(r)), np.zeros(h)  # orthogonal
 Wo, c = xavier(h, n), np.zeros(n)
 
 def tokens(names):  # (steps, names); nothing is asked where next is -1
-    x = np.zeros((steps, len(names)), int)
-    next = np.full((steps, len(names)), -1)
-    for i, name in enumerate(names):
-        t = [ord(letter) - 96 for letter in name]
-        x[1:len(t) + 1, i], next[:len(t) + 1, i] = t, t + [0]
-    return x, next
+    t = [[0, *(ord(a) - 96 for a in w), 0] + [-1] * (steps - 1 - len(w)) for w in names]
+    t = np.array(t).T
+    return np.maximum(t[:-1], 0), t[1:]
 
 def softmax(z):
     e = np.exp(z - z.max(axis=-1, keepdims=True))
@@ -54,48 +50,38 @@ for update in range(1, %[5]d + 1):
     for t in reversed(range(steps)):
         d = (dz[t] @ Wo.T + back) * (1 - H[t + 1] ** 2)
         np.add.at(G[0], x[t], d)
-        G[1] += H[t].T @ d
-        G[2] += d.sum(axis=0)
-        G[3] += H[t + 1].T @ dz[t]
-        G[4] += dz[t].sum(axis=0)
+        more = [H[t].T @ d, d.sum(axis=0), H[t + 1].T @ dz[t], dz[t].sum(axis=0)]
+        G[1:] = [g + m for g, m in zip(G[1:], more)]
         back = d @ Wh.T
     norm = np.sqrt(sum((g ** 2).sum() for g in G))
     for p, g, m, v in zip(P, G, M, V):
-        if norm > 1:
-            g /= norm + 1e-6
+        g /= norm + 1e-6 if norm > 1 else 1
         m += 0.1 * (g - m)
         v += 0.001 * (g ** 2 - v)
         size = np.sqrt(v / (1 - 0.999 ** update)) + 1e-8
         p -= 0.01 * m / (1 - 0.9 ** update) / size
 
-pairs = np.full((n, n), 0.1)
-for name in train:
-    t = [0] + [ord(letter) - 96 for letter in name] + [0]
-    np.add.at(pairs, (t[:-1], t[1:]), 1)
+pairs, (x, next) = np.full((n, n), 0.1), tokens(train)
+np.add.at(pairs, (x[next >= 0], next[next >= 0]), 1)
 pairs /= pairs.sum(axis=1, keepdims=True)
-
 x, next = tokens(held)
-p, asked = forward(x)[1], next >= 0
-likely = np.take_along_axis(p, next[:, :, None], axis=2)[:, :, 0]
-print(round(-np.log(likely[asked]).mean(), 3), round(-np.log(pairs[x, next][asked]).mean(), 3))
+likely = np.take_along_axis(forward(x)[1], next[:, :, None], axis=2)[:, :, 0]
+print(*(round(-np.log(p[next >= 0]).mean(), 3) for p in (likely, pairs[x, next])))
 
 draw = np.random.RandomState(%[7]d)
 for i in range(%[8]d):
-    state, token, name = np.zeros(h), 0, ""
-    while len(name) < steps - 1:
-        state = np.tanh(Wx[token] + state @ Wh + b)
-        token = draw.choice(n, p=softmax((state @ Wo + c) / %[9]s))
-        if token == 0:
-            break
-        name += chr(token + 96)
-    print(name)
+    state, t = np.zeros(h), [0]
+    while len(t) < steps and (len(t) == 1 or t[-1]):
+        state = np.tanh(Wx[t[-1]] + state @ Wh + b)
+        t.append(draw.choice(n, p=softmax((state @ Wo + c) / %[9]s)))
+    print("".join(chr(a + 96) for a in t if a))
 `
 
 // code is the Python that trains the same cell, as far as it came, and lets it invent the
 // names that are shown.
 func (n *naming) code() string {
 	r := n.run
-	return fmt.Sprintf(namesCode, nameLists[r.List].name, r.Seed, nameUnits, nameSteps, r.trainer.Steps(), nameBatch, n.draw, nameRows, kit.PythonNumber(n.temperature))
+	return kit.Snug(fmt.Sprintf(namesCode, nameLists[r.List].name, r.Seed, nameUnits, nameSteps, r.trainer.Steps(), nameBatch, n.draw, nameRows, kit.PythonNumber(n.temperature)))
 }
 
 // prints is what the code prints: the held loss, that of who counts pairs, and the names.
