@@ -30,3 +30,12 @@ func TestCodeIsNotCut(t *testing.T) {
 		}
 	}
 }
+
+// TestCodeOnNoPage: on a terminal of a few cells, or of none, code is no reason to end.
+func TestCodeOnNoPage(t *testing.T) {
+	for width := -3; width < 24; width++ {
+		if lines := codeLines("print([i ** 2 for i in range(100)])\n", width); len(lines) == 0 {
+			t.Errorf("at a width of %d there is nothing", width)
+		}
+	}
+}

@@ -299,7 +299,7 @@ func codeLines(code string, width int) (lines []draw.Line) {
 		if strings.HasPrefix(bare, "#") {
 			style.Fore = draw.Faint
 		}
-		if draw.Cells(row) <= width {
+		if draw.Cells(row) <= width || width <= 2*draw.Cells(codeMark) { // nobody reads code there
 			lines = append(lines, draw.PlainLine(row, style))
 			continue
 		}
