@@ -86,13 +86,11 @@ func (c *fitting) debug() lessons.Screen {
 			from := c.leak.from
 			return []lessons.Control{kit.Whole(lessons.Slider{ID: "from", Min: 0, Max: leakMost, Step: 10}, &from, func() { c.leak = newLeak(c.leak.seed, from) })}
 		},
-		Questions: []lessons.Question{{
-			ID: "cause", Answer: "2",
-		}},
-		Tick:   func() bool { return run().Trainer.Epochs() < fullTraining && run().Epoch() },
-		Reset:  func() { c.leak = newLeak(c.leak.seed, 0) },
-		Code:   func() string { return run().Code() },
-		Prints: func() string { return run().Prints() },
+		Questions: []lessons.Question{{ID: "cause", Answer: "2", Cure: "from"}},
+		Tick:      func() bool { return run().Trainer.Epochs() < fullTraining && run().Epoch() },
+		Reset:     func() { c.leak = newLeak(c.leak.seed, 0) },
+		Code:      func() string { return run().Code() },
+		Prints:    func() string { return run().Prints() },
 		Goals: []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement {
 			gap, epochs := gapOf(run().Trainer), min(float64(run().Trainer.Epochs())/honestEpochs, 1)
 			clean := c.leak.both() == 0

@@ -47,13 +47,11 @@ func (c *remedies) debug() lessons.Screen {
 				kit.Knob(lessons.Slider{ID: "l2rate", Min: 0, Max: 0.3, Step: 0.05, Decimals: 3}, &setup.Penalty.L2, afresh),
 			}
 		},
-		Questions: []lessons.Question{{
-			ID: "cause", Answer: "3",
-		}},
-		Reset:   func() { again(hastySetup().Of(c.seed.Among(hastySeeds)), hastyPatience) },
-		Explain: func(item scene.ItemID) []scene.Panel { return c.broken.ExplainPoint(item) },
-		Code:    func() string { return c.broken.Code() },
-		Prints:  func() string { return c.broken.Prints() },
-		Goals:   []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(c.broken.Patience > 0) }}},
+		Questions: []lessons.Question{{ID: "cause", Answer: "3", Cure: "patience"}},
+		Reset:     func() { again(hastySetup().Of(c.seed.Among(hastySeeds)), hastyPatience) },
+		Explain:   func(item scene.ItemID) []scene.Panel { return c.broken.ExplainPoint(item) },
+		Code:      func() string { return c.broken.Code() },
+		Prints:    func() string { return c.broken.Prints() },
+		Goals:     []lessons.Goal{{ID: "mended", Judge: func() lessons.Judgement { return c.broken.JudgeSolved(c.broken.Patience > 0) }}},
 	}
 }

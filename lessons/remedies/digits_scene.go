@@ -42,9 +42,8 @@ func (c *remedies) augment() lessons.Screen {
 				Reveal: func() bool { return d.shares[0][0] >= 0 },
 			},
 			{
-				ID: "mirror", When: func() bool { return d.shares[1][0] >= 0 },
-				Outcome: d.mirror,
-				Reveal:  func() bool { return d.shares[0][1] >= 0 && d.shares[2][1] >= 0 },
+				ID: "mirror", Gate: true, When: d.asksMirror, Outcome: d.mirror,
+				Reveal: func() bool { return d.shares[0][1] >= 0 && d.shares[2][1] >= 0 },
 			},
 		},
 		Reset:   func() { *d = *newDigits(d.seed) },
@@ -74,6 +73,17 @@ func (c *remedies) augment() lessons.Screen {
 func (d *digits) shifted() (right string, facts map[string]string) {
 	share := d.shares[0][0]
 	return strconv.Itoa(min(max(int(math.Round(3*share)), 1), 3)), map[string]string{"share": scene.Number(100*share, 0).Plain()}
+}
+
+// asksMirror tells whether mirrored copies are asked about: where centred digits are
+// about to be tried, or were, after a first run.
+func (d *digits) asksMirror() bool {
+	tried, centred := false, digitWorlds[d.world] == "world.centred"
+	for _, shares := range d.shares {
+		tried = tried || shares[0] >= 0 || shares[1] >= 0
+		centred = centred || shares[1] >= 0
+	}
+	return tried && centred
 }
 
 // mirror judges by how many centred digits were recognised without copies, and with

@@ -244,9 +244,7 @@ func (c *weights) descentGoal() float64 {
 func (c *weights) judgeDescend() lessons.Judgement {
 	judgement := kit.Below(c.takeover.Loss(), c.descentGoal(), c.state.moves[0].Last, 2)
 	judgement.Met = c.takeover.Trainer.Steps() > 0 && (judgement.Met || atRest(c.takeover))
-	if judgement.Met {
-		judgement.Left = scene.Quantity{}
-	}
+	judgement.Left = scene.Quantity{} // how low it gets is what is asked
 	return judgement
 }
 
