@@ -129,39 +129,60 @@ func TestSpeedsAreNamed(t *testing.T) {
 	}
 }
 
-// TestEpochsCanBeFollowed runs small networks at normal speed: an epoch takes between
-// 0.3 and 1 second, whatever a tick is.
+// TestEpochsCanBeFollowed runs what trains a small network on a screen: at normal speed
+// an epoch takes between 0.3 and 1 second, whatever a tick is.
 func TestEpochsCanBeFollowed(t *testing.T) {
-	for _, test := range []struct{ chapter, screen, moves string }{
-		{"network", "cycle", "type grain 6"},
-		{"network", "cycle", "type grain 7"},
-		{"network", "break", ""},
-		{"network", "debug", ""},
-		{"activation", "xor", ""},
-		{"activation", "saturation", ""},
-		{"activation", "debug", ""},
-	} {
-		m := opened(t, content.English, test.chapter, test.screen, 120, 40)
-		m.Lesson.now = func() time.Time { return time.Time{} } // a frame is never over
-		for gate := m.Lesson.Session.Waits(); gate != ""; gate = m.Lesson.Session.Waits() {
-			m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
-		}
-		if test.moves != "" {
-			move, err := lessons.ParseMove(test.moves)
-			if err != nil {
-				t.Fatal(err)
+	t.Parallel()
+	walks := map[string]bool{ // sums, races and many runs, of which no epoch is looked at
+		"network/forward": true, "batches/forward": true, "batches/split": true, "batches/noise": true, "batches/myth": true,
+		"fitting/three-sets": true, "remedies/lottery": true,
+	}
+	for _, chapter := range []string{"network", "activation", "batches", "fitting", "remedies"} {
+		for _, screen := range opened(t, content.English, chapter, "", 1, 1).Lesson.Session.Screens() {
+			name := chapter + "/" + screen.ID
+			switch {
+			case screen.Tick == nil || walks[name]:
+			case name == "network/cycle":
+				epochTakes(t, chapter, screen.ID, "type grain 6")
+				epochTakes(t, chapter, screen.ID, "type grain 7")
+			default:
+				epochTakes(t, chapter, screen.ID)
 			}
-			m.Lesson.apply(move)
 		}
-		m.key(press("space"))
-		const seconds = 20
-		for range int(seconds / frameTime.Seconds()) {
-			m.Lesson.frame(frameMsg(m.Lesson.clock.id))
+	}
+}
+
+// epochTakes lets a screen run at normal speed, after some moves.
+func epochTakes(t *testing.T, chapter, screen string, moves ...string) {
+	t.Helper()
+	m := opened(t, content.English, chapter, screen, 120, 40)
+	m.Lesson.now = func() time.Time { return time.Time{} } // a frame is never over
+	for gate := m.Lesson.Session.Waits(); gate != ""; gate = m.Lesson.Session.Waits() {
+		m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: gate})
+	}
+	for _, text := range moves {
+		move, err := lessons.ParseMove(text)
+		if err != nil {
+			t.Fatal(err)
 		}
-		epochs, err := strconv.Atoi(m.Lesson.Session.Scene()[0].About().Facts["epoch"])
-		if took := seconds / float64(epochs); err != nil || took < 0.3 || took > 1 {
-			t.Errorf("%s/%s %s: an epoch takes %.2f s", test.chapter, test.screen, test.moves, took)
+		m.Lesson.apply(move)
+	}
+	m.key(press("space"))
+	frames := 0
+	for ; float64(frames)*frameTime.Seconds() < 20 && m.Lesson.clock.running; frames++ {
+		m.Lesson.frame(frameMsg(m.Lesson.clock.id))
+	}
+	epochs := 0
+	for _, panel := range m.Lesson.Session.Scene() {
+		for _, fact := range []string{"epoch", "epochs"} {
+			count, err := strconv.Atoi(panel.About().Facts[fact])
+			if err == nil {
+				epochs = max(epochs, count)
+			}
 		}
+	}
+	if took := float64(frames) * frameTime.Seconds() / float64(epochs); took < 0.3 || took > 1 {
+		t.Errorf("%s/%s %s: an epoch takes %.2f s", chapter, screen, moves, took)
 	}
 }
 

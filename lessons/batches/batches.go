@@ -62,8 +62,16 @@ func (c *batches) Screens() []lessons.Screen {
 	}
 }
 
-// Pace lets each step of a walk be followed.
-func (c *batches) Pace(screen string) int { return kit.WalkOn(screen, "forward") }
+// Pace lets each step of a walk be followed, and each epoch of a single run.
+func (c *batches) Pace(screen string) int {
+	switch screen {
+	case "shuffle":
+		return model.EpochPace * model.Updates(c.sorted.Trainer) / orderSlice
+	case "debug":
+		return model.EpochPace
+	}
+	return kit.WalkOn(screen, "forward")
+}
 
 // Save returns a deep copy of the state.
 func (c *batches) Save() any {

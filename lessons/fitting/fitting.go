@@ -83,6 +83,14 @@ func (c *fitting) Screens() []lessons.Screen {
 	}
 }
 
+// Pace lets each epoch be followed, but where one is a step towards twenty runs.
+func (c *fitting) Pace(screen string) int {
+	if screen == "three-sets" {
+		return 0
+	}
+	return model.EpochPace
+}
+
 // Save returns a deep copy of the state.
 func (c *fitting) Save() any {
 	kept := map[*nn.Trainer]heldRun{}

@@ -72,7 +72,7 @@ func (c *crossing) sizes() scene.Table {
 		table.Rows = append(table.Rows, c.row(result, mark, item))
 		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
 	}
-	if now, known := c.place(); !known && c.epoch() > 0 {
+	if now, known := c.place(); !known {
 		table.Rows = slices.Insert(table.Rows, now, c.row(c.present(), "mark.now", scene.ItemID{}))
 	}
 	return table

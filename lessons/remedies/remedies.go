@@ -66,6 +66,20 @@ func (c *remedies) Screens() []lessons.Screen {
 	}
 }
 
+// Pace lets each epoch be followed, also where a step is a batch of it; many runs, of
+// which nobody looks at one, hurry.
+func (c *remedies) Pace(screen string) int {
+	switch {
+	case screen == "lottery" || screen == "bench" && c.bench.measuring():
+		return 0
+	case screen == "dropout":
+		return model.EpochPace * model.Updates(c.dropout.Trainer)
+	case screen == "augment":
+		return model.EpochPace * model.Updates(c.digits.trainer)
+	}
+	return model.EpochPace
+}
+
 // Save returns a deep copy of the state.
 func (c *remedies) Save() any {
 	return remediesSaved{

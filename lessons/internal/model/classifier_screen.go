@@ -6,10 +6,20 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
+	"sinapse/nn"
 )
 
 // EpochPace is how many epochs a second one can follow on a map.
 const EpochPace = 3
+
+// Updates is how many updates an epoch of a trainer has.
+func Updates(t *nn.Trainer) int {
+	n, size := t.Data().Len(), t.BatchSize()
+	if size == 0 {
+		return 1
+	}
+	return (n + size - 1) / size
+}
 
 // ClassifierScreen is what a screen about one classifier has: its drawing, its
 // map and its curves; epochs as ticks; parameters behind its items.
