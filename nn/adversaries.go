@@ -40,8 +40,9 @@ type Adversarial struct {
 //
 // A step of either draws its batch, makes one update, and leaves the batch to be
 // looked at. [Adversaries.Draw] draws the next batch beforehand, so that a step can
-// be watched from its beginning; [Adversaries.Judge] makes the fakes of the present
-// batch and judges it with the parameters as they are now, and changes nothing.
+// be watched from its beginning, [Adversaries.Keep] takes the present one for it, and
+// [Adversaries.Judge] makes the fakes of the present batch and judges it with the
+// parameters as they are now, and changes nothing.
 //
 // Steps allocate nothing. After a divergence of either nothing steps any more,
 // until [Adversaries.Restore].
@@ -155,6 +156,10 @@ func (a *Adversaries) Draw(p Player) {
 	drawInto(a.noise, a.cfg.Noise, a.cfg.Random)
 	a.at.drawn = p
 }
+
+// Keep makes the present batch that of a player's next step, which then draws none: so G
+// may learn from the very fakes that D has just learned from.
+func (a *Adversaries) Keep(p Player) { a.at.drawn = p }
 
 // drawInto fills rows with samples of a source.
 func drawInto(m Matrix, s Source, r *random.Stream) {

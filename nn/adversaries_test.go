@@ -287,6 +287,25 @@ func TestAdversariesCanBeWatched(t *testing.T) {
 	}
 }
 
+// A batch that is kept is learnt from again: nothing is drawn for it.
+func TestAdversariesKeepABatch(t *testing.T) {
+	settings := adversarial()
+	a := adversaries(t, settings)
+	a.StepDiscriminator()
+	fakes := slices.Clone(a.Judge().Fakes.Data)
+	before := *settings.Random
+	a.Keep(nn.Generator)
+	seen := a.Judge().GeneratorLoss
+	a.StepGenerator()
+	if _, forging := a.Losses(); forging != seen || *settings.Random != before {
+		t.Errorf("loss %v, seen %v", forging, seen)
+	}
+	a.StepGenerator()
+	if slices.Equal(a.Judge().Fakes.Data, fakes) || *settings.Random == before {
+		t.Error("the batch after it is kept, too")
+	}
+}
+
 func TestAdversariesAllocateNothing(t *testing.T) {
 	a := adversaries(t, adversarial())
 	for name, f := range map[string]func(){

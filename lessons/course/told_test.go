@@ -33,6 +33,7 @@ var toldOf = []struct{ where, chapter, keys string }{
 	{asked, "dot", "debug hint.trace.2"},
 	{asked, "fitting", "goal.closed goal.mended goal.simple goal.wide hint.gap.2 hint.heart.3 hint.honest.3 hint.mended.3 hint.middle.3 hint.over.3 hint.simple.3 hint.wide.3"},
 	{asked, "gan", "goal.close goal.in goal.out goal.pushed goal.round hint.close.3 hint.hand.3 hint.in.3 hint.machine.3 hint.misled.2 hint.out.3 hint.pushed.3 hint.round.3"},
+	{asked, "gan", "hint.past.3"},
 	{asked, "layers", "goal.output goal.seventy goal.stuck hint.break.3 hint.copies.1 hint.fifteen.2 hint.output.3 hint.same.3 hint.stuck.3 hint.within.1"},
 	{asked, "loss", "goal.accurate goal.found hint.absolute.3 hint.accurate.3 hint.across.3 hint.bottom.3 hint.good.3 hint.sure.3"},
 	{asked, "lstm", "debug hint.odd.1 goal.first goal.second hint.sum.3 goal.far goal.near goal.soon hint.carried.2 hint.erased.2 hint.erased.3 hint.renewed.3 hint.short.2 hint.short.3 hint.long.2 hint.long.3 hint.best.2 hint.best.3 hint.gapped.3 hint.hundred.3 gap gap/usual"},

@@ -5,6 +5,7 @@
 //	duel.go    a generator of two numbers against a network that judges
 //	forger.go  the learner is the generator; then the machine takes over
 //	gauss.go   both learn: first the mean, and the spread late
+//	round.go   a round, stopped between all that happens in it
 //	numpy.go   the same in NumPy
 //	orbit.go   the smallest pair there is: two numbers that circle each other
 package gan

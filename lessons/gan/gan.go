@@ -10,6 +10,7 @@ import (
 type gan struct {
 	seed   lessons.Seed
 	forger *forging
+	slow   *slow
 	gauss  *learning
 	orbit  orbitState
 }
@@ -17,27 +18,29 @@ type gan struct {
 // ganSaved is a deep copy of all of it.
 type ganSaved struct {
 	forger forgingSaved
+	slow   slowSaved
 	gauss  learningSaved
 	orbit  orbitState
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &gan{seed: lessons.Seed(course), forger: &forging{}, gauss: &learning{}, orbit: startOrbit()}
+	return &gan{seed: lessons.Seed(course), forger: &forging{}, slow: &slow{}, gauss: &learning{}, orbit: startOrbit()}
 }
 
 // Begin makes the networks.
 func (c *gan) Begin() {
 	*c.forger, *c.gauss = *newForging(c.seed.Plus(0)), *newLearning(c.seed.Plus(0))
+	c.slow.restart(c.seed.Plus(0))
 }
 
 // Screens lists the chapter's pages.
 func (c *gan) Screens() []lessons.Screen {
-	return []lessons.Screen{c.forgerScreen(), c.gaussScreen(), c.orbitScreen(), kit.RecapScreen("2", recapCode, recapPrints)}
+	return []lessons.Screen{c.forgerScreen(), c.roundScreen(), c.gaussScreen(), c.orbitScreen(), kit.RecapScreen("2", recapCode, recapPrints)}
 }
 
 // Save returns a deep copy of the state.
-func (c *gan) Save() any { return ganSaved{c.forger.save(), c.gauss.save(), c.orbit} }
+func (c *gan) Save() any { return ganSaved{c.forger.save(), c.slow.save(), c.gauss.save(), c.orbit} }
 
 // Restore puts a saved state back. It panics where no pair could have come, which only a
 // file can say.
@@ -46,7 +49,19 @@ func (c *gan) Restore(saved any) {
 	if n := len(s.orbit.path); n < 1 || n > mostOrbit+1 || s.orbit.way < atOnce || s.orbit.way > unsaturated || len(s.gauss.distances) < 1 || len(s.gauss.deviations) != len(s.gauss.distances) {
 		panic("gan: a state of another chapter")
 	}
+	if w := s.slow.state.who; w < bothLearn || w > forgerAlone || s.slow.state.made < 0 || s.slow.state.made > len(plans[w]) {
+		panic("gan: a round of other steps")
+	}
 	c.forger.restore(s.forger)
+	c.slow.restore(s.slow)
 	c.gauss.restore(s.gauss)
 	c.orbit = s.orbit
+}
+
+// Pace lets the steps of a round be followed; a long run of one alone goes at full speed.
+func (c *gan) Pace(screen string) int {
+	if screen == "round" && c.slow.who == bothLearn {
+		return 4
+	}
+	return 0
 }

@@ -9,6 +9,8 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"no way":      func(s *ganSaved) { s.orbit.path = nil },
 		"a long way":  func(s *ganSaved) { s.orbit.path = make([][2]float64, mostOrbit+2) },
 		"another way": func(s *ganSaved) { s.orbit.way = 1 << 40 },
+		"no learner":  func(s *ganSaved) { s.slow.state.who = 3 },
+		"half a step": func(s *ganSaved) { s.slow.state.made = 7 },
 		"no rounds":   func(s *ganSaved) { s.gauss.distances, s.gauss.deviations = nil, nil },
 		"half rounds": func(s *ganSaved) { s.gauss.deviations = nil },
 	} {
