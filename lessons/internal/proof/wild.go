@@ -3,6 +3,7 @@ package proof
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -13,32 +14,39 @@ import (
 )
 
 // How many moments of a wild play are looked at on each screen, a day and by the gate,
-// how many moves are between two, and how many are run at once.
+// how many moves are between two, and how many are run at once; and how many ticks a run
+// has at most, a day and by the gate: Python takes a hundred times as long for them.
 const (
 	wildMoments      = 8
 	wildMomentsWhole = 200
 	wildMoves        = 4
 	wildAtOnce       = 25
+	wildRun          = 12
+	wildRunWhole     = 60
 )
 
-// wild plays each screen, a quarter of them a day, at random and compares what its code
-// prints with what the screen says, at many moments. What is compared there is no goal, so
-// that no way there is spared: changed rates, turned weights, undone moves, starts over.
+// wild plays each screen at random and compares what its code prints with what the screen
+// says, at many moments. What is compared there is no goal, so that no way there is
+// spared: changed rates, turned weights, undone moves, starts over.
 func (c *walk) wild(t *testing.T) {
 	t.Helper()
 	python := needNumPy(t)
-	screens := c.session.Screens()
-	for _, screen := range daily.Spread(screens, (len(screens)+3)/4, daily.Day()) {
+	var plays []*wildPlay
+	for _, screen := range c.session.Screens() {
 		s := c.fresh()
 		Do(t, s, "move "+screen.ID)
-		play := wildPlay{s: s, chance: daily.Chance(t, c.ID+"/"+screen.ID).IntN}
-		wrong, err := play.compare(python)
-		if err != nil {
+		plays = append(plays, newWildPlay(s, daily.Chance(t, c.ID+"/"+screen.ID).IntN))
+	}
+	for len(plays) > 0 {
+		if err := compareSome(python, plays); err != nil {
 			t.Fatal(err)
 		}
-		if wrong != "" {
-			t.Errorf("%s/%s: %s\nafter\n%s", c.ID, screen.ID, wrong, strings.Join(play.moves, "\n"))
-		}
+		plays = slices.DeleteFunc(plays, func(p *wildPlay) bool {
+			if p.wrong != "" {
+				t.Errorf("%s/%s: %s\nafter\n%s", c.ID, p.s.Screen().ID, p.wrong, strings.Join(p.moves, "\n"))
+			}
+			return p.wrong != "" || p.left == 0
+		})
 	}
 }
 
@@ -46,7 +54,20 @@ func (c *walk) wild(t *testing.T) {
 type wildPlay struct {
 	s      *lessons.Session
 	chance func(n int) int // a number from 0 to n−1
+	run    int             // how many ticks it runs at most
+	left   int             // how many moments are still to be compared
+	edges  int             // how many were not, for a number lay on the edge of its last digit
 	moves  []string
+	wrong  string // with the code after these moves; "" for nothing
+}
+
+// newWildPlay begins one.
+func newWildPlay(s *lessons.Session, chance func(n int) int) *wildPlay {
+	p := &wildPlay{s: s, chance: chance, run: wildRun, left: wildMoments}
+	if daily.Whole() {
+		p.run, p.left = wildRunWhole, wildMomentsWhole
+	}
+	return p
 }
 
 // A wildMoment is the code of a screen after so many moves, and what it must print.
@@ -55,43 +76,47 @@ type wildMoment struct {
 	moves        int
 }
 
-// compare plays on, and tells what is wrong with the code of a moment, the first time.
-// Where a number lies on the edge of its last digit, the next moment is looked at.
-func (p *wildPlay) compare(python *python) (string, error) {
-	left, edges := wildMoments, 0
-	if daily.Whole() {
-		left = wildMomentsWhole
-	}
-	for left > 0 {
-		moments, wrong := p.some(min(left, wildAtOnce))
-		if wrong != "" {
-			return wrong, nil
-		}
-		codes := make([]string, len(moments))
-		for i, m := range moments {
-			codes[i] = m.code
-		}
-		answers, err := python.run(codes...)
-		if err != nil {
-			return "", err
-		}
-		for i, m := range moments {
-			switch got := strings.TrimSpace(answers[i].Printed); {
-			case !answers[i].Failed && printed(m.code, got, m.prints):
-				left--
-			case !answers[i].Failed && edges < wildMoments && python.onEdge(m.code):
-				edges++
-			default:
-				p.moves = p.moves[:m.moves]
-				return fmt.Sprintf("the screen says\n%s\nits code prints\n%s\n%s", m.prints, got, m.code), nil
-			}
+// compareSome plays each on, and compares its next moments: those of all plays in one go,
+// for a process that Python is forked into costs as much as many programs.
+func compareSome(python *python, plays []*wildPlay) error {
+	moments := make([][]wildMoment, len(plays))
+	var codes []string
+	for i, p := range plays {
+		moments[i] = p.some(min(p.left, wildAtOnce))
+		for _, m := range moments[i] {
+			codes = append(codes, m.code)
 		}
 	}
-	return "", nil
+	answers, err := python.run(codes...)
+	if err != nil {
+		return err
+	}
+	for i, p := range plays {
+		p.compare(python, moments[i], answers[:len(moments[i])])
+		answers = answers[len(moments[i]):]
+	}
+	return nil
 }
 
-// some are the next moments of the play; or what is wrong with the form of one.
-func (p *wildPlay) some(count int) (moments []wildMoment, wrong string) {
+// compare compares moments with what their code printed, up to the first that is wrong.
+// Where a number lies on the edge of its last digit, another moment is to be looked at.
+func (p *wildPlay) compare(python *python, moments []wildMoment, answers []answer) {
+	for i, m := range moments {
+		switch got := strings.TrimSpace(answers[i].Printed); {
+		case !answers[i].Failed && printed(m.code, got, m.prints):
+			p.left--
+		case !answers[i].Failed && p.edges < wildMoments && python.onEdge(m.code):
+			p.edges++
+		default:
+			p.moves = p.moves[:m.moves]
+			p.wrong = fmt.Sprintf("the screen says\n%s\nits code prints\n%s\n%s", m.prints, got, m.code)
+			return
+		}
+	}
+}
+
+// some are the next moments of the play, up to the first with a wrong form.
+func (p *wildPlay) some(count int) (moments []wildMoment) {
 	for range count {
 		for range wildMoves {
 			if move := p.move(); move != "" {
@@ -100,15 +125,15 @@ func (p *wildPlay) some(count int) (moments []wildMoment, wrong string) {
 		}
 		screen := p.s.Screen()
 		m := wildMoment{screen.Code(), strings.TrimSpace(screen.Prints()), len(p.moves)}
-		if wrong := misshapen(m.code); wrong != "" {
-			return nil, wrong
+		if p.wrong = misshapen(m.code); p.wrong == "" && m.prints == "" {
+			p.wrong = "its code prints nothing"
 		}
-		if m.prints == "" {
-			return nil, "its code prints nothing"
+		if p.wrong != "" {
+			return nil
 		}
 		moments = append(moments, m)
 	}
-	return moments, ""
+	return moments
 }
 
 // misshapen tells what is wrong with the form of code.
@@ -130,7 +155,7 @@ func (p *wildPlay) move() string {
 	if move.Target == "" {
 		switch roll := p.chance(100); {
 		case roll < 40:
-			move = lessons.Move{Verb: lessons.Tick, Count: 1 + p.chance(1+p.chance(60))}
+			move = lessons.Move{Verb: lessons.Tick, Count: 1 + p.chance(1+p.chance(p.run))}
 			if roll < 4 {
 				move.Count *= 4
 			}
