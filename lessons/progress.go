@@ -38,12 +38,22 @@ type Record struct {
 	// there were any.
 	Language string `json:"language,omitempty"`
 
+	// File is the learner's own of which the chapter was made; nil for none.
+	File *File `json:"file,omitempty"`
+
 	// Moment is where the learner stands in the open chapter, to be kept with the rest.
 	Moment Moment `json:"-"`
 
 	// Snapshot is where the learner stood, from [Moment.Encode], for a session to
 	// begin from. It is kept apart, and used once.
 	Snapshot []byte `json:"-"`
+}
+
+// A File is one of the learner's own, by what tells whether it is still the same.
+type File struct {
+	Path   string `json:"path"`
+	Size   int64  `json:"size"`
+	Digest string `json:"digest"`
 }
 
 // A Given is an answer that a learner gave, and how it was judged.
@@ -223,10 +233,13 @@ func (t Tally) Minus(other Tally) Tally {
 }
 
 // Tally counts the screens that were visited, the goals that were met and the
-// questions that were answered.
+// questions that were answered, in chapters of the course.
 func (p *Progress) Tally() Tally {
 	var t Tally
 	for _, record := range p.Chapters {
+		if record.File != nil {
+			continue
+		}
 		t.Screens += len(record.Visited)
 		t.Goals += len(record.Met)
 		for _, given := range record.Answers {

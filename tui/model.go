@@ -72,7 +72,7 @@ type Options struct {
 	Progress *lessons.Progress
 	Keep     Keeper
 	Notice   Notice
-	Own      *course.Entry // of the learner's own file, which is opened instead of a chapter; nil for none
+	Own      *course.OwnEntry // of the learner's own file, which is opened instead of a chapter; nil for none
 }
 
 // A Background is what colours have to stand out from.
@@ -215,7 +215,9 @@ func (m *Model) Snapshot() (*lessons.Progress, int) {
 func (m *Model) settleProgress() {
 	if m.Lesson != nil && !m.Lesson.isOwn() {
 		m.progress.Chapters[m.Lesson.id] = m.Lesson.Session.Record()
-		m.progress.Chapter = m.Lesson.id
+		if m.progress.Chapters[m.Lesson.id].File == nil { // to that the map does not lead back
+			m.progress.Chapter = m.Lesson.id
+		}
 	}
 }
 
@@ -266,11 +268,39 @@ func (m *Model) enterChapter(id, screen string) {
 	}
 }
 
-// enter opens a chapter that is none of the course's: nothing that is done there is kept.
-func (m *Model) enter(entry course.Entry) {
-	session := lessons.NewSession(entry.New(m.seed), lessons.NewProgress().Record(entry.ID))
+// enter opens a chapter that is none of the course's, of the learner's own file. Where it
+// names the file, what was done is kept beside the course's progress; it is dropped, and
+// that is told, where the file is no longer the same. Of others nothing is kept.
+func (m *Model) enter(entry course.OwnEntry) {
+	record := lessons.NewProgress().Record(entry.ID)
+	if entry.File != nil {
+		record = m.ownRecord(entry)
+	}
+	session := lessons.NewSession(entry.New(m.seed), record)
+	if lost := missing(session.Lost()); entry.File != nil && lost.Key != "" {
+		m.Notice = lost
+	}
 	m.Lesson = newLesson(entry.ID, session)
 	session.Choices = m.choices
+}
+
+// ownRecord is what was kept of a chapter of the learner's own file, or a new record.
+func (m *Model) ownRecord(entry course.OwnEntry) *lessons.Record {
+	record := m.progress.Record(entry.ID)
+	if kept := record.File; kept == nil || *kept != *entry.File {
+		if kept != nil {
+			m.Notice = Notice{Key: "notice.text.other", Values: map[string]string{"file": homely(kept.Path)}}
+			if kept.Path == entry.File.Path {
+				m.Notice.Key = "notice.text.changed"
+			}
+		}
+		delete(m.progress.Chapters, entry.ID)
+		record = m.progress.Record(entry.ID).In(m.seed)
+		record.File = entry.File
+		return record
+	}
+	record.In(m.seed).Snapshot = m.keep.state(entry.ID, m.seed)
+	return record
 }
 
 // choices is how many answers a question of the present screen has.
@@ -308,6 +338,9 @@ func (m *Model) Voice() *draw.Voice {
 	v := &draw.Voice{Book: m.tongue().book()}
 	if m.Lesson != nil {
 		v.Chapter = v.Book.Chapter(m.Lesson.id)
+		if m.Lesson.id == course.TextID {
+			v.Also = v.Book.Chapter(course.TextWords)
+		}
 	}
 	return v
 }

@@ -3,20 +3,59 @@ package course
 import (
 	"sinapse/lessons"
 	"sinapse/lessons/own"
+	"sinapse/lessons/rnn"
 )
 
 // OwnID is the name of the chapter that a learner's own file makes. It is on no map.
 const OwnID = "own"
+
+// An OwnEntry is a chapter that a learner's own file makes. It is on no map.
+type OwnEntry struct {
+	Entry
+	File *lessons.File // by which its progress is known; nil where nothing of it is kept
+}
 
 // An OwnFile is a table that a learner has.
 type OwnFile = own.File
 
 // Own reads a learner's table, and makes a chapter of it. What is wrong with the file is
 // a [*lessons.Refusal].
-func Own(file OwnFile) (Entry, error) {
+func Own(file OwnFile) (OwnEntry, error) {
 	chapter, err := own.Open(file)
 	if err != nil {
-		return Entry{}, err
+		return OwnEntry{}, err
 	}
-	return Entry{ID: OwnID, New: func(uint32) lessons.Chapter { return chapter }}, nil
+	return OwnEntry{Entry: Entry{ID: OwnID, New: func(uint32) lessons.Chapter { return chapter }}}, nil
+}
+
+// TextID is the name of the chapter that a learner's own text makes: the screen rnn/poem,
+// on it. It is on no map. Words that it lacks are those of the chapter TextWords.
+const (
+	TextID    = "text"
+	TextWords = "rnn"
+)
+
+// Bounds of a learner's own text: how many bytes of a file are read, and how many
+// characters there must be to learn.
+const (
+	TextBytes = rnn.MostBytes
+	LeastText = rnn.LeastChars
+)
+
+// A Text says what of a file is learned, and what is left out.
+type Text struct {
+	Characters, Kinds int
+	Left              rnn.LeftOut
+}
+
+// OwnText makes a chapter of a file's beginning, which Python finds under a name; ok is
+// false where there is too little to learn in it.
+func OwnText(name string, file lessons.File, beginning []byte) (entry OwnEntry, of Text, ok bool) {
+	text := &rnn.Text{Path: name, Digest: file.Digest}
+	text.Content, text.Left = rnn.Legible(beginning)
+	of = Text{text.Length(), text.Kinds(), text.Left}
+	if of.Characters < LeastText || of.Kinds < 2 {
+		return OwnEntry{}, of, false
+	}
+	return OwnEntry{Entry{ID: TextID, New: rnn.On(text)}, &file}, of, true
 }

@@ -15,6 +15,7 @@
 //	text.go    a cell that learns which character comes next
 //	bearing.go which earlier characters what comes next hangs on
 //	poem.go    a poem learned by heart, and what is written by it
+//	own.go     a text of the learner's own in place of the poem
 //	naming.go  a cell that learns first names
 //	names.go   the names that it invents, and when it is better to stop
 //	debug.go   a cell whose gradient ends after one step

@@ -54,7 +54,7 @@ func (c *rnn) poem() lessons.Screen {
 		Tick: func() bool { return p.run.tick() },
 		Controls: func() []lessons.Control {
 			now := p.run.textSetup
-			anew := func() { p.run = newText(now); p.at = min(p.at, len(p.run.tokens)-1) }
+			anew := func() { p.run = newText(now); p.at = min(p.at, p.run.length()-1) }
 			return []lessons.Control{
 				kit.Pick("poem", poemNames, &now.Poem, anew),
 				c.seed.Slider(&now.Seed, anew),
@@ -102,7 +102,7 @@ func (p *poetry) when() (right string, facts map[string]string) {
 // pick takes a character that was chosen.
 func (p *poetry) pick(item scene.ItemID) {
 	at, ok := item.Of("c", 1)
-	if !ok || at[0] >= len(p.run.tokens) {
+	if !ok || at[0] >= p.run.length() {
 		return
 	}
 	p.at = at[0]
@@ -128,7 +128,7 @@ func (p *poetry) scene() scene.Scene {
 func (p *poetry) writing() scene.Panel {
 	r, now := p.run, p.run.writes()
 	panel := scene.Text{Frame: scene.Frame{ID: "writing", Width: 48, Rows: 14, Facts: map[string]string{
-		"updates": fmt.Sprint(r.trainer.Steps()), "recited": fmt.Sprint(r.recited()), "all": fmt.Sprint(len(r.tokens)), "known": scene.Number(100*r.known(), 1).Plain(),
+		"updates": fmt.Sprint(r.trainer.Steps()), "recited": fmt.Sprint(r.recited()), "all": fmt.Sprint(r.length()), "known": scene.Number(100*r.known(), 1).Plain(),
 	}}, Kind: "c", At: p.at}
 	var line []scene.Glyph
 	recited, from, sizes := r.recited(), p.from(), r.bearing(p.from(), p.at)
@@ -141,7 +141,7 @@ func (p *poetry) writing() scene.Panel {
 		if i >= recited {
 			glyph.Role = scene.Danger
 		}
-		if line = append(line, glyph); glyph.Char == "/" {
+		if line = append(line, glyph); r.alphabet.Runes[token] == '\n' {
 			panel.Lines, line = append(panel.Lines, line), nil
 		}
 	}
@@ -252,7 +252,7 @@ func (p *poetry) explain(item scene.ItemID) []scene.Panel {
 	if at, ok := item.Of("s", 2); ok {
 		return p.explainStep(at[0], at[1])
 	}
-	if at, ok := item.Of("c", 1); ok && at[0] < len(p.run.tokens) {
+	if at, ok := item.Of("c", 1); ok && at[0] < p.run.length() {
 		return []scene.Panel{p.explainChar(at[0])}
 	}
 	return nil
@@ -293,12 +293,10 @@ func (p *poetry) explainChar(i int) scene.Panel {
 }
 
 // textCode trains a cell on a poem, and lets it foretell each next character of it.
-const textCode = `# sinapse data %s > %s.txt
-import numpy as np
+const textCode = `%simport numpy as np
 
 rng = np.random.RandomState(%d)
-text = open("%s.txt", encoding="utf-8").read()
-chars = sorted(set(text))
+%schars = sorted(set(text))
 tokens = np.array([chars.index(c) for c in text])
 n, h, steps = len(chars), %d, %d
 
@@ -335,10 +333,10 @@ P = [Wx, Wh, b, Wo, c]
     %s
 %s%s
 state, right = np.zeros(h), 0
-for t in range(len(text) - 1):
+for t in range(%s - 1):
     state = np.tanh(Wx[tokens[t]] + state @ Wh + b)
     right += (state @ Wo + c).argmax() == tokens[t + 1]
-print(round(right / (len(text) - 1), 3))
+print(round(right / (%s - 1), 3))
 `
 
 // codeOf is the Python that trains the same cell, as far as it came, and lets it write.
@@ -362,8 +360,15 @@ func (r *textRun) codeFor(updates int) string {
 	if !r.Plain {
 		each = "for p, g, m, v in zip(P, G, M, V):"
 	}
-	name := poems[r.Poem].name
-	return fmt.Sprintf(textCode, name, name, r.Seed, name, textUnits, textSteps, memory, updates, textBatch, textBatch, textBatch, each, clip, move)
+	name, length := poems[r.Poem].name, "len(text)"
+	head, reads := fmt.Sprintf("# sinapse data %[1]s > %[1]s.txt\n", name), fmt.Sprintf("text = open(\"%s.txt\", encoding=\"utf-8\").read()\n", name)
+	if r.own != nil {
+		head, reads = "", r.own.python()
+	}
+	if len(r.tokens) > readChars {
+		length = fmt.Sprint(readChars)
+	}
+	return fmt.Sprintf(textCode, head, r.Seed, reads, textUnits, textSteps, memory, updates, textBatch, textBatch, textBatch, each, clip, move, length, length)
 }
 
 // printsOf is what the code prints.

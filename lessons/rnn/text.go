@@ -17,7 +17,8 @@ const (
 	textBatch   = 8
 	textRate    = 0.01
 	textUpdates = 2000
-	givenChars  = 10 // of the poem, when the cell is to go on writing it
+	givenChars  = 10  // of the poem, when the cell is to go on writing it
+	readChars   = 640 // of a longer text, which are read and written by itself
 )
 
 // poems are those that can be learned.
@@ -52,6 +53,7 @@ type textSetup struct {
 // A textRun is a cell that learns which character comes next.
 type textRun struct {
 	textSetup
+	own      *Text // in place of the poem; nil for none
 	alphabet data.Alphabet
 	tokens   []int
 	trainer  *nn.Trainer
@@ -80,11 +82,20 @@ func (r *textRun) windows() data.Windows {
 	return data.Windows{Tokens: r.tokens, Kinds: r.alphabet.Len(), Steps: textSteps}
 }
 
-// newText starts a run afresh.
-func newText(s textSetup) *textRun {
-	poem := poems[s.Poem].text()
-	r := &textRun{textSetup: s, alphabet: data.AlphabetOf(poem)}
-	r.tokens = r.alphabet.Tokens(poem)
+// newText starts a run on a poem afresh.
+func newText(s textSetup) *textRun { return newRunOn(poems[s.Poem].text(), s) }
+
+// newOwnText starts a run on a learner's own text afresh.
+func newOwnText(own *Text, s textSetup) *textRun {
+	r := newRunOn(own.Content, s)
+	r.own = own
+	return r
+}
+
+// newRunOn starts a run on a text afresh.
+func newRunOn(text string, s textSetup) *textRun {
+	r := &textRun{textSetup: s, alphabet: data.AlphabetOf(text)}
+	r.tokens = r.alphabet.Tokens(text)
 	kinds, stream := r.alphabet.Len(), random.New(s.Seed)
 	network := kit.Must(nn.NewNetwork(textSteps, r.cell(), nn.EachStep{Steps: textSteps, Layer: nn.Dense{Neurons: kinds}}))
 	network.InitializeLayer(0, nn.Start{Weights: nn.Xavier, Recurrent: nn.Orthogonal(1)}, stream)
@@ -115,7 +126,11 @@ func (r *textRun) save() textSaved { return textSaved{r.textSetup, r.trainer.Sav
 // restored returns the run as it was when it was saved: this one where the set-up is the
 // same, else another.
 func (r *textRun) restored(s textSaved) *textRun {
-	if r == nil || r.textSetup != s.setup {
+	switch {
+	case r != nil && r.textSetup == s.setup:
+	case r != nil && r.own != nil:
+		r = newOwnText(r.own, s.setup)
+	default:
 		r = newText(s.setup)
 	}
 	r.trainer.Restore(s.run)
@@ -158,12 +173,15 @@ func softmax(probabilities, z []float64) {
 	}
 }
 
+// length is how many characters of the poem are read and written: all, but of a long text.
+func (r *textRun) length() int { return min(len(r.tokens), readChars) }
+
 // recall reads the poem from its beginning, and returns for how many of its characters
 // the likeliest next one was the right one.
 func (r *textRun) recall() float64 {
 	trace, scores, right := r.one.NewForwardTrace(1), make([]float64, r.alphabet.Len()), 0
 	trace.Carry()
-	last := len(r.tokens) - 1
+	last := r.length() - 1
 	for t, token := range r.tokens[:last] {
 		r.step(trace, token, scores)
 		right += kit.Bit(nn.Class(scores, 0) == r.tokens[t+1])
@@ -188,7 +206,7 @@ func (r *textRun) writes() reading {
 	now := reading{updates: r.trainer.Steps()}
 	trace, token, cell := r.one.NewForwardTrace(1), r.tokens[0], r.cell().OneStep().(nn.Recurrent)
 	trace.Carry()
-	for i := range r.tokens {
+	for i := range r.length() {
 		if i < givenChars {
 			token = r.tokens[i]
 		}
@@ -210,5 +228,5 @@ func (r *textRun) recited() int {
 			return i
 		}
 	}
-	return len(r.tokens)
+	return r.length()
 }

@@ -29,6 +29,7 @@ type Command struct {
 	ASCII       bool
 	chosen      bool // --ascii was given
 	Seed        uint32
+	Text        string   // a file to be learned in place of the poem
 	Verbs       []string // what else may stand where a place does
 	disk        *Disk    // nil where no folder was found
 }
@@ -171,6 +172,9 @@ func (c *Command) Nothing(arguments []string) error {
 
 // Open shows the map, or the chapter or screen that the first argument names.
 func (c *Command) Open(arguments []string) error {
+	if c.Text != "" {
+		return c.openText(arguments)
+	}
 	var o tui.Options
 	if len(arguments) > 0 {
 		var err error
@@ -178,18 +182,27 @@ func (c *Command) Open(arguments []string) error {
 			return err
 		}
 	}
-	if !isTerminal(c.In) || !isTerminal(c.Out) || os.Getenv("TERM") == "dumb" {
+	if !c.drawable() {
 		return &usageError{"error.terminal", nil}
 	}
 	return c.run(o)
 }
 
+// drawable tells whether there is a terminal to draw on.
+func (c *Command) drawable() bool {
+	return isTerminal(c.In) && isTerminal(c.Out) && os.Getenv("TERM") != "dumb"
+}
+
 // run shows the program on the terminal, at a place that was chosen.
 func (c *Command) run(o tui.Options) error {
+	told := o.Notice
 	o.Language, o.Seed, o.Progress, o.Notice = c.language(), c.Seed, lessons.NewProgress(), tui.Noted("notice.no-folder")
 	if c.disk != nil {
 		o.Keep = c.disk
 		o.Progress, o.Notice = c.disk.Load()
+	}
+	if o.Notice.Key == "" {
+		o.Notice = told
 	}
 	if cells.Wide && !c.chosen {
 		c.ASCII = true
@@ -242,6 +255,9 @@ func (c *Command) List(arguments []string) error {
 				return err
 			}
 		}
+	}
+	if chapter == "" || chapter == "rnn" {
+		return c.ownTexts()
 	}
 	return nil
 }

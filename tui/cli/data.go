@@ -104,7 +104,7 @@ func (c *Command) openOwn(flags DataFlags, name string) error {
 	if err != nil {
 		return refusedFile("error.import.unreadable", name, err)
 	}
-	if flags.Plain || !isTerminal(c.In) || !isTerminal(c.Out) || os.Getenv("TERM") == "dumb" {
+	if flags.Plain || !c.drawable() {
 		return c.printOwn(entry)
 	}
 	return c.run(tui.Options{Own: &entry})
@@ -148,11 +148,11 @@ const controllingTerminal = "/dev/tty"
 
 // printOwn prints the chapter of a learner's table as text: of each panel the summary,
 // and its rows one by one.
-func (c *Command) printOwn(entry course.Entry) error {
+func (c *Command) printOwn(entry course.OwnEntry) error {
 	return c.paged(func(to io.Writer, theme *draw.Theme) error {
 		out := bufio.NewWriter(to)
 		p := &printer{out: out, width: textWidth(c.Out), ascii: c.ASCII, theme: theme}
-		p.own(c.voice(c.language()), entry, c.Seed)
+		p.own(c.voice(c.language()), entry.Entry, c.Seed)
 		return out.Flush()
 	})
 }

@@ -122,6 +122,8 @@ func addFlags(root *cobra.Command, command *Command) {
 		named(flags.Lookup(name), command.Word("cli.value."+value))
 	}
 	flags.BoolP("help", "h", false, command.Word("cli.help"))
+	root.Flags().StringVar(&command.Text, "text", "", command.Word("cli.text"))
+	named(root.Flags().Lookup("text"), command.Word("cli.value.file"))
 	root.Flags().Bool("version", false, command.Word("cli.version"))
 	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "background": {"auto", "light", "dark"}, "charts": chartModes, "seed": nil} {
 		// It fails only for a flag that there is not.

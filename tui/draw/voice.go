@@ -12,6 +12,7 @@ import (
 type Voice struct {
 	Book    *content.Book
 	Chapter *content.Chapter // nil on the map
+	Also    *content.Chapter // has the words that the chapter lacks; nil for most chapters
 }
 
 // Word returns the word of a key. A key without a word shows itself, so that
@@ -40,6 +41,12 @@ func (v *Voice) raw(key string) string {
 func (v *Voice) Maybe(key string) (string, bool) {
 	if text, ok := scene.OwnText(key); ok {
 		return text, true
+	}
+	if v.Also != nil && v.Chapter != nil {
+		if word, ok := v.Chapter.Word(key); ok {
+			return word, true
+		}
+		return v.Book.WordIn(v.Also, key)
 	}
 	return v.Book.WordIn(v.Chapter, key)
 }

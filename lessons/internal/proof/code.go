@@ -55,6 +55,20 @@ func (c *walk) code(t *testing.T) {
 	}
 }
 
+// Prints runs the code of the screen that a chapter is on: it prints what the screen says.
+func Prints(t *testing.T, s *lessons.Session) {
+	t.Helper()
+	screen := s.Screen()
+	answers, err := needNumPy(t).run(screen.Code())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, got := strings.TrimSpace(screen.Prints()), strings.TrimSpace(answers[0].Printed)
+	if answers[0].Failed || !printed(screen.Code(), got, want) {
+		t.Errorf("%s: the code prints\n%s\nand not\n%s", screen.ID, got, want)
+	}
+}
+
 // ofNumPy2 is what code says that NumPy 2 prints instead of a number.
 var ofNumPy2 = regexp.MustCompile(`2\.x prints (np\.\w+\((.+)\))\n`)
 
