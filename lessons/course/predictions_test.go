@@ -250,6 +250,15 @@ var predictions = []predicted{
 		func(s shown) string { return whoLearned(ended(s, "start.best")) },
 	},
 	{
+		"lstm", "adding", "adds",
+		[]string{"type numbers 20"},
+		nil, 500,
+		func(s shown) bool { return added(s) != nil },
+		func(s shown) string {
+			return whoOf(added(s)[0].Quantity.Value < 0.01, added(s)[1].Quantity.Value < 0.01)
+		},
+	},
+	{
 		"remedies", "lottery", "spread", nil,
 		[]string{"type draw 1"},
 		6000,
@@ -297,7 +306,24 @@ func ended(s shown, start string) []scene.Cell {
 // whoLearned is which of two learned, by their right answers: 1 the first alone, 2 the
 // second alone, 3 both, 4 neither.
 func whoLearned(cells []scene.Cell) string {
-	first, second := cells[1].Quantity.Value >= 99, cells[2].Quantity.Value >= 99
+	return whoOf(cells[1].Quantity.Value >= 99, cells[2].Quantity.Value >= 99)
+}
+
+// added is the row of 20 numbers that both came to their ends with, nil while there is none.
+func added(s shown) []scene.Cell {
+	for _, panel := range s.Scene() {
+		table, ok := panel.(scene.Table)
+		for _, row := range table.Rows {
+			if ok && table.ID == "added" && row.Name == "20" && row.Cells[2].Quantity.Given {
+				return row.Cells
+			}
+		}
+	}
+	return nil
+}
+
+// whoOf is the answer to who of two learned.
+func whoOf(first, second bool) string {
 	switch {
 	case first && second:
 		return "3"

@@ -36,7 +36,7 @@ var toldOf = []struct{ where, chapter, keys string }{
 	{asked, "gan", "hint.past.3"},
 	{asked, "layers", "goal.output goal.seventy goal.stuck hint.break.3 hint.copies.1 hint.fifteen.2 hint.output.3 hint.same.3 hint.stuck.3 hint.within.1"},
 	{asked, "loss", "goal.accurate goal.found hint.absolute.3 hint.accurate.3 hint.across.3 hint.bottom.3 hint.good.3 hint.sure.3"},
-	{asked, "lstm", "debug hint.odd.1 goal.first goal.second hint.sum.3 goal.far goal.near goal.soon hint.carried.2 hint.erased.2 hint.erased.3 hint.renewed.3 hint.short.2 hint.short.3 hint.long.2 hint.long.3 hint.best.2 hint.best.3 hint.gapped.3 hint.hundred.3 gap gap/usual"},
+	{asked, "lstm", "debug hint.odd.1 goal.first goal.second hint.sum.3 goal.far goal.near goal.soon hint.carried.2 hint.erased.2 hint.erased.3 hint.renewed.3 hint.short.2 hint.short.3 hint.long.2 hint.long.3 hint.best.2 hint.best.3 hint.gapped.3 hint.hundred.3 gap gap/usual adding adding/adds goal.many goal.few hint.many.2 hint.many.3 hint.shares.3 hint.few.2 hint.few.3"},
 	{asked, "network", "hint.broken.3 hint.digits.3"},
 	{asked, "remedies", "dropout/awake goal.zeros hint.better.1 hint.capacity.3 hint.choose.2 hint.less.3 hint.longer.3 hint.once.3 hint.silent.3 hint.zeros.2"},
 	{asked, "rnn", "debug goal.between goal.cold goal.far goal.hard goal.held goal.holds goal.known goal.mended goal.taught goal.two goal.unsure goal.whole hint.between.3 hint.each.3 hint.edge.1 hint.eleven.3 hint.faded.3 hint.hard.2 hint.hard.3 hint.mended.2 hint.nine.3 recap/keep"},

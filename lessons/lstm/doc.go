@@ -7,6 +7,7 @@
 //	run.go    cells that learn from sequences
 //	gap.go    a plain cell and one with gates, side by side
 //	forget.go the bias of the forget gate, and how far back it lets learn
+//	adding.go two nets that are to add marked numbers
 //	one.go    a single cell that learns, and what goes on in it
 //	debug.go  two cells that were built wrongly
 //	numpy.go  the same in NumPy

@@ -32,11 +32,8 @@ type raced struct {
 	Gap     int
 	Best    bool
 	Updates [2]int
-	Right   [2]float64
+	Scores  [2]float64
 }
-
-// learned tells whether one of both could at the end.
-func (r raced) learned(who cellKind) bool { return r.Right[who] >= learnedShare }
 
 // A race is a plain cell and one with gates that learn the same task, at equal updates.
 type race struct {
@@ -69,8 +66,13 @@ func newRace(seed uint32) *race {
 
 // again begins a race anew.
 func (r *race) again(gap int, best bool, seed uint32) {
+	r.begin(raceSetup(plain, gap, best, seed), raceSetup(gated, gap, best, seed))
+}
+
+// begin begins one between two set-ups.
+func (r *race) begin(of ...setup) {
 	for who := range r.runs {
-		r.runs[who] = newRun(raceSetup(cellKind(who), gap, best, seed))
+		r.runs[who] = newRun(of[who])
 	}
 }
 
@@ -78,16 +80,22 @@ func (r *race) save() raceSaved {
 	return raceSaved{r.raced, [2]runSaved{r.runs[plain].save(), r.runs[gated].save()}}
 }
 
-// restore panics where both do not run the same race, which only a file can say.
-func (r *race) restore(s raceSaved) {
-	now := s.runs[plain].setup
+// restore panics where both do not run the same race, which only a file can say: who begins
+// from what is told by a set-up of the first.
+func (r *race) restore(s raceSaved, of func(who cellKind, first setup) setup) {
+	first := s.runs[plain].setup
 	for who, saved := range s.runs {
-		if now.Gap < shortestGap || saved.setup != raceSetup(cellKind(who), now.Gap, now.Start == gapped, now.Seed) {
+		if first.Gap < shortestGap || saved.setup != of(cellKind(who), first) {
 			panic("lstm: not the same race")
 		}
 		r.runs[who] = r.runs[who].restored(saved)
 	}
 	r.raced = s.raced
+}
+
+// sameRace is what one of both starts from, by what the first does.
+func sameRace(who cellKind, first setup) setup {
+	return raceSetup(who, first.Gap, first.Start == gapped, first.Seed)
 }
 
 // shortestGap is what the controls allow.
@@ -114,10 +122,13 @@ func (r *race) over() bool { return r.runs[plain].over() && r.runs[gated].over()
 func (r *race) now() raced {
 	now := raced{Gap: r.runs[plain].Gap, Best: r.runs[plain].Start == gapped}
 	for who, run := range r.runs {
-		now.Updates[who], now.Right[who] = run.trainer.Steps(), run.accuracy()
+		now.Updates[who], now.Scores[who] = run.trainer.Steps(), run.score()
 	}
 	return now
 }
+
+// learned tells whether one of both could at the end.
+func (r *race) learned(came raced, who cellKind) bool { return r.runs[who].good(came.Scores[who]) }
 
 // came is the race over a gap that came to its end.
 func (r *race) came(gap int, best bool) (raced, bool) {
@@ -160,20 +171,23 @@ func (c *lstm) gap() lessons.Screen {
 	}
 }
 
-// outcome is who learned over the far gap: 1 the plain cell alone, 2 the gated one alone, 3
-// both, 4 neither.
+// outcome is who learned over the far gap.
 func (r *race) outcome(best bool) (string, map[string]string) {
 	came, _ := r.came(farGap, best)
-	right := "4"
-	switch {
-	case came.learned(plain) && came.learned(gated):
-		right = "3"
-	case came.learned(gated):
-		right = "2"
-	case came.learned(plain):
-		right = "1"
+	return r.who(came), map[string]string{"rnn": scene.Number(100*came.Scores[plain], 1).Plain(), "lstm": scene.Number(100*came.Scores[gated], 1).Plain()}
+}
+
+// who learned: 1 the plain cell alone, 2 the gated one alone, 3 both, 4 neither.
+func (r *race) who(came raced) string {
+	switch first, second := r.learned(came, plain), r.learned(came, gated); {
+	case first && second:
+		return "3"
+	case second:
+		return "2"
+	case first:
+		return "1"
 	}
-	return right, map[string]string{"rnn": scene.Number(100*came.Right[plain], 1).Plain(), "lstm": scene.Number(100*came.Right[gated], 1).Plain()}
+	return "4"
 }
 
 // judge asks for a race to be run to its end.
@@ -228,7 +242,7 @@ func (r *run) levels(id, kind string) scene.Panel {
 
 // scene: how far back both gradients come, the races, and the loss of both.
 func (r *race) scene() scene.Scene {
-	return scene.Scene{r.runs[plain].levels("back-rnn", "g"), r.runs[gated].levels("back-lstm", "c"), r.table(), r.curve()}
+	return scene.Scene{r.runs[plain].levels("back-rnn", "g"), r.runs[gated].levels("back-lstm", "c"), r.table(), r.curve("race-loss")}
 }
 
 // table is how the races went, and how they go on 25 seeds.
@@ -252,9 +266,9 @@ func (r *race) table() scene.Panel {
 	}
 	for i, one := range rows {
 		row := scene.Row{Name: fmt.Sprint(one.Gap), Cells: []scene.Cell{{Word: startNames[kit.Bit(one.Best)]}}}
-		for who, right := range one.Right {
+		for who, right := range one.Scores {
 			cell := scene.Cell{Quantity: scene.Number(100*right, 1).In("percent"), Item: scene.At("t", i, who)}
-			if one.learned(cellKind(who)) {
+			if r.learned(one, cellKind(who)) {
 				cell.Role = scene.Success
 			}
 			table.Items = append(table.Items, scene.Item{ID: cell.Item, Row: i, Column: who})
@@ -274,8 +288,8 @@ func (r *race) table() scene.Panel {
 }
 
 // curve is the loss of both on what is held.
-func (r *race) curve() scene.Panel {
-	curve := scene.Curve{Frame: scene.Frame{ID: "race-loss", Width: 34, Rows: 6, Facts: map[string]string{}}}
+func (r *race) curve(id string) scene.Panel {
+	curve := scene.Curve{Frame: scene.Frame{ID: id, Width: 34, Rows: 6, Facts: map[string]string{}}}
 	for who, run := range r.runs {
 		one := scene.Run{Label: []string{"run.rnn", "run.lstm"}[who], Role: []scene.Role{scene.Negative, scene.Positive}[who], Points: kit.Points(run.trainer.ValidationHistory())}
 		curve.Facts[[]string{"rnn", "lstm"}[who]] = scene.Number(one.Points[len(one.Points)-1].Last, 3).Plain()

@@ -10,6 +10,12 @@ import (
 // code is the Python that trains the same cell, as far as it came, and asks it about the
 // held sequences.
 func (r *run) code() string {
+	add, ask := "np.add.at(G[0], x[:, t], dz)", `said = np.array([(now[-1] @ Wo + bo).argmax(axis=1) for now in path]).T
+print(round(float((said == y)[y >= 0].mean()), 3))`
+	if r.Task == adding {
+		add, ask = "G[0] += x[:, t].T @ dz", `said = (path[-1][-1] @ Wo + bo)[:, 0]
+print(round(float(((said - y) ** 2).mean()), 4))`
+	}
 	return kit.Snug(fmt.Sprintf(`import numpy as np
 
 rng = np.random.RandomState(%d)
@@ -25,12 +31,9 @@ for update in range(1, %d + 1):
     %s = 0
     for t in reversed(range(steps)):
 %s
-        dy = np.exp(H @ Wo + bo)
-        dy /= dy.sum(axis=1, keepdims=True)
-        dy[np.arange(%d), y[:, t]] -= 1
-        dy *= (y[:, t] >= 0)[:, None] / (y >= 0).sum()
 %s
-        np.add.at(G[0], x[:, t], dz)
+%s
+        %s
         for n, d in enumerate([H0.T @ dz, dz.sum(axis=0), H.T @ dy, dy.sum(axis=0)]):
             G[n + 1] += d
     norm = np.sqrt(sum((g ** 2).sum() for g in G))
@@ -42,14 +45,28 @@ for update in range(1, %d + 1):
         p -= 0.01 * m / (1 - 0.9 ** update) / size
 
 (x, y), path = held, forward(held[0])[1:]
-said = np.array([(now[-1] @ Wo + bo).argmax(axis=1) for now in path]).T
-print(round(float((said == y)[y >= 0].mean()), 3))
-`, r.Seed, r.Units, r.steps(), r.codeStart(), r.codeForward(), heldRows, r.trainer.Steps(), batchSize, r.codeBehind(), r.codeStep(), batchSize, r.codeBack()))
+%s
+`, r.Seed, r.Units, r.steps(), r.codeStart(), r.codeForward(), heldRows, r.trainer.Steps(), batchSize, r.codeBehind(), r.codeStep(), r.codeAnswer(), r.codeBack(), add, ask))
+}
+
+// codeAnswer is the gradient of the answer after a step.
+func (r *run) codeAnswer() string {
+	if r.Task == adding {
+		return fmt.Sprintf("        dy = (H @ Wo + bo - y[:, None]) * 2 / %d * (t == steps - 1)", batchSize)
+	}
+	return fmt.Sprintf(`        dy = np.exp(H @ Wo + bo)
+        dy /= dy.sum(axis=1, keepdims=True)
+        dy[np.arange(%d), y[:, t]] -= 1
+        dy *= (y[:, t] >= 0)[:, None] / (y >= 0).sum()`, batchSize)
 }
 
 // codeStart makes the parameters, and what draws sequences.
 func (r *run) codeStart() string {
 	var code strings.Builder
+	reads, says := tokens, r.answers()
+	if r.Task == adding {
+		reads = 2 // a number, and whether it is marked
+	}
 	if r.Start == usual {
 		fmt.Fprintf(&code, "a, gates = 1 / np.sqrt(h), %d\n", r.gates())
 		code.WriteString("\ndef begin(rows):\n    return np.hstack([rng.uniform(-a, a, (rows, h)) for gate in range(gates)])\n\n")
@@ -59,29 +76,41 @@ func (r *run) codeStart() string {
 		code.WriteString("def xavier(rows, columns):\n    a = np.sqrt(6 / (rows + columns))\n    return rng.uniform(-a, a, (rows, columns))\n\n")
 		code.WriteString("def orthogonal():\n    q, r = np.linalg.qr(rng.randn(h, h))\n    return q * np.sign(np.diag(r))\n\n")
 		if r.Cell == plain {
-			code.WriteString("Wx, Wh, b = xavier(4, h), orthogonal(), np.zeros(h)\n")
+			fmt.Fprintf(&code, "Wx, Wh, b = xavier(%d, h), orthogonal(), np.zeros(h)\n", reads)
 		} else {
-			code.WriteString("Wx = np.hstack([xavier(4, h) for gate in \"ifgo\"])\nWh = np.hstack([orthogonal() for gate in \"ifgo\"])\n" + r.codeBias())
+			fmt.Fprintf(&code, "Wx = np.hstack([xavier(%d, h) for gate in \"ifgo\"])\nWh = np.hstack([orthogonal() for gate in \"ifgo\"])\n%s", reads, r.codeBias())
 		}
-		code.WriteString("Wo, bo = xavier(h, 2), np.zeros(2)\n")
+		fmt.Fprintf(&code, "Wo, bo = xavier(h, %d), np.zeros(%d)\n", says, says)
 	}
-	if r.Task == recall {
-		return code.String() + `
-def draw(rows):
-    x, y = 2 + rng.randint(0, 2, (rows, steps)), np.full((rows, steps), -1)
-    x[:, 0] -= 2
-    y[:, -1] = x[:, 0]
-    return x, y
-`
-	}
-	return code.String() + `
+	return code.String() + drawCode[r.Task]
+}
+
+// drawCode draws sequences, by task.
+var drawCode = map[task]string{
+	flipFlop: `
 def draw(rows):
     x, y = np.zeros((2, rows, steps), int) - 1
     for r, t in np.ndindex(rows, steps):
         x[r, t] = 2 * (rng.random_sample() >= 0.1) + rng.randint(0, 2)
         y[r, t] = x[r, t] if x[r, t] < 2 else y[r, t - 1]
     return x, y
-`
+`,
+	recall: `
+def draw(rows):
+    x, y = 2 + rng.randint(0, 2, (rows, steps)), np.full((rows, steps), -1)
+    x[:, 0] -= 2
+    y[:, -1] = x[:, 0]
+    return x, y
+`,
+	adding: `
+def draw(rows):
+    x, y = np.zeros((rows, steps, 2)), np.zeros(rows)
+    for r in range(rows):
+        x[r, :, 0], half = rng.random_sample(steps), steps // 2
+        marks = [rng.randint(0, half), half + rng.randint(0, steps - half)]
+        x[r, marks, 1], y[r] = 1, x[r, marks, 0].sum()
+    return x, y
+`,
 }
 
 // gates is how many sums a unit has at each step.
@@ -109,7 +138,7 @@ func (r *run) codeForward() string {
 		return `def forward(x):
     path = [[np.zeros((len(x), h))]]
     for t in range(steps):
-        path.append([np.tanh(Wx[x[:, t]] + path[t][-1] @ Wh + b)])
+        path.append([np.tanh(` + r.codeRead() + ` + path[t][-1] @ Wh + b)])
     return path
 `
 	}
@@ -120,13 +149,21 @@ func (r *run) codeForward() string {
 	return `def forward(x):
     path = [[np.zeros((len(x), h))] * 6]
     for t in range(steps):
-        z = Wx[x[:, t]] + path[t][-1] @ Wh + b
+        z = ` + r.codeRead() + ` + path[t][-1] @ Wh + b
         i, f, g, o = np.split(1 / (1 + np.exp(-z)), 4, axis=1)
         g = np.tanh(z[:, 2 * h:3 * h])
         c = f * ` + kept + ` + i * g
         path.append([i, f, g, o, c, o * np.tanh(c)])
     return path
 `
+}
+
+// codeRead is what the input adds to the sums.
+func (r *run) codeRead() string {
+	if r.Task == adding {
+		return "x[:, t] @ Wx"
+	}
+	return "Wx[x[:, t]]"
 }
 
 // codeBehind is what comes back from the step behind, codeStep what a step was.
@@ -163,6 +200,10 @@ func (r *run) codeBack() string {
 
 // prints is what the code prints.
 func (r *run) prints() string {
-	_, right := r.loss()
-	return kit.Rounded(right(r.trainer.Network().Predict(r.held.X), r.held.Y), 3)
+	loss, right := r.loss()
+	said := r.trainer.Network().Predict(r.held.X)
+	if r.Task == adding {
+		return kit.Rounded(loss.Value(said, r.held.Y, heldRows), 4)
+	}
+	return kit.Rounded(right(said, r.held.Y), 3)
 }

@@ -15,6 +15,8 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"two races":        func(s *lstmSaved) { s.race.runs[gated].setup.Gap = 20 },
 		"a plain cell":     func(s *lstmSaved) { s.forgets.run.setup.Cell = plain },
 		"a third cell":     func(s *lstmSaved) { s.broken.state.which = 2 },
+		"another sum":      func(s *lstmSaved) { s.adds.race.runs[gated].setup.Units = 9 },
+		"a far sequence":   func(s *lstmSaved) { s.adds.state.sample = heldRows },
 		"no such sequence": func(s *lstmSaved) { s.one.state.sample = -1 },
 	} {
 		func() {

@@ -6,6 +6,7 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/nn"
 	"sinapse/nn/data"
+	"sinapse/nn/elementary"
 	"sinapse/nn/random"
 )
 
@@ -19,6 +20,7 @@ const (
 	answers      = 2
 	tokens       = 4 // kinds of them
 	learnedShare = 0.99
+	learnedError = 0.01 // squared, of a sum
 )
 
 // A task is what is to be learned.
@@ -27,6 +29,7 @@ type task int
 const (
 	flipFlop task = iota // at each step, which of A and B was read last
 	recall               // after the last step, which of A and B was read first
+	adding               // after the last step, the sum of the two numbers that were marked
 )
 
 // A cellKind is which recurrent layer learns it.
@@ -35,6 +38,7 @@ type cellKind int
 const (
 	plain cellKind = iota
 	gated
+	updating // a GRU
 )
 
 // A start is how the parameters of a run begin.
@@ -56,7 +60,7 @@ type setup struct {
 	Task  task
 	Cell  cellKind
 	Units int
-	Gap   int // of recall; of flip-flop, how many steps a sequence has
+	Gap   int // of recall; of the other tasks, how many steps a sequence has
 	Start start
 	Bias  float64 // of the forget gate, for biased
 	Fault fault
@@ -77,39 +81,63 @@ const writeShare = 0.1
 
 // source draws sequences.
 func (s setup) source() nn.Source {
-	if s.Task == flipFlop {
+	switch s.Task {
+	case flipFlop:
 		return data.FlipFlop{Steps: s.Gap, Write: writeShare}
+	case recall:
+		return data.Recall{Gap: s.Gap}
+	case adding:
+		return data.Adding{Steps: s.Gap}
 	}
-	return data.Recall{Gap: s.Gap}
+	panic("lstm: no such task")
 }
 
 // steps is how many steps a sequence has.
 func (s setup) steps() int {
-	if s.Task == flipFlop {
-		return s.Gap
+	if s.Task == recall {
+		return s.Gap + 1
 	}
-	return s.Gap + 1
+	return s.Gap
 }
 
 // over is how the layer goes over them.
 func (s setup) over() nn.Steps {
-	return nn.Steps{Count: s.steps(), Tokens: tokens, Last: s.Task == recall}
+	over := nn.Steps{Count: s.steps(), Last: s.Task != flipFlop}
+	if s.Task != adding {
+		over.Tokens = tokens
+	}
+	return over
 }
 
 // layer is the recurrent layer.
 func (s setup) layer() nn.Layer {
-	if s.Cell == plain {
+	switch s.Cell {
+	case plain:
 		return nn.Recurrent{Over: s.over(), Units: s.Units}
+	case gated:
+		return nn.LSTM{Over: s.over(), Units: s.Units, StateForCell: s.Fault == wrongState}
+	case updating:
+		return nn.GRU{Over: s.over(), Units: s.Units}
 	}
-	return nn.LSTM{Over: s.over(), Units: s.Units, StateForCell: s.Fault == wrongState}
+	panic("lstm: no such cell")
 }
 
 // network returns the network of a set-up, all its parameters zero.
 func (s setup) network() (*nn.Network, error) {
-	if s.Task == recall {
-		return nn.NewNetwork(s.steps(), s.layer(), nn.Dense{Neurons: answers})
+	inputs, _ := s.source().Widths()
+	answer := nn.Layer(nn.Dense{Neurons: s.answers()})
+	if s.Task == flipFlop {
+		answer = nn.EachStep{Steps: s.steps(), Layer: answer}
 	}
-	return nn.NewNetwork(s.steps(), s.layer(), nn.EachStep{Steps: s.steps(), Layer: nn.Dense{Neurons: answers}})
+	return nn.NewNetwork(inputs, s.layer(), answer)
+}
+
+// answers is how many numbers an answer has: a score for each of two letters, or a sum.
+func (s setup) answers() int {
+	if s.Task == adding {
+		return 1
+	}
+	return answers
 }
 
 // begin fills the parameters.
@@ -122,6 +150,14 @@ func (s setup) begin(network *nn.Network, stream *random.Stream) {
 	first := nn.Start{Weights: nn.Xavier, Recurrent: nn.Orthogonal(1)}
 	switch {
 	case s.Cell == plain:
+	case s.Cell == updating && s.Start == gapped:
+		first.Biases = func(dst []float64, _, _ int, r *random.Stream) {
+			clear(dst)
+			for i := range s.Units {
+				dst[s.Units+i] = elementary.Log(r.Uniform(1, float64(s.Gap-1)))
+			}
+		}
+	case s.Cell == updating:
 	case s.Start == gapped:
 		first.Biases = nn.ForgetGap(s.Gap)
 	case s.Fault == wrongGate:
@@ -140,10 +176,15 @@ func (s setup) begin(network *nn.Network, stream *random.Stream) {
 
 // loss is what is made small, and the share of answers that are right.
 func (s setup) loss() (nn.Loss, func(out, want nn.Matrix) float64) {
-	if s.Task == recall {
+	switch s.Task {
+	case flipFlop:
+		return nn.EachStepLoss{Steps: s.steps(), Loss: nn.CrossEntropy{}}, nn.EachStepAccuracy(s.steps(), 0, 0)
+	case recall:
 		return nn.CrossEntropy{}, nn.Accuracy(0, 0)
+	case adding:
+		return nn.MeanSquared{}, nil
 	}
-	return nn.EachStepLoss{Steps: s.steps(), Loss: nn.CrossEntropy{}}, nn.EachStepAccuracy(s.steps(), 0, 0)
+	panic("lstm: no such task")
 }
 
 // A run is a cell that learns.
@@ -160,6 +201,9 @@ func newRun(s setup) *run {
 	network := kit.Must(s.network())
 	s.begin(network, stream)
 	r := &run{setup: s, held: nn.Draw(s.source(), heldRows, stream), trace: network.NewTrace(1)}
+	if s.Task == adding {
+		r.trace.KeepInputGradient()
+	}
 	inputs, targets := s.source().Widths()
 	loss, right := s.loss()
 	r.trainer = kit.Must(nn.NewTrainer(network,
@@ -201,13 +245,29 @@ func (r *run) restored(s runSaved) *run {
 }
 
 // accuracy is the share of held answers that were right when they were asked last.
-func (r *run) accuracy() float64 {
-	history := r.trainer.ValidationMetricHistory()
-	return history.At(history.Len() - 1).Last
+func (r *run) accuracy() float64 { return last(r.trainer.ValidationMetricHistory()) }
+
+// score is that share, or how far off sums are, squared.
+func (r *run) score() float64 {
+	if r.Task == adding {
+		return last(r.trainer.ValidationHistory())
+	}
+	return r.accuracy()
 }
 
-// learned tells whether all but one in a hundred answers are right.
-func (r *run) learned() bool { return r.accuracy() >= learnedShare }
+// last is what a history ends with.
+func last(history nn.History) float64 { return history.At(history.Len() - 1).Last }
+
+// good tells whether a score is that of one who can.
+func (s setup) good(score float64) bool {
+	if s.Task == adding {
+		return score < learnedError
+	}
+	return score >= learnedShare
+}
+
+// learned tells whether all but one in a hundred answers are right, or sums near enough.
+func (r *run) learned() bool { return r.good(r.score()) }
 
 // mostUpdates is where a run ends at last.
 const mostUpdates = 500
