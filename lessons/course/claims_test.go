@@ -97,6 +97,8 @@ var claims = map[string]string{
 	"lstm why.first":           "lstm TestDebugIsCalibrated",
 	"lstm why.second":          "lstm TestDebugIsCalibrated",
 	"gan why.close":            "gan TestGaussIsCalibrated",
+	"gan why.ringed":           "gan TestRingIsCalibrated",
+	"gan ring/hole":            "gan TestRingIsCalibrated",
 	"lstm why.soon":            "lstm TestOneCellIsCalibrated",
 	"lstm why.erased":          "lstm TestOneCellIsCalibrated",
 	"lstm why.renewed":         "lstm TestOneCellIsCalibrated",

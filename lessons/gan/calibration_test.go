@@ -109,3 +109,28 @@ func TestTheMachineTakesOver(t *testing.T) {
 		t.Errorf("after %d rounds", rounds)
 	}
 }
+
+// TestRingIsCalibrated holds what ring tells to 25 seeds: by when the fakes are near, and
+// how many of them lie in the hole.
+func TestRingIsCalibrated(t *testing.T) {
+	t.Parallel()
+	first, last, fewest, most := math.Inf(1), 0.0, math.Inf(1), 0.0
+	for seed, m := range proof.MeasuredRows(t, "ring", func(seed uint32) []float64 {
+		r, nearAt := newRivalry(ringPairing(), seed), 0
+		for r.rounds < ringTrained && r.round() {
+			if nearAt == 0 && r.distance() < ringNear {
+				nearAt = r.rounds
+			}
+		}
+		return []float64{float64(nearAt), float64(r.hole)}
+	}) {
+		if m[0] == 0 {
+			t.Errorf("seed %d: not near after %d rounds", seed, ringTrained)
+		}
+		first, last = min(first, m[0]), max(last, m[0])
+		fewest, most = min(fewest, m[1]), max(most, m[1])
+	}
+	if first != 250 || last != 410 || fewest != 25 || most != 60 {
+		t.Errorf("near after %g to %g rounds, with %g to %g in the hole", first, last, fewest, most)
+	}
+}

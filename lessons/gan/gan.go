@@ -12,6 +12,7 @@ type gan struct {
 	forger *forging
 	slow   *slow
 	gauss  *learning
+	ring   *rivalry
 	orbit  orbitState
 }
 
@@ -20,6 +21,7 @@ type ganSaved struct {
 	forger forgingSaved
 	slow   slowSaved
 	gauss  learningSaved
+	ring   rivalrySaved
 	orbit  orbitState
 }
 
@@ -32,15 +34,31 @@ func New(course uint32) lessons.Chapter {
 func (c *gan) Begin() {
 	*c.forger, *c.gauss = *newForging(c.seed.Plus(0)), *newLearning(c.seed.Plus(0))
 	c.slow.restart(c.seed.Plus(0))
+	c.ring = newRivalry(ringPairing(), c.seed.Plus(0))
 }
 
 // Screens lists the chapter's pages.
 func (c *gan) Screens() []lessons.Screen {
-	return []lessons.Screen{c.forgerScreen(), c.roundScreen(), c.gaussScreen(), c.orbitScreen(), kit.RecapScreen("2", recapCode, recapPrints)}
+	return []lessons.Screen{
+		c.forgerScreen(),
+		c.roundScreen(),
+		c.gaussScreen(),
+		c.ringScreen(),
+		c.orbitScreen(),
+		kit.RecapScreen("2", recapCode, recapPrints),
+	}
 }
 
 // Save returns a deep copy of the state.
-func (c *gan) Save() any { return ganSaved{c.forger.save(), c.slow.save(), c.gauss.save(), c.orbit} }
+func (c *gan) Save() any {
+	return ganSaved{
+		forger: c.forger.save(),
+		slow:   c.slow.save(),
+		gauss:  c.gauss.save(),
+		ring:   c.ring.save(),
+		orbit:  c.orbit,
+	}
+}
 
 // Restore puts a saved state back. It panics where no pair could have come, which only a
 // file can say.
@@ -55,6 +73,7 @@ func (c *gan) Restore(saved any) {
 	c.forger.restore(s.forger)
 	c.slow.restore(s.slow)
 	c.gauss.restore(s.gauss)
+	c.ring = c.ring.restored(ringPairing(), s.ring)
 	c.orbit = s.orbit
 }
 

@@ -218,6 +218,12 @@ type Map struct {
 	// zero Legend is that of a neuron that fires or does not.
 	Legend [4]string
 	Of     string // the neuron that answers, by its symbol; "" for the model itself
+	// Chance tells that what answers is no rule for the samples, which are right or wrong,
+	// but how likely it holds each point to be one of those above zero: −1 is 0, +1 is 1,
+	// and so an answer is read. The samples are a draw, and others would do as well.
+	Chance bool
+	// Arrows are where samples would rather be.
+	Arrows []Arrow
 	// Landscape draws heights in one hue instead, from Low at −1 to High at +1
 	// by their logarithm, with the trails of those who walk there, the last
 	// one uppermost; each stands at its last point. Lowest are marked.
@@ -262,6 +268,12 @@ func (p Map) Probe(item ItemID) (x, y float64, ok bool) {
 	share := func(i int) float64 { return float64(i) / (probes - 1) }
 	return p.X.Min + float64((p.X.Max-p.X.Min)*share(at[0])), p.Y.Max - float64((p.Y.Max-p.Y.Min)*share(at[1])), true
 }
+
+// Likely is the chance that an answer of a map of chances stands for.
+func (p Map) Likely(answer float64) float64 { return (answer + 1) / 2 }
+
+// An Arrow leads over a map from a sample below zero.
+type Arrow struct{ X, Y, ToX, ToY float64 }
 
 // A Sample is a point of a map with its class.
 type Sample struct {

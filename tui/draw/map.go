@@ -85,6 +85,7 @@ func (d mapPanel) draw(c Canvas) {
 		d.plane(over, drawing)
 		d.readable(over, room.ground)
 		d.samples(over, room.ground, drawing)
+		d.arrows(over, room.ground, drawing)
 	}
 	d.axes(c, room)
 	if d.p.Landscape {

@@ -96,6 +96,7 @@ func (d mapPanel) entriesOf(wrong, memorised, covered int, brief brevity) []mapE
 		entries = append(entries, mapEntry{ground: true, step: plusStep, text: name(words[2])}, mapEntry{ground: true, step: minusStep, text: name(words[3])})
 	}
 	switch {
+	case d.p.Chance: // of a draw some more or less say nothing
 	case covered > 0 && brief < legendLeast:
 		entries = append(entries, mapEntry{text: d.under(covered)})
 	case covered > 0:
@@ -145,7 +146,7 @@ func (d mapPanel) right(width int) string {
 	}
 	text := d.Say("map.right", map[string]string{"right": strconv.Itoa(right), "all": all})
 	switch {
-	case len(d.p.Samples) == 0 || d.p.Of != "": // a neuron is not right or wrong
+	case len(d.p.Samples) == 0 || d.p.Of != "" || d.p.Chance: // neither a neuron nor a chance is right or wrong
 		return ""
 	case Cells(text) > width:
 		return strconv.Itoa(right) + "/" + all
@@ -286,6 +287,10 @@ func (d mapPanel) probe(c Canvas, room mapRoom) {
 	end = c.Text(end, line, " → ", Style{Fore: Faint})
 	if d.p.Landscape {
 		c.Text(end, line, height(d.p.Height(answer)), Style{Fore: Strong, Bold: true})
+		return
+	}
+	if d.p.Chance {
+		c.Text(end, line, Write(scene.Number(d.p.Likely(answer), 3)), Style{Fore: RoleColor(scene.BySign, answer), Bold: true})
 		return
 	}
 	c.Text(end, line, Write(scene.Signed(answer, 3)), Style{Fore: RoleColor(scene.BySign, answer), Bold: true})

@@ -1,0 +1,167 @@
+package gan
+
+import (
+	"math"
+	"slices"
+
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+	"sinapse/nn/data"
+	"sinapse/nn/random"
+)
+
+// directions is from how many sides a cloud in the plane is looked at to say how far it
+// is from another.
+const directions = 16
+
+// A pairing is what two networks in the plane are to learn, and how they are made. The
+// noise that fakes are made of is two numbers.
+type pairing struct {
+	real           nn.Source
+	forger, judge  []int // the neurons of the hidden layers of G, and of D
+	leaky          bool  // they leak; else they are tanh
+	forging, rate  float64
+	forged, judged int  // updates of G and of D a round
+	spread         bool // D sees how far the fakes of a batch differ, too
+}
+
+// leak is the slope of leaky neurons below 0.
+const leak = 0.2
+
+// layers are the layers of a network with one output row of so many numbers.
+func (p pairing) layers(hidden []int, outputs int) []nn.Layer {
+	var layers []nn.Layer
+	for _, neurons := range hidden {
+		layers = append(layers, nn.Dense{Neurons: neurons})
+		if p.leaky {
+			layers = append(layers, nn.LeakyReLU{Leak: leak})
+		} else {
+			layers = append(layers, nn.Tanh{})
+		}
+	}
+	return append(layers, nn.Dense{Neurons: outputs})
+}
+
+// A rivalry is two networks that learn against each other in the plane.
+type rivalry struct {
+	pairing
+	seed    uint32
+	g, d    *nn.Network
+	both    *nn.Adversaries
+	noise   nn.Matrix       // what the measured fakes are made of
+	reals   nn.Matrix       // what they are measured against
+	measure *nn.Wasserstein // from these
+	floor   float64         // how far other real samples are from them
+	fakes   nn.Matrix       // room for the measured fakes
+	seen    *nn.Trace       // of D, of as many fakes as are in a batch, for what it pushes them by
+	rounds  int
+	measured
+}
+
+// measured is what was found when the fakes were measured last.
+type measured struct {
+	distances []scene.Point // so far; replaced, never written to
+	hole      int           // how many of them lie near the middle
+}
+
+// A rivalrySaved is what Save keeps of a rivalry, but for how it is made.
+type rivalrySaved struct {
+	seed   uint32
+	rounds int
+	measured
+	state nn.AdversariesState
+}
+
+// newRivalry starts two networks afresh.
+func newRivalry(p pairing, seed uint32) *rivalry {
+	stream := random.New(seed)
+	judge := p.layers(p.judge, 1)
+	if p.spread {
+		judge = append([]nn.Layer{nn.BatchSpread{}}, judge...)
+	}
+	r := &rivalry{
+		pairing: p, seed: seed, fakes: nn.NewMatrix(measuredOn, 2),
+		g: kit.Must(nn.NewNetwork(2, p.layers(p.forger, 2)...)),
+		d: kit.Must(nn.NewNetwork(2, judge...)),
+	}
+	r.g.Initialize(nn.Xavier, nn.Zeros, stream)
+	r.d.Initialize(nn.Xavier, nn.Zeros, stream)
+	r.noise = nn.Draw(data.Noise{Width: 2}, measuredOn, stream).X
+	r.reals = nn.Draw(p.real, measuredOn, stream).X
+	r.measure = nn.NewWasserstein(r.reals, directions)
+	r.floor = r.measure.Distance(nn.Draw(p.real, measuredOn, stream).X)
+	adam := nn.Adam{Beta1: 0.5, Beta2: 0.999, Epsilon: 1e-8}
+	r.both = kit.Must(nn.NewAdversaries(r.g, r.d, nn.Adversarial{
+		Real: p.real, Noise: data.Noise{Width: 2}, Loss: nn.BinaryCrossEntropy{},
+		Generator:     nn.Updating{Optimizer: adam, Rate: p.forging},
+		Discriminator: nn.Updating{Optimizer: adam, Rate: p.rate},
+		BatchSize:     batchSize, Random: stream,
+	}))
+	r.seen = r.d.NewTrace(batchSize)
+	r.seen.KeepInputGradient()
+	r.seen.Freeze()
+	r.note()
+	return r
+}
+
+func (r *rivalry) save() rivalrySaved {
+	return rivalrySaved{r.seed, r.rounds, r.measured, r.both.Save()}
+}
+
+// restored returns a rivalry as it was when it was saved, of one that is made so.
+func (r *rivalry) restored(p pairing, s rivalrySaved) *rivalry {
+	if r == nil || r.seed != s.seed || !r.alike(p) {
+		r = newRivalry(p, s.seed)
+	}
+	r.pairing, r.rounds, r.measured = p, s.rounds, s.measured
+	r.both.Restore(s.state)
+	return r
+}
+
+// alike tells whether a rivalry that is made so would have begun like this one.
+func (r *rivalry) alike(p pairing) bool {
+	return r.spread == p.spread && slices.Equal(r.judge, p.judge)
+}
+
+// distance is how far the fakes are, measuredAt after how many rounds they were measured.
+func (r *rivalry) distance() float64 { return r.distances[len(r.distances)-1].Last }
+func (r *rivalry) measuredAt() int   { return r.distances[len(r.distances)-1].Step }
+
+// note measures the fakes.
+func (r *rivalry) note() {
+	r.g.PredictInto(r.fakes, r.noise)
+	r.distances = append(slices.Clip(r.distances), scene.PointAt(r.rounds, r.measure.Distance(r.fakes)))
+	r.hole = 0
+	for i := range r.fakes.Rows {
+		x, y := r.fakes.At(i, 0), r.fakes.At(i, 1)
+		r.hole += kit.Bit(math.Sqrt(float64(x*x)+float64(y*y)) < holeRadius)
+	}
+}
+
+// round makes a round: the updates of D, then those of G.
+func (r *rivalry) round() bool {
+	if r.both.Diverged() {
+		return false
+	}
+	for range r.judged {
+		r.both.StepDiscriminator()
+	}
+	for range r.forged {
+		r.both.StepGenerator()
+	}
+	r.rounds++
+	if r.rounds%every == 0 {
+		r.note()
+	}
+	return true
+}
+
+// key is another one whenever D's parameters are.
+func (r *rivalry) key() any {
+	hash := uint64(14695981039346656037) // FNV-1a
+	for _, p := range r.d.Parameters() {
+		hash = (hash ^ math.Float64bits(p)) * 1099511628211
+	}
+	return hash
+}
