@@ -213,19 +213,40 @@ func (p *pair) put(columns []curveColumn, at int, last bool) {
 // finite tells a number from NaN and the infinities.
 func finite(v float64) bool { return v-v == 0 }
 
-// plotted is the picture that asciigraph draws of the rows that a series goes through,
-// line by line, and the row of its first line, from the top. Each line begins with a
-// character of the axis, which on the series' own line is its first point.
-func plotted(s series, chars asciigraph.CharSet) (top int, lines []string) {
+// pieceWidth is how many columns a picture of asciigraph has: a run goes through few
+// rows in as many, and empty cells take most of its time.
+const pieceWidth = 32
+
+// pictures hands out the pictures that asciigraph draws of a series, piece by piece: the
+// column that a piece begins with, the row of its first line from the top, and its lines,
+// in which a character stands for the way from one column to the next.
+func (s series) pictures(chars asciigraph.CharSet, each func(from, top int, lines []string)) {
+	for from := 0; from == 0 || from < len(s.rows)-1; from += pieceWidth {
+		piece := series{rows: s.rows[from:min(from+pieceWidth+1, len(s.rows))], high: s.high}
+		if top, lines, ok := piece.picture(chars); ok {
+			each(from, top, lines)
+		}
+	}
+}
+
+// picture is the picture that asciigraph draws of the rows that a series goes through,
+// line by line, and the row of its first line, from the top; false where the run is not.
+// Each line begins with a character of the axis, which on the series' own line is its
+// first point.
+func (s series) picture(chars asciigraph.CharSet) (top int, lines []string, ok bool) {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, row := range s.rows {
 		if row == row { // not NaN
 			low, high = min(low, row), max(high, row)
 		}
 	}
-	picture := asciigraph.Plot(s.rows, asciigraph.Height(max(int(high-low), 1)), asciigraph.Width(0), asciigraph.Offset(1), asciigraph.LowerBound(low),
-		asciigraph.UpperBound(max(high, low+1)), asciigraph.SeriesChars(chars), asciigraph.YAxisValueFormatter(func(float64) string { return "" }))
-	return s.high - 1 - int(max(high, low+1)), strings.Split(picture, "\n")
+	if low > high {
+		return 0, nil, false
+	}
+	high = max(high, low+1)
+	picture := asciigraph.Plot(s.rows, asciigraph.Height(int(high-low)), asciigraph.Width(0), asciigraph.Offset(1), asciigraph.LowerBound(low),
+		asciigraph.UpperBound(high), asciigraph.SeriesChars(chars), asciigraph.YAxisValueFormatter(func(float64) string { return "" }))
+	return s.high - 1 - int(high), strings.Split(picture, "\n"), true
 }
 
 // marks are the characters of a picture that is to be folded: the end of a step, the
@@ -243,22 +264,23 @@ func (s series) ends() []int {
 	for x := range ends {
 		ends[x] = -1
 	}
-	top, lines := plotted(s, marks)
-	for i, line := range lines {
-		y := top + i
-		if strings.HasPrefix(line, axisPoint) {
-			ends[0] = y
-		}
-		line = line[len(axisPoint):] // as long as any character of the axis
-		for x := strings.IndexByte(line, 'e'); x >= 0; {
-			ends[x+1] = y
-			next := strings.IndexByte(line[x+1:], 'e')
-			if next < 0 {
-				break
+	s.pictures(marks, func(from, top int, lines []string) {
+		for i, line := range lines {
+			y := top + i
+			if from == 0 && strings.HasPrefix(line, axisPoint) {
+				ends[0] = y
 			}
-			x += 1 + next
+			line = line[len(axisPoint):] // as long as any character of the axis
+			for x := strings.IndexByte(line, 'e'); x >= 0; {
+				ends[from+x+1] = y
+				next := strings.IndexByte(line[x+1:], 'e')
+				if next < 0 {
+					break
+				}
+				x += 1 + next
+			}
 		}
-	}
+	})
 	return ends
 }
 
@@ -363,20 +385,21 @@ func (l lines) blocks(i int, s series, ink Color) {
 		}
 		l.canvas.Set(x, y, char, Style{Fore: ink})
 	}
-	top, lines := plotted(s, chars)
-	for i, line := range lines {
-		y := top + i
-		if strings.HasPrefix(line, axisPoint) {
-			put(0, y, level)
-		}
-		x := 1
-		for _, char := range line[len(axisPoint):] {
-			if char != ' ' && x < len(s.rows) {
-				put(x, y, char)
+	s.pictures(chars, func(from, top int, lines []string) {
+		for i, line := range lines {
+			y := top + i
+			if from == 0 && strings.HasPrefix(line, axisPoint) {
+				put(0, y, level)
 			}
-			x++
+			x := from + 1
+			for _, char := range line[len(axisPoint):] {
+				if char != ' ' && x < len(s.rows) {
+					put(x, y, char)
+				}
+				x++
+			}
 		}
-	}
+	})
 }
 
 // isLevel tells whether a character is the level line of some run.
