@@ -30,7 +30,7 @@ type pulse struct {
 
 const (
 	clockTime = time.Second / 60       // between two looks of the renderer
-	firstLook = 4 * time.Millisecond   // at the start and after a rest: somebody waits
+	firstLook = time.Millisecond       // at the start and after a rest: somebody waits
 	steadied  = 20 * time.Millisecond  // how long the looks are so close
 	quietTime = time.Second            // without a message, until the clock stops
 	longWrite = 100 * time.Millisecond // of a screen

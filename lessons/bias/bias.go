@@ -54,8 +54,10 @@ type biasState struct {
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
-func New(uint32) lessons.Chapter {
-	c := &bias{}
+func New(uint32) lessons.Chapter { return &bias{} }
+
+// Begin makes the points, the penguins and what learns them.
+func (c *bias) Begin() {
 	x := kit.Column(shiftX)
 	for i := range c.shifts {
 		c.shifts[i] = model.NewRegression(x, kit.Column(shiftY[i]), true, 0)
@@ -73,7 +75,6 @@ func New(uint32) lessons.Chapter {
 	y := kit.Column(shiftY[0])
 	c.origins = [2]*model.Regression{model.NewRegression(x, y, false, 0.05), model.NewRegression(x, y, true, 0.05)}
 	c.resetShift()
-	return c
 }
 
 // Screens lists the chapter's pages.

@@ -11,6 +11,7 @@ import (
 // runs. None of them is drawn.
 func TestHintsTellHowLongItTakes(t *testing.T) {
 	c := New(0).(*bias)
+	c.Begin()
 	until := func(r *model.Regression, rate, bound float64) float64 {
 		r.Reset()
 		r.SetRate(rate)

@@ -25,6 +25,7 @@ func updatesUntil(r *model.Regression, rate, bound float64, most int) float64 {
 // hints to runs. None of them is drawn.
 func TestHintsTellHowLongItTakes(t *testing.T) {
 	c := New(0).(*weights)
+	c.Begin()
 	for _, claim := range []struct {
 		id          string
 		run         *model.Regression
@@ -71,7 +72,9 @@ func TestHintsTellHowLongItTakes(t *testing.T) {
 
 // TestTheExplosionIsAsTold takes the first step of debug, from zero.
 func TestTheExplosionIsAsTold(t *testing.T) {
-	raw := New(0).(*weights).raw[0]
+	c := New(0).(*weights)
+	c.Begin()
+	raw := c.raw[0]
 	raw.SetRate(0.03)
 	proof.Between(t, "debug/cause: the gradient of w1", model.NextGradients(raw)[0], -49_740.5, -49_739.5)
 	raw.Tick()

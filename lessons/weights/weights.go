@@ -61,6 +61,11 @@ func (c *weights) runs() []*model.Regression {
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(uint32) lessons.Chapter {
+	return &weights{state: weightsState{house: model.HouseWeights, aged: [3]float64{100, 50, 5}}}
+}
+
+// Begin makes the houses, the penguins and what learns them.
+func (c *weights) Begin() {
 	x := nn.NewMatrix(5, 2)
 	inSquareMetres := nn.NewMatrix(5, 2)
 	for i := range houseSizes {
@@ -68,15 +73,10 @@ func New(uint32) lessons.Chapter {
 		copy(inSquareMetres.Row(i), []float64{100 * houseSizes[i], houseRooms[i]})
 	}
 	y := kit.Column(housePrices[:])
-	c := &weights{
-		hand:     model.NewRegression(x, y, false, 0),
-		takeover: model.NewRegression(x, y, false, 0.03),
-		raw:      [2]*model.Regression{model.NewRegression(inSquareMetres, y, false, 0.03), model.NewRegression(x, y, false, 0.03)},
-	}
+	c.hand, c.takeover = model.NewRegression(x, y, false, 0), model.NewRegression(x, y, false, 0.03)
+	c.raw = [2]*model.Regression{model.NewRegression(inSquareMetres, y, false, 0.03), model.NewRegression(x, y, false, 0.03)}
 	c.penguins = penguinRuns()
-	c.state = weightsState{house: model.HouseWeights, aged: [3]float64{100, 50, 5}}
 	c.resetHand()
-	return c
 }
 
 // Screens lists the chapter's pages.
