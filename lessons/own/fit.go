@@ -45,6 +45,7 @@ type run struct {
 	kept    bool // states holds where the models stand
 	setup   setup
 	shown   int // the model that is looked at
+	way     []stretch
 	states  [models]nn.State
 	epoch   int // whose losses are shown
 	at      int // how many samples of the present look are done; −1 while an epoch goes on
@@ -53,6 +54,12 @@ type run struct {
 	done    [models]nn.Matrix // the same of the last look that is complete
 	points  [models][2][]scene.Point
 	drops   [models][]float64 // of the score, one permutation after another: feature by feature, repeat by repeat
+}
+
+// A stretch of a run is learnt at one rate.
+type stretch struct {
+	from int // the update that it begins with
+	rate float64
 }
 
 // How much is looked at: samples whose losses are shown, samples and repeats of a
@@ -219,6 +226,11 @@ func (f *fit) lookAll(r *run) {
 
 // epochs is how many the model that came furthest has done.
 func (f *fit) epochs() int { return max(f.trainers[linear].Epochs(), f.trainers[network].Epochs()) }
+
+// updates is how many the model that came furthest has made.
+func (f *fit) updates() int {
+	return max(f.trainers[linear].Steps(), f.trainers[network].Steps())
+}
 
 // rowsFrom are some rows of a matrix, which it shares.
 func rowsFrom(m nn.Matrix, from, until int) nn.Matrix {

@@ -15,7 +15,7 @@ func (c *own) fitting() lessons.Screen {
 	return lessons.Screen{
 		ID: "fit", Scene: c.fitScene, Controls: c.fitControls, Tick: c.tick,
 		Reset:   func() { c.state.run = run{shown: c.state.run.shown} },
-		Explain: c.explain,
+		Explain: c.explain, Code: c.code, Prints: c.prints,
 		Facts: func() map[string]string {
 			return map[string]string{"target": shown(c.table().Columns[c.state.target].Name)}
 		},
@@ -41,6 +41,7 @@ func (c *own) fitControls() []lessons.Control {
 		kit.Pick("model", []string{"own.linear", "own.network"}, &r.shown),
 		lessons.Slider{ID: "rate", Min: 0.0001, Max: 10, Log: true, Decimals: 4, Get: f.trainers[0].Rate, Set: func(v float64) error {
 			r.setup.rate = v
+			r.way = append(slices.Clip(r.way), stretch{f.updates(), v})
 			for _, t := range f.trainers {
 				t.SetRate(v)
 			}
@@ -72,7 +73,7 @@ func (c *own) fitted() *fit {
 		if r.setup == (setup{}) {
 			r.setup = usualSetup(m.prepared)
 		}
-		*r = run{begun: true, setup: r.setup, shown: r.shown}
+		*r = run{begun: true, setup: r.setup, shown: r.shown, way: []stretch{{0, r.setup.rate}}}
 		c.fit = nil
 	}
 	if c.fit == nil || c.fit.prepared != m.prepared || !c.fit.setup.starts(r.setup) {

@@ -29,6 +29,7 @@ type own struct {
 	made  made      // matrices of it
 	fit   *fit      // what learns from them; nil until it is looked at
 	pairs pairs
+	plain plainRead // the file read again, as the code of the fit would
 }
 
 // state is all of the chapter's state. Its slices are replaced, never written to.
