@@ -102,6 +102,21 @@ var claims = map[string]string{
 	"lstm why.soon":            "lstm TestOneCellIsCalibrated",
 	"lstm why.erased":          "lstm TestOneCellIsCalibrated",
 	"lstm why.renewed":         "lstm TestOneCellIsCalibrated",
+
+	"playground why.circle":          "playground TestChallengesAreCalibrated",
+	"playground why.xor":             "playground TestChallengesAreCalibrated",
+	"playground why.hot":             "playground TestChallengesAreCalibrated",
+	"playground hint.own.3":          "playground TestChallengesAreCalibrated",
+	"playground hint.circle.3":       "playground TestChallengesAreCalibrated",
+	"playground hint.bare.3":         "playground TestChallengesAreCalibrated",
+	"playground hint.quick-circle.3": "playground TestChallengesAreCalibrated",
+	"playground hint.quick-xor.3":    "playground TestChallengesAreCalibrated",
+	"playground hint.spiral.3":       "playground TestChallengesAreCalibrated",
+	"playground hint.hot.3":          "playground TestChallengesAreCalibrated",
+	"playground hint.heart.3":        "playground TestChallengesAreCalibrated",
+	"playground hint.wide.3":         "playground TestChallengesAreCalibrated",
+	"playground hint.close.3":        "playground TestChallengesAreCalibrated",
+	"playground quick/soonest":       "playground TestChallengesAreCalibrated",
 }
 
 // measured is how a sentence tells of many seeds, in either language.

@@ -16,6 +16,7 @@ import (
 	"sinapse/lessons/loss"
 	"sinapse/lessons/lstm"
 	"sinapse/lessons/network"
+	"sinapse/lessons/playground"
 	"sinapse/lessons/remedies"
 	"sinapse/lessons/rnn"
 	"sinapse/lessons/shapes"
@@ -47,7 +48,7 @@ func Course() []Unit {
 		{"learning", []Entry{{"forward", forward.New, forward.Play}, {"loss", loss.New, loss.Play}, {"backprop", backprop.New, backprop.Play}, {"descent", descent.New, descent.Play}, {"batches", batches.New, batches.Play}}},
 		{"generalising", []Entry{{"fitting", fitting.New, fitting.Play}, {"remedies", remedies.New, remedies.Play}}},
 		{"kinds", []Entry{{"cnn", cnn.New, cnn.Play}, {"rnn", rnn.New, rnn.Play}, {"lstm", lstm.New, lstm.Play}, {"gan", gan.New, gan.Play}}},
-		{"free", []Entry{{ID: "playground"}}},
+		{"free", []Entry{{"playground", playground.New, playground.Play}}},
 	}
 }
 

@@ -218,6 +218,21 @@ func (c *Classifier) Epoch() bool {
 	return true
 }
 
+// Part trains on so many samples or some more, whole batches, but not beyond the epoch;
+// false once the run has diverged.
+func (c *Classifier) Part(samples int) bool {
+	if c.Trainer.Divergence() != nil {
+		return false
+	}
+	for epochs, done := c.Trainer.Epochs(), 0; done < samples && c.Trainer.Epochs() == epochs && c.Trainer.Divergence() == nil; done += c.Setup.Batch {
+		c.Trainer.Batch()
+	}
+	if steps := c.Trainer.Steps(); steps-c.way.at > mostUpdates {
+		c.way = c.way.From(steps, c.Network.Parameters())
+	}
+	return true
+}
+
 // reset goes back to before the first update, at the present rate.
 func (c *Classifier) reset() {
 	rate := c.Trainer.Rate()

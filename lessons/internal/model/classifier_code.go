@@ -117,18 +117,6 @@ def train(updates, rate):
 // factor by which a layer's slope comes in on the way back, and how training asks for
 // the way forward: with dropout, slopes are kept beside the answers.
 func (s ClassifierSetup) forwardCode() (code, answer, slope string, training [2]string) {
-	if s.Dropout > 0 {
-		return `def forward(x, share=0):
-    a, slopes = [x], [0]
-    for l in range(len(W)):
-        h, keep = np.tanh(a[-1] @ W[l] + b[l]), 1
-        if share and l < len(W) - 1:  # who sleeps in this step
-            keep = (s.rand(*h.shape) >= share) / (1 - share)
-        a.append(h * keep)
-        slopes.append((1 - h ** 2) * keep)
-    return a, slopes
-`, "[0][-1]", " * slopes[l]", [2]string{"a, slopes", ", " + kit.PythonNumber(s.Dropout)}
-	}
 	layer := bendCode[s.Activation]
 	switch {
 	case len(s.Hidden) == 0:
@@ -136,6 +124,19 @@ func (s ClassifierSetup) forwardCode() (code, answer, slope string, training [2]
 		layer.slope = "" // nothing is behind it
 	case s.Activation != "tanh":
 		layer.bend += " if l < len(W) - 1 else np.tanh(z)"
+	}
+	if s.Dropout > 0 {
+		return fmt.Sprintf(`def forward(x, share=0):
+    a, slopes = [x], [0]
+    for l in range(len(W)):
+        z, keep = a[-1] @ W[l] + b[l], 1
+        h = %s
+        if share and l < len(W) - 1:  # who sleeps in this step
+            keep = (s.rand(*h.shape) >= share) / (1 - share)
+        a.append(h * keep)
+        slopes.append(keep%s)
+    return a, slopes
+`, layer.bend, strings.ReplaceAll(layer.slope, "a[l]", "h")), "[0][-1]", " * slopes[l]", [2]string{"a, slopes", ", " + kit.PythonNumber(s.Dropout)}
 	}
 	return fmt.Sprintf(`def forward(x):
     a = [x]

@@ -1,0 +1,161 @@
+package playground
+
+import (
+	"math"
+	"slices"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
+)
+
+// parts are the groups of controls: one is open at a time.
+var parts = []string{"data", "features", "network", "training", "aim"}
+
+// dataNames are the data sets, bends the activations and starts the ways to draw the
+// first weights.
+var (
+	dataNames = []string{"circle", "xor", "gauss", "spiral"}
+	bends     = []string{"tanh", "relu", "leaky", "sigmoid", "linear"}
+	starts    = []string{"random", "xavier", "he", "zeros"}
+)
+
+const (
+	mostLayers  = 6
+	mostNeurons = 16
+	newNeurons  = 2 // that a new layer has
+	mostBatch   = 50
+)
+
+// controls are the group that is open, behind the choice of it.
+func (g *ground) controls(course lessons.Seed, aims bool) []lessons.Control {
+	groups := parts
+	if !aims {
+		groups = parts[:len(parts)-1]
+	}
+	controls := []lessons.Control{kit.Pick("part", kit.Keys("part.", groups), &g.state.part)}
+	switch parts[min(g.state.part, len(groups)-1)] {
+	case "data":
+		return append(controls, g.dataControls(course)...)
+	case "features":
+		return append(controls, g.featureControls()...)
+	case "network":
+		return append(controls, g.networkControls()...)
+	case "training":
+		return append(controls, g.trainingControls()...)
+	default:
+		return append(controls, g.aimControls()...)
+	}
+}
+
+func (g *ground) dataControls(course lessons.Seed) []lessons.Control {
+	setup := g.run.Setup
+	noise, share, seed := int(math.Round(100*setup.Noise)), int(math.Round(100*setup.Share)), setup.Seed
+	return []lessons.Control{
+		kit.Among("data", kit.Keys("set.", dataNames), dataNames, setup.Data, func(name string) {
+			g.change(func(s *model.ClassifierSetup) { s.Data = name })
+		}),
+		kit.Whole(lessons.Slider{ID: "noise", Min: 0, Max: 50, Step: 5, Unit: "percent"}, &noise, func() {
+			g.change(func(s *model.ClassifierSetup) { s.Noise = float64(noise) / 100 })
+		}),
+		kit.Whole(lessons.Slider{ID: "share", Min: 10, Max: 90, Step: 10, Unit: "percent"}, &share, func() {
+			g.change(func(s *model.ClassifierSetup) { s.Share = float64(share) / 100 })
+		}),
+		course.Slider(&seed, func() { g.change(func(s *model.ClassifierSetup) { s.Seed = seed }) }),
+	}
+}
+
+// featureControls switch what the network is given. The last one stays.
+func (g *ground) featureControls() []lessons.Control {
+	controls := make([]lessons.Control, len(allFeatures))
+	for i, name := range allFeatures {
+		on := slices.Contains(g.features(), name)
+		controls[i] = kit.Toggle(name, &on, func() { g.give(name, on) })
+	}
+	return controls
+}
+
+// give gives the network a feature, or takes it from it.
+func (g *ground) give(name string, on bool) {
+	var given []string
+	for _, other := range allFeatures {
+		if other == name && on || other != name && slices.Contains(g.features(), other) {
+			given = append(given, other)
+		}
+	}
+	if len(given) == 0 {
+		return
+	}
+	if slices.Equal(given, model.PlaneFeatures) {
+		given = nil // the point itself
+	}
+	g.change(func(s *model.ClassifierSetup) { s.Features = given })
+}
+
+func (g *ground) networkControls() []lessons.Control {
+	hidden := g.run.Setup.Hidden
+	layers := len(hidden)
+	controls := []lessons.Control{kit.Whole(lessons.Slider{ID: "layers", Min: 0, Max: mostLayers}, &layers, func() {
+		g.change(func(s *model.ClassifierSetup) { s.Hidden = withLayers(hidden, layers) })
+	})}
+	for i := range hidden {
+		neurons := hidden[i]
+		controls = append(controls, kit.Whole(lessons.Slider{ID: kit.Numbered("neurons", i+1), Min: 1, Max: mostNeurons}, &neurons, func() {
+			g.change(func(s *model.ClassifierSetup) {
+				s.Hidden = slices.Clone(s.Hidden)
+				s.Hidden[i] = neurons
+			})
+		}))
+	}
+	return append(controls,
+		kit.Among("bend", kit.Keys("curve.", bends), bends, g.run.Setup.Activation, func(name string) {
+			g.change(func(s *model.ClassifierSetup) { s.Activation = name })
+		}),
+		kit.Among("begin", kit.Keys("start.", starts), starts, g.run.Setup.Start, func(name string) {
+			g.change(func(s *model.ClassifierSetup) { s.Start = name })
+		}))
+}
+
+// withLayers are so many hidden layers: of those that there are the first ones, and new ones.
+func withLayers(hidden []int, layers int) []int {
+	made := slices.Clone(hidden[:min(layers, len(hidden))])
+	for len(made) < layers {
+		made = append(made, newNeurons)
+	}
+	return made
+}
+
+func (g *ground) trainingControls() []lessons.Control {
+	setup := g.run.Setup
+	batch, shuffle := setup.Batch, setup.Shuffle
+	strength := func(id string, most float64, of func(*model.ClassifierSetup) *float64) lessons.Control {
+		value := *of(&setup)
+		return kit.Knob(lessons.Slider{ID: id, Min: 0, Max: most, Step: 0.01, Decimals: 3}, &value, func() {
+			g.change(func(s *model.ClassifierSetup) { *of(s) = value })
+		})
+	}
+	return []lessons.Control{
+		g.run.Rate(),
+		kit.Whole(lessons.Slider{ID: "batch", Min: 1, Max: mostBatch}, &batch, func() {
+			g.change(func(s *model.ClassifierSetup) { s.Batch = batch })
+		}),
+		kit.Toggle("shuffle", &shuffle, func() { g.change(func(s *model.ClassifierSetup) { s.Shuffle = shuffle }) }),
+		strength("l1", 1, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L1 }),
+		strength("l2", 1, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L2 }),
+		strength("dropout", 0.8, func(s *model.ClassifierSetup) *float64 { return &s.Dropout }),
+	}
+}
+
+// overlays are the choices of what is laid over the present run.
+var overlays = []string{"over.last", "over.best", "over.none"}
+
+func (g *ground) aimControls() []lessons.Control {
+	a := &g.state.aim
+	return []lessons.Control{
+		kit.Knob(lessons.Slider{ID: "aim-loss", Min: 0.001, Max: 0.4, Step: 0.01, Decimals: 3}, &a.loss),
+		kit.Whole(lessons.Slider{ID: "aim-neurons", Min: 0, Max: mostLayers * mostNeurons}, &a.neurons),
+		kit.Whole(lessons.Slider{ID: "aim-epochs", Min: 1, Max: 5000, Step: 50}, &a.epochs),
+		kit.Toggle("stop", &a.stop),
+		kit.Pick("over", overlays, &g.state.over),
+	}
+}

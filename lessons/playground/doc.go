@@ -1,0 +1,18 @@
+// Package playground is the last chapter, in which everything is free: only package
+// course may use it, and it uses lessons, what is internal to it, and nn, but no other
+// chapter.
+//
+//	ground.go      a set-up that may be changed, its run, and the runs that were kept
+//	controls.go    what may be changed, in groups
+//	scene.go       how it is drawn, and what is behind an item
+//	challenges.go  what is to be brought about, with measured bounds
+//	playground.go  the chapter: the same ground on each screen, with other challenges
+package playground
+
+import _ "embed"
+
+// Play is a learner's way through the chapter. It proves every goal reachable,
+// and holds the solutions that a learner may ask for.
+//
+//go:embed playground.play
+var Play string

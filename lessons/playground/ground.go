@@ -1,0 +1,183 @@
+package playground
+
+import (
+	"reflect"
+	"slices"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/model"
+	"sinapse/lessons/scene"
+)
+
+// A ground is where a network is built and trained: what it starts from, its run, and
+// the runs before it.
+type ground struct {
+	run   *model.Classifier
+	state groundState
+}
+
+// groundState is the part of a ground that is plain values. Its slices are replaced,
+// never written to.
+type groundState struct {
+	part int       // of parts: the group of controls that is open
+	aim  aim       // that the learner set
+	over int       // of overlays: what is laid over the present run
+	kept []keptRun // oldest first
+	next int       // the number of the next name
+}
+
+// An aim is what a learner wants of a run, and whether it stops there.
+type aim struct {
+	loss    float64 // below which validation is to come,
+	neurons int     // with so many hidden neurons at most,
+	epochs  int     // within so many epochs
+	stop    bool
+}
+
+// A keptRun is a run that the learner left: its name, what it started from, how its
+// validation loss went, and where it ended.
+type keptRun struct {
+	name       string
+	setup      model.ClassifierSetup
+	curve      []scene.Point
+	epochs     int
+	train      float64
+	validation float64
+}
+
+const (
+	worthKeeping = 10 // epochs from which on a run is kept when it is left
+	mostKept     = 12 // runs; of more the oldest goes
+)
+
+// allFeatures are what a network may be given of a point.
+var allFeatures = []string{"x1", "x2", "x1x1", "x2x2", "x1x2", "sin1", "sin2"}
+
+// playgroundSetup is what TensorFlow's Playground starts with.
+func playgroundSetup() model.ClassifierSetup {
+	return model.ClassifierSetup{
+		Data: "circle", Share: 0.5, Hidden: []int{4, 2}, Activation: "tanh", Start: "random", Seed: 0, Rate: 0.03, Batch: 10,
+	}
+}
+
+// newGround starts afresh, in a course of a seed.
+func newGround(course lessons.Seed) *ground {
+	return &ground{
+		run:   model.NewClassifier(playgroundSetup().In(course)),
+		state: groundState{aim: aim{loss: model.Solved, neurons: 6, epochs: 500}},
+	}
+}
+
+// reset brings the first set-up back. What was kept stays, and the present run with it.
+func (g *ground) reset(course lessons.Seed) {
+	g.keep()
+	kept, next := g.state.kept, g.state.next
+	*g = *newGround(course)
+	g.state.kept, g.state.next = kept, next
+}
+
+// change begins another run, from another set-up. The present one is kept, if it went on
+// for long enough.
+func (g *ground) change(how func(*model.ClassifierSetup)) {
+	g.keep()
+	model.Afresh(&g.run, how)
+}
+
+// keep puts the present run among the kept ones; one of the same start gives way to it.
+func (g *ground) keep() {
+	run := g.run
+	if run.Trainer.Epochs() < worthKeeping || run.Trainer.Divergence() != nil {
+		return
+	}
+	kept := keptRun{
+		setup: run.Setup, curve: model.ByEpoch(run.Trainer.ValidationHistory()), epochs: run.Trainer.Epochs(), train: run.Loss(), validation: run.Validation(),
+	}
+	runs := slices.Clone(g.state.kept)
+	if i := slices.IndexFunc(runs, func(r keptRun) bool { return reflect.DeepEqual(r.setup, kept.setup) }); i >= 0 {
+		kept.name = runs[i].name
+		runs = slices.Delete(runs, i, i+1)
+	} else {
+		kept.name = string(rune('A' + g.state.next%26))
+		g.state.next++
+	}
+	runs = append(runs, kept)
+	g.state.kept = runs[max(len(runs)-mostKept, 0):]
+}
+
+type groundSaved struct {
+	run   model.ClassifierState
+	state groundState
+}
+
+func (g *ground) save() groundSaved { return groundSaved{g.run.Save(), g.state} }
+
+func (g *ground) restore(s groundSaved) { g.run, g.state = g.run.Restored(s.run), s.state }
+
+// slice is for how much of an epoch there is time in a tick: so many samples times
+// parameters are some 0.7 ms of work.
+const slice = 200_000
+
+// parts in which an epoch is taken.
+func (g *ground) parts() int {
+	return 1 + g.run.Trainer.Data().Len()*len(g.run.Network.Parameters())/slice
+}
+
+// tick trains an epoch, or of a large network a part of one. A run with an aim stops
+// there.
+func (g *ground) tick() bool {
+	if g.state.aim.stop && g.reached() {
+		return false
+	}
+	if g.parts() == 1 {
+		return g.run.Epoch()
+	}
+	return g.run.Part(slice / len(g.run.Network.Parameters()))
+}
+
+// pace is how many ticks a second one can follow.
+func (g *ground) pace() int { return model.EpochPace * g.parts() }
+
+// neurons counts the hidden ones.
+func (g *ground) neurons() int {
+	count := 0
+	for _, n := range g.run.Setup.Hidden {
+		count += n
+	}
+	return count
+}
+
+// reached tells whether the learner's own aim is reached.
+func (g *ground) reached() bool {
+	a, epochs := g.state.aim, g.run.Trainer.Epochs()
+	return epochs > 0 && epochs <= a.epochs && g.neurons() <= a.neurons && g.run.Validation() < a.loss
+}
+
+// given tells whether a network is given no other features than some.
+func (g *ground) given(features ...string) bool {
+	for _, name := range g.features() {
+		if !slices.Contains(features, name) {
+			return false
+		}
+	}
+	return true
+}
+
+// features are the names of what the network is given.
+func (g *ground) features() []string {
+	if g.run.Setup.Features == nil {
+		return model.PlaneFeatures
+	}
+	return g.run.Setup.Features
+}
+
+// differences counts in how many settings two set-ups differ.
+func differences(a, b model.ClassifierSetup) int {
+	count := 0
+	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
+	for i := range x.NumField() {
+		if !reflect.DeepEqual(x.Field(i).Interface(), y.Field(i).Interface()) {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,101 @@
+package playground
+
+import (
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+)
+
+// playground is the chapter in which everything is free: a ground without a task, and
+// three with challenges.
+type playground struct {
+	seed    lessons.Seed
+	grounds [grounds]*ground
+}
+
+// The grounds, by their screens.
+const (
+	free = iota
+	few
+	quick
+	limits
+	grounds
+)
+
+// screenIDs are those of the grounds' screens.
+var screenIDs = [grounds]string{"free", "few", "quick", "limits"}
+
+// playgroundSaved is a deep copy of all of it.
+type playgroundSaved struct{ grounds [grounds]groundSaved }
+
+// New starts the chapter afresh; the same seed gives the same chapter.
+func New(course uint32) lessons.Chapter {
+	c := &playground{seed: lessons.Seed(course)}
+	for i := range c.grounds {
+		c.grounds[i] = &ground{}
+	}
+	return c
+}
+
+// Begin makes the runs.
+func (c *playground) Begin() {
+	for _, g := range c.grounds {
+		*g = *newGround(c.seed)
+	}
+}
+
+// Pace lets each epoch be followed.
+func (c *playground) Pace(screen string) int {
+	for i, id := range screenIDs {
+		if id == screen {
+			return c.grounds[i].pace()
+		}
+	}
+	return 0
+}
+
+// Screens lists the chapter's pages.
+func (c *playground) Screens() []lessons.Screen {
+	open, fast, edge := c.screen(free), c.screen(quick), c.screen(limits)
+	open.Goals = c.grounds[free].freeGoals()
+	small := c.screen(few)
+	small.Goals = c.grounds[few].fewGoals()
+	small.Questions = []lessons.Question{{ID: "least", Answer: "2", By: "circle"}}
+	fast.Goals = c.grounds[quick].quickGoals()
+	fast.Questions = []lessons.Question{{ID: "soonest", Answer: "2", By: "quick-circle"}}
+	edge.Goals = c.grounds[limits].limitGoals()
+	edge.Questions = []lessons.Question{{ID: "closes", Answer: "2", By: "close"}}
+	return []lessons.Screen{open, small, fast, edge, kit.RecapScreen("3", recapCode, recapPrints)}
+}
+
+// screen is the screen of a ground.
+func (c *playground) screen(which int) lessons.Screen {
+	g := c.grounds[which]
+	return lessons.Screen{
+		ID:       screenIDs[which],
+		Scene:    g.scene,
+		Controls: func() []lessons.Control { return g.controls(c.seed, which == free) },
+		Edit:     func(item scene.ItemID) lessons.Control { return g.run.KnobOf(item) },
+		Tick:     g.tick,
+		Reset:    func() { g.reset(c.seed) },
+		Explain:  g.explain,
+		Code:     func() string { return g.run.Code() },
+		Prints:   func() string { return g.run.Prints() },
+	}
+}
+
+// Save returns a deep copy of the state.
+func (c *playground) Save() any {
+	var s playgroundSaved
+	for i, g := range c.grounds {
+		s.grounds[i] = g.save()
+	}
+	return s
+}
+
+// Restore puts a saved state back.
+func (c *playground) Restore(saved any) {
+	for i, s := range saved.(playgroundSaved).grounds {
+		c.grounds[i].restore(s)
+	}
+}

@@ -1,0 +1,144 @@
+package playground
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+)
+
+// scene: the network, its map and its curves, and the runs that were kept.
+func (g *ground) scene() scene.Scene {
+	network := g.run.Picture()
+	network.Width = 32
+	picture := g.run.Decision(true)
+	picture.ID, picture.Beside, picture.Width = "answers", true, 34
+	curve := g.run.Curve()
+	curve.Goal = g.state.aim.loss
+	for _, run := range g.overlaid() {
+		curve.Runs = append(curve.Runs, scene.Run{Name: run.name, Role: scene.Guess, Points: run.curve})
+	}
+	network.Facts["train"], network.Facts["validation"] = curve.Facts["train"], curve.Facts["validation"]
+	return scene.Scene{network, picture, curve, g.keptPanel()}
+}
+
+// keptPanel lists the kept runs, or says that there are none yet.
+func (g *ground) keptPanel() scene.Panel {
+	if len(g.state.kept) == 0 {
+		return scene.Listing{
+			Frame: scene.Frame{ID: "kept", Beside: true, Width: 40, Rows: 2, Facts: map[string]string{"runs": "0", "best": "—"}},
+			Lines: []scene.CodeLine{{Kind: scene.Note, Word: "kept.none", Facts: map[string]string{"epochs": fmt.Sprint(worthKeeping)}}},
+		}
+	}
+	table := g.ranking()
+	table.Beside = true
+	return table
+}
+
+// ranked lists the kept runs, the lowest validation loss first.
+func (g *ground) ranked() []keptRun {
+	runs := slices.Clone(g.state.kept)
+	slices.SortStableFunc(runs, func(a, b keptRun) int { return cmp.Compare(a.validation, b.validation) })
+	return runs
+}
+
+// overlaid is the kept run that is laid over the present one.
+func (g *ground) overlaid() []keptRun {
+	runs := g.state.kept
+	switch n := len(runs); {
+	case n == 0 || overlays[g.state.over] == "over.none":
+		return nil
+	case overlays[g.state.over] == "over.best":
+		return g.ranked()[:1]
+	default:
+		return runs[n-1:]
+	}
+}
+
+// shownRuns is for how many kept runs the ranking asks for room.
+const shownRuns = 5
+
+// ranking lists the kept runs.
+func (g *ground) ranking() scene.Table {
+	table := scene.Table{Frame: scene.Frame{ID: "kept", Width: 40, Rows: shownRuns + 1}}
+	table.Columns = []scene.Column{
+		{Name: "column.set", Wide: 8},
+		{Name: "column.neurons", Wide: 7, Spare: true},
+		{Name: "column.epochs", Wide: 6, Spare: true},
+		{Name: "column.validation", Role: scene.Validation, Wide: 7},
+	}
+	runs := g.ranked()
+	for i, run := range runs {
+		item := scene.At("k", i+1)
+		table.Rows = append(table.Rows, scene.Row{Title: run.name, Cells: []scene.Cell{
+			{Word: "set." + run.setup.Data},
+			{Quantity: scene.Number(float64(sum(run.setup.Hidden)), 0)},
+			{Quantity: scene.Number(float64(run.epochs), 0)},
+			{Quantity: scene.Number(run.validation, 3), Item: item},
+		}})
+		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
+	}
+	table.Facts = map[string]string{"runs": fmt.Sprint(len(runs)), "best": scene.Number(runs[0].validation, 3).Plain()}
+	return table
+}
+
+// sum adds whole numbers.
+func sum(numbers []int) int {
+	total := 0
+	for _, n := range numbers {
+		total += n
+	}
+	return total
+}
+
+// explain opens a point of the map, a part of the network, or a kept run.
+func (g *ground) explain(item scene.ItemID) []scene.Panel {
+	if x, y, ok := g.run.Decision(true).Probe(item); ok {
+		return g.run.Explain(scene.At(scene.NeuronKind, g.run.Depth(), 1), x, y)
+	}
+	at, ok := item.Of("k", 1)
+	runs := g.ranked()
+	if !ok {
+		return g.run.ExplainSample(item)
+	}
+	if at[0] < 1 || at[0] > len(runs) {
+		return nil
+	}
+	return []scene.Panel{runs[at[0]-1].panel()}
+}
+
+// panel tells what a kept run started from, and where it ended.
+func (r keptRun) panel() scene.Panel {
+	s := r.setup
+	lines := [][]scene.Term{
+		{kit.Word("set." + s.Data), kit.Op("  "), kit.Word("control.noise"), kit.Op(" "), kit.Value(scene.Number(100*s.Noise, 0)), kit.Op(" %  "), kit.Word("control.share"), kit.Op(" "), kit.Value(scene.Number(100*s.Share, 0)), kit.Op(" %")},
+		{kit.Word("kept.shape"), kit.Op(" " + r.shape() + "  "), kit.Word("curve." + s.Activation), kit.Op("  "), kit.Word("start." + s.Start)},
+		{kit.Word("control.rate"), kit.Op(" "), kit.Value(scene.Number(s.Rate, 4)), kit.Op("  "), kit.Word("control.batch"), kit.Op(" "), kit.Count(s.Batch), kit.Op("  "), kit.Word("control.seed"), kit.Op(fmt.Sprintf(" %d", s.Seed))},
+	}
+	for i, value := range []float64{s.Penalty.L1, s.Penalty.L2, s.Dropout} {
+		if value > 0 {
+			lines = append(lines, []scene.Term{kit.Word([]string{"control.l1", "control.l2", "control.dropout"}[i]), kit.Op(" "), kit.Value(scene.Number(value, 3))})
+		}
+	}
+	return kit.Arithmetic("kept-run", append(lines, []scene.Term{
+		kit.Word("column.validation"), kit.Op(" − "), kit.Word("column.train"), kit.Op(" = "), kit.Value(scene.Number(r.validation, 3)), kit.Op(" − "),
+		kit.Value(scene.Number(r.train, 3)), kit.Op(" = "), kit.Result(scene.Signed(r.validation-r.train, 3)),
+	})...)
+}
+
+// shape writes the sizes of the layers: 2-4-2-1.
+func (r keptRun) shape() string {
+	features := len(r.setup.Features)
+	if features == 0 {
+		features = 2
+	}
+	sizes := []string{strconv.Itoa(features)}
+	for _, n := range r.setup.Hidden {
+		sizes = append(sizes, strconv.Itoa(n))
+	}
+	return strings.Join(append(sizes, "1"), "-")
+}
