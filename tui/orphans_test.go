@@ -61,6 +61,9 @@ func asked(key string, literals map[string]bool) bool {
 	if parts[0] == "hint" || parts[0] == "why" || parts[0] == "panel" { // hint.fit.1, panel.fit.summary
 		parts = parts[:2]
 	}
+	if last := len(parts) - 1; parts[last] == "brief" { // column.train.brief
+		parts = parts[:last]
+	}
 	for i := range parts {
 		rest := strings.TrimRight(strings.Join(parts[i:], "."), "0123456789")
 		if literals[rest] || literals[strings.Join(parts[i:], ".")] || ended(rest, literals) {
@@ -131,8 +134,8 @@ func TestAskedIsTold(t *testing.T) {
 	said := map[string]bool{}
 	addLiterals(said, []byte(`package p; var _ = []string{"fit", "w1", "score", "plot.empty", "-late", ".for"}`))
 	for key, want := range map[string]bool{
-		"control.w1": true, "control.score3": true, "plot.empty": true, "hint.fit.2": true, "panel.fit.summary": true, "run.fit-late": true, "run.fit.for": true,
-		"control.w2": false, "control.sore3": false, "plot.full": false, "hint.fat.2": false, "panel.fat.summary": false, "run.fit-early": false,
+		"control.w1": true, "control.score3": true, "plot.empty": true, "hint.fit.2": true, "panel.fit.summary": true, "run.fit-late": true, "run.fit.for": true, "plot.empty.brief": true,
+		"control.w2": false, "control.sore3": false, "plot.full": false, "hint.fat.2": false, "panel.fat.summary": false, "run.fit-early": false, "plot.full.brief": false,
 	} {
 		if asked(key, said) != want {
 			t.Errorf("%s: asked for is %v, want %v", key, !want, want)

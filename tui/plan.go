@@ -102,7 +102,10 @@ func (p *page) planCompact(layout Layout) plan {
 	rest := draw.Rect{X: layout.Stage.X, Y: top.Y + top.H, W: layout.Stage.W, H: layout.Stage.H - top.H}
 	plan.taskAt = draw.Rect{X: layout.Task.X, Y: rest.Y, W: layout.Task.W, H: rest.H}
 	if len(p.scene) > shown {
-		i := min(max(p.focus-1, shown), len(p.scene)-1) // a scene may have lost the panel that was focused
+		i := p.first(shown)
+		if p.focus > shown {
+			i = min(p.focus-1, len(p.scene)-1) // a scene may have lost the panel that was in front
+		}
 		side := draw.Rect{X: rest.X + layout.Task.W + 2, Y: rest.Y, W: rest.W - layout.Task.W - 2, H: rest.H}
 		if len(task.whole(quiet, task.failure())) == 0 { // nothing is asked here, and nothing told
 			side = rest
@@ -114,6 +117,17 @@ func (p *page) planCompact(layout Layout) plan {
 	task.width = plan.taskAt.W
 	plan.task, plan.left = task.fit(plan.taskAt.H, task.failure())
 	return plan
+}
+
+// first is the panel that a small page shows beside the task as long as none there is in
+// front: the one that asks for it, else the first without a place above.
+func (p *page) first(shown int) int {
+	for i, panel := range p.scene[shown:] {
+		if panel.About().First {
+			return shown + i
+		}
+	}
+	return shown
 }
 
 // topOf is where the first shelf of a small page stands: it leaves the task its room.

@@ -115,7 +115,7 @@ func (c *fitting) capacityScene() scene.Scene {
 	table := scene.Table{
 		Frame: scene.Frame{ID: "sizes", Width: 44, Rows: 4},
 		Columns: []scene.Column{
-			{Name: "column.parameters", Wide: 3}, {Name: "run.train", Wide: 6}, {Name: "run.validation", Role: scene.Strong, Wide: 6}, {Name: "gap", Wide: 7, Less: [2]int{2, 1}},
+			{Name: "column.parameters", Wide: 3}, {Name: "run.train", Wide: 6}, {Name: "column.validation", Role: scene.Strong, Wide: 6}, {Name: "gap", Wide: 7, Less: [2]int{2, 1}},
 		},
 		Told: []scene.Told{{Column: 2, Rows: [2]int{2, 1}, Quantity: c.against()}},
 	}

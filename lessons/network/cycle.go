@@ -1,6 +1,8 @@
 package network
 
 import (
+	"slices"
+
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/model"
@@ -116,6 +118,7 @@ func (c *network) cycle() lessons.Screen {
 		panels := base()
 		curve := panels[2].(scene.Curve)
 		curve.Beside, curve.Width = true, 32
+		curve.First = s.grain > slices.Index(grains, "phase") // there the loss counts, not how it came about
 		return scene.Scene{c.lit(panels[0].(scene.Network)), panels[1], c.captions(), curve}
 	}
 	options := kit.Keys("grain.", grains)

@@ -26,8 +26,11 @@ type Frame struct {
 	// Beside asks for a place at the right of the panel before it, where both
 	// have room there; else it stands below.
 	Beside bool
-	Items  []Item            // what can be chosen in it
-	Facts  map[string]string // numbers for the panel's one-line summary, "panel.<ID>.summary"
+	// First asks for the place beside the task that a small page has, before the panels
+	// between it and those above.
+	First bool
+	Items []Item            // what can be chosen in it
+	Facts map[string]string // numbers for the panel's one-line summary, "panel.<ID>.summary"
 }
 
 // About returns the frame.

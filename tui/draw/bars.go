@@ -123,9 +123,9 @@ func (d tablePanel) left(height int) string {
 	return fmt.Sprintf("%s %d–%d / %d", side, from+1, to, all)
 }
 
-// heading is the title of a table in its frame and what stands beside it: before all
+// titled is the title of a table in its frame and what stands beside it: before all
 // else which rows have no room.
-func (d tablePanel) heading(frame Rect, title, aside string) (shown, beside string) {
+func (d tablePanel) titled(frame Rect, title, aside string) (shown, beside string) {
 	left := d.left(frame.H - 2)
 	if left == "" {
 		return title, aside
@@ -203,7 +203,7 @@ func (d tablePanel) rows(c Canvas) {
 	}
 	x := fit.left
 	for i, wide := range fit.widths {
-		column, name := d.p.Columns[i], Crop(d.Word(d.p.Columns[i].Name), wide)
+		column, name := d.p.Columns[i], d.heading(fit, i)
 		if bars && i == len(d.p.Columns)-1 && room > 8 {
 			d.errorBars(c, Rect{x + 3, 0, room - 1, c.At.H}, d.p.Bars, step, len(d.p.Rows))
 			x += room

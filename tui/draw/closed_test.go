@@ -1,13 +1,14 @@
 package draw
 
 import (
+	"strings"
 	"testing"
 
 	"sinapse/lessons/scene"
 )
 
 // TestNoBracketClosesOnALineOfItsOwn breaks worked lines at every width: none goes on
-// below with the bracket that closes what stands above.
+// below with the bracket that closes what stands above, or with a result alone.
 func TestNoBracketClosesOnALineOfItsOwn(t *testing.T) {
 	op := func(text string) scene.Term { return scene.Term{Kind: scene.Operator, Text: text} }
 	num := func(v float64) scene.Term { return scene.Term{Kind: scene.Value, Quantity: scene.Number(v, 3)} }
@@ -21,16 +22,19 @@ func TestNoBracketClosesOnALineOfItsOwn(t *testing.T) {
 	for i, line := range lines {
 		for width := 4; width <= d.Wide(line); width++ {
 			parts := d.broken(line, width)
-			length := len(parts[0])
+			said := d.Worked(parts[0])
 			for _, part := range parts[1:] {
 				broke++
-				length += len(part)
+				if strings.HasSuffix(said, "= ") {
+					t.Errorf("line %d in %d cells goes on below with a result without its sign", i, width)
+				}
+				said += d.Worked(part)
 				if len(part) == 0 || closed(part[0]) {
 					t.Errorf("line %d in %d cells goes on below with %+v", i, width, part)
 				}
 			}
-			if length != len(line) {
-				t.Errorf("line %d in %d cells has %d terms of %d", i, width, length, len(line))
+			if whole := d.Worked(line); said != whole {
+				t.Errorf("line %d in %d cells says %q, not %q", i, width, said, whole)
 			}
 		}
 	}

@@ -1,8 +1,6 @@
 package draw
 
 import (
-	"strings"
-
 	"sinapse/lessons/scene"
 )
 
@@ -110,47 +108,7 @@ func (d networkPanel) draw(c Canvas) {
 			c.Text(column.x+max((column.w-Cells(more))/2, 0), y, more, Style{Fore: Muted})
 		}
 	}
-}
-
-// names writes the name of each layer above it, with the shape of what it
-// gives, and between them the shapes of the weights, on arrows.
-func (d networkPanel) names(c Canvas, layout netLayout) {
-	end := 0
-	for i, column := range layout.columns {
-		layer := column.layer
-		if layer.Name == "" {
-			continue
-		}
-		name := Crop(d.Word(layer.Name), column.w+8)
-		shape := ""
-		if room := column.w + 8 - Cells(name); layer.Shape != "" && Cells(layer.Shape) < room {
-			shape = " " + layer.Shape
-		}
-		wide := Cells(name + shape)
-		begin := max(min(max(column.x+(column.w-wide+1)/2, 0), c.At.W-wide-d.after(i)), end+Extra(end > 0))
-		ink := Style{Fore: Muted}
-		if layout.shelf.wide > 0 && layout.shelf.layer == i { // whose pictures are told
-			ink.Fore = Text
-		}
-		x := c.Text(begin, 0, name, ink)
-		c.Text(x, 0, shape, Style{Fore: Text})
-		if gap := begin - end - 2; i > 0 && layer.Arrow != "" && gap >= Cells(layer.Arrow)+4 {
-			line := (gap - Cells(layer.Arrow) - 3) / 2
-			x = c.Text(end+1, 0, strings.Repeat("─", line)+" ", Style{Fore: Faint})
-			x = c.Text(x, 0, layer.Arrow, Style{Fore: Text})
-			c.Text(x, 0, " "+strings.Repeat("─", gap-line-Cells(layer.Arrow)-3)+"→", Style{Fore: Faint})
-		}
-		end = begin + wide
-	}
-}
-
-// after is how much room the names of the layers behind one take.
-func (d networkPanel) after(layer int) int {
-	wide := 0
-	for _, l := range d.p.Layers[layer+1:] {
-		wide += (1 + Cells(d.Word(l.Name))) * Extra(l.Name != "")
-	}
-	return wide
+	d.biasNote(c, layout)
 }
 
 // leastGap is how far apart two layers stand at least, to see a link; mostGap
@@ -194,15 +152,6 @@ func (d networkPanel) tall() int {
 		tall = max(tall, len(layer.Neurons)+Extra(layer.More > 0))
 	}
 	return tall
-}
-
-// namesFit tells whether the names of the layers have room beside each other.
-func (d networkPanel) namesFit(width int) bool {
-	total := len(d.p.Layers) - 1
-	for _, layer := range d.p.Layers {
-		total += Cells(d.Word(layer.Name)) * Extra(layer.Name != "")
-	}
-	return total <= width
 }
 
 // place sets the columns of a network into its body.

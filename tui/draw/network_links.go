@@ -52,7 +52,7 @@ func (d networkPanel) links(c Canvas, layout netLayout) {
 	dots.draw(c, Rect{0, 0, c.At.W, c.At.H})
 	for _, link := range links {
 		if link.Weight.Given && (d.isChosen(link.Item) || link.Role == scene.Strong) {
-			d.weight(c, link)
+			d.weight(c, layout, link)
 		}
 	}
 }
@@ -156,12 +156,8 @@ func (d networkPanel) strength(link netLink) (ink Color, thick int) {
 	}
 }
 
-// weight writes a link's weight at its middle.
-func (d networkPanel) weight(c Canvas, link netLink) {
-	text := " " + Write(link.Weight) + " "
-	x, y := (link.x0+link.x1)/4-Cells(text)/2, (link.y0+link.y1)/8
-	c.Clear(Rect{x, y, Cells(text), 1})
+// weight writes a link's weight near its middle.
+func (d networkPanel) weight(c Canvas, layout netLayout, link netLink) {
 	style := Style{Fore: RoleColor(scene.BySign, link.Weight.Value), Bold: true}
-	c.Text(x, y, text, d.mark(link.Item, style))
-	d.reach(c, Rect{x, y, Cells(text), 1}, link.Item)
+	d.note(c, layout, (link.x0+link.x1)/4, (link.y0+link.y1)/8, " "+Write(link.Weight)+" ", link.Item, style)
 }

@@ -195,13 +195,14 @@ func (d networkPanel) line(c Canvas, neuron scene.NetworkNeuron, at Rect, detail
 	}
 	c.Set(at.X, at.Y, '●', mark)
 	marked := d.mark(neuron.Item, name)
-	if marked != name && detail < netName {
+	if detail < netName && (marked != name || d.biasShown(neuron)) {
 		c.Set(at.X, at.Y, '◉', Style{Fore: Accent, Bold: true})
 	}
 	if label := d.label(neuron, detail); detail >= netName && label != "" {
 		x = c.Text(x+1, at.Y, label, marked)
 	}
 	switch {
+	case d.biasShown(neuron) && detail < netValues: // see biasNote
 	case d.biasShown(neuron):
 		c.Text(x+1, at.Y, "b "+Write(neuron.Bias), d.mark(neuron.BiasItem, Style{}))
 	case detail >= netValues && neuron.Value.Given:

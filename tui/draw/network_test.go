@@ -168,3 +168,44 @@ func TestWideLayersShowTheirPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingLiesOverANeuron chooses weights and biases of a network that has hardly any
+// room: their values are told whole, and every neuron is still to be seen.
+func TestNothingLiesOverANeuron(t *testing.T) {
+	p := sampleNetwork(false, 2, 4, 2, 1)
+	plain := strings.Count(drawnPanel(p, 25, 8, scene.ItemID{}), "●")
+	for _, link := range p.Links {
+		text := drawnPanel(p, 25, 8, link.Item)
+		if strings.Count(text, "●") != plain || !strings.Contains(text, Write(link.Weight)) {
+			t.Errorf("%v: %d neurons of %d, and %s\n%s", link.Item, strings.Count(text, "●"), plain, Write(link.Weight), text)
+		}
+	}
+	for _, layer := range p.Layers[1:] {
+		for _, neuron := range layer.Neurons {
+			text := drawnPanel(p, 25, 8, neuron.BiasItem)
+			if strings.Count(text, "●")+strings.Count(text, "◉") != plain || !strings.Contains(text, "b "+Write(neuron.Bias)) {
+				t.Errorf("%v: not %d neurons, or not %s\n%s", neuron.BiasItem, plain, Write(neuron.Bias), text)
+			}
+		}
+	}
+}
+
+// TestLayersThatAreCalledAlikeShareAName draws a network narrower and narrower: two names
+// never stand closer than two cells.
+func TestLayersThatAreCalledAlikeShareAName(t *testing.T) {
+	p := sampleNetwork(false, 2, 4, 2, 1)
+	for i := range p.Layers {
+		p.Layers[i].Name = []string{"layer.input", "layer.hidden", "layer.hidden", "layer.output"}[i]
+	}
+	shared := 0
+	for width := 60; width >= 22; width-- {
+		head, _, _ := strings.Cut(drawnPanel(p, width, 9, scene.ItemID{}), "\n")
+		shared += strings.Count(head, "hidden") & 1
+		if len(strings.Fields(head)) < 3 || strings.Count(strings.TrimSpace(head), "  ") < len(strings.Fields(head))-1 {
+			t.Errorf("%d wide: %q", width, head)
+		}
+	}
+	if shared == 0 {
+		t.Error("no two layers shared a name")
+	}
+}

@@ -123,7 +123,7 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel) {
 		return
 	}
 	if p, ok := panel.(scene.Table); ok {
-		title, aside = tablePanel{d, p}.heading(c.At, title, aside)
+		title, aside = tablePanel{d, p}.titled(c.At, title, aside)
 	}
 	if isOpen(panel) {
 		d.Inside(c.heading(title, aside, border), panel)
@@ -285,23 +285,39 @@ func (d *Drawer) Wide(terms []scene.Term) int {
 	return d.terms(NewCanvas(1, 1).Window(Rect{}), 0, 0, terms)
 }
 
-// lastEquals is where a worked line that is too long is broken: before its
-// result, and behind a bracket that closes there.
+// lastEquals is where a worked line that is too long is broken: before the sign of its
+// result.
 func lastEquals(terms []scene.Term) int {
 	for i := len(terms) - 1; i > 0; i-- {
 		if strings.HasSuffix(terms[i].Text, "= ") {
-			return i + Extra(closed(terms[i]))
+			return i
 		}
 	}
 	return 0
+}
+
+// parted is a worked line in which a bracket that closes stands apart from the sign behind
+// it, so that the two may be on different rows.
+func parted(terms []scene.Term) []scene.Term {
+	var all []scene.Term
+	for _, term := range terms {
+		if sign := strings.Index(term.Text, " = "); sign > 0 && closed(term) {
+			bracket := term
+			bracket.Text, term.Text = term.Text[:sign], term.Text[sign:]
+			all = append(all, bracket)
+		}
+		all = append(all, term)
+	}
+	return all
 }
 
 // arithmetic draws worked lines; one too long for its panel goes on below.
 func (d *Drawer) arithmetic(c Canvas, p scene.Arithmetic) {
 	y := 0
 	for _, terms := range p.Lines {
+		hang := 2 + hung(terms)
 		for i, part := range d.broken(terms, c.At.W) {
-			if d.terms(c, 2*Extra(i > 0), y, part) > c.At.W {
+			if d.terms(c, hang*Extra(i > 0), y, part) > c.At.W {
 				c.Set(c.At.W-1, y, '…', Style{Fore: Faint})
 			}
 			y++
@@ -325,6 +341,7 @@ func (d *Drawer) broken(terms []scene.Term, width int) [][]scene.Term {
 	if d.Wide(terms) <= width || len(terms) == 0 {
 		return [][]scene.Term{terms}
 	}
+	terms = parted(terms)
 	if last := lastEquals(terms); last > 0 && d.Wide(terms[:last]) <= width {
 		return [][]scene.Term{terms[:last], terms[last:]}
 	}
@@ -337,10 +354,22 @@ func (d *Drawer) broken(terms []scene.Term, width int) [][]scene.Term {
 		}
 		if opens(terms[i]) && !closed(terms[i]) && d.Wide(terms[from:end]) > room {
 			parts = append(parts, terms[from:i])
-			from, room = i, width-2
+			from, room = i, width-2-hung(terms)
 		}
 	}
 	return append(parts, terms[from:])
+}
+
+// hung is how far to the right of a row's edge a worked line begins that has a mark, or
+// the room for one.
+func hung(terms []scene.Term) int {
+	if len(terms) == 0 {
+		return 0
+	}
+	if mark := terms[0]; mark.Kind == scene.Symbol && (mark.Text == "▸ " || mark.Text == "  ") {
+		return Cells(mark.Text)
+	}
+	return 0
 }
 
 // closed tells whether a term begins with a closing bracket, which stays with what it

@@ -41,12 +41,44 @@ func (d tablePanel) fit(names, room int) tableFit {
 	d.cutWords(f, room)
 	if f.wide() > room {
 		f.gap, f.left = 1, f.left+Extra(f.left < 0)
+		d.nameColumns(f, d.Word)
+	}
+	if f.wide() > room {
+		d.nameColumns(f, d.brief)
 	}
 	d.cutNames(f, room)
 	for f.wide() > room && len(f.widths) > 1 {
 		f.widths = f.widths[:len(f.widths)-1]
 	}
 	return f
+}
+
+// nameColumns gives each column of numbers the room of its name and of what stands under
+// it. Where columns stand close, numbers may, but names would read as a sentence.
+func (d tablePanel) nameColumns(f tableFit, name func(key string) string) {
+	for i := range f.widths {
+		if !d.ofWords(i) {
+			f.widths[i] = max(Cells(name(d.p.Columns[i].Name))+Extra(i > 0), d.cellsWide(i))
+		}
+	}
+}
+
+// brief is the name of a column in short, where it has one.
+func (d tablePanel) brief(key string) string {
+	if brief, ok := d.Maybe(key + ".brief"); ok {
+		return brief
+	}
+	return d.Word(key)
+}
+
+// heading is the name of a column in the room that it has, in short or cut.
+func (d tablePanel) heading(f tableFit, column int) string {
+	room := f.widths[column] - Extra(f.gap == 1 && column > 0)
+	name := d.Word(d.p.Columns[column].Name)
+	if Cells(name) > room {
+		name = d.brief(d.p.Columns[column].Name)
+	}
+	return Crop(name, room)
 }
 
 // reserved is the room that a column asks for, and what its numbers need beyond it.
