@@ -259,6 +259,13 @@ var predictions = []predicted{
 		},
 	},
 	{
+		"lstm", "longer", "far", nil, nil, 250,
+		func(s shown) bool { return s.fact("by-gap", "gap") == 200 },
+		func(s shown) string {
+			return among(s.fact("by-gap", "right"), 64.5, 98.5)
+		},
+	},
+	{
 		"remedies", "lottery", "spread", nil,
 		[]string{"type draw 1"},
 		6000,

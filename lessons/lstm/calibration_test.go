@@ -2,12 +2,10 @@ package lstm
 
 import (
 	"maps"
-	"math"
 	"testing"
 
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/proof"
-	"sinapse/lessons/scene"
 )
 
 // TestOneCellIsCalibrated holds what one-cell tells to 25 seeds: how soon a single cell
@@ -153,66 +151,5 @@ func TestDebugIsCalibrated(t *testing.T) {
 	}
 	if learned[0] != 0 || learned[1] != 0 || learned[2] != 25 || most != 225 {
 		t.Errorf("learned on %v seeds, mended after %v updates at most", learned, most)
-	}
-}
-
-// TestAddingIsCalibrated holds the table of adding to 25 seeds, how near the plain net
-// comes, and how much of a number is in the answer of the gated one.
-func TestAddingIsCalibrated(t *testing.T) {
-	t.Parallel()
-	lengths := []int{5, fewNumbers, 15, manyNumbers}
-	learned, usually, most, nearest := map[int][2]int{}, [2]int{}, 0.0, 1.0
-	atMark, between := [2]float64{2, 0}, [2]float64{2, 0}
-	within := func(bounds *[2]float64, v float64) { bounds[0], bounds[1] = min(bounds[0], v), max(bounds[1], v) }
-	for _, measured := range proof.MeasuredRows(t, "adding", func(seed uint32) []float64 {
-		var measured []float64
-		a := newAddition(seed)
-		for _, numbers := range lengths {
-			a.again(numbers, seed)
-			for a.tick() {
-			}
-			now := a.now()
-			measured = append(measured, now.Scores[:]...)
-		}
-		measured = append(measured, float64(a.runs[gated].trainer.Steps()))
-		var shares, counts [2]float64
-		for a.sample = range heldRows {
-			steps, _, _ := a.steps()
-			for _, s := range steps {
-				shares[kit.Bit(s.marked)] += math.Abs(s.shares[gated])
-				counts[kit.Bit(s.marked)]++
-			}
-		}
-		measured = append(measured, shares[1]/counts[1], shares[0]/counts[0])
-		for who := range 2 {
-			s := adderSetup(cellKind(who), manyNumbers, seed)
-			s.Start = usual
-			r := newRun(s)
-			for r.tick() {
-			}
-			measured = append(measured, r.score())
-		}
-		return measured
-	}) {
-		for i, numbers := range lengths {
-			of := learned[numbers]
-			for who := range 2 {
-				of[who] += kit.Bit(measured[2*i+who] < learnedError)
-			}
-			learned[numbers] = of
-		}
-		end := measured[2*len(lengths)-2:]
-		nearest, most = min(nearest, end[plain]), max(most, end[2])
-		within(&atMark, end[3])
-		within(&between, end[4])
-		for who := range 2 {
-			usually[who] += kit.Bit(end[5+who] < learnedError)
-		}
-	}
-	if !maps.Equal(learned, addedOf25) || usually != [2]int{0, 6} || most != 450 || scene.Number(nearest, 3).Plain() != "0.040" {
-		t.Errorf("learned on %v seeds after %v updates at most, with the usual start on %v; the nearest plain one has %v", learned, most, usually, nearest)
-	}
-	if atMark[0] < 0.81 || atMark[1] > 0.945 || between[0] < 0.025 || between[1] > 0.07 {
-		t.Errorf("in the answer: of a marked number %v, of another %v", atMark, between)
 	}
 }

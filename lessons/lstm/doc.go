@@ -2,16 +2,18 @@
 // written and what is shown: only package course may use it, and it uses lessons, what is
 // internal to it, and nn, but no other chapter.
 //
-//	cell.go   one cell at one step, drawn and in numbers
-//	gates.go  a cell whose gates are opened by hand
-//	run.go    cells that learn from sequences
-//	gap.go    a plain cell and one with gates, side by side
-//	forget.go the bias of the forget gate, and how far back it lets learn
-//	adding.go two nets that are to add marked numbers
-//	one.go    a single cell that learns, and what goes on in it
-//	debug.go  two cells that were built wrongly
-//	numpy.go  the same in NumPy
-//	recap.go  the code of the last page
+//	cell.go    one cell at one step, drawn and in numbers
+//	gates.go   a cell whose gates are opened by hand
+//	run.go     cells that learn from sequences
+//	gap.go     a plain cell and one with gates, side by side
+//	forget.go  the bias of the forget gate, and how far back it lets learn
+//	adding.go  two nets that are to add marked numbers
+//	longer.go  what was learned over a short gap, tried over long ones
+//	reading.go the long ones, and what is made of them step by step
+//	one.go     a single cell that learns, and what goes on in it
+//	debug.go   two cells that were built wrongly
+//	numpy.go   the same in NumPy
+//	recap.go   the code of the last page
 package lstm
 
 import _ "embed"

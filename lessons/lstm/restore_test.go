@@ -17,6 +17,8 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"a third cell":     func(s *lstmSaved) { s.broken.state.which = 2 },
 		"another sum":      func(s *lstmSaved) { s.adds.race.runs[gated].setup.Units = 9 },
 		"a far sequence":   func(s *lstmSaved) { s.adds.state.sample = heldRows },
+		"read too far":     func(s *lstmSaved) { s.reads.state.steps = triedGap + readAtOnce },
+		"another reader":   func(s *lstmSaved) { s.reads.run.setup.Gap = 30 },
 		"no such sequence": func(s *lstmSaved) { s.one.state.sample = -1 },
 	} {
 		func() {
