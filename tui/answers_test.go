@@ -14,7 +14,7 @@ import (
 func TestOnlyAnswersAnswer(t *testing.T) {
 	t.Parallel()
 	for _, language := range daily.Some(t, content.Languages(), 1) {
-		for _, entry := range written() {
+		for _, entry := range today() {
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
 				m := opened(t, language, entry.ID, screen.ID, 120, 40)
 				question := m.Lesson.openQuestion()

@@ -35,13 +35,33 @@ func opened(tb testing.TB, language content.Language, chapter, screen string, wi
 	return m
 }
 
+// today lists half of the chapters that can be opened, the other half the next day; or all.
+func today() []course.Entry {
+	entries := written()
+	return daily.Spread(entries, (len(entries)+1)/2, daily.Day())
+}
+
 // comeUpon has each screen looked at in each language, as it is when it is come upon.
 // Whoever wants it at other sizes makes it so: to open it anew takes longer than a look.
 func comeUpon(tb testing.TB, look func(m *Model, chapter, screen string)) {
 	tb.Helper()
+	comeUponIn(tb, len(content.Languages()), look)
+}
+
+// comeUponToday does the same in one language, in the other the next day; or in both.
+func comeUponToday(tb testing.TB, look func(m *Model, chapter, screen string)) {
+	tb.Helper()
+	comeUponIn(tb, 1, look)
+}
+
+// comeUponIn does it in so many languages a day.
+func comeUponIn(tb testing.TB, languages int, look func(m *Model, chapter, screen string)) {
+	tb.Helper()
+	turn := daily.Day()
 	for _, entry := range written() {
 		for _, screen := range ScreensOf(entry, 0) {
-			for _, language := range content.Languages() {
+			turn++
+			for _, language := range daily.Spread(content.Languages(), languages, turn) {
 				look(opened(tb, language, entry.ID, screen.ID, 120, 40), entry.ID, screen.ID)
 			}
 		}

@@ -58,7 +58,7 @@ func TestNoticesCutNoFrame(t *testing.T) {
 	notice := Notice{Key: "notice.unwritable", Cause: store.NotOwner, Values: map[string]string{
 		"blame": "/home/ana/.local/share/sinapse/progress.json", "owner": "root",
 	}}
-	for _, entry := range written() {
+	for _, entry := range today() {
 		for _, screen := range ScreensOf(entry, 0) {
 			m := opened(t, content.Portuguese, entry.ID, screen.ID, 120, 40)
 			m.Lesson.look()

@@ -159,7 +159,7 @@ func TestStepsAreWhatTheyDo(t *testing.T) {
 // each size: what its row shows then is what is kept, to the last digit.
 func TestSlidersKeepWhatTheyShow(t *testing.T) {
 	t.Parallel()
-	for _, entry := range written() {
+	for _, entry := range today() {
 		for _, screen := range ScreensOf(entry, 0) {
 			m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
 			for _, control := range m.Lesson.Session.Controls() {

@@ -71,7 +71,7 @@ func saysOf(text, char string, v *draw.Voice, key string) bool {
 // upon it.
 func TestLegendsNameEveryMark(t *testing.T) {
 	t.Parallel()
-	comeUpon(t, func(m *Model, chapter, screen string) {
+	comeUponToday(t, func(m *Model, chapter, screen string) {
 		for _, ticks := range []int{0, 4} {
 			for ticks > 0 && m.Lesson.Session.Waits() != "" {
 				m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: m.Lesson.Session.Waits()})
@@ -97,7 +97,7 @@ var shortened = regexp.MustCompile(`\pL[.,]? ?…`)
 // a table that stands there is cut.
 func TestTablesAreWhole(t *testing.T) {
 	t.Parallel()
-	comeUpon(t, func(m *Model, chapter, screen string) {
+	comeUponToday(t, func(m *Model, chapter, screen string) {
 		for _, size := range pageSizes {
 			sized(m, size)
 			m.Lesson.reading = false

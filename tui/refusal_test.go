@@ -13,7 +13,7 @@ import (
 func TestRefusedInputCoversNothing(t *testing.T) {
 	refused := 0
 	for _, language := range content.Languages() {
-		for _, entry := range written() {
+		for _, entry := range today() {
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
 				m := opened(t, language, entry.ID, screen.ID, 80, 24)
 				l := m.Lesson

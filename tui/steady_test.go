@@ -35,7 +35,7 @@ func corners(line string) string {
 func TestNothingJumpsWhileARunGoes(t *testing.T) {
 	t.Parallel()
 	turn, ran := daily.Day(), 0
-	for _, entry := range written() {
+	for _, entry := range today() {
 		for _, screen := range opened(t, content.English, entry.ID, "", 1, 1).Lesson.Session.Screens() {
 			if screen.Tick == nil {
 				continue

@@ -18,7 +18,7 @@ func TestTablesCutNoNumber(t *testing.T) {
 	if daily.Whole() {
 		step = 1
 	}
-	comeUpon(t, func(m *Model, chapter, screen string) {
+	comeUponToday(t, func(m *Model, chapter, screen string) {
 		for _, panel := range m.Lesson.Session.Scene() {
 			table, ok := panel.(scene.Table)
 			if !ok || len(table.Rows) == 0 {

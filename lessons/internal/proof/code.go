@@ -85,8 +85,8 @@ func printed(code, got, want string) bool {
 	return got == want
 }
 
-// daysPrograms are one of the programs of every third screen, of the others the next days;
-// or all.
+// daysPrograms are one of the programs of a screen, of the others the next days; or all. The
+// wild play of the day looks at every screen.
 func (c *walk) daysPrograms(t *testing.T) []program {
 	t.Helper()
 	byScreen := map[string][]program{}
@@ -95,7 +95,7 @@ func (c *walk) daysPrograms(t *testing.T) []program {
 	}
 	var chosen []program
 	screens := slices.DeleteFunc(slices.Clone(c.session.Screens()), func(s lessons.Screen) bool { return len(byScreen[s.ID]) == 0 })
-	for _, screen := range daily.Spread(screens, (len(screens)+2)/3, daily.Day()) {
+	for _, screen := range daily.Spread(screens, 1, daily.Day()) {
 		chosen = append(chosen, daily.Some(t, byScreen[screen.ID], 1)...)
 	}
 	return chosen

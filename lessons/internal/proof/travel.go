@@ -75,7 +75,7 @@ func (c *walk) momentsComeBack(t *testing.T) {
 		positions = append(positions, position)
 	}
 	slices.Sort(positions)
-	positions = daily.Some(t, positions, 30)
+	positions = daily.Some(t, positions, 12)
 	slices.SortFunc(positions, func(a, b int) int { return a*7919%end - b*7919%end })
 	for _, position := range positions {
 		c.session.Seek(position)
@@ -95,14 +95,14 @@ func seal(t *testing.T, state any) string {
 	return string(data[len(data)-sha256.Size:])
 }
 
-// copies holds the states that were saved on the walk against what happened later: each
-// shows its scene in another chapter, once and again, and after all of that they are what
+// copies holds the states that were saved on the walk, thirty of them a day, against what
+// happened later: each shows its scene in another chapter, once and again, and after all of that they are what
 // they were, to the last bit.
 func (c *walk) copies(t *testing.T) {
 	t.Helper()
-	begun := c.begun()
+	begun, moments := c.begun(), daily.Some(t, c.moments, 30)
 	for range 2 {
-		for _, m := range c.moments {
+		for _, m := range moments {
 			begun.Restore(m.state)
 			screen := begun.Screens()[m.index]
 			if screen.Scene != nil && !reflect.DeepEqual(Bare(sums.Panels(screen.Scene())), m.scene) {
@@ -113,7 +113,7 @@ func (c *walk) copies(t *testing.T) {
 			}
 		}
 	}
-	for _, m := range c.moments {
+	for _, m := range moments {
 		if seal(t, m.state) != m.seal {
 			t.Errorf("%s/%s, line %d: what was saved is another state now: Save and Restore must copy what is written to", c.ID, begun.Screens()[m.index].ID, m.line.Number)
 		}
