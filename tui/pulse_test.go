@@ -36,18 +36,19 @@ func begunPulse() (*time.Ticker, *pulse) {
 func TestPulseRests(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		clock, p := begunPulse()
-		if got := looks(clock, firstLook+time.Millisecond); got != 1 {
+		if got := looks(clock, firstLook+firstLook/2); got != 1 {
 			t.Errorf("%d looks at once, want 1", got)
 		}
-		if got := looks(clock, quietTime-firstLook-2*time.Millisecond); got < 60 || got > 63 {
-			t.Errorf("%d looks in the rest of the first second, want about 62", got)
+		want := int(steadied/firstLook + (quietTime-steadied)/clockTime)
+		if got := looks(clock, quietTime-2*firstLook); got < want-3 || got > want {
+			t.Errorf("%d looks in the rest of the first second, want about %d", got, want)
 		}
-		time.Sleep(2 * time.Millisecond)
+		time.Sleep(2 * firstLook)
 		if got := looks(clock, time.Hour); got != 0 {
 			t.Errorf("%d looks at rest", got)
 		}
 		p.beat()
-		if got := looks(clock, firstLook+time.Millisecond); got != 1 {
+		if got := looks(clock, firstLook+firstLook/2); got != 1 {
 			t.Errorf("%d looks after the first message, want 1", got)
 		}
 		time.Sleep(steadied)
