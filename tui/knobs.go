@@ -113,16 +113,27 @@ func placed(switches []lessons.Control, from, value int, names []int) [][]knob {
 	return rows
 }
 
+// row is the row of the chosen control.
+func (d desk) row(rows [][]knob) int {
+	for y, row := range rows {
+		if last := row[len(row)-1].number; d.control <= last {
+			return y
+		}
+	}
+	return 0
+}
+
+// below is how many rows of controls stand in a place below the chosen one.
+func (d desk) below(at draw.Rect) int {
+	rows := d.rows(at.W)
+	return max(min(len(rows), at.H)-1-d.row(rows), 0)
+}
+
 // draw draws the controls; where there are more rows of them than there is
 // room, the focused one stays in sight.
 func (d desk) draw(c draw.Canvas) {
-	rows, from := d.rows(c.At.W), 0
-	for y, row := range rows {
-		if last := row[len(row)-1].number; d.control <= last {
-			from = max(y-c.At.H+1, 0)
-			break
-		}
-	}
+	rows := d.rows(c.At.W)
+	from := max(d.row(rows)-c.At.H+1, 0)
 	for y := range min(c.At.H, len(rows)-from) {
 		for _, k := range rows[from+y] {
 			d.drawRow(c, y, k)

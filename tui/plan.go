@@ -53,18 +53,21 @@ func (p *page) plan(layout Layout) plan {
 }
 
 // leftOver sets what had no room, to stand above the controls: why a run failed, for as
-// long as it has; why a goal worked until the next key. What is wrong with what was typed
-// stands there too.
+// long as it has, and what is wrong with what was typed.
 func (p *page) leftOver(left untold, width int) []draw.Line {
 	var lines []draw.Line
-	task := p.task(width)
 	if left.failure {
-		lines = task.failure()
-	}
-	if left.why != "" && left.why == p.folds.news {
-		lines = append(lines, task.why(left.why)...)
+		lines = p.task(width).failure()
 	}
 	return append(lines, p.desk().refusal(width)...)
+}
+
+// news sets why a goal worked that had no room, until the next key.
+func (p *page) news(left untold, width int) []draw.Line {
+	if left.why == "" || left.why != p.folds.news {
+		return nil
+	}
+	return p.task(width).why(left.why)
 }
 
 // planWords has prose, and below it questions, goals and hints. Where there is no room

@@ -71,9 +71,10 @@ func TestTheOpenGoalIsWholeBesideTheScene(t *testing.T) {
 		}
 		m.Lesson.reading = false
 		var task []string
+		plan, _ := planned(m)
 		for line := range strings.Lines(stripped(m.Draw())) {
 			runes := []rune(line)
-			task = append(task, string(runes[:min(len(runes), arranged(m).Task.X+arranged(m).Task.W)]))
+			task = append(task, string(runes[:min(len(runes), plan.taskAt.X+plan.taskAt.W)]))
 		}
 		said := strings.Join(strings.Fields(strings.Join(task, " ")), " ")
 		if words := strings.Fields(m.Voice().Word("goal." + goal.ID)); !strings.Contains(said, "◎ "+strings.Join(words, " ")) {

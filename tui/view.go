@@ -60,18 +60,35 @@ func drawSmall(c draw.Canvas, v *draw.Voice) {
 }
 
 // draw draws the lesson's page, and above the controls what had no room in it: then the
-// rest of the page stands on fewer rows, so that no frame is cut.
+// rest of the page stands on fewer rows, so that no frame is cut. Until the next key, why a
+// goal worked lies over the foot of a small page, where that is enough: nothing moves.
 func (p *page) draw(c draw.Canvas) {
 	p.foot = len(edges{p.model, p.Voice}.notice(c))
 	layout := p.layout()
 	plan := p.plan(layout)
-	told := p.leftOver(plan.left, c.At.W-2)
+	told, news := p.leftOver(plan.left, c.At.W-2), p.news(plan.left, c.At.W-2)
+	free := p.footRows(layout)
+	if len(news) > free {
+		told, news, free = append(told, news...), nil, 0
+	}
 	if p.above = len(told); p.above > 0 {
 		layout = p.layout()
 		plan = p.plan(layout)
 	}
 	p.drawAll(c, layout, plan)
 	drawFoot(c.Window(draw.Rect{X: 0, Y: 0, W: c.At.W, H: layout.Knobs.Y}), told)
+	if len(news) > 0 {
+		drawFoot(c, append(news, make([]draw.Line, free-len(news))...))
+	}
+}
+
+// footRows is how many rows at the foot of a small page may be covered until the next key:
+// the strip, and the controls below the one that is chosen.
+func (p *page) footRows(layout Layout) int {
+	if layout.mode == Wide || p.foot > 0 {
+		return 0
+	}
+	return p.desk().below(layout.Knobs) + layout.Help.H
 }
 
 // drawAll draws the parts of the page to where they stand.

@@ -73,12 +73,35 @@ func (v *visit) why() {
 			sentence := strings.Fields(v.m.Voice().Word("why." + d.id))
 			v.stands(stripped(v.m.Draw()), sentence[len(sentence)-1])
 			v.stands(stripped(v.m.Draw()), sentence[0])
+			v.still()
 			if what := cut(stripped(v.m.Draw())); what != "" && v.m.form().mode > Tiny { // there pictures are cut to their pane
 				v.complain("%v: where %s is told, %s", v.m.Size, d.id, what)
 			}
 		}
 	}
 	l.reading = true
+}
+
+// still holds the frames of a page to their places while it is told why a goal worked,
+// where that has room over the controls.
+func (v *visit) still() {
+	l := v.m.Lesson
+	p := v.m.page()
+	at := p.layout()
+	news := p.news(p.plan(at).left, v.m.Size.Width-2)
+	if len(news) == 0 || len(news) > p.footRows(at) || v.m.Notice.In(v.m.Voice()) != "" {
+		return
+	}
+	told, with := l.folds.news, strings.Split(stripped(v.m.Draw()), "\n")
+	l.folds.news = ""
+	without := strings.Split(stripped(v.m.Draw()), "\n")
+	l.folds.news = told
+	for y := range at.Knobs.Y {
+		if corners(with[y]) != corners(without[y]) {
+			v.complain("%v: a frame moves at row %d: %q is %q while it is told why", v.m.Size, y, without[y], with[y])
+			return
+		}
+	}
 }
 
 // plainText is what lines say.

@@ -132,7 +132,7 @@ func (c *bias) gateMap() scene.Map {
 // gateCases is the same as a table of numbers.
 func (c *bias) gateCases() scene.Table {
 	table := scene.Table{
-		Frame: scene.Frame{ID: "cases", Width: 40, Rows: 5},
+		Frame: scene.Frame{ID: "cases", Width: 40, Rows: 5, Beside: true},
 		Columns: []scene.Column{
 			{Name: "column.x1", Wide: 4},
 			{Name: "column.x2", Wide: 4},

@@ -71,6 +71,9 @@ func (d curvePanel) draw(c Canvas) {
 		d.legend(c, room.legend)
 	}
 	d.readable(area, room)
+	if isEmptyCurve(d.p) {
+		d.awaits(c, room.area, d.p.ID)
+	}
 }
 
 // room settles where everything stands; false where there is no room for a curve.

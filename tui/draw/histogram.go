@@ -40,6 +40,9 @@ func (d histogramPanel) draw(c Canvas) {
 	d.theory(c, l)
 	d.legend(c, l)
 	d.bands(c, l, d.ticks(c, l))
+	if isEmptyHistogram(d.p) {
+		d.awaits(c, l.area, d.p.ID)
+	}
 }
 
 // fitHistogram places the parts; false where there is no room.

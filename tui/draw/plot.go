@@ -92,6 +92,9 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 	}
 	dots.draw(c, area)
 	d.pathLegend(c, p)
+	if isEmptyPlot(p) {
+		d.awaits(c, area, p.ID)
+	}
 	if len(points) <= few {
 		for _, mark := range points {
 			x, y := within(mark)
