@@ -2,6 +2,7 @@ package gan
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"sinapse/lessons/internal/proof"
@@ -132,5 +133,52 @@ func TestRingIsCalibrated(t *testing.T) {
 	}
 	if first != 250 || last != 410 || fewest != 25 || most != 60 {
 		t.Errorf("near after %g to %g rounds, with %g to %g in the hole", first, last, fewest, most)
+	}
+}
+
+// TestCollapseIsCalibrated holds to 25 seeds how many of eight modes are held where each
+// makes one update a round, and where G makes five.
+func TestCollapseIsCalibrated(t *testing.T) {
+	t.Parallel()
+	fewest, most := 8.0, 0.0
+	for seed, m := range proof.MeasuredRows(t, "collapse", func(seed uint32) (row []float64) {
+		for _, forged := range []int{1, 5} {
+			r := newRivalry(eightPairing(forged, 1), seed)
+			for r.rounds < collapseLooked && r.round() {
+			}
+			row = append(row, float64(r.modes()))
+		}
+		return row
+	}) {
+		if m[1] > fewModes {
+			t.Errorf("seed %d: %g modes with 5 updates of G to 1 of D", seed, m[1])
+		}
+		fewest, most = min(fewest, m[0]), max(most, m[0])
+	}
+	if fewest != 7 || most != 8 {
+		t.Errorf("%g to %g modes with as many updates of each", fewest, most)
+	}
+}
+
+// TestRemediesAreCalibrated holds to 25 seeds on how many each remedy brings all eight
+// modes back, and nothing.
+func TestRemediesAreCalibrated(t *testing.T) {
+	t.Parallel()
+	helped, fewest := make([]int, len(remedies)), slices.Repeat([]float64{8}, len(remedies))
+	for _, m := range proof.MeasuredParts(t, "remedies", len(remedies), func(seed uint32, part int) []float64 {
+		r := newRivalry(remedies[part].pairing(), seed)
+		for r.rounds < remedyRounds && r.round() {
+		}
+		return []float64{float64(r.modes())}
+	}) {
+		for i, modes := range m {
+			fewest[i] = min(fewest[i], modes)
+			if modes == 8 {
+				helped[i]++
+			}
+		}
+	}
+	if !slices.Equal(helped, []int{0, 25, 12, 16}) {
+		t.Errorf("all eight modes on %v of 25 seeds, at least %v", helped, fewest)
 	}
 }

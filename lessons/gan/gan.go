@@ -8,21 +8,25 @@ import (
 // gan is the chapter about two networks that learn against each other: by hand first,
 // then both alone, and at last the smallest pair, whose way can be seen as a whole.
 type gan struct {
-	seed   lessons.Seed
-	forger *forging
-	slow   *slow
-	gauss  *learning
-	ring   *rivalry
-	orbit  orbitState
+	seed     lessons.Seed
+	forger   *forging
+	slow     *slow
+	gauss    *learning
+	ring     *rivalry
+	collapse *rivalry
+	remedy   *treating
+	orbit    orbitState
 }
 
 // ganSaved is a deep copy of all of it.
 type ganSaved struct {
-	forger forgingSaved
-	slow   slowSaved
-	gauss  learningSaved
-	ring   rivalrySaved
-	orbit  orbitState
+	forger   forgingSaved
+	slow     slowSaved
+	gauss    learningSaved
+	ring     rivalrySaved
+	collapse collapseSaved
+	remedy   treatingSaved
+	orbit    orbitState
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
@@ -35,6 +39,8 @@ func (c *gan) Begin() {
 	*c.forger, *c.gauss = *newForging(c.seed.Plus(0)), *newLearning(c.seed.Plus(0))
 	c.slow.restart(c.seed.Plus(0))
 	c.ring = newRivalry(ringPairing(), c.seed.Plus(0))
+	c.collapse = newRivalry(eightPairing(1, 1), c.seed.Plus(0))
+	c.remedy = newTreating(c.seed.Plus(0))
 }
 
 // Screens lists the chapter's pages.
@@ -44,6 +50,8 @@ func (c *gan) Screens() []lessons.Screen {
 		c.roundScreen(),
 		c.gaussScreen(),
 		c.ringScreen(),
+		c.collapseScreen(),
+		c.remedyScreen(),
 		c.orbitScreen(),
 		kit.RecapScreen("2", recapCode, recapPrints),
 	}
@@ -52,11 +60,13 @@ func (c *gan) Screens() []lessons.Screen {
 // Save returns a deep copy of the state.
 func (c *gan) Save() any {
 	return ganSaved{
-		forger: c.forger.save(),
-		slow:   c.slow.save(),
-		gauss:  c.gauss.save(),
-		ring:   c.ring.save(),
-		orbit:  c.orbit,
+		forger:   c.forger.save(),
+		slow:     c.slow.save(),
+		gauss:    c.gauss.save(),
+		ring:     c.ring.save(),
+		collapse: collapseSaved{c.collapse.forged, c.collapse.judged, c.collapse.save()},
+		remedy:   c.remedy.save(),
+		orbit:    c.orbit,
 	}
 }
 
@@ -74,6 +84,8 @@ func (c *gan) Restore(saved any) {
 	c.slow.restore(s.slow)
 	c.gauss.restore(s.gauss)
 	c.ring = c.ring.restored(ringPairing(), s.ring)
+	c.collapse = c.collapse.restored(eightPairing(s.collapse.forged, s.collapse.judged), s.collapse.pair)
+	c.remedy = c.remedy.restored(s.remedy)
 	c.orbit = s.orbit
 }
 

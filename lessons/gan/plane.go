@@ -26,6 +26,9 @@ type pairing struct {
 	spread         bool // D sees how far the fakes of a batch differ, too
 }
 
+// mostUpdates is how many updates each may make a round.
+const mostUpdates = 10
+
 // leak is the slope of leaky neurons below 0.
 const leak = 0.2
 
@@ -63,6 +66,8 @@ type rivalry struct {
 type measured struct {
 	distances []scene.Point // so far; replaced, never written to
 	hole      int           // how many of them lie near the middle
+	counts    []int         // how many lie at each of several bells; likewise
+	told      []int         // the same, of the last measurement that code tells of
 }
 
 // A rivalrySaved is what Save keeps of a rivalry, but for how it is made.
@@ -109,8 +114,12 @@ func (r *rivalry) save() rivalrySaved {
 	return rivalrySaved{r.seed, r.rounds, r.measured, r.both.Save()}
 }
 
-// restored returns a rivalry as it was when it was saved, of one that is made so.
+// restored returns a rivalry as it was when it was saved, of one that is made so. It
+// panics where none could have come to that.
 func (r *rivalry) restored(p pairing, s rivalrySaved) *rivalry {
+	if len(s.distances) < 1 || s.rounds < s.distances[len(s.distances)-1].Step || p.forged < 0 || p.forged > mostUpdates || p.judged < 0 || p.judged > mostUpdates {
+		panic("gan: a rivalry of another kind")
+	}
 	if r == nil || r.seed != s.seed || !r.alike(p) {
 		r = newRivalry(p, s.seed)
 	}
@@ -136,6 +145,12 @@ func (r *rivalry) note() {
 	for i := range r.fakes.Rows {
 		x, y := r.fakes.At(i, 0), r.fakes.At(i, 1)
 		r.hole += kit.Bit(math.Sqrt(float64(x*x)+float64(y*y)) < holeRadius)
+	}
+	if bells, ok := r.real.(data.Bells); ok {
+		r.counts = bells.Counts(r.fakes)
+		if r.rounds <= r.agreed() {
+			r.told = r.counts
+		}
 	}
 }
 

@@ -2,23 +2,33 @@ package gan
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
 	"sinapse/nn/data"
 )
 
-// reals is the Python that draws n real points.
+// drawing is the Python that draws n real points.
 func (p pairing) drawing() string {
-	if real, ok := p.real.(data.Ring); ok {
+	switch drawn := p.real.(type) {
+	case data.Ring:
 		return fmt.Sprintf(`def real(n):
     points = []
     for _ in range(n):
         angle, radius = rng.uniform(0, 2 * np.pi), rng.normal(%s, %s)
         points.append([radius * np.cos(angle), radius * np.sin(angle)])
     return np.array(points)
-`, kit.PythonNumber(real.Radius), kit.PythonNumber(real.Deviation))
+`, kit.PythonNumber(drawn.Radius), kit.PythonNumber(drawn.Deviation))
+	case data.Bells:
+		return fmt.Sprintf(`turns = np.pi * np.arange(%d) / 4
+centres = 2 * np.column_stack([np.cos(turns), np.sin(turns)])
+
+def real(n):
+    return np.array([rng.normal(centres[rng.randint(%[1]d)], %s) for _ in range(n)])
+`, len(drawn.Centres), kit.PythonNumber(drawn.Deviation))
 	}
 	panic("gan: no code for what is drawn")
 }
@@ -32,10 +42,62 @@ func net(inputs int, hidden []int, outputs int) string {
 	return "network(" + strings.Join(sizes, ", ") + ")"
 }
 
+// activation is the Python of a hidden neuron's output and of its slope, by that output.
+func (p pairing) activation() (of, slope string) {
+	if p.leaky {
+		z := "inputs[-1] @ W + b"
+		return "np.maximum(" + z + ", " + kit.PythonNumber(leak) + " * (" + z + "))", "np.where(inputs[i] > 0, 1, " + kit.PythonNumber(leak) + ")"
+	}
+	return "np.tanh(inputs[-1] @ W + b)", "(1 - inputs[i] ** 2)"
+}
+
+// judging is the Python of what D would learn from points, and of where it pushes them.
+func (p pairing) judging() string {
+	if !p.spread {
+		return `    inputs, s = forward(D, x)
+    return backward(D, inputs, (1 / (1 + np.exp(-s)) - wanted) / 64)
+`
+	}
+	return `    centred = x - x.mean(axis=0)
+    deviations = np.sqrt((centred ** 2).mean(axis=0) + 1e-8)
+    inputs, s = forward(D, np.column_stack([x, np.full(64, deviations.mean())]))
+    gradients, d = backward(D, inputs, (1 / (1 + np.exp(-s)) - wanted) / 64)
+    return gradients, d[:, :2] + d[:, 2].sum() * centred / (128 * deviations)
+`
+}
+
+// Numbers that are rounded otherwise part from these by and by, as small differences grow
+// from update to update: soon, where both learn fast or a batch is judged as a whole. So
+// long the two agree to all digits that are printed, for all that can be set.
+const (
+	calm     = 5   // so many updates of G times those of D a round are calm
+	calmLast = 500 // and so many rounds
+	wildLast = 300 // else so many updates
+)
+
+// agreed is up to how many rounds NumPy comes to the same numbers: whole measurements.
+func (p pairing) agreed() int {
+	if _, bells := p.real.(data.Bells); !bells {
+		return math.MaxInt
+	}
+	if !p.spread && p.rate <= evenRate && p.forged*p.judged <= calm {
+		return calmLast
+	}
+	return max(min(wildLast/(p.forged+p.judged), wildLast/(1+calm))/every, 1) * every
+}
+
+// toldAt is after how many rounds code tells of the fakes.
+func (r *rivalry) toldAt() int { return min(r.measuredAt(), r.agreed()) }
+
 // code is the Python that makes the same rounds, as many as were measured, and measures
 // the fakes.
 func (r *rivalry) code() string {
-	return fmt.Sprintf(`import numpy as np
+	of, slope := r.activation()
+	remark := ""
+	if r.toldAt() < r.measuredAt() {
+		remark = "  # later, what is rounded otherwise comes to other numbers"
+	}
+	return kit.Snug(fmt.Sprintf(`import numpy as np
 
 rng = np.random.RandomState(%d)
 
@@ -48,20 +110,18 @@ def network(*sizes):
 def forward(layers, x):
     inputs = [x]
     for W, b in layers[:-1]:
-        inputs.append(np.tanh(inputs[-1] @ W + b))
+        inputs.append(%s)
     return inputs, inputs[-1] @ layers[-1][0] + layers[-1][1]
 
 def backward(layers, inputs, d):
     gradients = []
     for i in reversed(range(len(layers))):
         gradients = [inputs[i].T @ d, d.sum(axis=0)] + gradients
-        d = d @ layers[i][0].T * (1 - inputs[i] ** 2 if i > 0 else 1)
+        d = d @ layers[i][0].T * (%s if i > 0 else 1)
     return gradients, d
 
 def judge(x, wanted):  # what D would learn from it, and where x would rather be
-    inputs, s = forward(D, x)
-    return backward(D, inputs, (1 / (1 + np.exp(-s)) - wanted) / 64)
-
+%s
 def adam(layers, gradients, memory, rate, step):
     parameters = [p for pair in layers for p in pair]
     for p, g, (m, v) in zip(parameters, gradients, memory):
@@ -77,25 +137,36 @@ axes = np.array([np.cos(angles), np.sin(angles)])
 G, D = %s, %s
 memories = [[np.zeros((2,) + p.shape) for pair in net for p in pair] for net in (G, D)]
 noise, reals, others = rng.randn(1000, 2), real(1000), real(1000)
-for step in range(1, %d + 1):
-    x, z = real(64), rng.randn(64, 2)
-    both = zip(judge(x, 1)[0], judge(forward(G, z)[1], 0)[0])
-    adam(D, [a + b for a, b in both], memories[1], %s, step)
-    inputs, fakes = forward(G, rng.randn(64, 2))
-    adam(G, backward(G, inputs, judge(fakes, 1)[1])[0], memories[0], %s, step)
+for done in range(%d):%s
+    for step in range(%[10]d * done + 1, %[10]d * (done + 1) + 1):
+        x, z = real(64), rng.randn(64, 2)
+        both = zip(judge(x, 1)[0], judge(forward(G, z)[1], 0)[0])
+        adam(D, [a + b for a, b in both], memories[1], %[11]s, step)
+    for step in range(%[12]d * done + 1, %[12]d * (done + 1) + 1):
+        inputs, fakes = forward(G, rng.randn(64, 2))
+        adam(G, backward(G, inputs, judge(fakes, 1)[1])[0], memories[0], %[13]s, step)
 
 fakes = forward(G, noise)[1]
 print(round(float(distance(fakes, reals)), 3), round(float(distance(others, reals)), 3))
-%s`, r.seed, r.drawing(), net(2, r.forger, 2), net(2, r.judge, 1), r.measuredAt(),
-		kit.PythonNumber(r.rate), kit.PythonNumber(r.forging), r.counting())
+%[14]s`, r.seed, r.drawing(), of, slope, r.judging(), net(2, r.forger, 2), net(2+kit.Bit(r.spread), r.judge, 1),
+		r.toldAt(), remark, r.judged, kit.PythonNumber(r.rate), r.forged, kit.PythonNumber(r.forging), r.counting()))
 }
 
 // counting is the Python that counts among the fakes.
 func (p pairing) counting() string {
+	if bells, ok := p.real.(data.Bells); ok {
+		return "apart = np.sqrt(((fakes[:, None] - centres) ** 2).sum(axis=2))\n" +
+			fmt.Sprintf("print((apart < %.1f).sum(axis=0).tolist())\n", 3*bells.Deviation)
+	}
 	return fmt.Sprintf("print(int((np.sqrt((fakes ** 2).sum(axis=1)) < %s).sum()))\n", kit.PythonNumber(holeRadius))
 }
 
 // prints is what that code prints.
 func (r *rivalry) prints() string {
-	return kit.Rounded(r.distance(), 3) + " " + kit.Rounded(r.floor, 3) + fmt.Sprintf("\n%d", r.hole)
+	counted := fmt.Sprint(r.hole)
+	if r.told != nil {
+		counted = strings.ReplaceAll(fmt.Sprint(r.told), " ", ", ")
+	}
+	told, _ := scene.Run{Points: r.distances}.At(r.toldAt())
+	return kit.Rounded(told.Last, 3) + " " + kit.Rounded(r.floor, 3) + "\n" + counted
 }

@@ -150,8 +150,8 @@ func (r *rivalry) curve() scene.Panel {
 func (r *rivalry) standing(more ...scene.Row) scene.Panel {
 	judging, forging := r.both.Losses()
 	row := func(name string, cell scene.Cell) scene.Row { return scene.Row{Name: name, Cells: []scene.Cell{cell}} }
-	loss := func(v float64) scene.Cell {
-		if r.rounds == 0 {
+	loss := func(steps int, v float64) scene.Cell {
+		if steps == 0 {
 			return scene.Cell{Word: "standing.none"}
 		}
 		return scene.Cell{Quantity: scene.Number(v, 3)}
@@ -160,8 +160,8 @@ func (r *rivalry) standing(more ...scene.Row) scene.Panel {
 		row("pair.rounds", scene.Cell{Quantity: scene.Number(float64(r.rounds), 0)}),
 		row("standing.distance", scene.Cell{Quantity: scene.Number(r.distance(), 3), Role: scene.Strong}),
 		row("pair.floor", scene.Cell{Quantity: scene.Number(r.floor, 3)}),
-		row("standing.judge", loss(judging)),
-		row("standing.generator", loss(forging)),
+		row("standing.judge", loss(r.both.Discriminator().Steps(), judging)),
+		row("standing.generator", loss(r.both.Generator().Steps(), forging)),
 	}, more...)
 	return scene.Table{
 		Frame:   scene.Frame{ID: "pair", Width: 28, Rows: len(rows), Facts: map[string]string{"rounds": strconv.Itoa(r.rounds), "distance": scene.Number(r.distance(), 2).Plain()}},
