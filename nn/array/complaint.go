@@ -66,7 +66,7 @@ func (p *parser) after(before node) error {
 	case p.word("for") && p.ahead("in") && !outside:
 		return p.ours()
 	case p.word("if", "is", "in", "not"), p.sees(":=") && !outside, outside && p.sees("=", "+=", "-=", "*=", "/=", ";", ":", "//=", "**=", "%=", "@="):
-		return p.joined(outside)
+		return p.joined(before, outside)
 	}
 	if n, ok := before.(name); ok && n.name == "print" && n.place() == 0 && p.peek().kind != tokenEnd && outside {
 		return p.fail(BadSyntax, "Missing parentheses in call to 'print'. Did you mean print(...)?")
@@ -78,9 +78,11 @@ func (p *parser) after(before node) error {
 }
 
 // joined refuses an expression that goes on in a way that Python reads and we do not:
-// an assignment, a condition, a second statement. What goes on must be sound.
-func (p *parser) joined(outside bool) error {
-	refused, statement := p.ours(), p.sees(";")
+// an assignment, a condition, a second statement. What goes on must be sound. Nothing can
+// be assigned to most expressions, says Python, once it has read all.
+func (p *parser) joined(before node, outside bool) error {
+	refused, statement, sign := p.ours(), p.sees(";"), p.peek().text
+	unassigned := p.unassigned(before, sign)
 	if p.next++; p.word("not", "in") {
 		p.next++
 	}
@@ -91,12 +93,81 @@ func (p *parser) joined(outside bool) error {
 		if wrong, ok := err.(*SyntaxError); ok && wrong.Class == "" { //nolint:errorlint // nobody has wrapped it yet
 			return refused
 		}
+		if unassigned != nil && sign == "=" && isInvalid(err) {
+			return p.fail(BadSyntax, "cannot assign to "+assignee(before))
+		}
 		return err
+	}
+	if unassigned != nil {
+		return p.complete(before, sign, unassigned, outside)
 	}
 	if p.peek().kind != tokenEnd && outside && !p.sees("=", ";") && !p.word("else", "if") {
 		return p.invalid()
 	}
 	return refused
+}
+
+// complete is the complaint about an assignment to what takes none, of which both sides
+// were read.
+func (p *parser) complete(to node, sign string, unassigned error, outside bool) error {
+	switch augmented := len(sign) > 1 && sign != ":="; {
+	case p.sees("=") && sign == "=":
+		return p.fail(BadSyntax, "cannot assign to "+assignee(to))
+	case p.peek().kind == tokenEnd, !outside, augmented:
+		return unassigned
+	}
+	return p.invalid()
+}
+
+// hereEquals is what Python adds where an assignment would be sound.
+const hereEquals = " here. Maybe you meant '==' instead of '='?"
+
+// isInvalid tells whether Python says no more than that something is wrong.
+func isInvalid(err error) bool {
+	wrong, ok := err.(*SyntaxError) //nolint:errorlint // nobody has wrapped it yet
+	return ok && wrong.text == "invalid syntax"
+}
+
+// unassigned is Python's complaint about what a sign would assign to; nil where that can
+// be, or where Python says something else.
+func (p *parser) unassigned(to node, sign string) error {
+	what := assignee(to)
+	switch {
+	case what == "":
+		return nil
+	case sign == "=" && what == "comparison":
+		return p.fail(BadSyntax, "cannot assign to comparison")
+	case sign == "=":
+		return p.fail(BadSyntax, "cannot assign to "+what+hereEquals)
+	case sign == ":=":
+		return p.fail(BadSyntax, "cannot use assignment expressions with "+what)
+	case sign == ":":
+		return p.fail(BadSyntax, "illegal target for annotation")
+	case len(sign) > 1 && sign[len(sign)-1] == '=':
+		return p.fail(BadSyntax, "'"+what+"' is an illegal expression for augmented assignment")
+	}
+	return nil
+}
+
+// assignee is what Python calls an expression that nothing can be assigned to; "" for one
+// of which it may say something else.
+func assignee(to node) string {
+	switch to := to.(type) {
+	case call:
+		return "function call"
+	case operation:
+		if slices.Contains(levels[0], to.sign) {
+			return "comparison"
+		}
+		if to.sign != "not" && to.sign != "and" && to.sign != "or" {
+			return "expression"
+		}
+	case literal:
+		if _, number := realNumber(to.object); number {
+			return "literal"
+		}
+	}
+	return ""
 }
 
 // comma is Python's complaint about two expressions in brackets with nothing between
@@ -126,8 +197,7 @@ func (p *parser) tested(before node) bool {
 // apart looks at brackets after an operand that could not be read: they may be an
 // expression of their own, with the comma before it forgotten.
 func (p *parser) apart(before node, trailer int, err error) error {
-	wrong, ok := err.(*SyntaxError) //nolint:errorlint // nobody has wrapped it yet
-	if !ok || wrong.Kind != BadSyntax || wrong.text != "invalid syntax" {
+	if !isInvalid(err) {
 		return err
 	}
 	p.next = trailer

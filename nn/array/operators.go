@@ -142,6 +142,9 @@ func arrays(e evaluation, sign string, left, right object) (object, bool, error)
 	if o, done, err := besideList(sign, left, right); done {
 		return o, true, err
 	}
+	if err := without(sign, left, right); err != nil {
+		return nil, true, err
+	}
 	if isNone(left) || isNone(right) {
 		return nil, true, besideNone(e, sign, left, right)
 	}
@@ -176,10 +179,40 @@ func besideList(sign string, left, right object) (object, bool, error) {
 		return repeated(l, number)
 	case second && before && sign == "*":
 		return repeated(r, times)
-	case second && before && sign == "@":
-		return nil, true, unsupported(sign, left, right)
 	}
 	return nil, false, nil
+}
+
+// without is what Python says where no array is multiplied: numbers of NumPy's are none to
+// it; and what NumPy says of a list that holds other things than numbers, whose shape does
+// not go with an array's, before it looks at them.
+func without(sign string, left, right object) error {
+	_, first := left.(Array)
+	_, second := right.(Array)
+	if sign == "@" {
+		if !first && !second {
+			return unsupported(sign, left, right)
+		}
+		return nil
+	}
+	found := discover(right)
+	a, ok := arrayOf(left)
+	if !ok {
+		found = discover(left)
+		a, ok = arrayOf(right)
+	}
+	if !ok || found.strange == "" || found.ragged || found.most == MaxDims {
+		return nil
+	}
+	of := slices.Clone(found.shape[:found.most])
+	shapes := [2][]int{a.Shape(), of}
+	if _, beside := left.(list); beside {
+		shapes = [2][]int{of, a.Shape()}
+	}
+	if _, err := Broadcast(shapes[:]...); err != nil {
+		return errBroadcast(shapes[0], shapes[1])
+	}
+	return nil
 }
 
 // besideNone is what NumPy says of an array and None: it asks Python, number by number.
