@@ -53,6 +53,7 @@ type Switch struct {
 type Text struct {
 	ID            string
 	Before, After string // what stands around the text: a[ ]
+	Most          int    // characters that may be typed; 0: as many as a line of Python needs
 	Get           func() string
 	Set           func(string) error
 	Next          func(steps int) string // the text that the arrows lead to; nil when they do nothing

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"strings"
@@ -49,7 +50,7 @@ func (l *lesson) startTyping() {
 	input := textinput.New()
 	input.CharLimit = 24
 	if text, ok := control.(lessons.Text); ok {
-		input.CharLimit = 64
+		input.CharLimit = cmp.Or(text.Most, 64)
 		if now := text.Get(); now != lessons.Unguessed {
 			input.SetValue(now)
 		}
@@ -125,6 +126,9 @@ func (f *field) paste(text string) {
 	f.input.CursorEnd()
 }
 
+// fieldNote is how many cells are left for what stands behind a field.
+const fieldNote = 14
+
 // drawField draws what is being typed, and why it was refused.
 func (d desk) drawField(c draw.Canvas, f *field) {
 	control, _ := d.Session.Control(f.control)
@@ -134,7 +138,12 @@ func (d desk) drawField(c draw.Canvas, f *field) {
 		x = c.Text(0, 0, d.Formula(text.Before), draw.Style{Fore: draw.Faint})
 	}
 	typed := []rune(f.input.Value())
+	room := c.At.W - x - fieldNote
+	first := max(f.input.Position()-room, 0) // a long text is seen around its cursor
 	for i, char := range typed {
+		if i < first || i > first+room {
+			continue
+		}
 		style := draw.Style{Fore: draw.Strong, Bold: true}
 		switch {
 		case f.refusal != nil && f.refusal.At == i:

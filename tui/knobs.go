@@ -233,7 +233,7 @@ func (d desk) drawChoices(c draw.Canvas, k lessons.Choices) {
 // wrong with it.
 func (d desk) drawText(c draw.Canvas, t lessons.Text) {
 	x := c.Text(0, 0, d.Formula(t.Before), draw.Style{Fore: draw.Faint})
-	x = c.Text(x, 0, t.Get(), draw.Style{Fore: draw.Strong, Bold: true})
+	x = c.Text(x, 0, draw.Crop(t.Get(), c.At.W-x), draw.Style{Fore: draw.Strong, Bold: true})
 	x = c.Text(x, 0, d.Formula(t.After), draw.Style{Fore: draw.Faint})
 	d.pointer.hit(c, draw.Rect{X: 0, Y: 0, W: max(x, 8), H: 1}, d.startTyping)
 	if t.Problem == nil {

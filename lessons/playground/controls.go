@@ -10,7 +10,7 @@ import (
 )
 
 // parts are the groups of controls: one is open at a time.
-var parts = []string{"data", "features", "network", "training", "aim"}
+var parts = []string{"data", "features", "network", "training", "aim", "address"}
 
 // dataNames are the data sets, bends the activations and starts the ways to draw the
 // first weights.
@@ -25,13 +25,17 @@ const (
 	mostNeurons = 16
 	newNeurons  = 2 // that a new layer has
 	mostBatch   = 50
+	mostPenalty = 10
+	mostDropout = 0.8
+	leastRate   = 0.0001
+	mostRate    = 10
 )
 
 // controls are the group that is open, behind the choice of it.
 func (g *ground) controls(course lessons.Seed, aims bool) []lessons.Control {
 	groups := parts
 	if !aims {
-		groups = parts[:len(parts)-1]
+		groups = parts[:4]
 	}
 	controls := []lessons.Control{kit.Pick("part", kit.Keys("part.", groups), &g.state.part)}
 	switch parts[min(g.state.part, len(groups)-1)] {
@@ -43,8 +47,26 @@ func (g *ground) controls(course lessons.Seed, aims bool) []lessons.Control {
 		return append(controls, g.networkControls()...)
 	case "training":
 		return append(controls, g.trainingControls()...)
-	default:
+	case "aim":
 		return append(controls, g.aimControls()...)
+	default:
+		return append(controls, g.addressControl(course))
+	}
+}
+
+// addressControl is our own line for the set-up; an address that is put there sets it up.
+func (g *ground) addressControl(course lessons.Seed) lessons.Control {
+	return lessons.Text{
+		ID: "address", Most: longestText, Get: func() string { return ourAddress(g.run.Setup) },
+		Set: func(text string) error {
+			setup, lost, refused := readAddress(text, g.run.Setup.Seed, course.Slider(new(uint32)).Max)
+			if refused != nil {
+				return refused
+			}
+			g.change(func(s *model.ClassifierSetup) { *s = setup })
+			g.state.lost = lost
+			return nil
+		},
 	}
 }
 
@@ -140,9 +162,9 @@ func (g *ground) trainingControls() []lessons.Control {
 			g.change(func(s *model.ClassifierSetup) { s.Batch = batch })
 		}),
 		kit.Toggle("shuffle", &shuffle, func() { g.change(func(s *model.ClassifierSetup) { s.Shuffle = shuffle }) }),
-		strength("l1", 1, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L1 }),
-		strength("l2", 1, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L2 }),
-		strength("dropout", 0.8, func(s *model.ClassifierSetup) *float64 { return &s.Dropout }),
+		strength("l1", mostPenalty, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L1 }),
+		strength("l2", mostPenalty, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L2 }),
+		strength("dropout", mostDropout, func(s *model.ClassifierSetup) *float64 { return &s.Dropout }),
 	}
 }
 

@@ -24,6 +24,7 @@ type groundState struct {
 	over int       // of overlays: what is laid over the present run
 	kept []keptRun // oldest first
 	next int       // the number of the next name
+	lost []string  // settings of an address that were not taken over
 }
 
 // An aim is what a learner wants of a run, and whether it stops there.
@@ -80,6 +81,7 @@ func (g *ground) reset(course lessons.Seed) {
 // for long enough.
 func (g *ground) change(how func(*model.ClassifierSetup)) {
 	g.keep()
+	g.state.lost = nil
 	model.Afresh(&g.run, how)
 }
 

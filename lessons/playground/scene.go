@@ -13,6 +13,9 @@ import (
 
 // scene: the network, its map and its curves, and the runs that were kept.
 func (g *ground) scene() scene.Scene {
+	if parts[g.state.part] == "address" {
+		return scene.Scene{g.addressPanel()}
+	}
 	network := g.run.Picture()
 	network.Width = 32
 	picture := g.run.Decision(true)
@@ -24,6 +27,27 @@ func (g *ground) scene() scene.Scene {
 	}
 	network.Facts["train"], network.Facts["validation"] = curve.Facts["train"], curve.Facts["validation"]
 	return scene.Scene{network, picture, curve, g.keptPanel()}
+}
+
+// addressPanel writes the set-up out, for this program and for TensorFlow's Playground, and
+// says what an address did not bring, and what theirs cannot take along.
+func (g *ground) addressPanel() scene.Listing {
+	theirs, cannot := theirAddress(g.run.Setup)
+	var lines []scene.CodeLine
+	write := func(word, text string) {
+		lines = append(lines, scene.CodeLine{Kind: scene.Note, Word: word}, scene.CodeLine{Kind: scene.Output, Text: text})
+	}
+	write("address.ours", ourAddress(g.run.Setup))
+	write("address.theirs", theirs)
+	for _, of := range []struct {
+		word  string
+		names []string
+	}{{"address.cannot", cannot}, {"address.lost", g.state.lost}} {
+		if len(of.names) > 0 {
+			lines = append(lines, scene.CodeLine{Kind: scene.Note, Word: of.word, Facts: map[string]string{"names": strings.Join(of.names, ", ")}})
+		}
+	}
+	return scene.Listing{Frame: scene.Frame{ID: "address", Width: 44, Rows: 11}, Lines: lines}
 }
 
 // keptPanel lists the kept runs, or says that there are none yet.
