@@ -180,11 +180,14 @@ func (d mapPanel) legendWide(brief brevity) int {
 func (d mapPanel) legend(c Canvas, room mapRoom) {
 	at, entries := room.ground.at, d.entries(room.ground, room.brief)
 	if room.beside {
-		x := at.X + at.W + legendAir
-		if name := d.nameAcross(room.ground) + Cells(d.Word(d.p.X.Name)); at.H < mostEntries { // they may pass its row
+		x, name := at.X+at.W+legendAir, d.nameAcross(room.ground)+Cells(d.Word(d.p.X.Name))
+		if at.H < mostEntries { // they may pass its row
 			x = max(x, min(name+1, c.At.W-d.legendWide(room.brief)))
 		}
 		side := c.Window(Rect{x, 0, c.At.W - x, c.At.H})
+		past := func(y, wide int) int { // what stands in the row of the axis begins behind its name, where it has room
+			return max(min(name+1-x, side.At.W-wide), 0) * Extra(y == at.H)
+		}
 		if last := len(entries) - 1; entries[last].text == unsaid {
 			entries = entries[:last]
 			if !d.probing() {
@@ -192,10 +195,11 @@ func (d mapPanel) legend(c Canvas, room mapRoom) {
 			}
 		}
 		for y, entry := range entries {
-			d.entry(side, 0, y, entry)
+			d.entry(side, past(y, entry.wide()), y, entry)
 		}
-		air := Extra(len(entries)+1 < side.At.H)
-		side.Text(0, len(entries)+air, d.right(side.At.W), Style{Fore: Strong, Bold: true})
+		y := len(entries) + Extra(len(entries)+1 < side.At.H)
+		from := past(y, Cells(d.right(0)))
+		side.Text(from, y, d.right(side.At.W-from), Style{Fore: Strong, Bold: true})
 		return
 	}
 	d.legendBelow(c, room, entries)

@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
+	"sinapse/content"
 	"sinapse/lessons/scene"
 )
 
@@ -69,6 +71,34 @@ func TestMapTakesItsRoom(t *testing.T) {
 				t.Errorf("%d×%d: %d columns and %d rows stand empty around %d×%d", width, height, free, below, at.W, at.H)
 			}
 		}
+	}
+}
+
+// TestMapLegendKeepsOffTheAxis draws maps whose axis has a name of three letters, which
+// stands after the last value: nothing of the legend touches it.
+func TestMapLegendKeepsOffTheAxis(t *testing.T) {
+	named := 0
+	d := &Drawer{Voice: &Voice{Book: ASCIIBook(content.English)}, Theme: NewTheme(colorprofile.TrueColor, false, true), Maps: new(MapCache)}
+	for width := 24; width < 90; width++ {
+		for height := 8; height < 24; height++ {
+			c := NewCanvas(width, height)
+			p := circle(60)
+			for i := range p.Samples {
+				p.Samples[i].Right = i%4 > 0
+			}
+			d.Inside(c, p)
+			for row := range strings.SplitSeq(ansi.Strip(c.Render(d.Theme)), "\n") {
+				if _, rest, ok := strings.Cut(row, "x_1"); ok {
+					named++
+					if rest != "" && !strings.HasPrefix(rest, " ") {
+						t.Errorf("%d×%d: %q", width, height, row)
+					}
+				}
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("no axis was named")
 	}
 }
 
