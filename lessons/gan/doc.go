@@ -7,6 +7,14 @@
 //	gauss.go   both learn: first the mean, and the spread late
 //	round.go   a round, stopped between all that happens in it
 //	numpy.go   the same in NumPy
+//
+//	plane.go        two networks in the plane, and how far their fakes are
+//	plane_scene.go  D's map with arrows, a grid of noise as G puts it, curves and numbers
+//	plane_numpy.go  the same in NumPy
+//	ring.go         a ring out of noise without a hole
+//	collapse.go     G outruns D, and holds few of eight modes
+//	remedy.go       what helps against it
+//
 //	orbit.go   the smallest pair there is: two numbers that circle each other
 package gan
 

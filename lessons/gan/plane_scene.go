@@ -2,6 +2,7 @@ package gan
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"sinapse/lessons/internal/kit"
@@ -146,7 +147,7 @@ func (r *rivalry) curve() scene.Panel {
 	}
 }
 
-// standing is where the two are, in numbers, with more rows below.
+// standing is where the two are, in numbers, with more rows of what matters most.
 func (r *rivalry) standing(more ...scene.Row) scene.Panel {
 	judging, forging := r.both.Losses()
 	row := func(name string, cell scene.Cell) scene.Row { return scene.Row{Name: name, Cells: []scene.Cell{cell}} }
@@ -156,13 +157,12 @@ func (r *rivalry) standing(more ...scene.Row) scene.Panel {
 		}
 		return scene.Cell{Quantity: scene.Number(v, 3)}
 	}
-	rows := append([]scene.Row{
-		row("pair.rounds", scene.Cell{Quantity: scene.Number(float64(r.rounds), 0)}),
+	rows := slices.Concat([]scene.Row{row("pair.rounds", scene.Cell{Quantity: scene.Number(float64(r.rounds), 0)})}, more, []scene.Row{
 		row("standing.distance", scene.Cell{Quantity: scene.Number(r.distance(), 3), Role: scene.Strong}),
 		row("pair.floor", scene.Cell{Quantity: scene.Number(r.floor, 3)}),
 		row("standing.judge", loss(r.both.Discriminator().Steps(), judging)),
 		row("standing.generator", loss(r.both.Generator().Steps(), forging)),
-	}, more...)
+	})
 	return scene.Table{
 		Frame:   scene.Frame{ID: "pair", Width: 28, Rows: len(rows), Facts: map[string]string{"rounds": strconv.Itoa(r.rounds), "distance": scene.Number(r.distance(), 2).Plain()}},
 		Columns: []scene.Column{{Name: "column.now", Wide: 8}}, Rows: rows,

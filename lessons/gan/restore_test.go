@@ -12,6 +12,10 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"no learner":  func(s *ganSaved) { s.slow.state.who = 3 },
 		"half a step": func(s *ganSaved) { s.slow.state.made = 7 },
 		"no rounds":   func(s *ganSaved) { s.gauss.distances, s.gauss.deviations = nil, nil },
+		"no cloud":    func(s *ganSaved) { s.ring.distances = nil },
+		"the future":  func(s *ganSaved) { s.ring.rounds = -1 },
+		"no end":      func(s *ganSaved) { s.collapse.forged = 1 << 40 },
+		"no remedies": func(s *ganSaved) { s.remedy.came = nil },
 		"half rounds": func(s *ganSaved) { s.gauss.deviations = nil },
 	} {
 		func() {
