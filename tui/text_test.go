@@ -38,9 +38,10 @@ func ownText(tb testing.TB, o Options, path, text string) *Model {
 // before and after it was learned for a while: each word is there, and nothing of the file
 // reaches the terminal as it is.
 func TestOwnTextIsDrawn(t *testing.T) {
-	for _, language := range content.Languages() {
-		for _, ascii := range []bool{false, true} {
-			m := ownText(t, Options{Language: language, Progress: lessons.NewProgress(), ASCII: ascii}, "a\x1bb.txt", hostileText)
+	for i, text := range []string{hostileText, strings.Repeat("ab", 50), strings.Repeat("\nb", 400), strings.Repeat("a", 700) + "b"} {
+		for _, language := range content.Languages() {
+			ascii := (language == content.English) == (i%2 == 0)
+			m := ownText(t, Options{Language: language, Progress: lessons.NewProgress(), ASCII: ascii}, "a\x1bb.txt", text)
 			for _, ticks := range []int{0, 60} {
 				m.Lesson.apply(lessons.Move{Verb: lessons.Tick, Count: max(ticks, 1)})
 				for _, size := range [][2]int{{40, 16}, {80, 24}, {120, 40}, {200, 60}} {

@@ -51,9 +51,7 @@ func (c *clipping) save() clipSaved { return clipSaved{c.clipState, c.run.save()
 func (c *clipping) restore(s clipSaved) { c.clipState, c.run = s.state, c.run.restored(s.run) }
 
 // over tells whether all updates were made, or none can be.
-func (c *clipping) over() bool {
-	return c.run.trainer.Steps() >= clipUpdates || c.run.trainer.Divergence() != nil
-}
+func (c *clipping) over() bool { return c.run.after(clipUpdates) }
 
 // tick makes an update.
 func (c *clipping) tick() bool {
@@ -106,18 +104,7 @@ func (c *rnn) clip() lessons.Screen {
 	s := c.clips
 	return lessons.Screen{
 		ID: "clip", OfZero: true, Scene: s.scene, Tick: s.tick, Select: s.pick,
-		Controls: func() []lessons.Control {
-			now := s.run.textSetup
-			anew := func() {
-				whole := s.whole
-				*s = *newClipping(now.Clip, now.Seed)
-				s.whole = whole
-			}
-			return []lessons.Control{
-				kit.Among("clip", clipNames, clips, now.Clip, func(clip float64) { now.Clip = clip; anew() }),
-				c.seed.Slider(&now.Seed, anew),
-			}
-		},
+		Controls: func() []lessons.Control { return s.controls(c.seed) },
 		Questions: []lessons.Question{
 			{ID: "ends", Gate: true, Answer: "1", By: "tamed"},
 			{ID: "small", Answer: "2", By: "through", When: func() bool { return s.tamed() }},
@@ -131,6 +118,20 @@ func (c *rnn) clip() lessons.Screen {
 			{ID: "tamed", Judge: func() lessons.Judgement { return s.judge(s.run.Clip > 0, s.tamed()) }},
 			{ID: "through", Judge: func() lessons.Judgement { return kit.Reached(s.whole) }},
 		},
+	}
+}
+
+// controls are whether gradients are cut, and the seed.
+func (c *clipping) controls(course lessons.Seed) []lessons.Control {
+	now := c.run.textSetup
+	anew := func() {
+		whole := c.whole
+		*c = *newClipping(now.Clip, now.Seed)
+		c.whole = whole
+	}
+	return []lessons.Control{
+		kit.Among("clip", clipNames, clips, now.Clip, func(clip float64) { now.Clip = clip; anew() }),
+		course.Slider(&now.Seed, anew),
 	}
 }
 
@@ -183,7 +184,7 @@ func (c *clipping) scene() scene.Scene {
 		Frame: scene.Frame{ID: "came", Width: 34, Rows: 3, Beside: true, Facts: facts}, Columns: []scene.Column{{Name: "column.value", Wide: 6}},
 		Rows: []scene.Row{end, {Name: "row.largest", Cells: []scene.Cell{{Quantity: scene.Number(most, 2)}}}},
 	}
-	return scene.Scene{bars, table, curveOfText(c.run, "clip-loss")}
+	return scene.Scene{bars, table, batchCurve(c.run.trainer, "clip-loss")}
 }
 
 // explain opens the largest gradient of some updates: what clipping makes of it.

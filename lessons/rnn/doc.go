@@ -12,13 +12,15 @@
 //	hold.go    a letter that is held for a thousand steps, and can hardly be taught over a hundred
 //	clip.go    steps that are too large, and gradients that are cut
 //	numpy.go   the same in NumPy
+//	reader.go  a cell that learns which token comes next, in texts and in names
 //	text.go    a cell that learns which character comes next
 //	bearing.go which earlier characters what comes next hangs on
 //	poem.go    a poem learned by heart, and what is written by it
 //	own.go     a text of the learner's own in place of the poem
 //	naming.go  a cell that learns first names
 //	names.go   the names that it invents, and when it is better to stop
-//	debug.go   a cell whose gradient ends after one step
+//	debug.go   three cells that are broken: a gradient that ends, a state that leaks, steps too long
+//	leak.go    the second of them
 package rnn
 
 import _ "embed"

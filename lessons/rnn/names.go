@@ -69,7 +69,7 @@ func (c *rnn) names() lessons.Screen {
 		Code:      func() string { return n.code() },
 		Prints:    func() string { return n.prints() },
 		Goals: []lessons.Goal{
-			{ID: "pairs", Judge: func() lessons.Judgement { return kit.Below(n.run.heldLoss(), n.run.pairs, knowingNothing, 3) }},
+			{ID: "pairs", Judge: n.judgePairs},
 			{ID: "late", Judge: n.judgeLate},
 			{ID: "cold", Judge: n.judgeCold},
 		},
@@ -100,6 +100,14 @@ func (r *nameRun) beat() bool {
 func (n *naming) facts() map[string]string {
 	loss, updates := n.run.lowest()
 	return map[string]string{"lowest": scene.Number(loss, 3).Plain(), "at": fmt.Sprint(updates), "pairs": scene.Number(n.run.pairs, 3).Plain()}
+}
+
+// judgePairs asks for a run that beats the pairs. How far it is from there is not told: it
+// is asked before whether it comes so far.
+func (n *naming) judgePairs() lessons.Judgement {
+	judgement := kit.Below(n.run.heldLoss(), n.run.pairs, knowingNothing, 3)
+	judgement.Left = scene.Quantity{}
+	return judgement
 }
 
 // judgeLate asks for a run that beat the pairs, and does no longer.
@@ -172,11 +180,7 @@ func shownName(name string) string {
 }
 
 // likeliest are the tokens that a name may begin with, the likeliest first.
-func (n *naming) likeliest() []int {
-	order, chances := kit.Seq(data.NameKinds), n.made().first
-	slices.SortStableFunc(order, func(a, b int) int { return kit.Bit(chances[a] < chances[b]) - kit.Bit(chances[a] > chances[b]) })
-	return order[:firstRows]
-}
+func (n *naming) likeliest() []int { return ranked(n.made().first, firstRows) }
 
 // letter is how a token of a name is shown.
 func letter(token int) string {

@@ -47,10 +47,9 @@ type nameSetup struct {
 type nameRun struct {
 	nameSetup
 	train, held []string
-	trainer     *nn.Trainer
-	one         *nn.Network // the same network for a single step
-	pairs       float64     // the held loss of who counts pairs
-	made        inventing   // what it invents now
+	reader
+	pairs float64   // the held loss of who counts pairs
+	made  inventing // what it invents now
 }
 
 // An inventing is what a cell invents, and the probabilities of each letter's kind where a
@@ -89,25 +88,12 @@ func newNames(s nameSetup) *nameRun {
 			r.held = append(r.held, all[i])
 		}
 	}
-	network := kit.Must(nn.NewNetwork(nameSteps, r.cell(), nn.EachStep{Steps: nameSteps, Layer: nn.Dense{Neurons: data.NameKinds}}))
-	network.InitializeLayer(0, nn.Start{Weights: nn.Xavier, Recurrent: nn.Orthogonal(1)}, stream)
-	network.InitializeLayer(1, nn.Start{Weights: nn.Xavier}, stream)
-	source := names{data.NameSet(r.train, nameSteps)}
-	inputs, targets := source.Widths()
-	r.trainer = kit.Must(nn.NewTrainer(network,
-		nn.Dataset{X: nn.NewMatrix(nameCheck*nameBatch, inputs), Y: nn.NewMatrix(nameCheck*nameBatch, targets)}, // how much an epoch is
-		nn.Training{
-			Loss: nn.EachStepLoss{Steps: nameSteps, Loss: nn.CrossEntropy{}}, Optimizer: nn.Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8},
-			Rate: nameRate, Clip: trainClip, BatchSize: nameBatch, Source: source, Random: stream, Bound: kit.LossBound,
-			Record: nn.RecordBatches, Validation: data.NameSet(r.held, nameSteps),
-		}))
-	r.one, r.pairs, r.made.updates = kit.Must(network.OneStep()), pairLoss(r.train, r.held), -1
+	r.reader = newReader(nn.Recurrent{Over: nn.Steps{Count: nameSteps, Tokens: data.NameKinds}, Units: nameUnits}, nameCheck, stream, nn.Training{
+		Optimizer: usualAdam, Rate: nameRate, Clip: trainClip, BatchSize: nameBatch,
+		Source: names{data.NameSet(r.train, nameSteps)}, Validation: data.NameSet(r.held, nameSteps),
+	})
+	r.pairs, r.made.updates = pairLoss(r.train, r.held), -1
 	return r
-}
-
-// cell is the recurrent layer.
-func (r *nameRun) cell() nn.Recurrent {
-	return nn.Recurrent{Over: nn.Steps{Count: nameSteps, Tokens: data.NameKinds}, Units: nameUnits}
 }
 
 // tokensOf are the letters of a name between two ends.
@@ -155,9 +141,7 @@ func (r *nameRun) heldLoss() float64 {
 }
 
 // over tells whether the run is at its end.
-func (r *nameRun) over() bool {
-	return r.trainer.Steps() >= nameUpdates || r.trainer.Divergence() != nil
-}
+func (r *nameRun) over() bool { return r.after(nameUpdates) }
 
 // tick makes an update; false at the end.
 func (r *nameRun) tick() bool {
@@ -200,7 +184,7 @@ func (r *nameRun) invents(temperature float64, draw uint32) inventing {
 		trace.Carry()
 		token, name, chances := data.NameEnd, []byte{}, []float64{}
 		for len(name) < nameSteps-1 {
-			scores := r.one.Forward(trace, nn.Matrix{Rows: 1, Cols: 1, Data: []float64{float64(token)}}).Row(0)
+			scores := r.scores(trace, token)
 			for k, score := range scores {
 				z[k] = score / temperature
 			}

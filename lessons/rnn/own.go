@@ -172,7 +172,7 @@ func (c *ownText) Screens() []lessons.Screen {
 	p := c.poetry
 	return []lessons.Screen{{
 		ID: "text", OfZero: true, Scene: p.scene,
-		Tick: func() bool { return p.run.tick() },
+		Tick: c.tick,
 		Controls: func() []lessons.Control {
 			now := p.run.textSetup
 			return []lessons.Control{c.seed.Slider(&now.Seed, func() { p.run = newOwnText(c.text, now) })}
@@ -187,6 +187,34 @@ func (c *ownText) Screens() []lessons.Screen {
 		Prints:  func() string { return p.run.printsOf() },
 	}}
 }
+
+// part is how many samples a tick takes: of many kinds of characters an update takes longer
+// than a tick may.
+func (c *ownText) part() int {
+	const few, more = 32, 72 // kinds
+	switch kinds := c.run.alphabet.Len(); {
+	case kinds <= few:
+		return textBatch
+	case kinds <= more:
+		return textBatch / 2
+	}
+	return textBatch / 4
+}
+
+// tick makes an update, or a part of one; false at the end.
+func (c *ownText) tick() bool {
+	if c.run.over() {
+		return false
+	}
+	c.run.trainer.Samples(c.part())
+	return true
+}
+
+// Pace makes as many updates a second of parts as of whole ones.
+func (c *ownText) Pace(string) int { return updatesEachSecond * textBatch / c.part() }
+
+// updatesEachSecond is how many are made at normal speed.
+const updatesEachSecond = 60
 
 // python is the Python that reads a text as [Legible] does.
 func (t *Text) python() string {

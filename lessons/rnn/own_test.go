@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -107,6 +108,9 @@ func TestOwnTextIsLearned(t *testing.T) {
 		t.Errorf("of %d characters %d are read, and %d written, after %d updates", len(run.tokens), run.length(), len(run.writes().text), run.trainer.Steps())
 	}
 	proof.Prints(t, s)
+	if known := run.known(); known <= 0 || known != run.recall() {
+		t.Errorf("%v of the next characters are known, and %v recalled", known, run.recall())
+	}
 	saved := chapter.Save()
 	proof.Do(t, s, "reset")
 	if got := chapter.(*ownText).run; got.own != text || got.trainer.Steps() != 0 {
@@ -124,4 +128,40 @@ func TestOwnTextIsLearned(t *testing.T) {
 		t.Errorf("restored it has made %d updates", got)
 	}
 	other.Restore(saved)
+}
+
+// TestOwnTextOfManyKindsIsLearnedInParts: of many kinds of characters a tick is a part of
+// an update. Parts make the same updates to the bit, and go on from within one.
+func TestOwnTextOfManyKindsIsLearnedInParts(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ kinds, parts int }{{20, 1}, {60, 2}, {120, 4}} {
+		var source strings.Builder
+		for i := range 10 * c.kinds {
+			source.WriteRune(rune(0x400 + i*i%c.kinds))
+			source.WriteRune(rune(0x400 + i%c.kinds))
+		}
+		text := &Text{Digest: "1", Content: source.String()}
+		begun := func() *ownText {
+			chapter := On(text)(0).(*ownText)
+			chapter.Begin()
+			return chapter
+		}
+		whole, parts, later := begun(), begun(), begun()
+		for range 3 {
+			whole.run.trainer.Batch()
+		}
+		for tick := range 3 * c.parts {
+			if tick == 2*c.parts-1 {
+				later.Restore(parts.Save())
+				parts = later
+			}
+			parts.tick()
+		}
+		if parts.run.trainer.Steps() != 3 || !slices.Equal(whole.run.trainer.Network().Parameters(), parts.run.trainer.Network().Parameters()) {
+			t.Errorf("%d kinds: %d parts make %d updates, or others", c.kinds, 3*c.parts, parts.run.trainer.Steps())
+		}
+		if pace := parts.Pace("text"); pace != updatesEachSecond*c.parts {
+			t.Errorf("%d kinds: a pace of %d", c.kinds, pace)
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
+	"sinapse/nn"
 )
 
 // Bounds of poem, over 25 seeds and both poems (TestPoemIsCalibrated).
@@ -120,7 +121,7 @@ func (r *textRun) char(token int) string {
 // scene: what the cell writes, what may come behind a character, the states up to there
 // and the loss.
 func (p *poetry) scene() scene.Scene {
-	return scene.Scene{p.writing(), p.next(), p.states(), curveOfText(p.run, "poem-loss")}
+	return scene.Scene{p.writing(), p.next(), p.states(), batchCurve(p.run.trainer, "poem-loss")}
 }
 
 // writing is what the cell writes by itself, until it is as long as the poem: up to its
@@ -152,20 +153,7 @@ func (p *poetry) writing() scene.Panel {
 }
 
 // ranked are the likeliest characters behind the one that is looked at.
-func (p *poetry) ranked() []int {
-	next := p.run.writes().next[p.at]
-	order := kit.Seq(len(next))
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case next[a] > next[b]:
-			return -1
-		case next[a] < next[b]:
-			return 1
-		}
-		return 0
-	})
-	return order[:nextRows]
-}
+func (p *poetry) ranked() []int { return ranked(p.run.writes().next[p.at], nextRows) }
 
 // next is what may come behind the character that is looked at.
 func (p *poetry) next() scene.Panel {
@@ -234,15 +222,15 @@ func (p *poetry) states() scene.Panel {
 	return panel
 }
 
-// curveOfText draws the losses of a run.
-func curveOfText(r *textRun, id string) scene.Curve {
-	run := kit.Trained(r.trainer, "run.batch", scene.Train)
+// batchCurve draws the losses of a run's batches.
+func batchCurve(trainer *nn.Trainer, id string) scene.Curve {
+	run := kit.Trained(trainer, "run.batch", scene.Train)
 	last := math.NaN()
 	if n := len(run.Points); n > 0 {
 		last = run.Points[n-1].Last
 	}
 	return scene.Curve{Frame: scene.Frame{ID: id, Width: 34, Rows: 7, Facts: map[string]string{
-		"updates": fmt.Sprint(r.trainer.Steps()), "loss": scene.Number(last, 3).Plain(),
+		"updates": fmt.Sprint(trainer.Steps()), "loss": scene.Number(last, 3).Plain(),
 	}}, Runs: []scene.Run{run}}
 }
 

@@ -6,7 +6,6 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/nn"
 	"sinapse/nn/data"
-	"sinapse/nn/elementary"
 	"sinapse/nn/random"
 )
 
@@ -56,11 +55,13 @@ type textRun struct {
 	own      *Text // in place of the poem; nil for none
 	alphabet data.Alphabet
 	tokens   []int
-	trainer  *nn.Trainer
-	one      *nn.Network // the same network for a single step
-	trace    *nn.Trace   // for pictures
-	right    []float64   // the share of next characters that is right, after each so many updates; replaced, never written to
-	read     reading     // what it makes of the poem now
+	reader
+	right    []float64 // the share of next characters that is right, after each so many updates; replaced, never written to
+	read     reading   // what it makes of the poem now
+	recalled struct {  // of a text of the learner's own
+		updates int
+		right   float64 // the share of next characters
+	}
 }
 
 // A reading is what a cell writes by itself, and how it got there. It is of so many
@@ -70,11 +71,6 @@ type reading struct {
 	text    []int       // what it wrote, behind what was given
 	states  [][]float64 // after each of them
 	next    [][]float64 // the probabilities of what comes behind each
-}
-
-// cell is the recurrent layer.
-func (r *textRun) cell() nn.Recurrent {
-	return nn.Recurrent{Over: nn.Steps{Count: textSteps, Tokens: r.alphabet.Len()}, Units: textUnits}
 }
 
 // windows draws pieces of the poem.
@@ -96,21 +92,13 @@ func newOwnText(own *Text, s textSetup) *textRun {
 func newRunOn(text string, s textSetup) *textRun {
 	r := &textRun{textSetup: s, alphabet: data.AlphabetOf(text)}
 	r.tokens = r.alphabet.Tokens(text)
-	kinds, stream := r.alphabet.Len(), random.New(s.Seed)
-	network := kit.Must(nn.NewNetwork(textSteps, r.cell(), nn.EachStep{Steps: textSteps, Layer: nn.Dense{Neurons: kinds}}))
-	network.InitializeLayer(0, nn.Start{Weights: nn.Xavier, Recurrent: nn.Orthogonal(1)}, stream)
-	network.InitializeLayer(1, nn.Start{Weights: nn.Xavier}, stream)
-	training := nn.Training{
-		Loss: nn.EachStepLoss{Steps: textSteps, Loss: nn.CrossEntropy{}}, Optimizer: nn.Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8},
-		Rate: s.Rate, Clip: s.Clip, BatchSize: textBatch, Source: r.windows(), Random: stream, Bound: kit.LossBound, Record: nn.RecordBatches,
-	}
+	training := nn.Training{Optimizer: usualAdam, Rate: s.Rate, Clip: s.Clip, BatchSize: textBatch, Source: r.windows()}
 	if s.Plain {
 		training.Optimizer = nn.SGD{}
 	}
-	inputs, targets := r.windows().Widths()
-	epoch := nn.Dataset{X: nn.NewMatrix(textBatch, inputs), Y: nn.NewMatrix(textBatch, targets)} // of which only the size counts
-	r.trainer, r.one, r.trace = kit.Must(nn.NewTrainer(network, epoch, training)), kit.Must(network.OneStep()), network.NewTrace(1)
-	r.read.updates = -1
+	cell := nn.Recurrent{Over: nn.Steps{Count: textSteps, Tokens: r.alphabet.Len()}, Units: textUnits}
+	r.reader = newReader(cell, 1, random.New(s.Seed), training)
+	r.read.updates, r.recalled.updates = -1, -1
 	return r
 }
 
@@ -134,14 +122,12 @@ func (r *textRun) restored(s textSaved) *textRun {
 		r = newText(s.setup)
 	}
 	r.trainer.Restore(s.run)
-	r.right, r.read.updates = s.right, -1
+	r.right, r.read.updates, r.recalled.updates = s.right, -1, -1
 	return r
 }
 
 // over tells whether the run is at its end.
-func (r *textRun) over() bool {
-	return r.trainer.Steps() >= textUpdates || r.trainer.Divergence() != nil
-}
+func (r *textRun) over() bool { return r.after(textUpdates) }
 
 // tick makes an update; false at the end.
 func (r *textRun) tick() bool {
@@ -158,19 +144,7 @@ func (r *textRun) tick() bool {
 // step reads a character, and sets probabilities to those of the next: the softmax of
 // what the network says.
 func (r *textRun) step(trace *nn.Trace, token int, probabilities []float64) {
-	softmax(probabilities, r.one.Forward(trace, nn.Matrix{Rows: 1, Cols: 1, Data: []float64{float64(token)}}).Row(0))
-}
-
-// softmax sets probabilities to exp(z) divided by the sum of all exp(z).
-func softmax(probabilities, z []float64) {
-	most, sum := slices.Max(z), 0.0
-	for i, v := range z {
-		probabilities[i] = elementary.Exp(v - most)
-		sum += probabilities[i]
-	}
-	for i := range probabilities {
-		probabilities[i] /= sum
-	}
+	softmax(probabilities, r.scores(trace, token))
 }
 
 // length is how many characters of the poem are read and written: all, but of a long text.
@@ -189,8 +163,15 @@ func (r *textRun) recall() float64 {
 	return float64(right) / float64(last)
 }
 
-// known is the share that was right when the poem was read last.
+// known is the share that was right when the poem was read last. A text of the learner's
+// own is read when that is asked for.
 func (r *textRun) known() float64 {
+	if r.own != nil {
+		if r.recalled.updates != r.trainer.Steps() {
+			r.recalled.updates, r.recalled.right = r.trainer.Steps(), r.recall()
+		}
+		return r.recalled.right
+	}
 	if len(r.right) == 0 {
 		return 0
 	}
@@ -204,7 +185,7 @@ func (r *textRun) writes() reading {
 		return r.read
 	}
 	now := reading{updates: r.trainer.Steps()}
-	trace, token, cell := r.one.NewForwardTrace(1), r.tokens[0], r.cell().OneStep().(nn.Recurrent)
+	trace, token, cell := r.one.NewForwardTrace(1), r.tokens[0], r.cell.OneStep().(nn.Recurrent)
 	trace.Carry()
 	for i := range r.length() {
 		if i < givenChars {
