@@ -266,6 +266,11 @@ var predictions = []predicted{
 		},
 	},
 	{
+		"lstm", "gru", "fewer", nil, nil, 500,
+		func(s shown) bool { return endedOf(s, "20", "start.usual") != nil },
+		func(s shown) string { return whoLearned(endedOf(s, "20", "start.usual")) },
+	},
+	{
 		"remedies", "lottery", "spread", nil,
 		[]string{"type draw 1"},
 		6000,
@@ -298,11 +303,14 @@ var predictions = []predicted{
 
 // ended is the row of a race over a gap of 50 that came to its end: beside it stands on how
 // many seeds it is learned. It is nil while there is none.
-func ended(s shown, start string) []scene.Cell {
+func ended(s shown, start string) []scene.Cell { return endedOf(s, "50", start) }
+
+// endedOf is that of any gap.
+func endedOf(s shown, gap, start string) []scene.Cell {
 	for _, panel := range s.Scene() {
 		table, ok := panel.(scene.Table)
 		for _, row := range table.Rows {
-			if ok && row.Name == "50" && row.Cells[0].Word == start && row.Cells[3].Quantity.Given {
+			if ok && row.Name == gap && row.Cells[0].Word == start && row.Cells[3].Quantity.Given {
 				return row.Cells
 			}
 		}

@@ -149,7 +149,7 @@ func (a *addition) pick(item scene.ItemID) {
 // scene: what of each number is in the answers of both, how the races went, and the loss
 // of both.
 func (a *addition) scene() scene.Scene {
-	return scene.Scene{a.picture("adds-rnn", "g", plain), a.picture("adds-lstm", "c", gated), a.table(), a.curve("adds-loss")}
+	return scene.Scene{a.picture("adds-rnn", "g", plain), a.picture("adds-lstm", "c", gated), a.table(), a.curve("adds-loss", raceNames)}
 }
 
 // picture draws how much of each number is in the answer of a net.

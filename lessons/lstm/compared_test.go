@@ -101,3 +101,63 @@ func TestLongerIsCalibrated(t *testing.T) {
 		t.Errorf("right on %v seeds, guessing on %v; seed 0 learns after %v updates, the last one after %v", of, guesses, first, latest)
 	}
 }
+
+// TestGRUIsCalibrated holds the table of gru to 25 seeds, how many a GRU of one unit more
+// learns, and how far its update gate stands open behind the letter.
+func TestGRUIsCalibrated(t *testing.T) {
+	t.Parallel()
+	gaps := []int{10, 20, 50}
+	learned, five, most := map[int][2][2]int{}, [3]int{}, [2]float64{}
+	behind := [2]float64{1, 0}
+	for _, measured := range proof.MeasuredRows(t, "gru", func(seed uint32) []float64 {
+		var measured []float64
+		run := func(s setup) *run {
+			r := newRun(s)
+			for r.tick() {
+			}
+			measured = append(measured, r.accuracy())
+			return r
+		}
+		f := newFewer(seed)
+		for _, gap := range gaps {
+			for best := range 2 {
+				for who := range 2 {
+					f.runs[who] = run(gruSetup(who, gap, best == 1, seed))
+				}
+			}
+		}
+		measured = append(measured, float64(f.runs[theLSTM].trainer.Steps()), float64(f.runs[theGRU].trainer.Steps()))
+		rest := 0.0
+		for f.unit = 1; f.unit <= gruUnits; f.unit++ {
+			for _, s := range f.steps()[1:] {
+				rest += s.gates[1] / gruUnits / farGap
+			}
+		}
+		measured = append(measured, rest)
+		for _, gap := range gaps {
+			s := gruSetup(theGRU, gap, false, seed)
+			s.Units = 5
+			run(s)
+		}
+		return measured
+	}) {
+		for i, gap := range gaps {
+			of := learned[gap]
+			for k, right := range measured[4*i:][:4] {
+				of[k/2][k%2] += kit.Bit(right >= learnedShare)
+			}
+			learned[gap] = of
+			five[i] += kit.Bit(measured[15+i] >= learnedShare)
+		}
+		for who := range 2 {
+			most[who] = max(most[who], measured[12+who])
+		}
+		behind[0], behind[1] = min(behind[0], measured[14]), max(behind[1], measured[14])
+	}
+	if !maps.Equal(learned, gruOf25) || five != [3]int{25, 18, 0} || most != [2]float64{175, 150} {
+		t.Errorf("learned on %v seeds, with five units on %v; at a gap of 50 after %v updates at most", learned, five, most)
+	}
+	if behind[0] < 0.675 || behind[1] > 0.985 {
+		t.Errorf("behind the letter z is %v", behind)
+	}
+}

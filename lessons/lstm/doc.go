@@ -10,6 +10,7 @@
 //	adding.go  two nets that are to add marked numbers
 //	longer.go  what was learned over a short gap, tried over long ones
 //	reading.go the long ones, and what is made of them step by step
+//	gru.go     two gates where an LSTM has three
 //	one.go     a single cell that learns, and what goes on in it
 //	debug.go   two cells that were built wrongly
 //	numpy.go   the same in NumPy

@@ -242,19 +242,22 @@ func (r *run) levels(id, kind string) scene.Panel {
 
 // scene: how far back both gradients come, the races, and the loss of both.
 func (r *race) scene() scene.Scene {
-	return scene.Scene{r.runs[plain].levels("back-rnn", "g"), r.runs[gated].levels("back-lstm", "c"), r.table(), r.curve("race-loss")}
+	return scene.Scene{r.runs[plain].levels("back-rnn", "g"), r.runs[gated].levels("back-lstm", "c"), r.table("races", raceNames, measuredOf25), r.curve("race-loss", raceNames)}
 }
 
-// table is how the races went, and how they go on 25 seeds.
-func (r *race) table() scene.Panel {
+// raceNames are those of both in the names of their words.
+var raceNames = [2]string{"rnn", "lstm"}
+
+// table is how the races went between two of such names, and how they go on 25 seeds.
+func (r *race) table(id string, names [2]string, of25 map[int][2][2]int) scene.Panel {
 	table := scene.Table{
-		Frame: scene.Frame{ID: "races", Width: 56, Rows: 6, Facts: map[string]string{"raced": fmt.Sprint(len(r.raced))}},
+		Frame: scene.Frame{ID: id, Width: 56, Rows: 6, Facts: map[string]string{"raced": fmt.Sprint(len(r.raced))}},
 		Columns: []scene.Column{
 			{Name: "column.start", Wide: 7},
-			{Name: "column.rnn", Wide: 7},
-			{Name: "column.lstm", Wide: 7},
-			{Name: "column.rnn-of", Wide: 6, Role: scene.Muted, Spare: true},
-			{Name: "column.lstm-of", Wide: 6, Role: scene.Muted, Spare: true},
+			{Name: "column." + names[0], Wide: 7},
+			{Name: "column." + names[1], Wide: 7},
+			{Name: "column." + names[0] + "-of", Wide: 6, Role: scene.Muted, Spare: true},
+			{Name: "column." + names[1] + "-of", Wide: 6, Role: scene.Muted, Spare: true},
 		},
 	}
 	now := r.now()
@@ -274,7 +277,7 @@ func (r *race) table() scene.Panel {
 			table.Items = append(table.Items, scene.Item{ID: cell.Item, Row: i, Column: who})
 			row.Cells = append(row.Cells, cell)
 		}
-		of, known := measuredOf25[one.Gap]
+		of, known := of25[one.Gap]
 		for _, n := range of[kit.Bit(one.Best)] {
 			cell := scene.Cell{}
 			if known && (i > 0 || r.over()) {
@@ -288,11 +291,11 @@ func (r *race) table() scene.Panel {
 }
 
 // curve is the loss of both on what is held.
-func (r *race) curve(id string) scene.Panel {
+func (r *race) curve(id string, names [2]string) scene.Panel {
 	curve := scene.Curve{Frame: scene.Frame{ID: id, Width: 34, Rows: 6, Facts: map[string]string{}}}
 	for who, run := range r.runs {
-		one := scene.Run{Label: []string{"run.rnn", "run.lstm"}[who], Role: []scene.Role{scene.Negative, scene.Positive}[who], Points: kit.Points(run.trainer.ValidationHistory())}
-		curve.Facts[[]string{"rnn", "lstm"}[who]] = scene.Number(one.Points[len(one.Points)-1].Last, 3).Plain()
+		one := scene.Run{Label: "run." + names[who], Role: []scene.Role{scene.Negative, scene.Positive}[who], Points: kit.Points(run.trainer.ValidationHistory())}
+		curve.Facts[names[who]] = scene.Number(one.Points[len(one.Points)-1].Last, 3).Plain()
 		curve.Runs = append(curve.Runs, one)
 	}
 	return curve

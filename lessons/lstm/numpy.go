@@ -10,6 +10,10 @@ import (
 // code is the Python that trains the same cell, as far as it came, and asks it about the
 // held sequences.
 func (r *run) code() string {
+	own := "H0.T @ dz, dz.sum(axis=0)"
+	if r.Cell == updating {
+		own = "H0.T @ du, db"
+	}
 	add, ask := "np.add.at(G[0], x[:, t], dz)", `said = np.array([(now[-1] @ Wo + bo).argmax(axis=1) for now in path]).T
 print(round(float((said == y)[y >= 0].mean()), 3))`
 	if r.Task == adding {
@@ -34,7 +38,7 @@ for update in range(1, %d + 1):
 %s
 %s
         %s
-        for n, d in enumerate([H0.T @ dz, dz.sum(axis=0), H.T @ dy, dy.sum(axis=0)]):
+        for n, d in enumerate([%s, H.T @ dy, dy.sum(axis=0)]):
             G[n + 1] += d
     norm = np.sqrt(sum((g ** 2).sum() for g in G))
     for p, g, m, v in zip(P, G, M, V):
@@ -46,7 +50,7 @@ for update in range(1, %d + 1):
 
 (x, y), path = held, forward(held[0])[1:]
 %s
-`, r.Seed, r.Units, r.steps(), r.codeStart(), r.codeForward(), heldRows, r.trainer.Steps(), batchSize, r.codeBehind(), r.codeStep(), r.codeAnswer(), r.codeBack(), add, ask))
+`, r.Seed, r.Units, r.steps(), r.codeStart(), r.codeForward(), heldRows, r.trainer.Steps(), batchSize, r.codeBehind(), r.codeStep(), r.codeAnswer(), r.codeBack(), add, own, ask))
 }
 
 // codeAnswer is the gradient of the answer after a step.
@@ -71,14 +75,17 @@ func (r *run) codeStart() string {
 		fmt.Fprintf(&code, "a, gates = 1 / np.sqrt(h), %d\n", r.gates())
 		code.WriteString("\ndef begin(rows):\n    return np.hstack([rng.uniform(-a, a, (rows, h)) for gate in range(gates)])\n\n")
 		code.WriteString("Wx, Wh = begin(4), begin(h)\n")
-		code.WriteString("b, Wo, bo = [rng.uniform(-a, a, shape) for shape in (gates * h, (h, 2), 2)]\n")
+		fmt.Fprintf(&code, "b, Wo, bo = [rng.uniform(-a, a, shape) for shape in (%s * h, (h, 2), 2)]\n", r.biases())
 	} else {
 		code.WriteString("def xavier(rows, columns):\n    a = np.sqrt(6 / (rows + columns))\n    return rng.uniform(-a, a, (rows, columns))\n\n")
 		code.WriteString("def orthogonal():\n    q, r = np.linalg.qr(rng.randn(h, h))\n    return q * np.sign(np.diag(r))\n\n")
-		if r.Cell == plain {
+		switch r.Cell {
+		case plain:
 			fmt.Fprintf(&code, "Wx, Wh, b = xavier(%d, h), orthogonal(), np.zeros(h)\n", reads)
-		} else {
+		case gated:
 			fmt.Fprintf(&code, "Wx = np.hstack([xavier(%d, h) for gate in \"ifgo\"])\nWh = np.hstack([orthogonal() for gate in \"ifgo\"])\n%s", reads, r.codeBias())
+		case updating:
+			fmt.Fprintf(&code, "Wx = np.hstack([xavier(%d, h) for gate in \"rzn\"])\nWh = np.hstack([orthogonal() for gate in \"rzn\"])\n%s", reads, r.codeBias())
 		}
 		fmt.Fprintf(&code, "Wo, bo = xavier(h, %d), np.zeros(%d)\n", says, says)
 	}
@@ -115,14 +122,22 @@ def draw(rows):
 
 // gates is how many sums a unit has at each step.
 func (s setup) gates() int {
-	if s.Cell == plain {
-		return 1
+	return map[cellKind]int{plain: 1, updating: 3, gated: 4}[s.Cell]
+}
+
+// biases is how many each unit has, as the code says it: what a GRU offers needs two.
+func (s setup) biases() string {
+	if s.Cell == updating {
+		return "(gates + 1)"
 	}
-	return 4
+	return "gates"
 }
 
 // codeBias gives the gates their biases.
 func (r *run) codeBias() string {
+	if r.Cell == updating {
+		return fmt.Sprintf("b = np.zeros(4 * h)\nb[h:2 * h] = np.log(rng.uniform(1, %d, h))\n", r.Gap-1)
+	}
 	if r.Start == gapped {
 		return fmt.Sprintf("forget = np.log(rng.uniform(1, %d, h))\nb = np.hstack([-forget, forget, np.zeros(2 * h)])\n", r.Gap-1)
 	}
@@ -139,6 +154,18 @@ func (r *run) codeForward() string {
     path = [[np.zeros((len(x), h))]]
     for t in range(steps):
         path.append([np.tanh(` + r.codeRead() + ` + path[t][-1] @ Wh + b)])
+    return path
+`
+	}
+	if r.Cell == updating {
+		return `def forward(x):
+    path = [[np.zeros((len(x), h))] * 5]
+    for t in range(steps):
+        H, u = path[t][-1], path[t][-1] @ Wh
+        read, own = Wx[x[:, t]] + b[:3 * h], u[:, 2 * h:] + b[3 * h:]
+        r, z = np.split(1 / (1 + np.exp(-(read + u)[:, :2 * h])), 2, axis=1)
+        n = np.tanh(read[:, 2 * h:] + r * own)
+        path.append([r, z, n, own, (1 - z) * n + z * H])
     return path
 `
 	}
@@ -168,15 +195,18 @@ func (r *run) codeRead() string {
 
 // codeBehind is what comes back from the step behind, codeStep what a step was.
 func (r *run) codeBehind() string {
-	if r.Cell == plain {
-		return "dh"
+	if r.Cell == gated {
+		return "dh = dc"
 	}
-	return "dh = dc"
+	return "dh"
 }
 
 func (r *run) codeStep() string {
 	if r.Cell == plain {
 		return "        (H,), (H0,) = path[t + 1], path[t]"
+	}
+	if r.Cell == updating {
+		return "        (r, z, n, own, H), H0 = path[t + 1], path[t][-1]"
 	}
 	return "        (i, f, g, o, c, H), (c0, H0) = path[t + 1], path[t][-2:]"
 }
@@ -186,6 +216,14 @@ func (r *run) codeBack() string {
 	if r.Cell == plain {
 		return `        dz = (dh + dy @ Wo.T) * (1 - H ** 2)
         dh = dz @ Wh.T`
+	}
+	if r.Cell == updating {
+		return `        dh = dh + dy @ Wo.T
+        dn = dh * (1 - z) * (1 - n ** 2)
+        dr, dk = dn * own * r * (1 - r), dh * (H0 - n) * z * (1 - z)
+        dz, du = np.hstack([dr, dk, dn]), np.hstack([dr, dk, dn * r])
+        db = np.hstack([dz, dn * r]).sum(axis=0)
+        dh = dh * z + du @ Wh.T`
 	}
 	kept, back := "c0", "dz @ Wh.T, dc * f"
 	if r.Fault == wrongState {

@@ -19,6 +19,8 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"a far sequence":   func(s *lstmSaved) { s.adds.state.sample = heldRows },
 		"read too far":     func(s *lstmSaved) { s.reads.state.steps = triedGap + readAtOnce },
 		"another reader":   func(s *lstmSaved) { s.reads.run.setup.Gap = 30 },
+		"another GRU":      func(s *lstmSaved) { s.fewer.race.runs[theGRU].setup.Units = 5 },
+		"no such unit":     func(s *lstmSaved) { s.fewer.state.unit = gruUnits + 1 },
 		"no such sequence": func(s *lstmSaved) { s.one.state.sample = -1 },
 	} {
 		func() {
