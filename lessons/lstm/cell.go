@@ -40,6 +40,19 @@ func valve(gate float64) scene.Quantity {
 	return scene.Number(gate, 3)
 }
 
+// short draws the cell without a node for tanh(c), where there is less room.
+func (s cellStep) short(id string, step int, facts map[string]string) scene.Graph {
+	graph := s.graph(id, step, facts)
+	h := graph.Nodes[4]
+	h.Column = 2
+	graph.Nodes = append(graph.Nodes[:3], h)
+	show := graph.Links[3]
+	show.From, show.To = 2, 3
+	graph.Links = append(graph.Links[:2], show)
+	graph.Width, graph.Items = 52, scene.GraphItems(graph.Nodes, graph.Links)
+	return graph
+}
+
 // graph draws the cell at a step, counted from 1. A gate is a link that multiplies, the
 // thicker the wider it is open.
 func (s cellStep) graph(id string, step int, facts map[string]string) scene.Graph {

@@ -147,6 +147,7 @@ func (s *gatesState) table() scene.Panel {
 		if name == "column.c" || name == "column.h" {
 			column.Role = scene.Strong
 		}
+		column.Spare = name == "column.o" // it stands in the cell above
 		table.Columns = append(table.Columns, column)
 	}
 	steps := s.steps()

@@ -173,7 +173,7 @@ const (
 func (o *oneCell) scene() scene.Scene {
 	steps := o.run.reads(o.sample)
 	now := steps[o.step]
-	graph := now.graph("inside", o.step+1, map[string]string{
+	graph := now.short("inside", o.step+1, map[string]string{
 		"step": fmt.Sprint(o.step + 1), "i": scene.Number(now.i, 3).Plain(), "f": scene.Number(now.f, 3).Plain(), "g": scene.Signed(now.g, 3).Plain(),
 		"o": scene.Number(now.o, 3).Plain(), "c": scene.Signed(now.c, 3).Plain(), "h": scene.Signed(now.h, 3).Plain(),
 	})
@@ -231,7 +231,7 @@ func (o *oneCell) explain(item scene.ItemID) []scene.Panel {
 	if at, ok := kit.Cell(item, "s", []int{oneRows, oneSteps}); ok {
 		row, step = at[0], at[1]
 	}
-	for kind, of := range map[string]int{gateI: rowI, gateF: rowF, "g": rowG, gateO: rowO, "c": rowC, "t": rowH, "h": rowH} {
+	for kind, of := range map[string]int{gateI: rowI, gateF: rowF, "g": rowG, gateO: rowO, "c": rowC, "h": rowH} {
 		if item == scene.At(kind) {
 			row = of
 		}
