@@ -13,7 +13,7 @@ func (d mapPanel) arrows(over Canvas, g ground, drawn mapDrawing) {
 	place := func(x, y float64) (int, int) { return g.place(x, y, dotsAcross, dotsDown) }
 	dots := newBraille(w, h)
 	for _, a := range d.p.Arrows {
-		d.path(dots, scene.Path{Role: scene.Strong, X: []float64{a.X, a.ToX}, Y: []float64{a.Y, a.ToY}}, place)
+		d.path(dots, scene.Path{Role: scene.Strong, X: []float64{a.X, a.ToX}, Y: []float64{a.Y, a.ToY}}, pathStrokes[0], place)
 	}
 	for i, bits := range dots.dots {
 		x, y := i%w, i/w

@@ -100,7 +100,7 @@ func (d mapPanel) trails(over Canvas, g ground) {
 	for _, trail := range d.p.Trails {
 		if len(trail.X) > 1 {
 			dots := newBraille(w, h)
-			d.path(dots, trail, place)
+			d.path(dots, trail, pathStrokes[0], place)
 			if d.Theme.ASCII { // the trails' own marks tell them apart, dots would not
 				dots.marks(over, RunGlyphs[trail.Role])
 				continue

@@ -84,8 +84,9 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 			dots.dot(x, y, RoleColor(line.Role, line.Slope))
 		}
 	}
-	for _, path := range slices.Backward(p.Paths) { // the first is seen where they meet
-		d.path(dots, path, place)
+	of := pathStrokesOf(p)
+	for i, path := range slices.Backward(p.Paths) { // the first is seen where they meet
+		d.path(dots, path, of[i], place)
 	}
 	if p.Residuals {
 		d.residuals(dots, p, place)
@@ -158,11 +159,35 @@ func nameBetween(gaps [][2]int, area Rect, wide int) int {
 	return best
 }
 
+// A pathStroke is how a curve is drawn, so that curves are told apart without colour, too: of
+// so many dots along it the first few are set.
+type pathStroke struct {
+	sample   string // what stands before its name
+	set, all int
+}
+
+// pathStrokes are those of the first named curves of a plot. Gaps are wider than a cell, or
+// they would not be seen where a cell is one character.
+var pathStrokes = []pathStroke{{"──", 1, 1}, {"─ ─", 8, 13}, {"┄┄┄", 2, 6}}
+
+// pathStrokesOf are those of a plot's curves.
+func pathStrokesOf(p scene.Plot) []pathStroke {
+	of, named := make([]pathStroke, len(p.Paths)), 0
+	for i, path := range p.Paths {
+		of[i] = pathStrokes[0]
+		if path.Label != "" {
+			of[i] = pathStrokes[named%len(pathStrokes)]
+			named++
+		}
+	}
+	return of
+}
+
 // path draws a curve: a stroke from each point to the next, so that a jump is
 // seen as one.
-func (d *Drawer) path(dots *braille, path scene.Path, place func(x, y float64) (int, int)) {
+func (d *Drawer) path(dots *braille, path scene.Path, stroke pathStroke, place func(x, y float64) (int, int)) {
 	ink := RoleColor(path.Role, 1)
-	lastX, lastY := 0, 0
+	lastX, lastY, drawn := 0, 0, 0
 	for i := range path.X {
 		x, y := place(path.X[i], path.Y[i])
 		x, y = min(max(x, -8), 2*dots.w+8), min(max(y, -8), 4*dots.h+8) // far outside there is nothing to see
@@ -171,8 +196,11 @@ func (d *Drawer) path(dots *braille, path scene.Path, place func(x, y float64) (
 		}
 		steps := max(apart(x, lastX), apart(y, lastY), 1)
 		for k := range steps + 1 {
-			dots.dot(lastX+(x-lastX)*k/steps, lastY+(y-lastY)*k/steps, ink)
+			if (drawn+k)%stroke.all < stroke.set {
+				dots.dot(lastX+(x-lastX)*k/steps, lastY+(y-lastY)*k/steps, ink)
+			}
 		}
+		drawn += max(apart(x, lastX), apart(y, lastY))
 		lastX, lastY = x, y
 	}
 }
@@ -180,22 +208,26 @@ func (d *Drawer) path(dots *braille, path scene.Path, place func(x, y float64) (
 // pathLegend names the curves at the upper right: side by side, or below each
 // other where they would take more than half of the row.
 func (d *Drawer) pathLegend(c Canvas, p scene.Plot) {
-	wide := 0
-	for _, path := range p.Paths {
-		wide += Cells(d.Word(path.Label)) + 6
+	wide, of := 0, pathStrokesOf(p)
+	for i, path := range p.Paths {
+		wide += Cells(d.Word(path.Label)) + Cells(of[i].sample) + 4
 	}
-	paths := slices.Clone(p.Paths)
+	order := make([]int, len(p.Paths))
+	for i := range order {
+		order[i] = i
+	}
 	if 2*wide <= c.At.W { // from the right to the left
-		slices.Reverse(paths)
+		slices.Reverse(order)
 	}
 	x, y := c.At.W-1, 0
-	for _, path := range paths {
+	for _, i := range order {
+		path := p.Paths[i]
 		if path.Label == "" {
 			continue
 		}
-		name, ink := d.Word(path.Label), Style{Fore: RoleColor(path.Role, 1)}
-		from := x - Cells(name) - 4
-		c.Text(from, y, " ── "+name+" ", ink) // no curve runs into it
+		text := " " + of[i].sample + " " + d.Word(path.Label)
+		from := x - Cells(text)
+		c.Text(from, y, text+" ", Style{Fore: RoleColor(path.Role, 1)}) // no curve runs into it
 		if x = from - 1; 2*wide > c.At.W {
 			x, y = c.At.W-1, y+1
 		}
