@@ -6,6 +6,10 @@
 //	forger.go  the learner is the generator; then the machine takes over
 //	gauss.go   both learn: first the mean, and the spread late
 //	round.go   a round, stopped between all that happens in it
+//	slope.go   where the discriminator is sure, two losses push unlike each other
+//	two.go     two humps, and everything that may be set
+//	failures.go what such a pair may fail by
+//	match.go   a pair of any sizes that forges and judges numbers
 //	numpy.go   the same in NumPy
 //
 //	plane.go        two networks in the plane, and how far their fakes are

@@ -38,6 +38,14 @@ type duel struct {
 	noise []float64 // sorted: what the measured fakes are made of
 	reals []float64 // sorted: what they are measured against
 	fakes []float64 // room for them
+	kept  *keptDuel // what was saved of it last
+}
+
+// A keptDuel is what was saved of a duel, and where it stood then: while it stands there
+// still, the same is saved again, and shared.
+type keptDuel struct {
+	at    [4]float64
+	state nn.AdversariesState
 }
 
 // A duelSaved is what Save keeps of a duel.
@@ -76,7 +84,13 @@ func newDuel(seed uint32) *duel {
 	return d
 }
 
-func (d *duel) save() duelSaved { return duelSaved{d.seed, d.both.Save()} }
+func (d *duel) save() duelSaved {
+	at := [4]float64{d.a(), d.b(), float64(d.judged()), float64(d.forged())}
+	if d.kept == nil || d.kept.at != at {
+		d.kept = &keptDuel{at, d.both.Save()}
+	}
+	return duelSaved{d.seed, d.kept.state}
+}
 
 // restored returns the duel as it was when it was saved.
 func (d *duel) restored(s duelSaved) *duel {
@@ -84,6 +98,7 @@ func (d *duel) restored(s duelSaved) *duel {
 		d = newDuel(s.seed)
 	}
 	d.both.Restore(s.state)
+	d.kept = nil
 	return d
 }
 

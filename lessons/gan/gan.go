@@ -12,6 +12,8 @@ type gan struct {
 	forger   *forging
 	slow     *slow
 	gauss    *learning
+	steep    *steep
+	humps    *humps
 	ring     *rivalry
 	collapse *rivalry
 	remedy   *treating
@@ -23,6 +25,8 @@ type ganSaved struct {
 	forger   forgingSaved
 	slow     slowSaved
 	gauss    learningSaved
+	steep    steepSaved
+	humps    matchSaved
 	ring     rivalrySaved
 	collapse collapseSaved
 	remedy   treatingSaved
@@ -31,13 +35,15 @@ type ganSaved struct {
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &gan{seed: lessons.Seed(course), forger: &forging{}, slow: &slow{}, gauss: &learning{}, orbit: startOrbit()}
+	return &gan{seed: lessons.Seed(course), forger: &forging{}, slow: &slow{}, gauss: &learning{}, steep: &steep{}, humps: &humps{}, orbit: startOrbit()}
 }
 
 // Begin makes the networks.
 func (c *gan) Begin() {
 	*c.forger, *c.gauss = *newForging(c.seed.Plus(0)), *newLearning(c.seed.Plus(0))
 	c.slow.restart(c.seed.Plus(0))
+	*c.steep = *newSteep(c.seed.Plus(0), lead)
+	*c.humps = *newHumps(twoSetup(c.seed.Plus(0)))
 	c.ring = newRivalry(ringPairing(), c.seed.Plus(0))
 	c.collapse = newRivalry(eightPairing(1, 1), c.seed.Plus(0))
 	c.remedy = newTreating(c.seed.Plus(0))
@@ -49,6 +55,8 @@ func (c *gan) Screens() []lessons.Screen {
 		c.forgerScreen(),
 		c.roundScreen(),
 		c.gaussScreen(),
+		c.slopeScreen(),
+		c.twoScreen(),
 		c.ringScreen(),
 		c.collapseScreen(),
 		c.remedyScreen(),
@@ -63,6 +71,8 @@ func (c *gan) Save() any {
 		forger:   c.forger.save(),
 		slow:     c.slow.save(),
 		gauss:    c.gauss.save(),
+		steep:    c.steep.save(),
+		humps:    c.humps.save(),
 		ring:     c.ring.save(),
 		collapse: collapseSaved{c.collapse.forged, c.collapse.judged, c.collapse.save()},
 		remedy:   c.remedy.save(),
@@ -83,6 +93,8 @@ func (c *gan) Restore(saved any) {
 	c.forger.restore(s.forger)
 	c.slow.restore(s.slow)
 	c.gauss.restore(s.gauss)
+	c.steep.restore(s.steep)
+	c.humps.restore(s.humps)
 	c.ring = c.ring.restored(ringPairing(), s.ring)
 	c.collapse = c.collapse.restored(eightPairing(s.collapse.forged, s.collapse.judged), s.collapse.pair)
 	c.remedy = c.remedy.restored(s.remedy)

@@ -50,6 +50,7 @@ type slow struct {
 	slowState
 	g, d *nn.Network
 	both *nn.Adversaries
+	kept *nn.AdversariesState // the pair as it is, where that is known: what does not change is shared
 }
 
 // slowState is the part of it that is plain values.
@@ -95,7 +96,13 @@ func newSlow(seed uint32) *slow {
 	return s
 }
 
-func (s *slow) save() slowSaved { return slowSaved{s.slowState, s.both.Save()} }
+func (s *slow) save() slowSaved {
+	if s.kept == nil {
+		state := s.both.Save()
+		s.kept = &state
+	}
+	return slowSaved{s.slowState, *s.kept}
+}
 
 func (s *slow) restore(saved slowSaved) {
 	if s.both == nil {
@@ -103,6 +110,7 @@ func (s *slow) restore(saved slowSaved) {
 	}
 	s.slowState = saved.state
 	s.both.Restore(saved.pair)
+	s.kept = &saved.pair
 }
 
 // numbers are a, b, w and c as they are.
@@ -140,6 +148,7 @@ func (s *slow) tick() bool {
 		s.begin()
 	}
 	s.made++
+	s.kept = nil
 	switch s.now() {
 	case drawsNoise:
 		if s.who == forgerAlone {
