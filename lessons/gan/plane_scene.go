@@ -110,8 +110,8 @@ func (r *rivalry) sheet() scene.Panel {
 	noise := nn.NewMatrix(2*gridLines*nodes, 2)
 	for line := range gridLines {
 		for node := range nodes {
-			across := gridReach * (2*float64(line)/(gridLines-1) - 1)
-			along := gridReach * (2*float64(node)/gridSteps - 1)
+			across := gridReach * (float64(2*float64(line)/(gridLines-1)) - 1)
+			along := gridReach * (float64(2*float64(node)/gridSteps) - 1)
 			noise.Row(2*line*nodes + node)[0], noise.Row(2*line*nodes + node)[1] = across, along
 			noise.Row((2*line+1)*nodes + node)[0], noise.Row((2*line+1)*nodes + node)[1] = along, across
 		}
