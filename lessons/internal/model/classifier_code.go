@@ -29,8 +29,12 @@ func (c *Classifier) Code() string {
 
 // program is the whole of the code: the loop, the start, and what was done since.
 func (c *Classifier) program(way Way, story []string) string {
+	take := "next(batch)"
+	if c.Setup.Dropout > 0 {
+		take = "forward(next(batch)[0], " + kit.PythonNumber(c.Setup.Dropout) + ")"
+	}
 	return kit.Snug("import numpy as np\n\n" + c.Setup.LoopCode(c.Setup.Batch) + "\n" + c.StartCode(way) +
-		"batch = batches()\n" + way.skipCode() + "\n" + strings.Join(story, "\n") + "\n" + LossesCode)
+		"batch = batches()\n" + way.skipCode(take) + "\n" + strings.Join(story, "\n") + "\n" + LossesCode)
 }
 
 // Prints is what Code prints.
@@ -220,7 +224,11 @@ func (c *Classifier) drawCode() string {
 	case s.Noise == 0:
 		noise = "points"
 	default:
-		noise = "(points + " + kit.PythonNumber(10*s.Noise) + " * (u[:, 2:] - 0.5))"
+		wide := kit.PythonNumber(10 * s.Noise)
+		if product := "10 * " + noise; len(wide) > len(product) { // 3.9000000000000004
+			wide = product
+		}
+		noise = "(points + " + wide + " * (u[:, 2:] - 0.5))"
 	}
 	code := fmt.Sprintf("r = np.random.RandomState(%d)\n", s.Seed)
 	if s.Dropout > 0 || s.Jitter > 0 {

@@ -140,7 +140,7 @@ func (w Way) LaterCode(condition string) string {
 	if w.from == nil {
 		return ""
 	}
-	return "if " + condition + ":\n" + kit.Indented(w.fromCode()+unpackCode+w.skipCode()+fmt.Sprintf("updates -= %d\n", w.at))
+	return "if " + condition + ":\n" + kit.Indented(w.fromCode()+unpackCode+w.skipCode("next(batch)")+fmt.Sprintf("updates -= %d\n", w.at))
 }
 
 // mostNumberLines is how many lines of numbers code has; more of them are packed.
@@ -176,10 +176,11 @@ func ParametersCode(updates int, parameters []float64) string {
 	return Way{}.From(updates, parameters).fromCode() + unpackCode
 }
 
-// skipCode passes over the batches before the way.
-func (w Way) skipCode() string {
+// skipCode passes over the batches before the way, by what takes one: with dropout that
+// draws who sleeps, too.
+func (w Way) skipCode(take string) string {
 	if w.at == 0 {
 		return ""
 	}
-	return fmt.Sprintf("for _ in range(%d): next(batch)\n", w.at)
+	return fmt.Sprintf("for _ in range(%d): %s\n", w.at, take)
 }
