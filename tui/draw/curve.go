@@ -123,7 +123,7 @@ func (d curvePanel) runs(c Canvas, room curveRoom) {
 		if plain {
 			lines.blocks(i, series, Roles[d.p.Runs[i].Role])
 		} else {
-			lines.dots(i, series, Roles[d.p.Runs[i].Role])
+			lines.dots(i, series, Roles[d.p.Runs[i].Role], d.p.Runs[i].Over)
 		}
 	}
 	lines.merged.draw(c, Rect{0, 0, c.At.W, c.At.H})

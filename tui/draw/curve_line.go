@@ -223,7 +223,7 @@ type lines struct {
 }
 
 // dots draws run i in Braille.
-func (l lines) dots(i int, s series, ink Color) {
+func (l lines) dots(i int, s series, ink Color, over bool) {
 	if len(s.rows) == 0 {
 		return
 	}
@@ -256,12 +256,13 @@ func (l lines) dots(i int, s series, ink Color) {
 		}
 		before = y
 	}
-	l.merge(i, own)
+	l.merge(i, own, over)
 }
 
 // merge lays the dots of run i over those that are there. Where both lie in one and
-// the same row, they take turns, so that none hides another.
-func (l lines) merge(i int, own *braille) {
+// the same row, they take turns, so that none hides another. A run that is to be over others has its
+// cells to itself: in a band of losses it is a line, and dyes nothing.
+func (l lines) merge(i int, own *braille, over bool) {
 	turns := min(l.runs, 3)
 	for at, bits := range own.dots {
 		there := l.merged.dots[at]
@@ -272,6 +273,8 @@ func (l lines) merge(i int, own *braille) {
 			if at%own.w/2%turns != i%turns {
 				continue
 			}
+			l.merged.dots[at] = bits
+		case over:
 			l.merged.dots[at] = bits
 		default:
 			l.merged.dots[at] = there | bits

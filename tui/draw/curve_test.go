@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -147,5 +148,35 @@ func TestLowPicturesShowEachRow(t *testing.T) {
 		if !strings.Contains(text, name) {
 			t.Errorf("%s is not seen:\n%s", name, text)
 		}
+	}
+}
+
+// TestARunOverABandIsALine draws a run over a band of losses, which it is to be over: its
+// cells hold the dots that it has alone, and no others in its colour.
+func TestARunOverABandIsALine(t *testing.T) {
+	p := longCurve(2000)
+	band, line := p.Runs[0], p.Runs[1]
+	for i := range band.Points {
+		band.Points[i] = scene.PointAt(i, 1+float64(i%7))
+		line.Points[i] = scene.PointAt(i, 3+math.Sin(float64(i)/300))
+	}
+	line.Points[0] = scene.PointAt(0, 7) // as high as the band: both have one scale
+	line.Over = true
+	alone, both := p, p
+	alone.Runs, both.Runs = []scene.Run{{Role: scene.Train}, line}, []scene.Run{band, line}
+	one, two := picturedOn(colourful, alone, 60, 16), picturedOn(colourful, both, 60, 16)
+	cells := 0
+	for y := 1; y < 16; y++ { // below the legend
+		for x := range 60 {
+			if cell := two.get(x, y); cell.style.Fore == Roles[scene.Validation] {
+				cells++
+				if want := one.get(x, y).char; cell.char != want {
+					t.Errorf("%d, %d: %c over the band, %c alone", x, y, cell.char, want)
+				}
+			}
+		}
+	}
+	if cells < 20 {
+		t.Errorf("only %d cells are of the run", cells)
 	}
 }
