@@ -15,6 +15,13 @@ type counted struct {
 	made *int
 }
 
+// Begin begins the chapter, where it has runs to make.
+func (c counted) Begin() {
+	if b, ok := c.Chapter.(lessons.Beginner); ok {
+		b.Begin()
+	}
+}
+
 // Screens wraps the scenes.
 func (c counted) Screens() []lessons.Screen {
 	screens := c.Chapter.Screens()
