@@ -150,7 +150,9 @@ func (c *weights) takeoverScreen() lessons.Screen {
 			curve := scene.Curve{
 				Frame: scene.Frame{ID: "descent", Width: 36, Rows: 6, Facts: map[string]string{"loss": scene.Number(kit.Ended(r.Run("", scene.Train), r.Loss()), 2).Plain(), "step": strconv.Itoa(r.Trainer.Steps())}},
 				Runs:  []scene.Run{r.Run("run.loss", scene.Train)},
-				Goal:  descentGoal,
+			}
+			if r.Trainer.Steps() > 0 { // how low it gets is asked before
+				curve.Goal = descentGoal
 			}
 			return scene.Scene{curve, updatePanel(r), houseTable(r)}
 		},

@@ -198,6 +198,9 @@ func (d mapPanel) legend(c Canvas, room mapRoom) {
 			d.entry(side, past(y, entry.wide()), y, entry)
 		}
 		y := len(entries) + Extra(len(entries)+1 < side.At.H)
+		if d.probing() && y == at.Y+at.H+mapFoot {
+			return // the cursor's row
+		}
 		from := past(y, Cells(d.right(0)))
 		side.Text(from, y, d.right(side.At.W-from), Style{Fore: Strong, Bold: true})
 		return
@@ -241,6 +244,9 @@ func (d mapPanel) legendBelow(c Canvas, room mapRoom, entries []mapEntry) {
 	foot, indent := room.ground.at.Y+room.ground.at.H+mapFoot, d.indent(room.brief)
 	below := c.Window(Rect{indent, foot, c.At.W - indent, c.At.H - foot})
 	rows := below.At.H - Extra(d.probing()) // the last row is the cursor's
+	if rows < 1 {
+		return
+	}
 	flowed, _ := d.flow(entries, "", below.At.W, room.brief)
 	x, y := 0, 0
 	for _, e := range flowed {
