@@ -113,6 +113,13 @@ type groundSaved struct {
 
 func (g *ground) save() groundSaved { return groundSaved{g.run.Save(), g.state} }
 
+// sane tells whether a ground can have come to a state.
+func (s groundSaved) sane() bool {
+	setup := s.run.Setup
+	return s.state.part >= 0 && s.state.part < len(parts) && s.state.over >= 0 && s.state.over < len(overlays) && len(s.state.kept) <= mostKept && s.state.next >= 0 &&
+		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch
+}
+
 func (g *ground) restore(s groundSaved) { g.run, g.state = g.run.Restored(s.run), s.state }
 
 // slice is for how much of an epoch there is time in a tick: so many samples times

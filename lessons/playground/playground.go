@@ -60,11 +60,11 @@ func (c *playground) Screens() []lessons.Screen {
 	open.Goals = c.grounds[free].freeGoals()
 	small := c.screen(few)
 	small.Goals = c.grounds[few].fewGoals()
-	small.Questions = []lessons.Question{{ID: "least", Answer: "2", By: "circle"}}
+	small.Questions = []lessons.Question{{ID: "least", Gate: true, Answer: "2", By: "circle"}}
 	fast.Goals = c.grounds[quick].quickGoals()
-	fast.Questions = []lessons.Question{{ID: "soonest", Answer: "2", By: "quick-circle"}}
+	fast.Questions = []lessons.Question{{ID: "soonest", Gate: true, Answer: "2", By: "quick-circle"}}
 	edge.Goals = c.grounds[limits].limitGoals()
-	edge.Questions = []lessons.Question{{ID: "closes", Answer: "2", By: "close"}}
+	edge.Questions = []lessons.Question{{ID: "closes", Gate: true, Answer: "2", By: "close"}}
 	return []lessons.Screen{open, small, fast, edge, kit.RecapScreen("3", recapCode, recapPrints)}
 }
 
@@ -93,9 +93,13 @@ func (c *playground) Save() any {
 	return s
 }
 
-// Restore puts a saved state back.
+// Restore puts a saved state back. It panics where no ground could have come, which only a
+// file can say.
 func (c *playground) Restore(saved any) {
 	for i, s := range saved.(playgroundSaved).grounds {
+		if !s.sane() {
+			panic("playground: a state of another chapter")
+		}
 		c.grounds[i].restore(s)
 	}
 }

@@ -40,7 +40,6 @@ func (d sequencePanel) draw(c Canvas) {
 	d.raster = rasterPanel{Drawer: d.Drawer, p: scene.Raster{Kind: d.p.Kind, Full: d.p.Full}}
 	marks := 0
 	for i, row := range d.p.Rows {
-		d.left = max(d.left, Cells(row.Name)+1)
 		if !shaded(row) {
 			marks++
 			continue
@@ -52,6 +51,10 @@ func (d sequencePanel) draw(c Canvas) {
 	}
 	d.raster.rows, d.raster.columns = len(d.raster.p.Cells), steps
 	d.raster.measure()
+	high, packed := d.high(c.At.H - marks)
+	for i := range d.p.Rows {
+		d.left = max(d.left, Cells(d.name(i, packed))+1)
+	}
 	room := c.At.W - d.left
 	if room < 1 {
 		return
@@ -59,7 +62,6 @@ func (d sequencePanel) draw(c Canvas) {
 	d.each = 1 + Extra(2*steps <= room)
 	seen := min(room/d.each, steps)
 	d.from = min(max(d.at()-seen/2, 0), steps-seen)
-	high, packed := d.high(c.At.H - marks)
 	y := 0
 	for i, row := range d.p.Rows {
 		k := i - d.first
@@ -79,6 +81,15 @@ func (d sequencePanel) draw(c Canvas) {
 		}
 	}
 	d.foot(c, y)
+}
+
+// name names a row, and where two share one both of them.
+func (d sequencePanel) name(row int, packed bool) string {
+	name := d.p.Rows[row].Name
+	if k := row - d.first; packed && shaded(d.p.Rows[row]) && k%2 == 0 && k+1 < d.raster.rows && d.p.Rows[row+1].Name != "" {
+		return name + " " + d.p.Rows[row+1].Name
+	}
+	return name
 }
 
 // high is how many of some rows are there for the numbers, and whether two of those share
@@ -158,7 +169,7 @@ func (d sequencePanel) shades(c Canvas, y, row, seen int) {
 
 // halves draws two rows of numbers in one.
 func (d sequencePanel) halves(c Canvas, y, row, seen int) {
-	c.Text(0, y, d.p.Rows[row].Name, Style{Fore: Muted})
+	c.Text(0, y, d.name(row, true), Style{Fore: Muted})
 	for k := range seen {
 		upper, lower := d.raster.at(row-d.first, d.from+k), d.raster.at(row-d.first+1, d.from+k)
 		for i := range d.each {

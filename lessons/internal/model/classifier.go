@@ -185,7 +185,11 @@ type ClassifierState struct {
 func (c *Classifier) Save() ClassifierState { return c.State(c.Trainer.Save()) }
 
 // State is what Save returns, with a state of the run that was saved already.
-func (c *Classifier) State(run nn.State) ClassifierState { return ClassifierState{c.Setup, run, c.way} }
+func (c *Classifier) State(run nn.State) ClassifierState {
+	setup := c.Setup
+	setup.Hidden = slices.Clone(setup.Hidden)
+	return ClassifierState{setup, run, c.way}
+}
 
 // Restored returns the classifier of a saved state: this one where the set-up
 // is the same, else another.
