@@ -211,7 +211,7 @@ func (s *steep) standing() scene.Panel {
 
 // numbers are the real ones and the fakes of both pairs, as bells.
 func (s *steep) numbers() scene.Panel {
-	x := scene.Axis{Name: "axis.number", Min: lowest, Max: 10, Ticks: []float64{0, farMean}}
+	x := scene.Axis{Name: "axis.number", Min: lowest, Max: 14, Ticks: []float64{0, farMean}} // with room for the names
 	const tallest = 1.4
 	path := func(label string, role scene.Role, mean, deviation float64) scene.Path {
 		return scene.PathOf(label, role, x, func(v float64) float64 { return min(density(v, mean, max(deviation, 0.05)), tallest) })

@@ -158,11 +158,17 @@ func (h *humps) standing() scene.Panel {
 	row := func(name string, q scene.Quantity, item scene.ItemID) scene.Row {
 		return scene.Row{Name: name, Cells: []scene.Cell{{Quantity: q, Item: item}}}
 	}
+	loss := func(name string, updates int, v float64) scene.Row {
+		if updates == 0 {
+			return scene.Row{Name: name, Cells: []scene.Cell{{Word: "standing.none"}}}
+		}
+		return row(name, scene.Number(v, 3), scene.ItemID{})
+	}
 	rows := []scene.Row{
 		row("standing.distance", scene.Number(m.distance(), 3), scene.ItemID{}),
 		row("standing.floor", scene.Number(h.floor, 3), scene.ItemID{}),
-		row("standing.judge", scene.Number(judging, 3), scene.ItemID{}),
-		row("standing.generator", scene.Number(forging, 3), scene.ItemID{}),
+		loss("standing.judge", m.judged(), judging),
+		loss("standing.generator", m.forged(), forging),
 		row("standing.left", scene.Number(100*now.shares[0], 1).In("percent"), scene.At("share", 1)),
 		row("standing.right", scene.Number(100*now.shares[1], 1).In("percent"), scene.At("share", 2)),
 	}

@@ -45,7 +45,7 @@ func TestBadPlacesAreRefusedWithTheNearest(t *testing.T) {
 	emptyHome(t)
 	for place, near := range map[string]string{
 		"weigth": `“weights”`, "bais": `“bias”`, "weights/by-hnad": `“by-hand”`, "bias/treshold": `“threshold”`, "": `“`,
-		"playground": "playground", "weights/\x1b[31m": `“`,
+		"plaground": `“playground”`, "weights/\x1b[31m": `“`,
 	} {
 		c := called(t, "")
 		if status := c.Report(c.Open([]string{place})); status != 2 {

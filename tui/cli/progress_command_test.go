@@ -329,7 +329,7 @@ func TestResetOfOneChapter(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, refused := range []struct{ place, says string }{
-		{"weigth", `“weights”`}, {"weights/sign", "a chapter alone"}, {"playground", "still being written"},
+		{"weigth", `“weights”`}, {"weights/sign", "a chapter alone"},
 	} {
 		c := called(t, "yes\n")
 		if status := c.Report(c.Progress(ProgressFlags{Reset: true}, []string{refused.place})); status != 2 || !strings.Contains(c.err.String(), refused.says) {

@@ -100,7 +100,7 @@ func TestReadOnePlace(t *testing.T) {
 	if strings.Count(screen, "\n## ") != 1 || !strings.Contains(chapter, body) {
 		t.Errorf("of a screen it prints\n%s", screen)
 	}
-	for place, says := range map[string]string{"weigth": `“weights”`, "playground": "still being written", "weights/sing": `“sign”`} {
+	for place, says := range map[string]string{"weigth": `“weights”`, "weights/sing": `“sign”`} {
 		c := called(t, "")
 		if status := c.Report(c.Read([]string{place})); status != 2 || c.out.Len() > 0 || !strings.Contains(c.err.String(), says) {
 			t.Errorf("%s: status %d, %q", place, status, c.err.String())

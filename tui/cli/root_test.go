@@ -37,7 +37,6 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 	for _, c := range []struct{ arguments, says string }{
 		{"weigth", `Did you mean “weights”?`},
 		{"weights/hand", `Did you mean “by-hand”?`},
-		{"playground", "still being written"},
 		{"--lang fr", "use pt or en"},
 		{"--color blue", "truecolor"},
 		{"weights bias", "one place is enough"},
@@ -290,7 +289,7 @@ func TestCompletion(t *testing.T) {
 		not   string
 	}{
 		{[]string{""}, "weights\tPesos", "weights/by-hand"},
-		{[]string{""}, "read\t", "playground"},
+		{[]string{""}, "read\t", "playground/free"},
 		{[]string{"weights/"}, "weights/by-hand\t", "bias"},
 		{[]string{"read", "bi"}, "bias\tViés", "weights"},
 		{[]string{"progress", "--reset", "we"}, "weights\t", "bias"},
