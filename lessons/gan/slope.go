@@ -163,7 +163,7 @@ func (s *steep) slopes() scene.Panel {
 		Frame: scene.Frame{ID: "slopes", Width: 46, Rows: 10, Facts: map[string]string{
 			"minimax": scene.Number(s.pair[0].slopeOf(s.pair[0].score()), 3).Plain(), "unsaturated": scene.Number(s.pair[1].slopeOf(s.pair[1].score()), 3).Plain(),
 		}},
-		X: x, Y: scene.Axis{Name: "axis.slope", Max: 1},
+		X: x, Y: scene.Axis{Name: "axis.slope", Max: 1.25, Ticks: []float64{0, 1}},
 	}
 	for i, m := range s.pair {
 		score := min(max(m.score(), leastScore), mostScore)
