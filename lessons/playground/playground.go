@@ -73,7 +73,7 @@ func (c *playground) screen(which int) lessons.Screen {
 	g := c.grounds[which]
 	return lessons.Screen{
 		ID:       screenIDs[which],
-		Scene:    g.scene,
+		Scene:    func() scene.Scene { return g.scene(which != limits) },
 		Controls: func() []lessons.Control { return g.controls(c.seed, which == free) },
 		Edit:     func(item scene.ItemID) lessons.Control { return g.run.KnobOf(item) },
 		Tick:     g.tick,

@@ -11,8 +11,9 @@ import (
 	"sinapse/lessons/scene"
 )
 
-// scene: the network, its map and its curves, and the runs that were kept.
-func (g *ground) scene() scene.Scene {
+// scene: the network, its map and its curves, with the loss that is aimed at where there is
+// one, and the runs that were kept.
+func (g *ground) scene(aimed bool) scene.Scene {
 	if parts[g.state.part] == "address" {
 		return scene.Scene{g.addressPanel()}
 	}
@@ -21,7 +22,9 @@ func (g *ground) scene() scene.Scene {
 	picture := g.run.Decision(true)
 	picture.ID, picture.Beside, picture.Width = "answers", true, 34
 	curve := g.run.Curve()
-	curve.Goal = g.state.aim.loss
+	if curve.Goal = g.state.aim.loss; !aimed {
+		curve.Goal = 0
+	}
 	for _, run := range g.overlaid() {
 		curve.Runs = append(curve.Runs, scene.Run{Name: run.name, Role: scene.Guess, Points: run.curve})
 	}
