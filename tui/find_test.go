@@ -63,6 +63,10 @@ func TestFindFolds(t *testing.T) {
 		{content.Portuguese, "multiplicacao de matrizes", "produto de matrizes"},
 		{content.English, "lr", "learning rate"},
 		{content.English, "exploding gradients", "divergence"},
+		{content.English, "tensorflow", "Playground"},
+		{content.English, "csv", "help"},
+		{content.English, "colour blind", "help"},
+		{content.Portuguese, "ponto de sela", "sela"},
 	} {
 		m := sought(t, c.language, "", c.typed, 120, 40)
 		if found := m.overlay.quest.found; len(found) == 0 || found[0].title != c.first {

@@ -63,6 +63,9 @@ func newIndex(book *content.Book, seed uint32) []finding {
 		if !ok {
 			blurb = v.Word("blurb." + entry.ID)
 		}
+		if other, ok := words.Maybe("find"); ok {
+			blurb += " · " + other
+		}
 		where := v.Word("find.chapter")
 		if entry.New == nil {
 			where += " · " + v.Word("coming")
