@@ -41,8 +41,9 @@ type clock struct {
 	owed    float64 // ticks that the speed has promised
 	fresh   bool    // nothing ticked yet in this run: one run is one undo
 	script  []lessons.Move
-	wait    int // frames until the script's next move
-	frames  int // since the start: maps are drawn anew in every second one
+	wait    int       // frames until the script's next move
+	shown   time.Time // when a script ended, by itself or by esc
+	frames  int       // since the start: maps are drawn anew in every second one
 }
 
 // toggleRun starts the clock, or stops it.
@@ -132,7 +133,7 @@ func (l *lesson) play() {
 		return
 	}
 	if len(l.clock.script) == 0 {
-		l.clock.running, l.clock.script = false, nil
+		l.endScript()
 		return
 	}
 	for question := l.Session.Waits(); question != ""; question = l.Session.Waits() { // it may come up on the way
@@ -154,6 +155,21 @@ func (l *lesson) play() {
 	if err != nil || move.Count == 0 || done < n {
 		l.clock.script, l.clock.wait = l.clock.script[1:], scriptPace
 	}
+}
+
+// endScript ends the solution that is shown.
+func (l *lesson) endScript() {
+	l.clock.running, l.clock.script, l.clock.shown = false, nil, l.now()
+}
+
+// escGrace is for how long after a solution an esc may have been meant to stop it.
+const escGrace = time.Second
+
+// justShown tells whether a solution has ended a moment ago. It does so once.
+func (l *lesson) justShown() bool {
+	just := !l.clock.shown.IsZero() && l.now().Sub(l.clock.shown) < escGrace
+	l.clock.shown = time.Time{}
+	return just
 }
 
 // solve plays the solution of the open goal before the learner's eyes, or says what

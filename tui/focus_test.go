@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"sinapse/content"
 	"sinapse/lessons"
@@ -129,6 +130,41 @@ func TestEscStopsASolution(t *testing.T) {
 			}
 			if row := lastRow(m); strings.Contains(row, m.Voice().Word("key.back.solution")) {
 				t.Errorf("%s: a solution that was stopped can be stopped: %q", language, row)
+			}
+		}
+	}
+}
+
+// TestALateEscLeavesNoLesson presses esc a moment after a solution was shown to its end,
+// and one more as soon as it was stopped: neither leads anywhere. The next one does, and
+// so does one that comes later.
+func TestALateEscLeavesNoLesson(t *testing.T) {
+	for _, stopped := range []bool{false, true} {
+		for _, late := range []time.Duration{escGrace / 2, 2 * escGrace} {
+			m, clock := opened(t, content.English, "network", "neuron", 80, 24), time.Now()
+			m.Lesson.now = func() time.Time { return clock }
+			for key := range strings.FieldsSeq("2 i i s") {
+				m.Update(press(key))
+			}
+			if stopped {
+				m.Update(press("esc"))
+			}
+			for range 1000 {
+				m.Update(frameMsg(m.Lesson.clock.id))
+			}
+			if showing(m) {
+				t.Fatal("the solution goes on and on")
+			}
+			clock = clock.Add(late)
+			m.Update(press("esc"))
+			if left := m.Lesson == nil; left != (late > escGrace) {
+				t.Errorf("stopped %v: esc %v after a solution left: %v", stopped, late, left)
+			}
+			if m.Lesson == nil {
+				continue
+			}
+			if m.Update(press("esc")); m.Lesson != nil {
+				t.Errorf("stopped %v: the second esc leaves no more than the first", stopped)
 			}
 		}
 	}

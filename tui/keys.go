@@ -275,7 +275,8 @@ func backs(m *Model) string {
 }
 
 // escape goes one level back: out of what is typed, what lies open, the sum, the
-// panel, then the open question, then to the map.
+// panel, then the open question, then to the map. One that was meant to stop a solution
+// and came a moment late does nothing.
 func (m *Model) escape() tea.Cmd {
 	l := m.Lesson
 	switch {
@@ -285,7 +286,8 @@ func (m *Model) escape() tea.Cmd {
 		m.overlay = overlay{}
 	case l == nil:
 	case showing(m):
-		l.clock.running, l.clock.script = false, nil
+		l.endScript()
+	case l.justShown(): // it was meant for the solution, which ended first
 	case l.sum:
 		l.sum = false
 	case l.focus != l.home():

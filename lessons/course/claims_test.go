@@ -39,7 +39,6 @@ var claims = map[string]string{
 	"fitting why.wide":         "fitting TestCapacityIsNotDestiny",
 	"fitting capacity/larger":  "fitting TestCapacityIsNotDestiny",
 	"fitting why.tuned":        "fitting TestTheTestSetMustNotChoose",
-	"fitting hint.tuned.2":     "fitting TestTheTestSetMustNotChoose",
 	"fitting why.honest":       "fitting TestTheTestSetMustNotChoose",
 	"remedies why.better":      "remedies TestDropoutIsCalibrated",
 	"remedies goal.drawn":      "remedies TestLotteryIsCalibrated",

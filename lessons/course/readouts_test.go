@@ -29,7 +29,6 @@ var readouts = []struct {
 	{"bias hint.origin.2", "debug", []string{"tick 3000"}, []string{"1.01"}},
 	{"descent hint.sgd.3", "ravine", []string{"type who 1", "type rate 0.94", "tick 40"}, []string{"0.066"}},
 	{"dot hint.three-sums.3", "matrices", []string{"type form 2", "tick 14"}, []string{"2.8", "-1.79", "1.885"}},
-	{"fitting hint.tuned.3", "three-sets", []string{"type seed 7", "type fresh on", "tick 200"}, []string{"0.141"}},
 	{"forward debug", "debug", nil, []string{"0.646"}},
 	{"forward debug", "debug", []string{"type x1 -3", "type x2 3"}, []string{"0.646"}},
 	{"forward debug", "debug", []string{"type x1 3", "type x2 3"}, []string{"0.646"}},
