@@ -31,7 +31,7 @@ var toldOf = []struct{ where, chapter, keys string }{
 	{asked, "cnn", "budget goal.afford goal.compared goal.edge goal.half goal.learned goal.less goal.mistake goal.stands hint.compared.3 hint.edge.1 hint.million.3 hint.mistake.3"},
 	{asked, "descent", "goal.bottom goal.calm goal.limit goal.sgd goal.stuck hint.calm.3 hint.falling.3 hint.hand.2 hint.hand.3 hint.limit.2 hint.race.3"},
 	{asked, "dot", "debug hint.trace.2"},
-	{asked, "fitting", "goal.closed goal.mended goal.simple goal.wide hint.gap.2 hint.heart.3 hint.honest.3 hint.mended.3 hint.middle.3 hint.over.3 hint.simple.3 hint.tuned.3 hint.wide.3"},
+	{asked, "fitting", "goal.closed goal.mended goal.simple goal.wide hint.gap.2 hint.heart.3 hint.honest.3 hint.mended.3 hint.middle.3 hint.over.3 hint.simple.3 hint.wide.3"},
 	{asked, "gan", "goal.close goal.in goal.out goal.pushed goal.round hint.close.3 hint.hand.3 hint.in.3 hint.machine.3 hint.misled.2 hint.out.3 hint.pushed.3 hint.round.3"},
 	{asked, "gan", "goal.eight goal.even goal.greedy goal.ringed goal.trained goal.tried hint.even.3 hint.greedy.3 hint.ringed.3 hint.trained.3"},
 	{asked, "gan", "hint.past.3 goal.behind goal.level hint.behind.2 hint.behind.3 hint.level.3"},

@@ -78,7 +78,8 @@ const (
 // printed, what is wrong, and what that means in plain words.
 type Listing struct {
 	Frame
-	Lines []CodeLine
+	Lines  []CodeLine
+	Narrow [][]CodeLine // what stands there where a line has no room: the same in shorter ones, the widest first
 }
 
 // A CodeLine is one line of a Listing.

@@ -120,6 +120,10 @@ func (c *shapes) reshapeCode() string {
 // printRoom is how wide a print may be to stand beside the picture.
 const printRoom = 32
 
+// narrowRooms are where NumPy is told to break its lines, on pages that are too small for
+// those it prints by itself.
+var narrowRooms = []int{72, 36}
+
 func (c *shapes) reshapeScene() scene.Scene {
 	state := c.state.reshape
 	into := counted(state.shape)
@@ -135,6 +139,7 @@ func (c *shapes) reshapeScene() scene.Scene {
 		source.Lit[state.poured] = true
 	}
 	lines := []scene.CodeLine{kit.Typed("a.reshape(" + state.text + ")")}
+	var narrow [][]scene.CodeLine
 	wide := 0
 	if problem := state.problem(); problem != nil {
 		lines = append(lines, problem.Trouble()...)
@@ -144,14 +149,21 @@ func (c *shapes) reshapeScene() scene.Scene {
 		for _, line := range printed.Lines {
 			wide = max(wide, len(line))
 		}
+		for _, room := range narrowRooms {
+			if wide > room {
+				options := kit.Typed(fmt.Sprintf("np.set_printoptions(linewidth=%d)", room))
+				narrow = append(narrow, append([]scene.CodeLine{options, lines[0]}, kit.Output(into.PrintReprWithin(room), nil)...))
+			}
+		}
 		lines = append(lines, kit.Output(printed, nil)...)
 	}
 	said := kit.Listing(printRoom, lines...)
+	said.Narrow = narrow
 	if state.poured < pouredSize && state.problem() == nil { // where each will land is still to be seen
-		said.Lines = lines[:1]
+		said.Lines, said.Narrow = lines[:1], nil
 	}
 	if wide > printRoom { // below, where a long line has room
-		said.Beside, picture.Rows = false, 10
+		said.Beside, said.Rows, picture.Rows = false, 6, 10
 	}
 	return scene.Scene{picture, said, source}
 }

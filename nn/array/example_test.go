@@ -77,6 +77,17 @@ func ExampleParseList() {
 	// Field elements must be 2- or 3-tuples, got '0'
 }
 
+func ExampleArray_PrintReprWithin() {
+	for _, line := range array.Arange(24).PrintReprWithin(36).Lines {
+		fmt.Println(line)
+	}
+	// Output:
+	// array([ 0,  1,  2,  3,  4,  5,  6,
+	//         7,  8,  9, 10, 11, 12, 13,
+	//        14, 15, 16, 17, 18, 19, 20,
+	//        21, 22, 23])
+}
+
 func ExampleArray_PrintRepr() {
 	a, _ := array.Arange(8).Reshape(2, 4)
 	printed := a.PrintRepr()

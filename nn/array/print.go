@@ -40,12 +40,15 @@ func (a Array) Print() Printed {
 		text := pythonFloat(a.float(a.offset))
 		return Printed{[]string{text}, []PrintedCell{{Width: len(text)}}}
 	}
-	p := a.newPrinter(" ", "", "")
+	p := a.newPrinter(" ", "", "", lineWidth)
 	return p.done()
 }
 
 // PrintRepr returns repr(a) with the places of its cells, as [Array.Print].
-func (a Array) PrintRepr() Printed {
+func (a Array) PrintRepr() Printed { return a.PrintReprWithin(lineWidth) }
+
+// PrintReprWithin is PrintRepr after np.set_printoptions(linewidth=width).
+func (a Array) PrintReprWithin(width int) Printed {
 	if a.Size() == 0 {
 		text := "array([], "
 		if len(a.shape) != 1 {
@@ -53,7 +56,7 @@ func (a Array) PrintRepr() Printed {
 		}
 		return Printed{Lines: []string{text + "dtype=" + a.dtype.String() + ")"}}
 	}
-	p := a.newPrinter(", ", "array(", ")")
+	p := a.newPrinter(", ", "array(", ")", width)
 	return p.done()
 }
 
@@ -71,11 +74,11 @@ type printer struct {
 	printed   Printed
 }
 
-// newPrinter lays a out between prefix and suffix.
-func (a Array) newPrinter(separator, prefix, suffix string) *printer {
+// newPrinter lays a out between prefix and suffix, in lines of a width.
+func (a Array) newPrinter(separator, prefix, suffix string, width int) *printer {
 	p := &printer{
 		shape: a.shape, separator: separator, suffix: suffix,
-		indent: len(prefix) + 1, width: lineWidth - len(suffix),
+		indent: len(prefix) + 1, width: width - len(suffix),
 		summary: a.Size() > threshold, line: []byte(prefix),
 	}
 	var places []int

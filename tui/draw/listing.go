@@ -61,6 +61,10 @@ func (d *Drawer) listing(c Canvas, p scene.Listing) {
 // is room, and tells which of them a script stands at, −1 for none.
 func (d *Drawer) listed(c Canvas, p scene.Listing) (lines []listedRow, here int) {
 	here = -1
+	wider := func(l scene.CodeLine) bool { return l.Kind == scene.Output && Cells(l.Text) > c.At.W }
+	for len(p.Narrow) > 0 && slices.ContainsFunc(p.Lines, wider) {
+		p.Lines, p.Narrow = p.Narrow[0], p.Narrow[1:]
+	}
 	inputs := 0
 	for _, code := range p.Lines {
 		inputs += Extra(code.Kind == scene.Input)

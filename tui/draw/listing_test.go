@@ -3,6 +3,8 @@ package draw
 import (
 	"strings"
 	"testing"
+
+	"sinapse/lessons/scene"
 )
 
 // TestALongPrintKeepsItsEnds: where there is no room for all that is printed,
@@ -71,4 +73,17 @@ func TestAPrintCutsNoNumber(t *testing.T) {
 // numbersIn are the numbers and names of what is printed.
 func numbersIn(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,()[]", r) })
+}
+
+// TestAPrintIsSetInWhatHasRoom: of several ways to print, the first whose lines have room
+// stands there, and the last where none has.
+func TestAPrintIsSetInWhatHasRoom(t *testing.T) {
+	said := func(text string) []scene.CodeLine { return []scene.CodeLine{{Kind: scene.Output, Text: text}} }
+	p := scene.Listing{Lines: said("123456789"), Narrow: [][]scene.CodeLine{said("abcdef"), said("xyz")}}
+	for width, want := range map[int]string{9: "123456789", 8: "abcdef", 6: "abcdef", 5: "xyz", 2: "…"} {
+		lines, _ := new(Drawer).listed(Canvas{At: Rect{0, 0, width, 1}}, p)
+		if got := lines[0].Segments[0].Text; got != want {
+			t.Errorf("in %d cells: %q, want %q", width, got, want)
+		}
+	}
 }
