@@ -143,7 +143,7 @@ func TestALateEscLeavesNoLesson(t *testing.T) {
 		for _, late := range []time.Duration{escGrace / 2, 2 * escGrace} {
 			m, clock := opened(t, content.English, "network", "neuron", 80, 24), time.Now()
 			m.Lesson.now = func() time.Time { return clock }
-			for key := range strings.FieldsSeq("2 i i s") {
+			for key := range strings.FieldsSeq("2 i" + " i s") {
 				m.Update(press(key))
 			}
 			if stopped {
