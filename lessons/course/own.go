@@ -1,6 +1,8 @@
 package course
 
 import (
+	"io"
+
 	"sinapse/lessons"
 	"sinapse/lessons/own"
 	"sinapse/lessons/rnn"
@@ -59,3 +61,32 @@ func OwnText(name string, file lessons.File, beginning []byte) (entry OwnEntry, 
 	}
 	return OwnEntry{Entry{ID: TextID, New: rnn.On(text)}, &file}, of, true
 }
+
+// A Study is a table that is to be learnt without a screen.
+type Study = own.Study
+
+// A StudySetup is what a table is learnt with.
+type StudySetup = own.Setup
+
+// A Job is one seed's models at work.
+type Job = own.Job
+
+// A Worth is what a model is worth.
+type Worth = own.Worth
+
+// Bounds of what a study is set up with.
+const (
+	MostLayers  = own.MostLayers
+	MostNeurons = own.MostNeurons
+	MostRate    = own.MostRate
+	MostEpochs  = own.MostEpochs
+)
+
+// NewStudy reads a table that is to be learnt without a screen. Errors are those of [Own].
+func NewStudy(file OwnFile) (*Study, error) { return own.NewStudy(file) }
+
+// Weights are arrays that were read from a file.
+type Weights = own.Weights
+
+// ReadWeights reads an .npz. What is wrong with it is a [*lessons.Refusal].
+func ReadWeights(from io.ReaderAt, size int64) (Weights, error) { return own.ReadWeights(from, size) }

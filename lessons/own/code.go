@@ -326,7 +326,13 @@ func (w writing) batch() int {
 
 // running is the run, and what it came to.
 func (w writing) running() string {
-	s, base := w.f.setup, lossCode[w.kind()].base
+	base := lossCode[w.kind()].base
+	var layers []string
+	before := "X.shape[1]"
+	for _, neurons := range w.f.setup.hidden {
+		layers, before = append(layers, fmt.Sprintf("(%s, %d)", before, neurons)), strconv.Itoa(neurons)
+	}
+	layers = append(layers, "("+before+", T.shape[1])")
 	mean := "T.mean(axis=0)"
 	if w.kind() != ofNumbers {
 		mean = "np.clip(T.mean(axis=0), 1e-9, 1 - 1e-9)"
@@ -334,8 +340,8 @@ func (w writing) running() string {
 	return kit.PythonPieces("way = [", "]  # updates, and their rate", w.stretches()) + fmt.Sprintf(`mean, r = %s, np.random.RandomState(%d)
 told("baseline", np.zeros(U.shape) + %s, U)
 told("linear", fit([np.zeros((X.shape[1], T.shape[1]))], np.random.RandomState(%[2]d)), U)
-layers = [(X.shape[1], %[4]d), (%[4]d, T.shape[1])]
+layers = [%[4]s]
 W = [np.sqrt(6 / (n + m)) * r.uniform(-1, 1, (n, m)) for n, m in layers]
 told("network", fit(W, r), U)
-`, mean, w.plan.Seed, base, s.hidden)
+`, mean, w.plan.Seed, base, strings.Join(layers, ", "))
 }

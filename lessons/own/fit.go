@@ -20,8 +20,8 @@ const (
 
 // A setup is what a fit starts from, beside its data.
 type setup struct {
-	hidden int // neurons of the network's one hidden layer
-	batch  int // samples to an update; 0 is all
+	hidden []int // neurons of the network's hidden layers, one on the screen; replaced, never written to
+	batch  int   // samples to an update; 0 is all
 	rate   float64
 	epochs int // where it ends
 }
@@ -76,7 +76,7 @@ const work = 250_000
 // usualSetup is one that learns safely from data of so many inputs and rows: the steepest
 // direction of standardised inputs is at most as steep as they are many.
 func usualSetup(p *table.Prepared) setup {
-	s := setup{hidden: 8, batch: 32, rate: 0.1, epochs: 100}
+	s := setup{hidden: []int{8}, batch: 32, rate: 0.1, epochs: 100}
 	switch inputs := len(p.Inputs); {
 	case inputs > 40:
 		s.rate = 0.01
@@ -103,7 +103,7 @@ func loss(p *table.Prepared) nn.Loss {
 // newFit makes the two models, at their start.
 func newFit(p *table.Prepared, s setup, seed uint32) *fit {
 	f := &fit{prepared: p, setup: s, looked: [2]nn.Dataset{sampled(p.Train), sampled(p.Validation)}}
-	layers := [models][]nn.Layer{{nn.Dense{Neurons: p.Train.Y.Cols}}, {nn.Dense{Neurons: s.hidden}, nn.Tanh{}, nn.Dense{Neurons: p.Train.Y.Cols}}}
+	layers := [models][]nn.Layer{linear: chain(nil, p.Train.Y.Cols), network: chain(s.hidden, p.Train.Y.Cols)}
 	batch := s.batch
 	if batch >= p.Train.Len() {
 		batch = 0 // there are no more
@@ -121,10 +121,23 @@ func newFit(p *table.Prepared, s setup, seed uint32) *fit {
 		f.trainers[m] = kit.Must(nn.NewTrainer(net, p.Train, training))
 		f.start[m] = f.trainers[m].Save()
 	}
-	f.share = max(1, work/(p.Train.X.Cols*(s.hidden+1)))
+	neurons := 1
+	for _, of := range s.hidden {
+		neurons += of
+	}
+	f.share = max(1, work/(p.Train.X.Cols*neurons))
 	f.rows = rowsOf(p)
 	f.base, f.baseLoss = f.baseline()
 	return f
+}
+
+// chain is the layers of a model: dense ones, with tanh between them.
+func chain(hidden []int, outputs int) []nn.Layer {
+	var layers []nn.Layer
+	for _, neurons := range hidden {
+		layers = append(layers, nn.Dense{Neurons: neurons}, nn.Tanh{})
+	}
+	return append(layers, nn.Dense{Neurons: outputs})
 }
 
 // sampled are samples of a data set, evenly spread: at most so many as are looked at.

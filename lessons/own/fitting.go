@@ -51,7 +51,11 @@ func (c *own) fitControls() []lessons.Control {
 			r.setup.batch = sizes[i]
 			anew()
 		}},
-		kit.Whole(lessons.Slider{ID: "hidden", Min: 1, Max: 32}, &r.setup.hidden, anew),
+		lessons.Slider{ID: "hidden", Min: 1, Max: 32, Step: 1, Get: func() float64 { return float64(r.setup.hidden[0]) }, Set: func(v float64) error {
+			r.setup.hidden = []int{int(math.Round(v))}
+			anew()
+			return nil
+		}},
 		kit.Whole(lessons.Slider{ID: "epochs", Min: 10, Max: 1000, Step: 10}, &r.setup.epochs),
 	}
 }
@@ -70,7 +74,7 @@ func (c *own) fitted() *fit {
 	}
 	r := &c.state.run
 	if !r.begun {
-		if r.setup == (setup{}) {
+		if r.setup.epochs == 0 {
 			r.setup = usualSetup(m.prepared)
 		}
 		*r = run{begun: true, setup: r.setup, shown: r.shown, way: []stretch{{0, r.setup.rate}}}
@@ -92,7 +96,9 @@ func (c *own) fitted() *fit {
 
 // starts tells whether two set-ups start the same models: the rate and the end may change
 // while they learn.
-func (s setup) starts(other setup) bool { return s.hidden == other.hidden && s.batch == other.batch }
+func (s setup) starts(other setup) bool {
+	return slices.Equal(s.hidden, other.hidden) && s.batch == other.batch
+}
 
 // again lets the models begin anew, because what they learn from has changed.
 func (c *own) again() { c.state.run = run{setup: c.state.run.setup, shown: c.state.run.shown} }

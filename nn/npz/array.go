@@ -29,12 +29,14 @@ type Numbers interface {
 	take(from []byte, i int)
 }
 
-// Float64, Float32 and Int64 are the types that numbers may have.
-type (
-	Float64 []float64
-	Float32 []float32
-	Int64   []int64
-)
+// Float64 is NumPy's usual numbers, Go's float64.
+type Float64 []float64
+
+// Float32 is numbers of half that size, which PyTorch usually has.
+type Float32 []float32
+
+// Int64 is NumPy's usual whole numbers.
+type Int64 []int64
 
 // A kind is a type of numbers in a file.
 type kind struct {

@@ -227,7 +227,7 @@ func (c *Command) exportTo(name string) error {
 		_, err := c.Out.Write(data)
 		return err
 	}
-	switch stream, err := writeNew(name, data); {
+	switch stream, err := writeWhole(name, data, false); {
 	case errors.Is(err, fs.ErrExist):
 		return refusedFile("error.export.exists", name, err)
 	case err != nil:
@@ -250,31 +250,6 @@ func plain(data []byte) []byte {
 		text = utf8.AppendRune(text, char)
 	}
 	return text
-}
-
-// writeNew writes a file that is not there yet, whole or not at all. What is there
-// and is no file (a pipe, a device) is a stream, and can be written to.
-func writeNew(name string, data []byte) (stream bool, err error) {
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		file, err := os.OpenFile(name, os.O_WRONLY, 0)
-		if err != nil {
-			return true, err
-		}
-		_, err = file.Write(data)
-		return true, errors.Join(err, file.Close())
-	}
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return false, err
-	}
-	_, err = file.Write(data)
-	if err == nil {
-		err = file.Sync() // a full disk may show as late as here
-	}
-	if err = errors.Join(err, file.Close()); err != nil {
-		return false, errors.Join(err, os.Remove(name))
-	}
-	return false, nil
 }
 
 // refusedFile says why a file that the learner named cannot be read or written.

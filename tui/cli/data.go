@@ -84,18 +84,15 @@ const mostInput = 1 << 30
 // openOwn opens a table of the learner's own; where there is no terminal for it, or text
 // is asked for, it prints what was understood of it.
 func (c *Command) openOwn(flags DataFlags, name string) error {
-	file := course.OwnFile{Name: filepath.Base(name), Seed: c.Seed, Target: flags.Target, Open: func() (io.ReadCloser, error) { return os.Open(name) }}
+	file, err := c.ownFile(name)
+	if err != nil {
+		return err
+	}
+	file.Target = flags.Target
 	if name == "-" {
-		data, err := io.ReadAll(io.LimitReader(c.In, mostInput))
-		if err != nil {
-			return refusedFile("error.import.unreadable", name, err)
-		}
-		file.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
 		if keyboard, err := os.OpenFile(controllingTerminal, os.O_RDWR, 0); err == nil && isTerminal(c.Out) {
 			os.Stdin, c.In = keyboard, keyboard // the keys come from the terminal: the table came in their place
 		}
-	} else if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return &usageError{"error.data.folder", map[string]string{"name": name}}
 	}
 	entry, err := course.Own(file)
 	if wrong, ok := errors.AsType[*lessons.Refusal](err); ok {
@@ -108,6 +105,22 @@ func (c *Command) openOwn(flags DataFlags, name string) error {
 		return c.printOwn(entry)
 	}
 	return c.run(tui.Options{Own: &entry})
+}
+
+// ownFile is a table of the learner's own: a file, or the standard input, which is kept to
+// be read again.
+func (c *Command) ownFile(name string) (course.OwnFile, error) {
+	file := course.OwnFile{Name: filepath.Base(name), Seed: c.Seed, Open: func() (io.ReadCloser, error) { return os.Open(name) }}
+	if name == "-" {
+		data, err := io.ReadAll(io.LimitReader(c.In, mostInput))
+		if err != nil {
+			return file, refusedFile("error.import.unreadable", name, err)
+		}
+		file.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
+	} else if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return file, &usageError{"error.data.folder", map[string]string{"name": name}}
+	}
+	return file, nil
 }
 
 // mostNamed is how many columns are named in one line.

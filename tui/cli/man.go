@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"sinapse/tui"
@@ -40,8 +41,31 @@ func (c *Command) Man(version string, calls, flags []ManEntry) error {
 	list("man.files", []ManEntry{{"progress.json", v.Word("man.progress")}, {"settings.json", v.Word("man.settings")}})
 	list("man.environment", []ManEntry{{"SINAPSE_HOME", v.Word("man.home")}, {"NO_COLOR", v.Word("man.colour")}})
 	list("man.status", []ManEntry{{"0", v.Word("man.status.0")}, {"1", v.Word("man.status.1")}, {"2", v.Word("man.status.2")}, {"128 + n", v.Word("man.status.signal")}})
+	list("man.train", []ManEntry{
+		{fieldsOf[trainHead](""), v.Word("man.train.lines")},
+		{fieldsOf[trainSetup]("setup"), v.Word("man.train.setup")},
+		{fieldsOf[trainRun]("run"), v.Word("man.train.run")},
+		{fieldsOf[trainWorth]("linear"), v.Word("man.train.worth")},
+		{fieldsOf[trainSummary]("summary"), v.Word("man.train.summary")},
+		{fieldsOf[spread]("loss"), v.Word("man.train.spread")},
+	})
 	_, err := c.Out.Write([]byte(page.String()))
 	return err
+}
+
+// fieldsOf names the fields of a line of JSON, or of an object in one, behind what it is.
+func fieldsOf[T any](of string) string {
+	var names []string
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[T]()) {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if name != "" && (name != "version" && name != "kind" || of == "") {
+			names = append(names, name)
+		}
+	}
+	if of != "" {
+		of += ": "
+	}
+	return of + strings.Join(names, ", ")
 }
 
 // roff escapes a text: what roff would take for commands, and hyphens, which are

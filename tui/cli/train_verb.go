@@ -1,0 +1,51 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+// trainExamples are calls of the verb that trains.
+const trainExamples = trainExample + `
+sinapse train --data houses.csv --target price --hidden 8,8 --epochs 200 --seeds 25 --json
+sinapse train penguins --target species --out penguins.npz
+sinapse train penguins --target species --weights penguins.npz --epochs 0`
+
+// trainCommand declares the verb that trains without a screen.
+func trainCommand(command *Command) *cobra.Command {
+	var flags TrainFlags
+	train := &cobra.Command{
+		Use: "train " + command.Word("cli.train.table"), DisableFlagsInUseLine: true, Short: command.Word("cli.train"), Example: trainExamples,
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE: func(_ *cobra.Command, arguments []string) error { return command.Train(flags, arguments) },
+		ValidArgsFunction: func(_ *cobra.Command, arguments []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(arguments) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return command.Tables(), cobra.ShellCompDirectiveDefault
+		},
+	}
+	for _, f := range []struct {
+		to          *string
+		name, value string
+		files       bool // its value is completed by the names of files
+		offered     []string
+	}{
+		{&flags.Data, "data", "file", true, nil},
+		{&flags.Target, "target", "column", false, nil},
+		{&flags.Hidden, "hidden", "layers", false, []string{"8", "8,8", "16", "0"}},
+		{&flags.Rate, "rate", "number", false, []string{"0.01", "0.03", "0.1", "0.3"}},
+		{&flags.Batch, "batch", "number", false, []string{"10", "32", "100", "all"}},
+		{&flags.Epochs, "epochs", "number", false, []string{"100", "200"}},
+		{&flags.Seeds, "seeds", "number", false, []string{"1", "5", "25"}},
+		{&flags.Weights, "weights", "file", true, nil},
+		{&flags.Out, "out", "file", true, nil},
+	} {
+		train.Flags().StringVar(f.to, f.name, "", command.Word("cli.train."+f.name))
+		named(train.Flags().Lookup(f.name), command.Word("cli.value."+f.value))
+		if !f.files {
+			// It fails only for a flag that there is not.
+			_ = train.RegisterFlagCompletionFunc(f.name, cobra.FixedCompletions(f.offered, cobra.ShellCompDirectiveNoFileComp))
+		}
+	}
+	train.Flags().BoolVar(&flags.JSON, "json", false, command.Word("cli.train.json"))
+	train.Flags().BoolVar(&flags.Force, "force", false, command.Word("cli.train.force"))
+	return train
+}
