@@ -14,6 +14,7 @@ import (
 func TestTypedPython(t *testing.T) {
 	for _, c := range []struct{ screen, field, typed, text, want string }{
 		{"brackets", "call", "[1,2,3], ndmin=2", "[1,2,3], ndmin=2", ""},
+		{"brackets", "call", "[1,2], ndmin:=2", "[1,2], ndmin:=2", "TypeError: Cannot interpret '2' as a data type"},
 		{"brackets", "call", "([0,1,2,3],[0,1,2,3])", "([0,1,2,3],[0,1,2,3])", ""},
 		{"brackets", "call", ">>> a = np.array([1/2, −1])", "[1/2, -1]", ""},
 		{"brackets", "call", "np.array([0,1,2,3]).reshape(2, 2).T", "np.array([0,1,2,3]).reshape(2, 2).T", ""},

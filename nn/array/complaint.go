@@ -65,7 +65,7 @@ func (p *parser) after(before node) error {
 		return p.unclosed()
 	case p.word("for") && p.ahead("in") && !outside:
 		return p.ours()
-	case p.word("if", "is", "in", "not"), p.sees(":=") && !outside, outside && p.sees("=", "+=", "-=", "*=", "/=", ";", ":", "//=", "**=", "%=", "@="):
+	case p.goesOn(before, outside):
 		return p.joined(before, outside)
 	}
 	if n, ok := before.(name); ok && n.name == "print" && n.place() == 0 && p.peek().kind != tokenEnd && outside {
@@ -75,6 +75,12 @@ func (p *parser) after(before node) error {
 		return err
 	}
 	return p.invalid()
+}
+
+// goesOn tells whether an expression goes on in a way that Python reads, or has words for.
+func (p *parser) goesOn(before node, outside bool) bool {
+	return p.word("if", "is", "in", "not") || p.sees(":=") && (!outside || assignee(before) != "") ||
+		outside && p.sees("=", "+=", "-=", "*=", "/=", ";", ":", "//=", "**=", "%=", "@=")
 }
 
 // joined refuses an expression that goes on in a way that Python reads and we do not:
@@ -113,7 +119,7 @@ func (p *parser) complete(to node, sign string, unassigned error, outside bool) 
 	switch augmented := len(sign) > 1 && sign != ":="; {
 	case p.sees("=") && sign == "=":
 		return p.fail(BadSyntax, "cannot assign to "+assignee(to))
-	case p.peek().kind == tokenEnd, !outside, augmented:
+	case p.peek().kind == tokenEnd, !outside, augmented, sign == ":=":
 		return unassigned
 	}
 	return p.invalid()
@@ -135,8 +141,8 @@ func (p *parser) unassigned(to node, sign string) error {
 	switch {
 	case what == "":
 		return nil
-	case sign == "=" && what == "comparison":
-		return p.fail(BadSyntax, "cannot assign to comparison")
+	case sign == "=" && slices.Contains([]string{"comparison", "None", "True", "False"}, what):
+		return p.fail(BadSyntax, "cannot assign to "+what)
 	case sign == "=":
 		return p.fail(BadSyntax, "cannot assign to "+what+hereEquals)
 	case sign == ":=":
@@ -163,9 +169,13 @@ func assignee(to node) string {
 			return "expression"
 		}
 	case literal:
-		if _, number := realNumber(to.object); number {
-			return "literal"
+		switch to.object.(type) {
+		case bool, none:
+			return repr(to.object)
+		case ellipsis:
+			return "ellipsis"
 		}
+		return "literal"
 	}
 	return ""
 }
@@ -218,8 +228,10 @@ func (p *parser) assigned(to node) error {
 	case name:
 		text = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
 	case literal:
-		if _, ok := to.object.(none); !ok {
-			text = "cannot assign to literal here. Maybe you meant '==' instead of '='?"
+		switch to.object.(type) {
+		case none, bool:
+		default:
+			text = "cannot assign to " + assignee(to) + hereEquals
 		}
 	case attribute:
 		text = "cannot assign to attribute here. Maybe you meant '==' instead of '='?"

@@ -97,6 +97,8 @@ func (e evaluation) value(n node) (object, error) {
 		return e.span(n)
 	case operation:
 		return e.operation(n)
+	case assignment:
+		return e.assign(n)
 	}
 	return nil, e.ours(NotANumber, "this is not read here")
 }

@@ -263,7 +263,7 @@ func (p *parser) bracketed(begin at, opening string) (node, error) {
 	closing := map[string]string{"[": "]", "(": ")"}[opening]
 	made := sequence{at: begin, tuple: opening == "("}
 	for !p.accept(closing) {
-		item, err := p.item()
+		item, err := p.named()
 		if err != nil {
 			return nil, err
 		}
@@ -294,7 +294,11 @@ func (p *parser) arguments() ([]argument, error) {
 			return nil, err
 		}
 		all = append(all, a)
-		if !p.accept(",") && !p.sees(")") {
+		switch {
+		case p.accept(","), p.sees(")"):
+		case p.sees(":="): // an argument is read as an expression, and what follows as something else
+			return nil, p.invalid()
+		default:
 			return nil, p.after(a.value)
 		}
 	}
@@ -317,14 +321,14 @@ func (p *parser) argument() (argument, error) {
 	t := p.peek()
 	if t.kind == tokenName && !slices.Contains(keywords, t.text) && p.next+1 < len(p.tokens) && p.tokens[p.next+1].text == "=" && p.tokens[p.next+1].kind == tokenSign {
 		p.next += 2
-		if slices.Contains([]string{"None", "True", "False"}, t.text) {
+		if slices.Contains(constants, t.text) {
 			p.next--
 			return argument{}, p.fail(BadSyntax, "cannot assign to "+t.text)
 		}
 		value, err := p.expression()
 		return argument{name: t.text, value: value}, err
 	}
-	value, err := p.item()
+	value, err := p.named()
 	if err == nil && p.sees("=") {
 		return argument{}, p.fail(BadSyntax, `expression cannot contain assignment, perhaps you meant "=="?`)
 	}
@@ -363,8 +367,8 @@ func (p *parser) slices() (node, error) {
 
 // slice reads an expression, or start:stop:step.
 func (p *parser) slice() (node, error) {
-	if p.sees("*") {
-		return p.item()
+	if p.sees("*") || p.next+1 < len(p.tokens) && p.tokens[p.next+1].text == ":=" {
+		return p.named()
 	}
 	made := slicing{at: at(p.peek().at)}
 	for i := range made.bounds {

@@ -129,7 +129,7 @@ func FuzzParseList(f *testing.F) {
 // that says so.
 func FuzzEvaluate(f *testing.F) {
 	for _, seed := range []string{
-		"np.array([1, 2], ndmin=2).T", "np.zeros((2, 3))[0, ::-1]", "a.reshape(4, -1) @ [1, 2, 3, 4, 5, 6]", "2 ** -1 // 3 % 4", "[1, (2, [3])] * 2", "len(range(4))", "a[a[0, 0, 1]]",
+		"np.array([1, 2], ndmin=2).T", "np.zeros((2, 3))[0, ::-1]", "a.reshape(4, -1) @ [1, 2, 3, 4, 5, 6]", "2 ** -1 // 3 % 4", "[1, (2, [3])] * 2", "len(range(4))", "a[a[0, 0, 1]]", "a[i := 1, i]", "(y := a) @ y",
 	} {
 		f.Add(seed)
 	}

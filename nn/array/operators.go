@@ -13,19 +13,19 @@ func (e evaluation) operation(n operation) (object, error) {
 	if n.sign == "and" || n.sign == "or" || n.sign == "not" {
 		return nil, e.truth(n)
 	}
-	right, err := e.value(n.right)
-	if n.left == nil {
-		if err != nil {
+	var left object
+	if n.left != nil {
+		var err error
+		if left, err = e.value(n.left); err != nil {
 			return nil, err
 		}
-		return e.signed(n.sign, right)
 	}
-	left, wrong := e.value(n.left)
+	right, err := e.value(n.right)
 	switch {
-	case wrong != nil:
-		return nil, wrong
 	case err != nil:
 		return nil, err
+	case n.left == nil:
+		return e.signed(n.sign, right)
 	}
 	e.at = n.place()
 	switch n.sign {
