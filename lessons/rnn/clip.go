@@ -21,7 +21,11 @@ const (
 	clipBurst   = 3.0
 	clipBars    = 50
 	clipEach    = clipUpdates / clipBars // updates to a bar
-	clipPrinted = 8                      // updates whose gradients the code prints
+
+	// How many updates the code makes, without clipping and with it: of 25 seeds what
+	// NumPy rounds otherwise is below 1e-8 there. A few more, and it is another run.
+	clipPrintedFree = clipEach
+	clipPrintedCut  = 2 * clipEach
 )
 
 // A clipping is a cell that learns a poem in steps that are too large.
@@ -82,8 +86,8 @@ func (r *textRun) surprise() float64 {
 }
 
 // largest are the largest of the gradients of each few updates, and at which they were.
-func (c *clipping) largest() (values []float64, at []int) {
-	for i, norm := range c.norms {
+func largest(norms []float64) (values []float64, at []int) {
+	for i, norm := range norms {
 		switch bar := len(values) - 1; {
 		case i%clipEach == 0:
 			values, at = append(values, norm), append(at, i+1)
@@ -153,7 +157,7 @@ func (c *clipping) judge(meant, met bool) lessons.Judgement {
 
 // pick takes an update that was chosen.
 func (c *clipping) pick(item scene.ItemID) {
-	values, _ := c.largest()
+	values, _ := largest(c.norms)
 	if at, ok := item.Of("g", 1); ok && at[0] < len(values) {
 		c.whole = c.whole || c.run.Clip > 0 && values[at[0]] <= c.run.Clip
 	}
@@ -161,7 +165,7 @@ func (c *clipping) pick(item scene.ItemID) {
 
 // scene: the gradients of the updates, what the run comes to, and the losses.
 func (c *clipping) scene() scene.Scene {
-	values, _ := c.largest()
+	values, _ := largest(c.norms)
 	most, loss := 0.0, math.NaN()
 	if len(values) > 0 {
 		most = slices.Max(values)
@@ -189,7 +193,7 @@ func (c *clipping) scene() scene.Scene {
 
 // explain opens the largest gradient of some updates: what clipping makes of it.
 func (c *clipping) explain(item scene.ItemID) []scene.Panel {
-	values, updates := c.largest()
+	values, updates := largest(c.norms)
 	at, ok := item.Of("g", 1)
 	if !ok || at[0] >= len(values) {
 		return nil
@@ -207,20 +211,40 @@ func (c *clipping) explain(item scene.ItemID) []scene.Panel {
 	return []scene.Panel{kit.Arithmetic("clipped", lines...)}
 }
 
-// code trains the same cell for its first updates. Beyond, what is rounded in the last
-// digit grows with everything else.
+// printed is how many updates the code makes.
+func (c *clipping) printed() int {
+	if c.run.Clip > 0 {
+		return min(len(c.norms), clipPrintedCut)
+	}
+	return min(len(c.norms), clipPrintedFree)
+}
+
+// code trains the same cell for its first updates, and prints their gradients and how
+// high their bars are. Beyond, what is rounded in the last digit grows with everything
+// else.
 func (c *clipping) code() string {
-	updates := min(c.run.trainer.Steps(), clipPrinted)
+	updates := c.printed()
 	train, _, _ := strings.Cut(c.run.codeFor(updates), "state, right = ")
-	return strings.Replace(train, "    for p, g in zip(P, G):\n", "    print(update, round(float(norm), 3))\n    for p, g in zip(P, G):\n", 1) +
-		fmt.Sprintf("print(\"updates:\", %d)\n", updates)
+	train = strings.Replace(train, "    for p, g in zip(P, G):\n", "    norms.append(float(norm))\n    print(update, round(float(norm), 3))\n    for p, g in zip(P, G):\n", 1)
+	train = strings.Replace(train, "P = [Wx", "norms = []\nP = [Wx", 1)
+	ends := ""
+	if updates < len(c.norms) {
+		ends = fmt.Sprintf("# The page is at update %d. In steps of this size what two programs round\n# differently grows tenfold every few updates: from here on this is another run.\n", len(c.norms))
+	}
+	return train + fmt.Sprintf("%sprint(\"updates:\", len(norms))\nfor i in range(0, len(norms), %[2]d):  # a bar each\n    bar = norms[i:i + %[2]d]\n    print(\"largest:\", round(max(bar), 3), \"at update\", i + 1 + bar.index(max(bar)))\n", ends, clipEach)
 }
 
 // prints is what the code prints.
 func (c *clipping) prints() string {
+	updates := c.printed()
 	var lines []string
-	for i, norm := range c.norms[:min(len(c.norms), clipPrinted)] {
+	for i, norm := range c.norms[:updates] {
 		lines = append(lines, fmt.Sprintf("%d %s", i+1, kit.Rounded(norm, 3)))
 	}
-	return strings.Join(append(lines, fmt.Sprint("updates: ", len(lines))), "\n")
+	lines = append(lines, fmt.Sprint("updates: ", updates))
+	values, at := largest(c.norms[:updates])
+	for i, value := range values {
+		lines = append(lines, fmt.Sprintf("largest: %s at update %d", kit.Rounded(value, 3), at[i]))
+	}
+	return strings.Join(lines, "\n")
 }
