@@ -42,6 +42,8 @@ func (c *own) aiming() lessons.Screen {
 		Scene:    c.aimScene,
 		Controls: c.aimControls,
 		Select:   c.look,
+		Code:     func() string { return paged(c.aimPage()) },
+		Prints:   func() string { return printed(c.aimPage()) },
 		Reset: func() {
 			c.state.aim, c.state.unused = usualAim(c.file.Seed), nil
 			c.again()

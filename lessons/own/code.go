@@ -22,6 +22,7 @@ var reasons = map[error]string{
 	errTall:            "it has too many columns, or names that are too long",
 	errCommonest:       "missing classes are filled with the commonest",
 	errStretches:       "the rate was changed too often",
+	errNothing:         "there is nothing to learn from yet",
 	errConstant:        "a column of the training rows holds one number alone",
 }
 
@@ -37,6 +38,7 @@ const (
 	errCommonest reason = "commonest"
 	errStretches reason = "stretches"
 	errConstant  reason = "constant"
+	errNothing   reason = "nothing"
 )
 
 // mostStretches is how many rates a run is told with.
@@ -55,18 +57,23 @@ type plainRead struct {
 func (c *own) code() string {
 	f := c.fitted()
 	if f == nil {
-		return "# there is nothing to learn from\n"
+		return orWhy("", errNothing)
 	}
 	code, err := c.program(f)
-	if err != nil {
-		why, known := reasons[err]
-		if !known {
-			why = "the file is not there any more as it was read"
-		}
-		return "# No code for this: " + why + ".\n" +
-			"# Of a table of plain numbers and names, under one line of names, there would be.\n"
+	return orWhy(code, err)
+}
+
+// orWhy is code, or why there is none.
+func orWhy(code string, err error) string {
+	if err == nil {
+		return code
 	}
-	return code
+	why, known := reasons[err]
+	if !known {
+		why = "the file is not there any more as it was read"
+	}
+	return "# No code for this: " + why + ".\n" +
+		"# Of a table of plain numbers and names, under one line of names, there would be.\n"
 }
 
 // prints is what code prints: the table of scores.
@@ -132,7 +139,7 @@ func (c *own) program(f *fit) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	w := writing{f, &c.state.run, fileName(c.file.Name), c.table(), c.made.plan, c.needed(), plain, plain.Named}
+	w := writing{f, f.prepared, &c.state.run, fileName(c.file.Name), c.table(), c.made.plan, c.needed(), plain, plain.Named}
 	if err := w.unfit(); err != nil {
 		return "", err
 	}
@@ -167,7 +174,8 @@ func tooLarge(code string) bool {
 
 // A writing is code while it is written.
 type writing struct {
-	f      *fit
+	f      *fit // nil before the models are looked at
+	p      *table.Prepared
 	run    *run
 	file   string
 	t      *table.Table
@@ -179,7 +187,7 @@ type writing struct {
 
 // unfit tells what the code would do otherwise.
 func (w writing) unfit() error {
-	p := w.f.prepared
+	p := w.p
 	if len(w.stretches()) > mostStretches {
 		return errStretches
 	}
@@ -205,7 +213,7 @@ func constant(numbers []float64, rows []int) bool {
 
 // updates is how many updates the scores are those of.
 func (w writing) updates() int {
-	n, batch := w.f.prepared.Train.Len(), w.batch()
+	n, batch := w.p.Train.Len(), w.batch()
 	return w.run.epoch * ((n + batch - 1) / batch)
 }
 
@@ -246,7 +254,7 @@ const (
 
 // kind is which of them it is.
 func (w writing) kind() int {
-	switch n := len(w.f.prepared.Classes); n {
+	switch n := len(w.p.Classes); n {
 	case 0:
 		return ofNumbers
 	case 2:
@@ -275,7 +283,7 @@ var lossCode = [...]struct{ loss, pull, score, base string }{
 // learning is the loop.
 func (w writing) learning() string {
 	of, order, diverged, exponentials, format := lossCode[w.kind()], "r.permutation(len(X))", "", "", ".3f"
-	if w.batch() == w.f.prepared.Train.Len() {
+	if w.batch() == w.p.Train.Len() {
 		order = "np.arange(len(X))"
 	}
 	if w.kind() == ofMany {
@@ -317,7 +325,7 @@ def told(name, z, t):
 
 // batch is how many samples an update is made of.
 func (w writing) batch() int {
-	n := w.f.prepared.Train.Len()
+	n := w.p.Train.Len()
 	if b := w.f.setup.batch; b > 0 && b < n {
 		return b
 	}

@@ -39,10 +39,7 @@ func (w writing) reading() string {
 
 // opening opens the file and reads all rows.
 func (w writing) opening() string {
-	opens, rows := "open("+quoted(w.file)+", ", "list(csv.DictReader(file%s))"
-	if w.t.Gzip {
-		opens = "gzip.open(" + quoted(w.file) + ", \"rt\", "
-	}
+	rows := "list(csv.DictReader(file%s))"
 	switch {
 	case w.named:
 	case w.t.Header:
@@ -50,11 +47,32 @@ func (w writing) opening() string {
 	default:
 		rows = "[row for row in csv.reader(file%s) if row]"
 	}
-	separated := ""
-	if w.t.Separator != ',' {
-		separated = ", delimiter=" + quoted(string(w.t.Separator))
+	opens, separated := w.opens()
+	return fmt.Sprintf("with %s as file:\n    rows = "+rows+"\n", opens, separated)
+}
+
+// opens is how the file is opened, and what the reader of its rows has to know.
+func (w writing) opens() (file, reader string) {
+	file = "open(" + quoted(w.file) + ", "
+	if w.t.Gzip {
+		file = "gzip.open(" + quoted(w.file) + ", \"rt\", "
 	}
-	return fmt.Sprintf("with %sencoding=\"%s\", newline=\"\") as file:\n    rows = "+rows+"\n", opens, pythonEncodings[w.t.Encoding], separated)
+	if w.t.Separator != ',' {
+		reader = ", delimiter=" + quoted(string(w.t.Separator))
+	}
+	return file + fmt.Sprintf("encoding=\"%s\", newline=\"\")", w.encoding()), reader
+}
+
+// encoding is Python's name of the file's. A mark at its beginning is no part of the text.
+func (w writing) encoding() string {
+	switch of := w.t.Encoding; {
+	case w.plain.Marked && (of == table.UTF16LE || of == table.UTF16BE):
+		return "utf-16"
+	case w.plain.Marked:
+		return "utf-8-sig"
+	default:
+		return pythonEncodings[of]
+	}
 }
 
 // choosing leaves rows out that lack something.
@@ -66,17 +84,21 @@ func (w writing) choosing() string {
 	for i, gap := range w.plain.Gaps {
 		gaps[i] = quoted(gap)
 	}
-	var whole []string // columns that must hold something
+	return kit.PythonPieces("gaps = [", "]", gaps) + w.chosen()
+}
+
+// chosen are the rows that hold something in the columns that must.
+func (w writing) chosen() string {
+	var whole []string
 	for _, column := range w.needed {
 		if w.t.Columns[column].Missing > 0 && (column == w.plan.Target || !w.fills()) {
 			whole = append(whole, w.key(column))
 		}
 	}
-	code := kit.PythonPieces("gaps = [", "]", gaps)
-	if len(whole) > 0 {
-		code += kit.PythonPieces("whole = [", "]", whole) + "rows = [row for row in rows if all(row[k].strip() not in gaps for k in whole)]\n"
+	if len(whole) == 0 {
+		return ""
 	}
-	return code
+	return kit.PythonPieces("whole = [", "]", whole) + "rows = [row for row in rows if all(row[k].strip() not in gaps for k in whole)]\n"
 }
 
 // fills tells whether missing cells are filled.
@@ -86,7 +108,7 @@ func (w writing) fills() bool {
 
 // inputs are the columns of X.
 func (w writing) inputs() (pieces []string) {
-	all := w.f.prepared.Inputs
+	all := w.p.Inputs
 	for i := 0; i < len(all); i++ {
 		in, column := all[i], &w.t.Columns[all[i].Column]
 		switch {
@@ -134,7 +156,8 @@ func (w writing) splitting() string {
 		y = "[classes.index(row[" + target + "].strip()) for row in rows]"
 		groups = "[[i for i, k in enumerate(y) if k == c] for c in range(len(classes))]"
 	}
-	share := fmt.Sprintf("n = min(max(int(%s * len(group) + 0.5), 1), max(len(group) - 1, 1))", kit.PythonNumber(w.plan.Share))
+	// one at least on either side, where there are two:
+	share := fmt.Sprintf("n = min(max(int(%s * len(group) + 0.5), len(group) > 1), max(len(group) - 1, 1))", kit.PythonNumber(w.plan.Share))
 	if w.plan.Share >= 1 {
 		share = "n = len(group)"
 	}
@@ -149,7 +172,7 @@ for group in %s:
 // matrices are X and T to learn from, V and U to be tried on.
 func (w writing) matrices() string {
 	tried, some := "rest", ""
-	if w.f.prepared.Validation.Len() == 0 {
+	if w.p.Validation.Len() == 0 {
 		tried = "train"
 	}
 	if w.f.samples() > mostLooked { // so many are looked at
@@ -162,7 +185,7 @@ func (w writing) matrices() string {
 // cells make the matrix X of the rows, and scale its numbers.
 func (w writing) cells() string {
 	isClass := func(in table.Input) bool { return in.Class >= 0 }
-	inputs := w.f.prepared.Inputs
+	inputs := w.p.Inputs
 	numbers := slices.ContainsFunc(inputs, func(in table.Input) bool { return !isClass(in) })
 	fills := w.fills() && numbers && len(w.plain.Gaps) > 0
 	cell, between := w.number("row[k].strip()"), " "

@@ -30,6 +30,7 @@ type own struct {
 	fit   *fit      // what learns from them; nil until it is looked at
 	pairs pairs
 	plain plainRead // the file read again, as the code of the fit would
+	paged plainPage // and as those of the first two pages would
 }
 
 // state is all of the chapter's state. Its slices are replaced, never written to.

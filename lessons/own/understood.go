@@ -20,6 +20,8 @@ func (c *own) understood() lessons.Screen {
 		Scene:    c.understoodScene,
 		Controls: c.readingControls,
 		Select:   c.look,
+		Code:     func() string { return paged(c.understoodPage()) },
+		Prints:   func() string { return printed(c.understoodPage()) },
 		Reset: func() {
 			if c.state.reading != (reading{}) {
 				c.reread(func(r *reading) { *r = reading{} })
@@ -292,17 +294,23 @@ func columnPanel(id string, column *table.Column) scene.Panel {
 	return scene.Table{Frame: frame, Columns: []scene.Column{{Name: unnamed, Wide: 20}}, Rows: []scene.Row{{Title: shown(column.Name), Cells: []scene.Cell{holds(column)}}}}
 }
 
-// across is how many columns of the file are shown beside each other.
-const across = 8
+// mostAcross is how many columns of the file are shown beside each other.
+const mostAcross = 8
 
 // headRows is how many rows of the file are shown.
 const headRows = 12
 
+// across is from which column on, and up to which, the first rows are shown.
+func (c *own) across() (from, until int) {
+	columns := len(c.base().Columns)
+	from = min(max(c.state.column-1, 0), max(columns-mostAcross, 0))
+	return from, min(from+mostAcross, columns)
+}
+
 // firstPanel is the first rows, as they stand in the file, from about the column that is
 // looked at on.
 func (c *own) firstPanel(t *table.Table) scene.Panel {
-	from := min(max(c.state.column-1, 0), max(len(t.Columns)-across, 0))
-	until := min(from+across, len(t.Columns))
+	from, until := c.across()
 	panel := scene.Table{Frame: scene.Frame{ID: "first", Width: 50, Rows: 7, Facts: map[string]string{"rows": strconv.Itoa(min(len(t.Head), headRows))}}}
 	for _, column := range t.Columns[from:until] {
 		panel.Columns = append(panel.Columns, scene.Column{Name: word(column.Name), Wide: 6})

@@ -122,6 +122,10 @@ func pythonFloatOf(text string) (float64, bool) {
 	return n.float(), s.done()
 }
 
+// Quote writes a text as Python's repr does: between quotes, on one line, and without
+// anything that a terminal would obey.
+func Quote(text string) string { return pythonText(text) }
+
 // pythonText writes a text as Python's repr does.
 func pythonText(text string) string {
 	quote := "'"

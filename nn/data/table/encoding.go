@@ -39,6 +39,7 @@ type source struct {
 	line     int    // of the next byte to be decoded
 	column   int
 	err      error
+	marked   bool
 }
 
 // marks begin files of some encodings.
@@ -56,6 +57,7 @@ func open(r io.Reader, want Encoding) (*source, error) {
 	}
 	if mark := marks[s.encoding]; mark != "" && bytes.HasPrefix(head, []byte(mark)) {
 		_, _ = s.in.Discard(len(mark)) // it was seen
+		s.marked = true
 	}
 	s.returns = bytes.Contains(head, []byte{'\r'}) && !bytes.Contains(head, []byte{'\n'})
 	return s, nil

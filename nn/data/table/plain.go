@@ -13,8 +13,9 @@ import (
 // A Plain is what a program has to know that reads a table with no more than a reader of
 // CSV: what stands in cells that are missing, and whether the header has the names.
 type Plain struct {
-	Named bool
-	Gaps  []string
+	Named  bool
+	Marked bool // a mark of the encoding stands before the text
+	Gaps   []string
 }
 
 // A Tangle is why a plain program would not find in a file what is in its table.
@@ -52,7 +53,7 @@ func (t *Table) Plain(r io.Reader, columns []int) (Plain, error) {
 	if err != nil {
 		return Plain{}, err
 	}
-	p := Plain{Named: t.Header}
+	p := Plain{Named: t.Header, Marked: s.marked}
 	reader := cellsOf(s, t.Separator)
 	reader.ReuseRecord = true
 	if t.Header {
@@ -84,7 +85,10 @@ func (t *Table) Plain(r io.Reader, columns []int) (Plain, error) {
 // plainCell holds a cell against what the table has of it.
 func (t *Table) plainCell(p *Plain, column, row int, cell string) error {
 	c := &t.Columns[column]
-	if t.lacks(column, row) {
+	if c.Kind == LeftOut && !isMissing(cell) {
+		return nil // nobody asks what it holds
+	}
+	if c.Kind == LeftOut || t.lacks(column, row) {
 		if !slices.Contains(p.Gaps, cell) {
 			if len(p.Gaps) == mostGaps {
 				return ManyGaps
@@ -109,9 +113,14 @@ func (t *Table) plainCell(p *Plain, column, row int, cell string) error {
 	return nil
 }
 
-// gapsHold holds that what stands in a missing cell stands in no other.
+// gapsHold holds that what stands in a missing cell stands in no other. What a column
+// holds that is left out is not known: there only what is missing anywhere is.
 func (t *Table) gapsHold(p Plain, columns []int) error {
+	out := slices.ContainsFunc(columns, func(i int) bool { return t.Columns[i].Kind == LeftOut })
 	for _, gap := range p.Gaps {
+		if out && !isMissing(gap) {
+			return OddCells
+		}
 		v, err := strconv.ParseFloat(strings.ReplaceAll(gap, ",", "."), 64)
 		for _, i := range columns {
 			c := &t.Columns[i]

@@ -73,15 +73,15 @@ func (t *Table) Correlation(a, b int) float64 {
 	return xy / math.Sqrt(float64(xx*yy))
 }
 
-// suspect is the correlation from which on a feature is suspected to hold the target.
-const suspect = 0.9999
+// Suspect is the correlation from which on a feature is suspected to hold the target.
+const Suspect = 0.9999
 
 // Leaks are the features of a plan that tell the target away: a number that follows
 // it as good as exactly, a class column each of whose classes has one target.
 func (t *Table) Leaks(p Plan) []int {
 	var leaks []int
 	for _, i := range p.Features {
-		if r := t.Correlation(i, p.Target); math.Abs(r) >= suspect || t.follows(i, p.Target) {
+		if r := t.Correlation(i, p.Target); math.Abs(r) >= Suspect || t.follows(i, p.Target) {
 			leaks = append(leaks, i)
 		}
 	}
