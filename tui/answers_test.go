@@ -13,10 +13,11 @@ import (
 // the question stays open; the help strip names the digits that do: in one language a day.
 func TestOnlyAnswersAnswer(t *testing.T) {
 	t.Parallel()
+	slot := newSlot(t)
 	for _, language := range daily.Some(t, content.Languages(), 1) {
 		for _, entry := range today() {
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				m := opened(t, language, entry.ID, screen.ID, 120, 40)
+				m := slot.opened(t, language, entry.ID, screen.ID, 120, 40)
 				question := m.Lesson.openQuestion()
 				if question == "" {
 					continue

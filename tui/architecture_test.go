@@ -66,8 +66,9 @@ var rules = []rule{
 	{packages: "lessons/internal/sums", own: []string{"sinapse/lessons/scene", "sinapse/nn/elementary"}, forbidden: noWorld},
 	{packages: "lessons/internal/kit", own: kitUses, forbidden: noWorld},
 	{packages: "lessons/internal/model", own: modelUses, forbidden: noWorld},
-	{packages: "lessons/internal/proof", own: append([]string{"sinapse/lessons/course/daily", "sinapse/lessons/internal/codec", "sinapse/lessons/internal/sums"}, partUses...), forbidden: chance},
+	{packages: "lessons/internal/proof", own: append([]string{"sinapse/lessons/course/anew", "sinapse/lessons/course/daily", "sinapse/lessons/internal/codec", "sinapse/lessons/internal/sums"}, partUses...), forbidden: chance},
 	{packages: "lessons/course/daily"},
+	{packages: "lessons/course/anew", own: []string{"sinapse/lessons"}},
 	{packages: "lessons/course", own: []string{"sinapse/lessons/...", "sinapse/nn/data"}, forbidden: noWorld},
 	{packages: "lessons/...", own: partUses, forbidden: noWorld}, // a chapter
 	{packages: "tui/terminal/cells", forbidden: append([]string{"os/...", "time"}, chance...)},
@@ -92,7 +93,7 @@ var testModules = []string{
 
 // testOwn is what of ours the tests of a chapter may import besides: not the other
 // chapters, and not the course that joins them.
-var testOwn = []string{"sinapse/content", "sinapse/lessons/internal/proof", "sinapse/lessons/course/daily"}
+var testOwn = []string{"sinapse/content", "sinapse/lessons/internal/proof", "sinapse/lessons/course/anew", "sinapse/lessons/course/daily"}
 
 // maxFields is how many fields a struct may have: a model that grows without
 // limit is how terminal programs go wrong.

@@ -17,6 +17,7 @@ import (
 	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/lessons/course"
+	"sinapse/lessons/course/anew"
 	"sinapse/lessons/course/daily"
 	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
@@ -35,34 +36,82 @@ func opened(tb testing.TB, language content.Language, chapter, screen string, wi
 	return m
 }
 
-// today lists half of the chapters that can be opened, the other half the next day; or all.
-func today() []course.Entry {
-	entries := written()
-	return daily.Spread(entries, (len(entries)+1)/2, daily.Day())
+// A slot holds one program at a time, whose chapter has begun before and is as it began:
+// of programs that are opened one after the other that takes least. What it held before is
+// of no use any more.
+type slot struct{ leave func() }
+
+// newSlot is one that is empty when the test ends.
+func newSlot(tb testing.TB) *slot {
+	tb.Helper()
+	s := &slot{func() {}}
+	tb.Cleanup(func() { s.leave() })
+	return s
+}
+
+// opened returns the program on a screen, at a size.
+func (s *slot) opened(tb testing.TB, language content.Language, chapter, screen string, width, height int) *Model {
+	tb.Helper()
+	m := s.with(tb, Options{Language: language, Chapter: chapter, Screen: screen, Profile: colorprofile.TrueColor})
+	m.Size.Width, m.Size.Height = width, height
+	return m
+}
+
+// with returns the program of somebody who has done nothing yet, in a chapter.
+func (s *slot) with(tb testing.TB, o Options) *Model {
+	tb.Helper()
+	chapter := o.Chapter
+	o.Chapter, o.Progress = "", lessons.NewProgress()
+	m, err := NewModel(o)
+	entry, ok := course.Find(chapter)
+	if err != nil || !ok {
+		tb.Fatal(err, chapter)
+	}
+	s.leave()
+	session, leave := anew.Borrow(anew.Start{
+		Chapter: chapter, New: entry.New, Language: string(o.Language), Screen: o.Screen, Record: m.progress.Record(chapter),
+	})
+	s.leave = leave
+	m.sessions.keep(chapter, session)
+	m.enterChapter(chapter, o.Screen)
+	return m
+}
+
+// today lists a third of the chapters that can be opened, others the next days; or all.
+func today() []course.Entry { return share(written(), 3) }
+
+// share is one of so many parts of all, another one the next days; or all, as for whoever
+// writes a chapter.
+func share[T any](all []T, parts int) []T {
+	if *chapter != "" {
+		return all
+	}
+	return daily.Spread(all, (len(all)+parts-1)/parts, daily.Day())
 }
 
 // comeUpon has each screen looked at in each language, as it is when it is come upon.
 // Whoever wants it at other sizes makes it so: to open it anew takes longer than a look.
 func comeUpon(tb testing.TB, look func(m *Model, chapter, screen string)) {
 	tb.Helper()
-	comeUponIn(tb, len(content.Languages()), look)
+	comeUponIn(tb, 1, len(content.Languages()), look)
 }
 
-// comeUponToday does the same in one language, in the other the next day; or in both.
+// comeUponToday does the same on half of the screens, in one language; in the other some
+// other day; or on all in both.
 func comeUponToday(tb testing.TB, look func(m *Model, chapter, screen string)) {
 	tb.Helper()
-	comeUponIn(tb, 1, look)
+	comeUponIn(tb, 2, 1, look)
 }
 
-// comeUponIn does it in so many languages a day.
-func comeUponIn(tb testing.TB, languages int, look func(m *Model, chapter, screen string)) {
+// comeUponIn does it on one of so many parts of the screens, in so many languages a day.
+func comeUponIn(tb testing.TB, parts, languages int, look func(m *Model, chapter, screen string)) {
 	tb.Helper()
-	turn := daily.Day()
+	turn, slot := daily.Day()/parts, newSlot(tb)
 	for _, entry := range written() {
-		for _, screen := range ScreensOf(entry, 0) {
+		for _, screen := range share(ScreensOf(entry, 0), parts) {
 			turn++
 			for _, language := range daily.Spread(content.Languages(), languages, turn) {
-				look(opened(tb, language, entry.ID, screen.ID, 120, 40), entry.ID, screen.ID)
+				look(slot.opened(tb, language, entry.ID, screen.ID, 120, 40), entry.ID, screen.ID)
 			}
 		}
 	}

@@ -31,6 +31,7 @@ func askedOf(session *lessons.Session, question string) bool {
 // question asks about is not offered before the question is answered or skipped, and then
 // it is.
 func TestNoControlGivesAnAnswerAway(t *testing.T) {
+	slot := newSlot(t)
 	offered := func(m *Model, id string) bool {
 		return slices.ContainsFunc(m.page().controls, func(c lessons.Control) bool { return c.Name() == id })
 	}
@@ -43,7 +44,7 @@ func TestNoControlGivesAnAnswerAway(t *testing.T) {
 				}
 				cures++
 				for _, key := range []string{"1", "esc"} {
-					m := opened(t, content.English, entry.ID, screen.ID, 80, 24)
+					m := slot.opened(t, content.English, entry.ID, screen.ID, 80, 24)
 					if !askedOf(m.Lesson.Session, question.ID) {
 						t.Errorf("%s/%s: %s is never asked, and %s never offered", entry.ID, screen.ID, question.ID, question.Cure)
 					}

@@ -71,7 +71,7 @@ func sizesOfADay(t *testing.T) [][2]int {
 // panes in front: every size on some screen of the day, with SINAPSE_TESTS=whole the
 // named ones on all screens in both languages too.
 func TestEverySizeDrawsWhole(t *testing.T) {
-	const each = 5 // sizes a screen
+	const each = 3 // sizes a screen
 	sizes, next := sizesOfADay(t), 0
 	for _, entry := range written() {
 		from := next

@@ -55,12 +55,13 @@ func TestCutFramesAreFound(t *testing.T) {
 // is told covers no part of a frame, whether there are controls to lie over or none.
 func TestNoticesCutNoFrame(t *testing.T) {
 	t.Parallel()
+	slot := newSlot(t)
 	notice := Notice{Key: "notice.unwritable", Cause: store.NotOwner, Values: map[string]string{
 		"blame": "/home/ana/.local/share/sinapse/progress.json", "owner": "root",
 	}}
 	for _, entry := range today() {
 		for _, screen := range ScreensOf(entry, 0) {
-			m := opened(t, content.Portuguese, entry.ID, screen.ID, 120, 40)
+			m := slot.opened(t, content.Portuguese, entry.ID, screen.ID, 120, 40)
 			m.Lesson.look()
 			m.Notice = notice
 			for _, size := range append(pageSizes, [2]int{40, 16}) {

@@ -122,15 +122,16 @@ func TestSwitchesShareRows(t *testing.T) {
 	}
 }
 
-// TestStepsAreWhatTheyDo turns every slider by a step of each size, one of them a day: it changes by
-// what its row says, or stops at its end, and what it says has no more digits than it
+// TestStepsAreWhatTheyDo turns every slider, on half of the screens a day, by a step of each
+// size, one of them a day: it changes by what its row says, or stops at its end, and what it says has no more digits than it
 // takes.
 func TestStepsAreWhatTheyDo(t *testing.T) {
 	t.Parallel()
+	slot := newSlot(t)
 	for _, entry := range written() {
-		for _, screen := range ScreensOf(entry, 0) {
+		for _, screen := range share(ScreensOf(entry, 0), 2) {
 			for _, size := range daily.Spread([]int{0, 1, 2}[:len(stepSizes)], 1, daily.Day()+len(screen.ID)) {
-				m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
+				m := slot.opened(t, content.English, entry.ID, screen.ID, 160, 40)
 				m.Lesson.size = size
 				for _, control := range m.Lesson.Session.Controls() {
 					control, _ = m.Lesson.Session.Control(control.Name()) // others were turned before it
@@ -159,9 +160,10 @@ func TestStepsAreWhatTheyDo(t *testing.T) {
 // each size: what its row shows then is what is kept, to the last digit.
 func TestSlidersKeepWhatTheyShow(t *testing.T) {
 	t.Parallel()
+	slot := newSlot(t)
 	for _, entry := range today() {
 		for _, screen := range ScreensOf(entry, 0) {
-			m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
+			m := slot.opened(t, content.English, entry.ID, screen.ID, 160, 40)
 			for _, control := range m.Lesson.Session.Controls() {
 				slider, ok := control.(lessons.Slider)
 				if !ok {

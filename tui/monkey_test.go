@@ -20,7 +20,7 @@ import (
 // What the monkey does: how many things, from which seed on, and for how long
 // at most. The gate lets it do a million, or five minutes' worth.
 var (
-	monkeyEvents = flag.Int("monkey-events", 2000, "how many keys, clicks, pastes and resizes the monkey sends")
+	monkeyEvents = flag.Int("monkey-events", 1200, "how many keys, clicks, pastes and resizes the monkey sends")
 	monkeySeed   = flag.Uint64("monkey-seed", 7, "the monkey's seed")
 	monkeyTime   = flag.Duration("monkey-time", time.Hour, "when the monkey stops at the latest")
 )

@@ -48,11 +48,12 @@ func failed(m *Model) bool {
 // in front and with its scene: why stands there to its last word.
 func TestFailuresAreToldWhole(t *testing.T) {
 	t.Parallel()
+	slot := newSlot(t)
 	found := 0
 	for _, language := range content.Languages() {
 		for _, entry := range daily.Some(t, written(), 6) {
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				m := opened(t, language, entry.ID, screen.ID, 80, 24)
+				m := slot.opened(t, language, entry.ID, screen.ID, 80, 24)
 				if !failed(m) {
 					continue
 				}

@@ -11,11 +11,12 @@ import (
 // TestRefusedInputCoversNothing types nonsense into the first text of each screen that has
 // one: all frames stay whole, and what is wrong is said once.
 func TestRefusedInputCoversNothing(t *testing.T) {
+	slot := newSlot(t)
 	refused := 0
 	for _, language := range content.Languages() {
 		for _, entry := range today() {
 			for _, screen := range opened(t, language, entry.ID, "", 1, 1).Lesson.Session.Screens() {
-				m := opened(t, language, entry.ID, screen.ID, 80, 24)
+				m := slot.opened(t, language, entry.ID, screen.ID, 80, 24)
 				l := m.Lesson
 				for i, control := range l.Session.Controls() {
 					if _, ok := control.(lessons.Text); ok && l.typing == nil {

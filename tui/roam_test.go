@@ -26,7 +26,7 @@ var (
 )
 
 // roamDay is how many pages are drawn a day, on as many screens as have an episode then.
-const roamDay = 1000
+const roamDay = 600
 
 // episode is how many moves are made before the screen is begun anew.
 const episode = 60
@@ -48,6 +48,7 @@ type roamer struct {
 	entry  string
 	screen string
 	m      *Model
+	slot   *slot // of it
 	trail  []string
 	drawn  int
 }
@@ -78,7 +79,7 @@ func TestRoaming(t *testing.T) {
 			t.Parallel()
 			hash := fnv.New64a()
 			hash.Write([]byte(name[0] + "/" + name[1]))
-			r := &roamer{t: t, random: rand.New(rand.NewPCG(*roamSeed, hash.Sum64())), entry: name[0], screen: name[1]}
+			r := &roamer{t: t, random: rand.New(rand.NewPCG(*roamSeed, hash.Sum64())), slot: newSlot(t), entry: name[0], screen: name[1]}
 			defer r.caught()
 			for r.drawn < each && !t.Failed() {
 				r.begin()
@@ -104,14 +105,11 @@ func (r *roamer) caught() {
 
 // begin opens the screen afresh, in some language and theme, in some corner.
 func (r *roamer) begin() {
-	m, err := NewModel(Options{
-		Language: content.Languages()[r.random.IntN(2)], Chapter: r.entry, Screen: r.screen, Progress: lessons.NewProgress(),
+	r.m = r.slot.with(r.t, Options{
+		Language: content.Languages()[r.random.IntN(2)], Chapter: r.entry, Screen: r.screen,
 		Profile: profiles[r.random.IntN(len(profiles))], Ground: AlwaysDark, ASCII: r.sometimes(8),
 	})
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	r.m, r.trail = m, nil
+	r.trail = nil
 	r.m.Size.Width, r.m.Size.Height = 120, 40
 	for gate := r.session().Gate(); gate != ""; gate = r.session().Gate() {
 		r.do(lessons.Move{Verb: lessons.Skip, Target: gate})

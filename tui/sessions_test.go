@@ -191,10 +191,11 @@ func epochTakes(t *testing.T, chapter, screen string, moves ...string) {
 // at full speed on one screen runs as usual on the next.
 func TestAtTheEndOfARun(t *testing.T) {
 	t.Parallel()
+	slot := newSlot(t)
 	ended := 0
 	for _, entry := range today() {
 		for _, screen := range ScreensOf(entry, 0) {
-			m := opened(t, content.English, entry.ID, screen.ID, 160, 40)
+			m := slot.opened(t, content.English, entry.ID, screen.ID, 160, 40)
 			session := m.Lesson.Session
 			if session.Screen().Tick == nil {
 				continue

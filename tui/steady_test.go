@@ -34,6 +34,7 @@ func corners(line string) string {
 // they stood.
 func TestNothingJumpsWhileARunGoes(t *testing.T) {
 	t.Parallel()
+	slot := newSlot(t)
 	turn, ran := daily.Day(), 0
 	for _, entry := range today() {
 		for _, screen := range opened(t, content.English, entry.ID, "", 1, 1).Lesson.Session.Screens() {
@@ -42,7 +43,7 @@ func TestNothingJumpsWhileARunGoes(t *testing.T) {
 			}
 			turn, ran = turn+1, ran+1
 			size := pageSizes[turn%len(pageSizes)]
-			m := opened(t, content.English, entry.ID, screen.ID, size[0], size[1])
+			m := slot.opened(t, content.English, entry.ID, screen.ID, size[0], size[1])
 			for m.Lesson.Session.Waits() != "" {
 				m.Lesson.apply(lessons.Move{Verb: lessons.Skip, Target: m.Lesson.Session.Waits()})
 			}
@@ -181,13 +182,14 @@ func TestDrawingARunLeavesItAlone(t *testing.T) {
 // seen. Those that train end as soon as they learned, or went wrong.
 func TestWalksCanBeFollowed(t *testing.T) {
 	t.Parallel()
+	slot := newSlot(t)
 	const short, least = 50, 0.7 // ticks; seconds
 	trains := map[string]bool{"weights/debug": true, "rnn/echo": true, "remedies/debug": true}
 	walks := 0
 	for _, entry := range written() {
 		for _, screen := range opened(t, content.English, entry.ID, "", 1, 1).Lesson.Session.Screens() {
 			if name := entry.ID + "/" + screen.ID; screen.Tick != nil && !trains[name] {
-				l := opened(t, content.English, entry.ID, screen.ID, 120, 40).Lesson
+				l := slot.opened(t, content.English, entry.ID, screen.ID, 120, 40).Lesson
 				for l.Session.Waits() != "" {
 					l.apply(lessons.Move{Verb: lessons.Skip, Target: l.Session.Waits()})
 				}

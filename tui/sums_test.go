@@ -14,6 +14,7 @@ import (
 	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/lessons/course"
+	"sinapse/lessons/course/anew"
 	"sinapse/lessons/course/daily"
 	"sinapse/lessons/scene"
 	"sinapse/tui/draw"
@@ -200,8 +201,8 @@ func (r *reckoner) line(where, panel, line string, above float64) float64 {
 	return found.result
 }
 
-// TestSums makes moves at random on screens and reckons their lines anew: each gives its
-// result from the numbers that stand in it, in both languages and in ASCII, with one form
+// TestSums makes moves at random on screens, half of them a day, and reckons their lines
+// anew: each gives its result from the numbers that stand in it, in both languages and in ASCII, with one form
 // of signs, and on no screen do many say that they do so but nearly.
 func TestSums(t *testing.T) {
 	moves, screens := *sumsMoves, written()
@@ -224,7 +225,7 @@ func TestSums(t *testing.T) {
 			t.Run(entry.ID, func(t *testing.T) {
 				t.Parallel()
 				r := aReckoner()
-				for _, screen := range ScreensOf(entry, 0) {
+				for _, screen := range share(ScreensOf(entry, 0), 2) {
 					newMover(t, r, entry, screen.ID).moves(moves)
 					clear(r.known)
 				}
@@ -262,12 +263,13 @@ type mover struct {
 	screen string
 	voices []*draw.Voice // in each language
 	panels []scene.Panel // as they were seen last
+	leave  func()        // the session
 }
 
 // newMover is one whose moves hang on the day and on the screen alone.
 func newMover(t *testing.T, r *reckoner, entry course.Entry, screen string) *mover {
 	t.Helper()
-	m := &mover{T: t, reckoner: r, random: daily.Chance(t, "sums/"+entry.ID+"/"+screen), entry: entry, screen: screen}
+	m := &mover{T: t, reckoner: r, random: daily.Chance(t, "sums/"+entry.ID+"/"+screen), entry: entry, screen: screen, leave: func() {}}
 	for _, language := range content.Languages() {
 		book := draw.Book(language)
 		m.voices = append(m.voices, &draw.Voice{Book: book, Chapter: book.Chapter(entry.ID)})
@@ -279,6 +281,7 @@ func newMover(t *testing.T, r *reckoner, entry course.Entry, screen string) *mov
 // that is to be seen and, after every other one, what one item of it opens.
 func (m *mover) moves(count int) {
 	var s *lessons.Session
+	defer func() { m.leave() }()
 	for i := range count {
 		if i%sumsEpisode == 0 {
 			s = m.begin()
@@ -311,7 +314,9 @@ func (m *mover) item() (item scene.Item, ok bool) {
 
 // begin comes upon the screen.
 func (m *mover) begin() *lessons.Session {
-	s := lessons.NewSession(m.entry.New(0), lessons.NewProgress().Record(m.entry.ID))
+	m.leave()
+	s, leave := anew.Borrow(anew.Start{Chapter: m.entry.ID, New: m.entry.New})
+	m.leave = leave
 	if err := s.Apply(lessons.Move{Verb: lessons.GoTo, Target: m.screen}); err != nil {
 		m.Fatal(err)
 	}

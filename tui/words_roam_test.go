@@ -28,7 +28,7 @@ func TestWordsStandInRandomPlay(t *testing.T) {
 			t.Parallel()
 			hash := fnv.New64a()
 			hash.Write([]byte("words of " + name[0] + "/" + name[1]))
-			r := &roamer{t: t, random: rand.New(rand.NewPCG(*roamSeed, hash.Sum64())), entry: name[0], screen: name[1]}
+			r := &roamer{t: t, random: rand.New(rand.NewPCG(*roamSeed, hash.Sum64())), slot: newSlot(t), entry: name[0], screen: name[1]}
 			defer r.caught()
 			r.begin()
 			v := &visit{T: t, m: r.m, told: map[string]bool{}}

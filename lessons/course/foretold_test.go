@@ -9,12 +9,12 @@ import (
 	"sinapse/lessons/course/daily"
 )
 
-// TestNoOutcomeIsShownBeforeTheAnswer plays a third of the chapters a day without an answer: what would
+// TestNoOutcomeIsShownBeforeTheAnswer plays a sixth of the chapters a day without an answer: what would
 // show the outcome of a prediction is refused, and changes nothing; once the question is
 // skipped, it is done. A screen is left where no prediction is left to be shown.
 func TestNoOutcomeIsShownBeforeTheAnswer(t *testing.T) {
 	entries := written()
-	for _, entry := range daily.Some(t, entries, (len(entries)+2)/3) {
+	for _, entry := range daily.Some(t, entries, (len(entries)+5)/6) {
 		t.Run(entry.ID, func(t *testing.T) {
 			t.Parallel()
 			lines, err := Playthrough(entry.ID)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/anew"
 	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/proof"
 	"sinapse/lessons/scene"
@@ -70,20 +71,16 @@ func TestPraiseGoesWithItsNumbers(t *testing.T) {
 	t.Logf("%d right guesses on %d screens", praises, screens)
 }
 
-// A restored chapter is in a state already, and does not begin.
-type restored struct{ lessons.Chapter }
-
 // beginner begins a screen again and again: what a chapter makes at its beginning is made
 // once. A session is of no use any more when there is the next.
 func beginner(t *testing.T, entry Entry, screen string) func() *lessons.Session {
 	t.Helper()
-	chapter := onScreen(t, entry.ID, screen).Chapter
-	fresh := chapter.Save()
+	leave := func() {}
+	t.Cleanup(func() { leave() })
 	return func() *lessons.Session {
-		chapter.Restore(fresh)
-		record := lessons.NewProgress().Record(entry.ID)
-		record.Screen = screen
-		s := lessons.NewSession(restored{chapter}, record)
+		leave()
+		var s *lessons.Session
+		s, leave = anew.Borrow(anew.Start{Chapter: entry.ID, New: entry.New, Screen: screen})
 		proof.SkipAll(s)
 		return s
 	}

@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/anew"
 	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/proof"
 )
 
 // predictionPlays is how often each prediction is played, predictionsDay how many
 // predictions a day.
-const predictionPlays, predictionsDay = 4, 3
+const predictionPlays, predictionsDay = 4, 2
 
 // TestPredictionsAreJudgedByWhatIsShown plays at random around predictions, from other
 // settings and with some turned on the way: each is judged at the very tick at which its
@@ -45,7 +46,8 @@ func TestPredictionsAreJudgedByWhatIsShown(t *testing.T) {
 func (p predicted) play(t *testing.T, random *rand.Rand, play int) bool {
 	t.Helper()
 	entry, _ := Find(p.chapter)
-	s := shown{begin(entry)}
+	session := anew.Begin(t, anew.Start{Chapter: entry.ID, New: entry.New})
+	s := shown{session}
 	s.Choices = nil
 	proof.Do(t, s.Session, "move "+p.screen)
 	answer := strconv.Itoa(1 + random.IntN(3))

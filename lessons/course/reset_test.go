@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/anew"
 	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/proof"
 )
@@ -19,13 +20,15 @@ func TestResetPutsEverythingBack(t *testing.T) {
 	for _, entry := range written() {
 		t.Run(entry.ID, func(t *testing.T) {
 			t.Parallel()
-			screens := begin(entry).Screens()
+			screens := entry.New(0).Screens()
 			for _, screen := range daily.Spread(screens, (len(screens)+2)/3, daily.Day()) {
 				if screen.Reset == nil {
 					continue
 				}
-				for _, turned := range ungated(entry, screen.ID).Controls() {
-					session := ungated(entry, screen.ID)
+				first, leave := ungated(entry, screen.ID)
+				defer leave()
+				for _, turned := range first.Controls() {
+					session, leave := ungated(entry, screen.ID)
 					fresh := standing(session)
 					turnFully(session, turned)
 					_ = session.Apply(lessons.Move{Verb: lessons.Tick, Count: 3}) // refusing is fine
@@ -41,6 +44,7 @@ func TestResetPutsEverythingBack(t *testing.T) {
 							t.Errorf("%s, with %s turned: %s stands at %s, at the start at %s", screen.ID, turned.Name(), name, now[name], value)
 						}
 					}
+					leave()
 				}
 			}
 		})
@@ -48,11 +52,11 @@ func TestResetPutsEverythingBack(t *testing.T) {
 }
 
 // ungated is a chapter as it begins, on one of its screens, with nothing in the way.
-func ungated(entry Entry, screen string) *lessons.Session {
-	session := lessons.NewSession(entry.New(0), lessons.NewProgress().Record(entry.ID))
+func ungated(entry Entry, screen string) (session *lessons.Session, leave func()) {
+	session, leave = anew.Borrow(anew.Start{Chapter: entry.ID, New: entry.New})
 	_ = session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen})
 	proof.SkipAll(session)
-	return session
+	return session, leave
 }
 
 // turnFully turns a control to another value.
@@ -103,8 +107,10 @@ func TestWhatWasSavedIsResetAsItWas(t *testing.T) {
 	} {
 		chapter, screen, _ := strings.Cut(place, "/")
 		at := slices.IndexFunc(written(), func(entry Entry) bool { return entry.ID == chapter })
-		for _, turned := range ungated(written()[at], screen).Controls() {
-			session := ungated(written()[at], screen)
+		first, leave := ungated(written()[at], screen)
+		defer leave()
+		for _, turned := range first.Controls() {
+			session, leave := ungated(written()[at], screen)
 			fresh := standing(session)[turned.Name()]
 			turnFully(session, turned)
 			want := standing(session)[turned.Name()]
@@ -116,6 +122,7 @@ func TestWhatWasSavedIsResetAsItWas(t *testing.T) {
 			if len(kept) == 0 && now != fresh {
 				t.Errorf("%s: %s was put back to %s, and is at %s", place, turned.Name(), fresh, now)
 			}
+			leave()
 		}
 	}
 }

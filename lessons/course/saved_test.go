@@ -42,7 +42,7 @@ func TestSavedProgressOpens(t *testing.T) {
 	for _, entry := range written() {
 		t.Run(entry.ID, func(t *testing.T) {
 			t.Parallel()
-			for _, screen := range begin(entry).Screens() {
+			for _, screen := range entry.New(0).Screens() {
 				if !slices.Contains(saved[entry.ID], screen.ID) {
 					if *addSaved {
 						addSavedScreen(t, entry, screen.ID)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/anew"
 )
 
 // TestSeedsReachTheirEnds opens every chapter at the largest seed, and turns each
@@ -41,10 +42,11 @@ func TestSeedsReachTheirEnds(t *testing.T) {
 // default plus that of the course, and goes back there.
 func TestSeedsStartAtTheirDefault(t *testing.T) {
 	for _, entry := range written() {
-		for i, screen := range begin(entry).Screens() {
+		for i, screen := range entry.New(0).Screens() {
 			var starts [2]float64
 			for k, course := range []uint32{0, 7} {
-				session := lessons.NewSession(entry.New(course), lessons.NewProgress().Record(entry.ID))
+				session, leave := anew.Borrow(anew.Start{Chapter: entry.ID, New: entry.New, Seed: course})
+				defer leave()
 				_ = session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen.ID})
 				control, ok := session.Control("seed")
 				if !ok {

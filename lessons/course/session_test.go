@@ -10,6 +10,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/activation"
+	"sinapse/lessons/course/anew"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/proof"
 	"sinapse/lessons/scene"
@@ -197,7 +198,8 @@ func TestNumbersOfRecord(t *testing.T) {
 func TestRandomMoves(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		entry := rapid.SampledFrom(written()).Draw(t, "chapter")
-		session := begin(entry)
+		session, leave := anew.Borrow(anew.Start{Chapter: entry.ID, New: entry.New})
+		defer leave()
 		for range rapid.IntRange(1, 30).Draw(t, "moves") {
 			_ = session.Apply(randomMove(t, session)) // refusing is fine
 			switch rapid.IntRange(0, 6).Draw(t, "travel") {

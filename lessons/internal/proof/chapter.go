@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/anew"
 	"sinapse/lessons/course/daily"
 	"sinapse/lessons/scene"
 )
@@ -97,6 +98,11 @@ func Chapter(t *testing.T, subject Subject) {
 // fresh is the chapter for somebody who has not begun.
 func (c *walk) fresh() *lessons.Session {
 	return lessons.NewSession(c.New(c.seed), lessons.NewProgress().Record(c.ID))
+}
+
+// borrowed is the same, until it is left.
+func (c *walk) borrowed() (session *lessons.Session, leave func()) {
+	return anew.Borrow(anew.Start{Chapter: c.ID, New: c.New, Seed: c.seed})
 }
 
 // A restored chapter is in a state already, and does not begin.
@@ -278,7 +284,7 @@ func (c *walk) solutions(t *testing.T) {
 func (c *walk) solve(t *testing.T, seed uint32, screen lessons.Screen) {
 	t.Helper()
 	for _, goal := range screen.Goals {
-		session := lessons.NewSession(c.New(seed), lessons.NewProgress().Record(c.ID))
+		session, leave := anew.Borrow(anew.Start{Chapter: c.ID, New: c.New, Seed: seed})
 		Do(t, session, "move "+screen.ID)
 		for _, move := range lessons.Solution(c.lines, screen.ID, goal.ID) {
 			if err := whole(session, move); err != nil {
@@ -288,6 +294,7 @@ func (c *walk) solve(t *testing.T, seed uint32, screen lessons.Screen) {
 		if !session.Met(goal.ID) {
 			t.Errorf("seed %d, %s/%s: the solution does not meet %s", seed, c.ID, screen.ID, goal.ID)
 		}
+		leave()
 	}
 }
 

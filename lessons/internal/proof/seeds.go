@@ -79,7 +79,8 @@ func (c *walk) compare(t *testing.T, other *walk, screens []lessons.Screen) {
 // ran is what a screen shows when it has run for a while.
 func (c *walk) ran(t *testing.T, screen string) scene.Scene {
 	t.Helper()
-	session := c.fresh()
+	session, leave := c.borrowed()
+	defer leave()
 	Do(t, session, "move "+screen)
 	for _, question := range session.Asked() {
 		Do(t, session, "skip "+question.ID)

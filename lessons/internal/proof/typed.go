@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/anew"
 	"sinapse/lessons/course/daily"
 )
 
@@ -34,7 +35,7 @@ func (c *walk) oddTexts(t *testing.T) {
 // on opens the chapter on one of its screens, with its gate skipped.
 func (c *walk) on(t *testing.T, screen string) *lessons.Session {
 	t.Helper()
-	session := c.fresh()
+	session := anew.Begin(t, anew.Start{Chapter: c.ID, New: c.New, Seed: c.seed})
 	Do(t, session, "move "+screen)
 	SkipAll(session)
 	return session
