@@ -146,7 +146,8 @@ type bar struct {
 	v     *draw.Voice
 	t     trial
 	ascii bool
-	last  time.Time
+	drawn bool
+	last  time.Time // when it was drawn, or might have been
 }
 
 // newBar is the bar of a trial.
@@ -160,6 +161,7 @@ func newBar(c *Command, t trial) *bar {
 
 // watch lets a job go on to its end, or to a signal, which it returns.
 func (b *bar) watch(number int, job *course.Job, signals <-chan os.Signal) os.Signal {
+	b.last = time.Now()
 	for {
 		select {
 		case s := <-signals:
@@ -184,7 +186,7 @@ func (b *bar) show(number, epoch int) {
 	if b.to == nil || time.Since(b.last) < barEvery {
 		return
 	}
-	b.last = time.Now()
+	b.drawn, b.last = true, time.Now()
 	full, empty := "━", "─"
 	if b.ascii {
 		full, empty = "#", "-"
@@ -197,8 +199,8 @@ func (b *bar) show(number, epoch int) {
 
 // clear takes the bar away.
 func (b *bar) clear() {
-	if b.to != nil && !b.last.IsZero() {
+	if b.drawn {
 		_, _ = io.WriteString(b.to, "\r\x1b[K")
-		b.last = time.Time{}
+		b.drawn = false
 	}
 }

@@ -49,3 +49,18 @@ func trainCommand(command *Command) *cobra.Command {
 	train.Flags().BoolVar(&flags.Force, "force", false, command.Word("cli.train.force"))
 	return train
 }
+
+// checkCommand declares the verb for teachers.
+func checkCommand(command *Command) *cobra.Command {
+	return &cobra.Command{
+		Use: "check " + command.Word("cli.check.folder"), DisableFlagsInUseLine: true, Short: command.Word("cli.check"), Example: "sinapse check turma\nsinapse check turma > turma.csv",
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		RunE: func(_ *cobra.Command, arguments []string) error { return command.CheckFolder(arguments) },
+		ValidArgsFunction: func(_ *cobra.Command, arguments []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(arguments) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+	}
+}
