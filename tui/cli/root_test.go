@@ -56,7 +56,7 @@ func TestBadInputIsOneLineAndStatus2(t *testing.T) {
 		{"data pinguins", `Did you mean “penguins”?`},
 		{"data xyzzy", "There are: penguins, digits"},
 		{"help lst", `Did you mean “list”?`},
-		{"help xyzzy", `there is no command “xyzzy”. There are: code, completion`},
+		{"help xyzzy", `there is no command “xyzzy”. There are: check, code, completion`},
 		{"progress --json --reset", "one thing at a time"},
 		{"read weigth", `Did you mean “weights”?`},
 		{"completion tcsh", "powershell"},
@@ -200,7 +200,7 @@ func TestVerbs(t *testing.T) {
 	if status, out, _ := entered(t, "", "--help"); status != 0 || !strings.Contains(out, "opções:") {
 		t.Errorf("help: status %d\n%s", status, out)
 	}
-	for _, verb := range []string{"list", "read", "code", "data", "progress", "help", "man", "version", "completion"} {
+	for _, verb := range []string{"list", "read", "code", "data", "train", "check", "progress", "help", "man", "version", "completion"} {
 		_, asked, _ := entered(t, "", "help", verb)
 		if _, flagged, _ := entered(t, "", verb, "--help"); asked != flagged || !strings.Contains(asked, "sinapse "+verb) || strings.Contains(asked, "[flags]") { // cobra's own word
 			t.Errorf("help %s:\n%s\n%s --help:\n%s", verb, asked, verb, flagged)
