@@ -31,8 +31,15 @@ var theirFeatures = [][2]string{
 	{"x", "x1"}, {"y", "x2"}, {"xTimesY", "x1x2"}, {"xSquared", "x1x1"}, {"ySquared", "x2x2"}, {"sinX", "sin1"}, {"sinY", "sin2"},
 }
 
+// theirSets are the data sets of two classes by the names of TensorFlow's Playground,
+// theirNumbers those of numbers.
+var (
+	theirSets    = [][2]string{{"circle", "circle"}, {"xor", "xor"}, {"gauss", "gauss"}, {"spiral", "spiral"}}
+	theirNumbers = [][2]string{{"reg-plane", "plane"}, {"reg-gauss", "bumps"}}
+)
+
 // silent are settings of TensorFlow's Playground that change nothing of a run.
-var silent = []string{"regDataset", "problem", "showTestData", "discretize", "collectStats", "tutorial", "hideText"}
+var silent = []string{"showTestData", "discretize", "collectStats", "tutorial", "hideText"}
 
 // settings are what stands behind the "#", and what was not understood of it.
 type settings struct {
@@ -111,6 +118,15 @@ func (s *settings) among(key string, names []string, otherwise string) string {
 	return text
 }
 
+// renamed takes one of their names, and returns ours; the first is what is not said.
+func (s *settings) renamed(key string, names [][2]string) string {
+	theirs := make([]string, len(names))
+	for i, name := range names {
+		theirs[i] = name[0]
+	}
+	return names[slices.Index(theirs, s.among(key, theirs, theirs[0]))][1]
+}
+
 // layers takes the neurons of each hidden layer; a name without a value is none of them.
 func (s *settings) layers(key string, otherwise []int) []int {
 	text, ok := s.take(key)
@@ -175,10 +191,11 @@ func readAddress(text string, seed uint32, most float64) (setup model.Classifier
 
 // readTheirs reads what TensorFlow's Playground writes.
 func (s *settings) readTheirs(setup *model.ClassifierSetup) {
-	if text, ok := s.values["problem"]; ok && text != "classification" {
-		s.wrong("problem", "classification")
+	setup.Data = s.renamed("dataset", theirSets)
+	numbers := s.renamed("regDataset", theirNumbers)
+	if s.among("problem", []string{"classification", "regression"}, "classification") == "regression" {
+		setup.Data = numbers
 	}
-	setup.Data = s.among("dataset", dataNames, setup.Data)
 	setup.Noise = float64(s.whole("noise", 0, 50, 0)) / 100
 	setup.Share = float64(s.whole("percTrainData", 10, 90, 50)) / 100
 	setup.Batch = s.whole("batchSize", 1, mostBatch, setup.Batch)
@@ -292,16 +309,18 @@ func theirAddress(s model.ClassifierSetup) (address string, lost []string) {
 	if activation == "leaky" {
 		activation, lost = "relu", append(lost, "activation")
 	}
-	address = fmt.Sprintf("%s#activation=%s%s&batchSize=%d&dataset=%s&learningRate=%s&regularizationRate=%s&noise=%.0f&networkShape=%s&percTrainData=%.0f",
-		theirName, activation, penalty, s.Batch, s.Data, kit.PythonNumber(s.Rate), kit.PythonNumber(strength), 100*s.Noise, shapeText(s.Hidden), 100*s.Share)
+	set, problem, cannot := theirSet(s)
+	address = fmt.Sprintf("%s#activation=%s%s&batchSize=%d&%s&learningRate=%s&regularizationRate=%s&noise=%.0f&networkShape=%s&percTrainData=%.0f",
+		theirName, activation, penalty, s.Batch, set, kit.PythonNumber(s.Rate), kit.PythonNumber(strength), 100*s.Noise, shapeText(s.Hidden), 100*s.Share)
 	for _, feature := range theirFeatures {
 		address += fmt.Sprintf("&%s=%t", feature[0], slices.Contains(s.Features, feature[1]) || s.Features == nil && slices.Contains(model.PlaneFeatures, feature[1]))
 	}
-	address += fmt.Sprintf("&problem=classification&initZero=%t", s.Start == "zeros")
+	address += fmt.Sprintf("&problem=%s&initZero=%t", problem, s.Start == "zeros")
 	for _, more := range []struct {
 		key    string
 		cannot bool
 	}{
+		{"data", cannot},
 		{"start", s.Start != "random" && s.Start != "zeros"},
 		{"shuffle", s.Shuffle},
 		{"dropout", s.Dropout > 0},
@@ -313,6 +332,22 @@ func theirAddress(s model.ClassifierSetup) (address string, lost []string) {
 		}
 	}
 	return address, lost
+}
+
+// theirSet is a set-up's data set as TensorFlow's Playground says it, and for which
+// problem; cannot tells that it has no such set.
+func theirSet(s model.ClassifierSetup) (set, problem string, cannot bool) {
+	for _, names := range theirNumbers {
+		if names[1] == s.Data {
+			return "regDataset=" + names[0], "regression", false
+		}
+	}
+	for _, names := range theirSets {
+		if names[1] == s.Data {
+			return "dataset=" + names[0], "classification", false
+		}
+	}
+	return "dataset=" + theirSets[0][0], "classification", true
 }
 
 // shapeText writes the neurons of each hidden layer: 4,2.

@@ -31,6 +31,12 @@ func TestTheirAddressesAreRead(t *testing.T) {
 		{"playground.tensorflow.org/#dataset=xor&networkShape=&x=false&y=false&xTimesY=true&initZero=true&playButton_hide=true", model.ClassifierSetup{
 			Data: "xor", Share: 0.5, Activation: "tanh", Start: "zeros", Rate: 0.03, Batch: 10, Features: []string{"x1x2"},
 		}, ""},
+		{"#problem=regression&dataset=spiral&networkShape=8&noise=5", model.ClassifierSetup{
+			Data: "plane", Noise: 0.05, Share: 0.5, Hidden: []int{8}, Activation: "tanh", Start: "random", Rate: 0.03, Batch: 10,
+		}, ""},
+		{"#problem=regression&regDataset=reg-gauss&networkShape=8,4", model.ClassifierSetup{
+			Data: "bumps", Share: 0.5, Hidden: []int{8, 4}, Activation: "tanh", Start: "random", Rate: 0.03, Batch: 10,
+		}, ""},
 	} {
 		setup, lost, refused := readAddress(test.address, 0, 99)
 		if refused != nil || !reflect.DeepEqual(setup, test.want) || strings.Join(lost, ", ") != test.lost {
@@ -42,8 +48,8 @@ func TestTheirAddressesAreRead(t *testing.T) {
 // TestAddressesAreRefused reads what is none, or asks for too much.
 func TestAddressesAreRefused(t *testing.T) {
 	for _, address := range []string{
-		"", "hello", "https://example.org/#dataset=xor", "#dataset=moon", "#networkShape=17", "#networkShape=1,1,1,1,1,1,1", "#networkShape=-1", "#networkShape=1,", "#batchSize=0",
-		"#batchSize=1.5", "#learningRate=1e9", "#learningRate=nan", "#noise=80", "#percTrainData=5", "#problem=regression", "#x=false&y=false", "#regularization=L3", "#activation=softmax",
+		"", "hello", "https://example.org/#dataset=xor", "#dataset=moons", "#networkShape=17", "#networkShape=1,1,1,1,1,1,1", "#networkShape=-1", "#networkShape=1,", "#batchSize=0",
+		"#batchSize=1.5", "#learningRate=1e9", "#learningRate=nan", "#noise=80", "#percTrainData=5", "#problem=both", "#regDataset=plane", "#x=false&y=false", "#regularization=L3", "#activation=softmax",
 		"sinapse#rate=-1", "sinapse#features=x9", "sinapse#seed=-1", "sinapse#hidden=99", "#dataset=xor&" + strings.Repeat("a", longestText),
 	} {
 		if setup, _, refused := readAddress(address, 0, 99); refused == nil {
@@ -55,7 +61,7 @@ func TestAddressesAreRefused(t *testing.T) {
 // FuzzAddress holds every address to the bounds of the controls, and every set-up to its own
 // line: what is written is read again, the same.
 func FuzzAddress(f *testing.F) {
-	for _, seed := range []string{"#dataset=xor&noise=5", "sinapse#data=spiral&hidden=16,16&dropout=0.5&features=x1,sin2&start=he", "https://playground.tensorflow.org/#x=false&xSquared=true&networkShape="} {
+	for _, seed := range []string{"#dataset=xor&noise=5", "sinapse#data=spiral&hidden=16,16&dropout=0.5&features=x1,sin2&start=he", "https://playground.tensorflow.org/#x=false&xSquared=true&networkShape=", "#problem=regression&regDataset=reg-gauss", "sinapse#data=moons&noise=20"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, address string) {

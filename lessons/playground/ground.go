@@ -65,7 +65,7 @@ func playgroundSetup() model.ClassifierSetup {
 func newGround(course lessons.Seed) *ground {
 	return &ground{
 		run:   model.NewClassifier(playgroundSetup().In(course)),
-		state: groundState{aim: aim{loss: model.Solved, neurons: 6, epochs: 500}},
+		state: groundState{aim: aim{loss: usualAim(false), neurons: 6, epochs: 500}},
 	}
 }
 
@@ -82,7 +82,20 @@ func (g *ground) reset(course lessons.Seed) {
 func (g *ground) change(how func(*model.ClassifierSetup)) {
 	g.keep()
 	g.state.lost = nil
+	numbers := g.run.Setup.Numbers()
 	model.Afresh(&g.run, how)
+	if now := g.run.Setup.Numbers(); now != numbers {
+		g.state.aim.loss = usualAim(now)
+	}
+}
+
+// usualAim is the loss that a learner is offered as an aim: numbers differ by less than
+// classes.
+func usualAim(numbers bool) float64 {
+	if numbers {
+		return model.Solved / 5
+	}
+	return model.Solved
 }
 
 // keep puts the present run among the kept ones; one of the same start gives way to it.

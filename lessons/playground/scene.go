@@ -20,7 +20,10 @@ func (g *ground) scene(aimed bool) scene.Scene {
 	network := g.run.Picture()
 	network.Width = 32
 	picture := g.run.Decision(true)
-	picture.ID, picture.Beside, picture.Width = "answers", true, 34
+	if picture.ID = "answers"; picture.Values {
+		picture.ID = "values"
+	}
+	picture.Beside, picture.Width = true, 34
 	curve := g.run.Curve()
 	if curve.Goal = g.state.aim.loss; !aimed {
 		curve.Goal = 0

@@ -225,6 +225,12 @@ type Map struct {
 	// but how likely it holds each point to be one of those above zero: −1 is 0, +1 is 1,
 	// and so an answer is read. The samples are a draw, and others would do as well.
 	Chance bool
+	// Values tells that samples have values, −1 to +1 and beyond, instead of classes. They
+	// are drawn in the colours of the ground: where the model answers them well, they are
+	// not told from it. Right are those that it misses by little.
+	Values bool
+	R2     float64 // of all samples, where they have values
+	All    int     // how many these are: Samples are the first of them
 	// Arrows are where samples would rather be.
 	Arrows []Arrow
 	// Landscape draws heights in one hue instead, from Low at −1 to High at +1
@@ -282,7 +288,8 @@ type Arrow struct{ X, Y, ToX, ToY float64 }
 type Sample struct {
 	X, Y     float64
 	Positive bool
-	Right    bool // whether the model answers it rightly
+	Value    float64 // on a map of values
+	Right    bool    // whether the model answers it rightly
 	// Memorised: rightly, but by heart alone, not by a rule.
 	Memorised bool
 	Item      ItemID

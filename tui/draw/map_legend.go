@@ -86,8 +86,11 @@ func (d mapPanel) entriesOf(wrong, memorised, covered int, brief brevity) []mapE
 		{char: rightMarks[0], ink: Style{Fore: PointPositive, Bold: true}, ground: join, step: plusStep, text: name(words[0])},
 		{char: rightMarks[1], ink: Style{Fore: PointNegative, Bold: true}, ground: join, step: minusStep, text: name(words[1])},
 	}
-	if wrong > 0 {
-		entries = append(entries, d.counted(wrongMarks[0], "map.wrong", wrong, brief))
+	if word := "map.wrong"; wrong > 0 {
+		if d.p.Values {
+			word = "map.off"
+		}
+		entries = append(entries, d.counted(wrongMarks[0], word, wrong, brief))
 	}
 	if memorised > 0 {
 		entries = append(entries, d.counted(memorisedMarks[0], "map.memorised", memorised, brief))
@@ -97,6 +100,9 @@ func (d mapPanel) entriesOf(wrong, memorised, covered int, brief brevity) []mapE
 	}
 	switch {
 	case d.p.Chance: // of a draw some more or less say nothing
+	case d.p.Values && brief < legendLeast:
+		entries = append(entries, mapEntry{text: d.Say("map.drawn", map[string]string{"count": strconv.Itoa(len(d.p.Samples)), "all": strconv.Itoa(d.p.All)})})
+	case d.p.Values:
 	case covered > 0 && brief < legendLeast:
 		entries = append(entries, mapEntry{text: d.under(covered)})
 	case covered > 0:
@@ -138,8 +144,11 @@ func (d mapPanel) entry(c Canvas, x, y int, entry mapEntry) {
 }
 
 // right says how many samples are right, in words or where these have no room in
-// numbers alone; "" where there are none.
+// numbers alone; of values it is R². "" where there are none.
 func (d mapPanel) right(width int) string {
+	if d.p.Values {
+		return fmt.Sprintf("R² %*s", r2Wide, Write(scene.Number(max(d.p.R2, leastR2), 3)))
+	}
 	right, all := 0, strconv.Itoa(len(d.p.Samples))
 	for _, sample := range d.p.Samples {
 		right += Extra(sample.Right)
@@ -153,6 +162,10 @@ func (d mapPanel) right(width int) string {
 	}
 	return text
 }
+
+// r2Wide is how wide R² is at most, and leastR2 the least that is told: further down it
+// says nothing more.
+const r2Wide, leastR2 = 6, -9.999
 
 // rightIn is as much of it as a legend of a brevity must have room for.
 func (d mapPanel) rightIn(brief brevity) string {

@@ -99,6 +99,9 @@ func (d mapPanel) sample(c Canvas, g ground, drawn mapDrawing, sample scene.Samp
 		d.mapCell(c, x, y, drawn.steps[2*y*g.at.W+x], drawn.steps[(2*y+1)*g.at.W+x])
 		under = c.get(x, y)
 	}
+	if d.p.Values { // the ground's own colours
+		ink = MapStep + Color(mapStepOf(sample.Value))
+	}
 	if pixel%2 == 0 {
 		under.style.Fore = ink
 	} else {

@@ -8,7 +8,6 @@ import (
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
-	"sinapse/nn/data"
 	"sinapse/nn/random"
 )
 
@@ -16,7 +15,7 @@ import (
 // set-up gives the same run, to the last bit. It is a plain value; Hidden is
 // replaced, never written to.
 type ClassifierSetup struct {
-	Data       string // circle, xor, gauss, spiral
+	Data       string // one of PlaneSets
 	Noise      float64
 	Share      float64 // of the samples that are trained on; the others validate
 	Hidden     []int   // neurons of each hidden layer
@@ -43,16 +42,8 @@ type Regularization struct {
 // A Fold is one of k parts into which samples are dealt, from 0.
 type Fold struct{ K, At int }
 
-// PlaneSamples is how many points a data set of the plane has.
-const PlaneSamples = 500
-
 // planeReach is how far the plane that is drawn goes from the origin.
 const planeReach = 6
-
-// PlaneSets draw the data sets by name.
-var PlaneSets = map[string]func(*random.Stream, int, float64) nn.Dataset{
-	"circle": data.Circle, "xor": data.XOR, "gauss": data.Gauss, "spiral": data.Spiral,
-}
 
 // Activations are the curves by name.
 var Activations = map[string]nn.Layer{
@@ -71,7 +62,8 @@ var Starts = map[string][2]nn.Init{
 
 // A Classifier is a network that learns to tell two classes of points of the
 // plane, and its training: dense layers with one activation between them, a
-// tanh at the end, and half the squared error as its loss.
+// tanh at the end, and half the squared error as its loss. Of numbers instead of
+// classes it learns with a plain sum at the end.
 //
 // Layers are counted as they are drawn: 0 the inputs, 1 the first hidden one.
 // Neurons are counted from 1 in names and from 0 in slices.
@@ -107,7 +99,7 @@ func NewClassifier(setup ClassifierSetup) *Classifier { return newClassifier(set
 
 func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 	stream := random.New(setup.Seed)
-	points := PlaneSets[setup.Data](stream, PlaneSamples, setup.Noise)
+	points := setup.set().Draw(stream, setup.set().Samples, setup.Noise)
 	parts := points.Split(nil, setup.Share) // they are shuffled already
 	if setup.Held > 0 {
 		parts[1] = points.Split(nil, 1-setup.Held)[1]
@@ -117,7 +109,7 @@ func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 		parts = []nn.Dataset{fold.Train, fold.Validation}
 	}
 	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: Began(setup.Rate)}
-	c.validates = [2]int{PlaneSamples - parts[1].Len(), PlaneSamples}
+	c.validates = [2]int{points.Len() - parts[1].Len(), points.Len()}
 	c.Network.Initialize(Starts[setup.Start][0], Starts[setup.Start][1], stream)
 	if setup.Fault == FaultSorted {
 		parts[0] = byClass(parts[0])
@@ -152,7 +144,7 @@ func (s ClassifierSetup) Build() (*nn.Network, error) {
 			layers = append(layers, nn.Dropout{Share: s.Dropout})
 		}
 	}
-	return nn.NewNetwork(len(s.features()), append(layers, nn.Dense{Neurons: 1}, nn.Tanh{})...)
+	return nn.NewNetwork(len(s.features()), append(layers, nn.Dense{Neurons: 1}, Activations[s.outCurve()])...)
 }
 
 // training says how a network of a set-up learns, but for the order of its

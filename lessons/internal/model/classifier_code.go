@@ -92,6 +92,7 @@ func (s ClassifierSetup) LoopCode(batch int) string {
 	if s.Fault == FaultSummed {
 		divided = ""
 	}
+	steep := strings.ReplaceAll(bendCode[s.outCurve()].slope, "[l]", "[-1]")
 	pull, shrink := "", ""
 	if s.Penalty.L2 != 0 {
 		pull = fmt.Sprintf(" + %s * W[l]", kit.PythonNumber(s.Penalty.L2))
@@ -108,26 +109,26 @@ def train(updates, rate):
         x, t = next(batch)  # a mini-batch
         %[2]s = forward(x%[3]s)  # forward
         miss = a[-1] - t  # loss: the mean of miss² / 2
-        d = miss%[4]s * (1 - a[-1] ** 2)  # backward
+        d = miss%[4]s%[8]s  # backward
         for l in reversed(range(len(W))):
             dW, db = a[l].T @ d%[5]s, d.sum(axis=0)
             d = d @ W[l].T%[6]s
             W[l], b[l] = W[l] - rate * dW, b[l] - rate * db  # update
 %[7]s
-`, answer, keep[0], keep[1], divided, pull, slope, shrink) + s.batchesCode(batch)
+`, answer, keep[0], keep[1], divided, pull, slope, shrink, steep) + s.batchesCode(batch)
 }
 
 // forwardCode is the way forward, how its answer is taken from what it returns, the
 // factor by which a layer's slope comes in on the way back, and how training asks for
 // the way forward: with dropout, slopes are kept beside the answers.
 func (s ClassifierSetup) forwardCode() (code, answer, slope string, training [2]string) {
-	layer := bendCode[s.Activation]
+	layer, last := bendCode[s.Activation], bendCode[s.outCurve()]
 	switch {
 	case len(s.Hidden) == 0:
-		layer = bendCode["tanh"]
+		layer = last
 		layer.slope = "" // nothing is behind it
-	case s.Activation != "tanh":
-		layer.bend += " if l < len(W) - 1 else np.tanh(z)"
+	case s.Activation != s.outCurve():
+		layer.bend += " if l < len(W) - 1 else " + last.bend
 	}
 	if s.Dropout > 0 {
 		return fmt.Sprintf(`def forward(x, share=0):
@@ -184,73 +185,9 @@ var featureCode = map[string]string{
 	"x1": "x1", "x2": "x2", "x1x1": "x1 ** 2", "x2x2": "x2 ** 2", "x1x2": "x1 * x2", "sin1": "np.sin(x1)", "sin2": "np.sin(x2)",
 }
 
-// planeCode draws the points of each set and their classes, in NumPy.
-var planeCode = map[string]string{
-	"circle": CircleCode(PlaneSamples),
-	"xor": `u = r.rand(500, 4)
-points = 10 * u[:, :2] - 5
-points += np.copysign(0.3, points)
-classes = np.where(np.prod(%s, axis=1) >= 0, 1, -1)
-`,
-	"gauss": `classes = np.repeat([1, -1], 250)
-points = 2 * classes[:, None] + %s * r.randn(500, 2)
-`,
-	"spiral": `classes, along = np.repeat([1, -1], 250), np.tile(np.arange(250) / 250, 2)
-angle = 3.5 * np.pi * along + np.pi * (classes < 0)
-points = 5 * along[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
-points += %s * (2 * r.rand(500, 2) - 1)
-`,
-}
-
-// CircleCode draws so many points of a disc inside a ring, in NumPy. What they are
-// labelled by is left open.
-func CircleCode(samples int) string {
-	return fmt.Sprintf(`u = np.concatenate([r.rand(%[2]d, 4), r.rand(%[2]d, 5)[:, 1:]])
-radius = np.where(np.arange(%[1]d) < %[2]d, 2.5 * u[:, 0], 3.5 + 1.5 * u[:, 0])
-angle = 2 * np.pi * u[:, 1]
-points = radius[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
-classes = np.where(np.hypot(*%%s.T) < 2.5, 1, -1)
-`, samples, samples/2)
-}
-
-// drawCode draws the samples: X and T train, V and U validate.
-func (c *Classifier) drawCode() string {
-	s := c.Setup
-	noise := kit.PythonNumber(s.Noise)
-	switch {
-	case s.Data == "gauss":
-		noise = "np.sqrt(" + kit.PythonNumber(0.5+float64(7*s.Noise)) + ")"
-	case s.Data == "spiral":
-	case s.Noise == 0:
-		noise = "points"
-	default:
-		wide := kit.PythonNumber(10 * s.Noise)
-		if product := "10 * " + noise; len(wide) > len(product) { // 3.9000000000000004
-			wide = product
-		}
-		noise = "(points + " + wide + " * (u[:, 2:] - 0.5))"
-	}
-	code := fmt.Sprintf("r = np.random.RandomState(%d)\n", s.Seed)
-	if s.Dropout > 0 || s.Jitter > 0 {
-		code = fmt.Sprintf("r, s = np.random.RandomState(%d), np.random.RandomState(%d)\n", s.Seed, ^s.Seed)
-	}
-	code += fmt.Sprintf(planeCode[s.Data], noise) + "order = r.permutation(500)\n"
-	if len(s.Features) == 0 {
-		code += "points, classes = points[order], classes[order, None]\n"
-	}
-	if len(s.Features) > 0 {
-		names := make([]string, len(s.Features))
-		for i, name := range s.Features {
-			names[i] = featureCode[name]
-		}
-		code = "def features(points):\n    x1, x2 = points.T\n    columns = [" + strings.Join(names, ", ") + "]\n    return np.column_stack(columns)\n\n" + code + "points, classes = features(points[order]), classes[order, None]\n"
-	}
-	return code + s.splitCode(c.validates)
-}
-
 // trained is how many points are dealt to the training set and its folds.
 func (s ClassifierSetup) trained() int {
-	return int(math.Floor(float64(s.Share*PlaneSamples) + 1e-9))
+	return int(math.Floor(float64(s.Share*float64(s.set().Samples)) + 1e-9))
 }
 
 // splitCode says which points train and which validate.

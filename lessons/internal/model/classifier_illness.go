@@ -15,15 +15,16 @@ const Patience = 20
 // the circle 21 still learn at 1 and none at 3.
 const leaping = 1
 
-// noBetter is a loss above that of answering 0 to everything, which is 0.5.
-const noBetter = 0.55
+// A loss against that of answering 0 to everything: what is above stuck has learned
+// little, what is above noBetter nothing.
+const stuck, noBetter = 0.6, 1.1
 
 // Illness is the key of why a run gets nowhere, "" for none or not yet. Each is named from
 // what it is: neurons that are alike from their equal weights, dead ones from their
 // zeros, leaping from the rate, saturation from the slopes, a straight cut from the
 // activation. What a penalty or a missing layer does is none of these.
 func (c *Classifier) Illness() string {
-	if c.Trainer.Epochs() < Patience || c.Loss() < 0.3 {
+	if c.Trainer.Epochs() < Patience || c.Loss() < stuck*c.idle() {
 		return ""
 	}
 	trace := c.Network.NewTrace(c.Trainer.Data().Len())
@@ -33,11 +34,11 @@ func (c *Classifier) Illness() string {
 		return "ill.alike"
 	case c.silent(trace):
 		return "ill.dead"
-	case c.Loss() > noBetter && c.Trainer.Rate() >= leaping:
+	case c.Loss() > noBetter*c.idle() && c.Trainer.Rate() >= leaping:
 		return "ill.rate"
-	case c.Loss() > noBetter && c.flat(trace):
+	case c.Loss() > noBetter*c.idle() && c.flat(trace):
 		return "ill.saturated"
-	case c.Setup.Activation == "linear" && c.Setup.Features == nil && (c.Setup.Data == "xor" || c.Setup.Data == "circle"):
+	case c.Setup.Activation == "linear" && c.Setup.Features == nil && slices.Contains([]string{"xor", "circle", "bumps"}, c.Setup.Data):
 		return "ill.straight"
 	}
 	return ""
@@ -84,7 +85,7 @@ func (c *Classifier) flat(trace *nn.Trace) bool {
 	for l := 1; l <= c.Depth() && c.Depth() > 1; l++ {
 		activation := c.Setup.Activation
 		if l == c.Depth() {
-			activation = "tanh"
+			activation = c.Setup.outCurve()
 		}
 		answers, flat := trace.Passes[c.Dense(l)+1].Out.Data, 0
 		for _, a := range answers {

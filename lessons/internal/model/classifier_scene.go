@@ -142,6 +142,10 @@ func (c *Classifier) Decision(held bool) scene.Map {
 		X:      scene.Axis{Name: "axis.x1", Min: -planeReach, Max: planeReach}, Y: scene.Axis{Name: "axis.x2", Min: -planeReach, Max: planeReach},
 		Key: c.key(), Answer: c.answerOf(frozen, frozen.NewTrace(1), c.Depth(), 0),
 	}
+	if c.Setup.Numbers() {
+		c.valued(&picture, set, places)
+		return picture
+	}
 	out, right := c.Network.Predict(set.X), 0
 	for i := range set.Len() {
 		hit := out.At(i, 0)*set.Y.At(i, 0) > 0
@@ -214,6 +218,9 @@ func (c *Classifier) Explain(item scene.ItemID, x ...float64) []scene.Panel {
 	}
 	lines := append([][]scene.Term{PointLine(x)}, SumLines(c.Network, trace, names, c.Dense(l), j)...)
 	z, out := trace.Passes[c.Dense(l)].Out.At(0, j), trace.Passes[c.Dense(l)+1].Out.At(0, j)
+	if l == c.Depth() && c.Setup.Numbers() {
+		return []scene.Panel{kit.Arithmetic("neuron-sum", append(lines, []scene.Term{kit.Symbol(c.NeuronName(l, j)), kit.Op(" = z = "), kit.Result(scene.Signed(out, 3))})...)}
+	}
 	lines = append(lines, []scene.Term{
 		kit.Symbol(c.NeuronName(l, j)), kit.Op(" = " + c.curveOf(l) + "(z) = " + c.curveOf(l) + "("), kit.Value(scene.Signed(z, 3)), kit.Op(") = "), kit.Result(scene.Signed(out, 3)),
 	})
@@ -266,7 +273,7 @@ func (c *Classifier) ExplainSample(item scene.ItemID) []scene.Panel {
 	sum := panels[0].(scene.Arithmetic)
 	one := c.Backward(x.RowRange(0, 1), y.RowRange(0, 1))
 	slope := one.Passes[c.Dense(at[0])].DOut.At(0, at[1]-1)
-	sum.Lines[0] = append(sum.Lines[0], kit.Op("  "), kit.Word("explain.target"), kit.Op(" "), kit.BySign(kit.Value(scene.Signed(y.At(0, 0), 0))))
+	sum.Lines[0] = append(sum.Lines[0], kit.Op("  "), kit.Word("explain.target"), kit.Op(" "), kit.BySign(kit.Value(scene.Signed(y.At(0, 0), 2*kit.Bit(c.Setup.Numbers())))))
 	sum.Lines = append(sum.Lines, []scene.Term{kit.Symbol("∂L/∂z = "), kit.BySign(kit.Value(scene.Signed(slope, 5)))})
 	return []scene.Panel{sum}
 }

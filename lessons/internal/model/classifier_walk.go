@@ -103,7 +103,7 @@ func (c *Classifier) TermLine(n int) []scene.Term {
 // curveOf is the activation of a layer.
 func (c *Classifier) curveOf(l int) string {
 	if l == c.Depth() {
-		return "tanh"
+		return c.Setup.outCurve()
 	}
 	return c.Setup.Activation
 }

@@ -1,0 +1,196 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/scene"
+	"sinapse/nn"
+	"sinapse/nn/data"
+	"sinapse/nn/random"
+)
+
+// A PlaneSet is a data set of the plane.
+type PlaneSet struct {
+	Draw    func(*random.Stream, int, float64) nn.Dataset
+	Samples int
+	// Numbers tells that its targets are numbers around −1 to +1, not two classes. The
+	// output is the plain sum then, as its bounds are not known.
+	Numbers bool
+}
+
+// PlaneSets are the data sets by name.
+var PlaneSets = map[string]PlaneSet{
+	"circle": {data.Circle, PlaneSamples, false},
+	"xor":    {data.XOR, PlaneSamples, false},
+	"gauss":  {data.Gauss, PlaneSamples, false},
+	"spiral": {data.Spiral, PlaneSamples, false},
+	"moons":  {wideMoons, PlaneSamples, false},
+	"plane":  {data.Plane, valueSamples, true},
+	"bumps":  {data.Bumps, valueSamples, true},
+}
+
+const (
+	// PlaneSamples is how many points a data set of two classes has.
+	PlaneSamples = 500
+	// valueSamples is how many one of numbers has, as in TensorFlow's Playground.
+	valueSamples = 1200
+)
+
+// moonsWide is by how much the moons are larger than their radius of 1, so that they
+// fill the plane as the other sets do.
+const moonsWide = 3.5
+
+// wideMoons are two moons around the middle of the plane. Noise is a share of their
+// radius.
+func wideMoons(stream *random.Stream, n int, noise float64) nn.Dataset {
+	moons := data.Moons(stream, n, noise)
+	for i := range n {
+		point := moons.X.Row(i)
+		point[0], point[1] = moonsWide*(point[0]-0.5), moonsWide*(point[1]-0.25)
+	}
+	return moons
+}
+
+// set is the data set of a set-up.
+func (s ClassifierSetup) set() PlaneSet { return PlaneSets[s.Data] }
+
+// Numbers tells whether targets are numbers.
+func (s ClassifierSetup) Numbers() bool { return s.set().Numbers }
+
+// outCurve is the activation of the output.
+func (s ClassifierSetup) outCurve() string {
+	if s.Numbers() {
+		return "linear"
+	}
+	return "tanh"
+}
+
+// idle is the loss of the training set if every answer were 0: of two classes a half.
+func (c *Classifier) idle() float64 {
+	if !c.Setup.Numbers() {
+		return 0.5
+	}
+	want := c.Trainer.Data().Y
+	return nn.HalfSquared{}.Value(nn.NewMatrix(want.Rows, 1), want, want.Rows)
+}
+
+// R2 is which part of how the numbers of a set differ the answers account for.
+func (c *Classifier) R2(set nn.Dataset) float64 { return nn.R2(c.Network.Predict(set.X), set.Y) }
+
+// offBy is from how far on an answer counts as off, and drawnValues is how many samples
+// of numbers a map shows: more would cover it.
+const offBy, drawnValues = 0.25, 120
+
+// valued makes a decision map one of numbers: with some of the samples, and R² in place
+// of how many are right.
+func (c *Classifier) valued(picture *scene.Map, set nn.Dataset, places nn.Matrix) {
+	out := c.Network.Predict(set.X)
+	picture.Values, picture.All, picture.R2 = true, set.Len(), nn.R2(out, set.Y)
+	picture.Legend = [4]string{"map.value.plus", "map.value.minus", "map.says.plus", "map.says.minus"}
+	for i := range min(set.Len(), drawnValues) {
+		value := set.Y.At(i, 0)
+		miss := out.At(i, 0) - value
+		picture.Samples = append(picture.Samples, scene.Sample{
+			X: places.At(i, 0), Y: places.At(i, 1), Positive: value > 0, Value: value, Right: miss > -offBy && miss < offBy,
+		})
+	}
+	picture.Facts = map[string]string{"r2": scene.Number(picture.R2, 3).Plain()}
+}
+
+// bumpsCode are the landscape's hills and hollows in Python; what the points are moved by
+// is left open.
+const bumpsCode = `u = r.rand(1200, 4)
+points = 12 * u[:, :2] - 6
+values = np.zeros(1200)
+for x, y, sign in [(-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1)]:
+    height = 1 - np.hypot(*(%s - [x, y]).T) / 2
+    values = np.where(height > abs(values), sign * height, values)
+`
+
+// planeCode draws the points of each set and their targets, in NumPy. What their noise
+// does is left open.
+var planeCode = map[string]string{
+	"circle": CircleCode(PlaneSamples),
+	"xor": `u = r.rand(500, 4)
+points = 10 * u[:, :2] - 5
+points += np.copysign(0.3, points)
+classes = np.where(np.prod(%s, axis=1) >= 0, 1, -1)
+`,
+	"gauss": `classes = np.repeat([1, -1], 250)
+points = 2 * classes[:, None] + %s * r.randn(500, 2)
+`,
+	"spiral": `classes, along = np.repeat([1, -1], 250), np.tile(np.arange(250) / 250, 2)
+angle = 3.5 * np.pi * along + np.pi * (classes < 0)
+points = 5 * along[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
+points += %s * (2 * r.rand(500, 2) - 1)
+`,
+	"moons": `classes, angle = np.repeat([1, -1], 250), np.tile(np.pi * np.arange(250) / 249, 2)
+points = np.column_stack([np.cos(angle), np.sin(angle)])
+points[250:] = [1, 0.5] - points[250:]
+points = 3.5 * (points + %s * r.randn(500, 2) - [0.5, 0.25])
+`,
+	"plane": `u = r.rand(1200, 4)
+points = 12 * u[:, :2] - 6
+values = np.sum(%s, axis=1) / 10
+`,
+	"bumps": bumpsCode,
+}
+
+// CircleCode draws so many points of a disc inside a ring, in NumPy. What they are
+// labelled by is left open.
+func CircleCode(samples int) string {
+	return fmt.Sprintf(`u = np.concatenate([r.rand(%[2]d, 4), r.rand(%[2]d, 5)[:, 1:]])
+radius = np.where(np.arange(%[1]d) < %[2]d, 2.5 * u[:, 0], 3.5 + 1.5 * u[:, 0])
+angle = 2 * np.pi * u[:, 1]
+points = radius[:, None] * np.column_stack([np.sin(angle), np.cos(angle)])
+classes = np.where(np.hypot(*%%s.T) < 2.5, 1, -1)
+`, samples, samples/2)
+}
+
+// noiseCode is what stands in the code of a set for its noise.
+func (s ClassifierSetup) noiseCode() string {
+	noise, reach := kit.PythonNumber(s.Noise), 10.0 // from one end to the other
+	switch s.Data {
+	case "gauss":
+		return "np.sqrt(" + kit.PythonNumber(0.5+float64(7*s.Noise)) + ")"
+	case "spiral", "moons":
+		return noise
+	case "plane", "bumps":
+		reach = 12
+	}
+	if s.Noise == 0 {
+		return "points"
+	}
+	wide := kit.PythonNumber(reach * s.Noise)
+	if product := kit.PythonNumber(reach) + " * " + noise; len(wide) > len(product) { // 3.9000000000000004
+		wide = product
+	}
+	return "(points + " + wide + " * (u[:, 2:] - 0.5))"
+}
+
+// drawCode draws the samples: X and T train, V and U validate.
+func (c *Classifier) drawCode() string {
+	s := c.Setup
+	code := fmt.Sprintf("r = np.random.RandomState(%d)\n", s.Seed)
+	if s.Dropout > 0 || s.Jitter > 0 {
+		code = fmt.Sprintf("r, s = np.random.RandomState(%d), np.random.RandomState(%d)\n", s.Seed, ^s.Seed)
+	}
+	code += fmt.Sprintf(planeCode[s.Data]+"order = r.permutation(%d)\n", s.noiseCode(), s.set().Samples)
+	target := "classes"
+	if s.Numbers() {
+		target = "values"
+	}
+	if len(s.Features) == 0 {
+		code += fmt.Sprintf("points, %[1]s = points[order], %[1]s[order, None]\n", target)
+	} else {
+		names := make([]string, len(s.Features))
+		for i, name := range s.Features {
+			names[i] = featureCode[name]
+		}
+		code = "def features(points):\n    x1, x2 = points.T\n    columns = [" + strings.Join(names, ", ") + "]\n    return np.column_stack(columns)\n\n" + code +
+			fmt.Sprintf("points, %[1]s = features(points[order]), %[1]s[order, None]\n", target)
+	}
+	return code + strings.ReplaceAll(s.splitCode(c.validates), "classes", target)
+}
