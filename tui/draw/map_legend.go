@@ -98,17 +98,25 @@ func (d mapPanel) entriesOf(wrong, memorised, covered int, brief brevity) []mapE
 	if !join {
 		entries = append(entries, mapEntry{ground: true, step: plusStep, text: name(words[2])}, mapEntry{ground: true, step: minusStep, text: name(words[3])})
 	}
-	switch {
-	case d.p.Chance: // of a draw some more or less say nothing
-	case d.p.Values && brief < legendLeast:
-		entries = append(entries, mapEntry{text: d.Say("map.drawn", map[string]string{"count": strconv.Itoa(len(d.p.Samples)), "all": strconv.Itoa(d.p.All)})})
-	case d.p.Values:
-	case covered > 0 && brief < legendLeast:
-		entries = append(entries, mapEntry{text: d.under(covered)})
-	case covered > 0:
-		entries = append(entries, mapEntry{text: unsaid})
+	if remark := d.remark(covered, brief); remark != "" {
+		entries = append(entries, mapEntry{text: remark})
 	}
 	return entries
+}
+
+// remark says how many samples are not to be seen: of values how many are drawn.
+func (d mapPanel) remark(covered int, brief brevity) string {
+	switch {
+	case d.p.Chance: // of a draw some more or less say nothing
+		return ""
+	case d.p.Values && brief < legendLeast:
+		return d.Say("map.drawn", map[string]string{"count": strconv.Itoa(len(d.p.Samples)), "all": strconv.Itoa(d.p.All)})
+	case d.p.Values || covered == 0:
+		return ""
+	case brief < legendLeast:
+		return d.under(covered)
+	}
+	return unsaid
 }
 
 // unsaid stands for a remark that has no room.
