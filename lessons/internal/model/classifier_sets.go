@@ -104,9 +104,10 @@ func (c *Classifier) valued(picture *scene.Map, set nn.Dataset, places nn.Matrix
 const bumpsCode = `u = r.rand(1200, 4)
 points = 12 * u[:, :2] - 6
 values = np.zeros(1200)
-for x, y, sign in [(-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1)]:
-    height = 1 - np.hypot(*(%s - [x, y]).T) / 2
-    values = np.where(height > abs(values), sign * height, values)
+for x in (-4, 0, 4):
+    for y in (-2.5, 2.5):
+        height = 1 - np.hypot(*(%s - [x, y]).T) / 2
+        values += np.maximum(0, height) * np.sign(y) * (1 if x else -1)
 `
 
 // planeCode draws the points of each set and their targets, in NumPy. What their noise
