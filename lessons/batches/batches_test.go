@@ -112,7 +112,7 @@ func mythEnds(seed uint32, size int) []float64 {
 // the way.
 func unrecorded(setup model.ClassifierSetup) *nn.Trainer {
 	stream := random.New(setup.Seed)
-	parts := model.PlaneSets[setup.Data](stream, model.PlaneSamples, setup.Noise).Split(nil, setup.Share)
+	parts := model.PlaneSets[setup.Data].Draw(stream, model.PlaneSamples, setup.Noise).Split(nil, setup.Share)
 	network := kit.Must(setup.Build())
 	network.Initialize(model.Starts[setup.Start][0], model.Starts[setup.Start][1], stream)
 	return kit.Must(nn.NewTrainer(network, parts[0], nn.Training{
