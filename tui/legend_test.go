@@ -22,7 +22,7 @@ func unnamed(m *Model) string {
 	rows := strings.Split(stripped(m.Draw()), "\n")
 	for _, panel := range plan.panels {
 		p, ok := m.page().scene[panel.index].(scene.Map)
-		if !ok || p.Landscape || p.Legend == ([4]string{}) {
+		if !ok || p.Landscape() || p.Legend == ([4]string{}) {
 			continue
 		}
 		within := inside(rows, panel.at)

@@ -228,7 +228,7 @@ func (p *page) pictured(m scene.Map) scene.Map {
 // overTheSame tells whether a map is over the numbers that the neurons of a network are
 // pictured over.
 func overTheSame(m scene.Map, n scene.Network) bool {
-	return !m.Landscape && m.X.Min == n.X.Min && m.X.Max == n.X.Max && m.Y.Min == n.Y.Min && m.Y.Max == n.Y.Max
+	return !m.Landscape() && m.X.Min == n.X.Min && m.X.Max == n.X.Max && m.Y.Min == n.Y.Min && m.Y.Max == n.Y.Max
 }
 
 // drawTail draws the lines of a task from the top, without scrolling.

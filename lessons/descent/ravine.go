@@ -115,7 +115,7 @@ func (s *ravineState) picture() scene.Map {
 	ground := s.ground()
 	picture := scene.Map{
 		Frame: scene.Frame{ID: "ravine", Width: 44, Rows: 12, Items: scene.ProbeItems(), Facts: s.race.facts(ground)},
-		X:     scene.Axis{Name: "axis.w1", Min: -10, Max: 4}, Y: scene.Axis{Name: "axis.w2", Min: -5, Max: 3}, Key: s.ratio, Landscape: true, Low: 0.01, High: 100,
+		X:     scene.Axis{Name: "axis.w1", Min: -10, Max: 4}, Y: scene.Axis{Name: "axis.w2", Min: -5, Max: 3}, Key: s.ratio, Low: 0.01, High: 100,
 		Trails: s.race.trails(), Lowest: []scene.Mark{{}},
 	}
 	picture.Answer = func(x, y float64) float64 { return picture.Shade(ground.height(spot{x, y})) }

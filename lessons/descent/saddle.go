@@ -106,7 +106,7 @@ func (s *saddleState) judgeOver() lessons.Judgement {
 func (s *saddleState) picture() scene.Map {
 	picture := scene.Map{
 		Frame: scene.Frame{ID: "hollows", Width: 44, Rows: 12, Items: scene.ProbeItems(), Facts: s.race.facts(twoHollows)},
-		X:     scene.Axis{Name: "axis.w1", Min: -2.4, Max: 2.4}, Y: scene.Axis{Name: "axis.w2", Min: -2, Max: 2}, Key: "hollows", Landscape: true, Low: 0.1, High: 10,
+		X:     scene.Axis{Name: "axis.w1", Min: -2.4, Max: 2.4}, Y: scene.Axis{Name: "axis.w2", Min: -2, Max: 2}, Key: "hollows", Low: 0.1, High: 10,
 		Trails: s.race.trails(), Lowest: []scene.Mark{{X: 1.5}, {X: -1}},
 	}
 	picture.Answer = func(x, y float64) float64 { return picture.Shade(twoHollows.height(spot{x, y})) }

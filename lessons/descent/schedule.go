@@ -144,7 +144,7 @@ func (s *scheduleState) scene() scene.Scene {
 	facts := map[string]string{"step": strconv.Itoa(s.own.steps()), "loss": loss, "steady": steady, "rate": scene.Number(s.now(), 4).Plain()}
 	picture := scene.Map{
 		Frame: scene.Frame{ID: "noisy", Width: 40, Rows: 12, Items: scene.ProbeItems(), Facts: facts},
-		X:     scene.Axis{Name: "axis.w1", Min: -10, Max: 4}, Y: scene.Axis{Name: "axis.w2", Min: -5, Max: 3}, Key: "noisy", Landscape: true, Low: 0.01, High: 100,
+		X:     scene.Axis{Name: "axis.w1", Min: -10, Max: 4}, Y: scene.Axis{Name: "axis.w2", Min: -5, Max: 3}, Key: "noisy", Low: 0.01, High: 100,
 		Trails: []scene.Path{s.steady.trail(scene.Guess), s.own.trail(scene.Strong)}, Lowest: []scene.Mark{{}},
 	}
 	picture.Answer = func(x, y float64) float64 { return picture.Shade(noisyRavine.height(spot{x, y})) }

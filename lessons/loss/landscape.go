@@ -113,7 +113,7 @@ func (c *loss) landscapeScene() scene.Scene {
 	now := scene.Number(lossAt(s.w, s.b), 3).Plain()
 	picture := scene.Map{
 		Frame: scene.Frame{ID: "valley", Width: 36, Rows: 14, Facts: map[string]string{"loss": now}},
-		X:     scene.Axis{Name: "axis.w", Min: -3, Max: 3}, Y: scene.Axis{Name: "axis.b", Min: -3, Max: 3}, Key: "valley", Landscape: true,
+		X:     scene.Axis{Name: "axis.w", Min: -3, Max: 3}, Y: scene.Axis{Name: "axis.b", Min: -3, Max: 3}, Key: "valley",
 		Low: lowestLoss(), High: 60, Trails: []scene.Path{s.trail},
 	}
 	picture.Answer = func(w, b float64) float64 { return picture.Shade(lossAt(w, b)) }

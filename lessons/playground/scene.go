@@ -20,7 +20,7 @@ func (g *ground) scene(aimed bool) scene.Scene {
 	network := g.run.Picture()
 	network.Width = 32
 	picture := g.run.Decision(true)
-	if picture.ID = "answers"; picture.Values {
+	if picture.ID = "answers"; picture.Values != nil {
 		picture.ID = "values"
 	}
 	picture.Beside, picture.Width = true, 34

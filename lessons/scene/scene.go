@@ -225,22 +225,28 @@ type Map struct {
 	// but how likely it holds each point to be one of those above zero: −1 is 0, +1 is 1,
 	// and so an answer is read. The samples are a draw, and others would do as well.
 	Chance bool
-	// Values tells that samples have values, −1 to +1 and beyond, instead of classes. They
-	// are drawn in the colours of the ground: where the model answers them well, they are
-	// not told from it. Right are those that it misses by little.
-	Values bool
-	R2     float64 // of all samples, where they have values
-	All    int     // how many these are: Samples are the first of them
+	// Values is there where samples have values instead of classes.
+	Values *Values
 	// Arrows are where samples would rather be.
 	Arrows []Arrow
-	// Landscape draws heights in one hue instead, from Low at −1 to High at +1
-	// by their logarithm, with the trails of those who walk there, the last
-	// one uppermost; each stands at its last point. Lowest are marked.
-	Landscape bool
+	// Low and High make it a landscape: heights in one hue instead, from Low at −1 to High
+	// at +1 by their logarithm, with the trails of those who walk there, the last one
+	// uppermost; each stands at its last point. Lowest are marked.
 	Low, High float64
 	Trails    []Path
 	Lowest    []Mark
 }
+
+// Values is what a map has to say of samples with values, −1 to +1 and beyond. They are
+// drawn in the colours of the ground: where the model answers them well, they are not told
+// from it. Right are those that it misses by little.
+type Values struct {
+	R2  float64 // of all of them
+	All int     // how many there are: the map's samples are the first of them
+}
+
+// Landscape tells whether the map is one of heights.
+func (p Map) Landscape() bool { return p.High > p.Low }
 
 // Shade turns a height of a landscape into an answer.
 func (p Map) Shade(height float64) float64 {

@@ -72,7 +72,7 @@ func (d mapPanel) draw(c Canvas) {
 	}
 	at := room.ground.at
 	over := c.Window(at)
-	if d.p.Landscape {
+	if d.p.Landscape() {
 		steps := d.steps(mapPlace{d.p.ID, at.W, 2 * at.H}, d.p.Key, d.p.X, d.p.Y, d.p.Answer).steps
 		for y := range at.H {
 			for x := range at.W {
@@ -88,7 +88,7 @@ func (d mapPanel) draw(c Canvas) {
 		d.arrows(over, room.ground, drawing)
 	}
 	d.axes(c, room)
-	if d.p.Landscape {
+	if d.p.Landscape() {
 		d.readable(over, room.ground)
 		d.heights(c, room)
 	} else {
@@ -101,7 +101,7 @@ func (d mapPanel) draw(c Canvas) {
 func (d mapPanel) room(c Canvas) mapRoom {
 	room := mapRoom{ground: ground{Rect{X: mapLeft}, d.p.X, d.p.Y}}
 	at := &room.ground.at
-	if d.p.Landscape {
+	if d.p.Landscape() {
 		at.W, at.H = landscapeSize(c, d.p, mapLeft)
 		room.beside = true
 		return room

@@ -87,7 +87,7 @@ func (d mapPanel) entriesOf(wrong, memorised, covered int, brief brevity) []mapE
 		{char: rightMarks[1], ink: Style{Fore: PointNegative, Bold: true}, ground: join, step: minusStep, text: name(words[1])},
 	}
 	if word := "map.wrong"; wrong > 0 {
-		if d.p.Values {
+		if d.p.Values != nil {
 			word = "map.off"
 		}
 		entries = append(entries, d.counted(wrongMarks[0], word, wrong, brief))
@@ -109,9 +109,9 @@ func (d mapPanel) remark(covered int, brief brevity) string {
 	switch {
 	case d.p.Chance: // of a draw some more or less say nothing
 		return ""
-	case d.p.Values && brief < legendLeast:
-		return d.Say("map.drawn", map[string]string{"count": strconv.Itoa(len(d.p.Samples)), "all": strconv.Itoa(d.p.All)})
-	case d.p.Values || covered == 0:
+	case d.p.Values != nil && brief < legendLeast:
+		return d.Say("map.drawn", map[string]string{"count": strconv.Itoa(len(d.p.Samples)), "all": strconv.Itoa(d.p.Values.All)})
+	case d.p.Values != nil || covered == 0:
 		return ""
 	case brief < legendLeast:
 		return d.under(covered)
@@ -154,8 +154,8 @@ func (d mapPanel) entry(c Canvas, x, y int, entry mapEntry) {
 // right says how many samples are right, in words or where these have no room in
 // numbers alone; of values it is R². "" where there are none.
 func (d mapPanel) right(width int) string {
-	if d.p.Values {
-		return fmt.Sprintf("R² %*s", r2Wide, Write(scene.Number(max(d.p.R2, leastR2), 3)))
+	if d.p.Values != nil {
+		return fmt.Sprintf("R² %*s", r2Wide, Write(scene.Number(max(d.p.Values.R2, leastR2), 3)))
 	}
 	right, all := 0, strconv.Itoa(len(d.p.Samples))
 	for _, sample := range d.p.Samples {
@@ -316,7 +316,7 @@ func (d mapPanel) probe(c Canvas, room mapRoom) {
 	end := c.Text(at.X, line, text, Style{Fore: Muted})
 	answer := d.p.Answer(x, y)
 	end = c.Text(end, line, " → ", Style{Fore: Faint})
-	if d.p.Landscape {
+	if d.p.Landscape() {
 		c.Text(end, line, height(d.p.Height(answer)), Style{Fore: Strong, Bold: true})
 		return
 	}

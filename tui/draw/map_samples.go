@@ -99,7 +99,7 @@ func (d mapPanel) sample(c Canvas, g ground, drawn mapDrawing, sample scene.Samp
 		d.mapCell(c, x, y, drawn.steps[2*y*g.at.W+x], drawn.steps[(2*y+1)*g.at.W+x])
 		under = c.get(x, y)
 	}
-	if d.p.Values { // the ground's own colours
+	if d.p.Values != nil { // the ground's own colours
 		ink = MapStep + Color(mapStepOf(sample.Value))
 	}
 	if pixel%2 == 0 {

@@ -12,7 +12,7 @@ import (
 // and R² stands where it is said of classes how many are right.
 func TestValuesTakeTheColoursOfTheGround(t *testing.T) {
 	p := circle(2)
-	p.Samples, p.Values, p.R2, p.All = nil, true, 0.75, 600
+	p.Samples, p.Values = nil, &scene.Values{R2: 0.75, All: 600}
 	p.Answer = func(x, _ float64) float64 { return x / 6 }
 	p.Key = "slope"
 	for i := range 60 {

@@ -87,7 +87,7 @@ const offBy, drawnValues = 0.25, 120
 // of how many are right.
 func (c *Classifier) valued(picture *scene.Map, set nn.Dataset, places nn.Matrix) {
 	out := c.Network.Predict(set.X)
-	picture.Values, picture.All, picture.R2 = true, set.Len(), nn.R2(out, set.Y)
+	picture.Values = &scene.Values{R2: nn.R2(out, set.Y), All: set.Len()}
 	picture.Legend = [4]string{"map.value.plus", "map.value.minus", "map.says.plus", "map.says.minus"}
 	for i := range min(set.Len(), drawnValues) {
 		value := set.Y.At(i, 0)
@@ -96,7 +96,7 @@ func (c *Classifier) valued(picture *scene.Map, set nn.Dataset, places nn.Matrix
 			X: places.At(i, 0), Y: places.At(i, 1), Positive: value > 0, Value: value, Right: miss > -offBy && miss < offBy,
 		})
 	}
-	picture.Facts = map[string]string{"r2": scene.Number(picture.R2, 3).Plain()}
+	picture.Facts = map[string]string{"r2": scene.Number(picture.Values.R2, 3).Plain()}
 }
 
 // bumpsCode are the landscape's hills and hollows in Python; what the points are moved by
