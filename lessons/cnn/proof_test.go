@@ -10,6 +10,6 @@ import (
 func TestChapter(t *testing.T) {
 	proof.Chapter(t, proof.Subject{
 		ID: "cnn", New: New, Play: Play,
-		Chance: []string{"own-filters", "train", "moved", "budget", "look"},
+		Chance: []string{"own-filters", "train", "moved", "budget", "look"}, Halved: true,
 	})
 }

@@ -21,7 +21,7 @@ var otherSeeds = []uint32{7, 8, math.MaxUint32}
 func (c *walk) seeds(t *testing.T) {
 	t.Helper()
 	for _, seed := range daily.Some(t, otherSeeds, 1) {
-		screens := daily.Some(t, c.session.Screens(), (len(c.session.Screens())+2)/3)
+		screens := daily.Some(t, c.screens, (len(c.screens)+2)/3)
 		other := &walk{Subject: c.Subject, seed: seed, lines: c.linesOn(screens), scenes: map[int]scene.Scene{}}
 		other.session = other.fresh()
 		for _, line := range other.lines {
@@ -109,7 +109,7 @@ func (c *walk) sameAgain(t *testing.T, other *walk) {
 func (c *walk) chosenDraws(t *testing.T) {
 	t.Helper()
 	Calibrates(t)
-	screens := slices.DeleteFunc(slices.Clone(c.session.Screens()), func(s lessons.Screen) bool { return !slices.Contains(c.Chosen, s.ID) })
+	screens := slices.DeleteFunc(slices.Clone(c.screens), func(s lessons.Screen) bool { return !slices.Contains(c.Chosen, s.ID) })
 	for _, screen := range daily.Some(t, screens, 1) {
 		for _, seed := range Tried(t, 1) {
 			c.solve(t, seed, screen)
