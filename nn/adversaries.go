@@ -2,7 +2,6 @@ package nn
 
 import (
 	"errors"
-	"slices"
 
 	"sinapse/nn/random"
 )
@@ -23,7 +22,24 @@ type Adversarial struct {
 	Discriminator Updating       // an L2 penalty damps the circling
 	BatchSize     int            // real samples, and fakes, to an update
 	Random        *random.Stream // draws samples and noise, and for layers that draw
+
+	// Mistake is none, but for learning from.
+	Mistake Mistake
 }
+
+// A Mistake is a way to take the gradients of two [Adversaries] where they do not belong.
+type Mistake int
+
+// The mistakes. A fake that is [Attached] is not only numbers to D: D's loss goes on
+// through it into G, and the updater of D, which holds the parameters of both, moves G
+// with D. G then runs from what D takes for real. With [Leftover] D's gradient is cleared
+// after its own step only: what G's loss has made of it until the next one adds to that,
+// and teaches D to take fakes for real.
+const (
+	NoMistake Mistake = iota
+	Attached
+	Leftover
+)
 
 // Adversaries are two networks that learn against each other (Goodfellow et al.,
 // 2014): a generator G makes fakes of noise z, and a discriminator D gives each
@@ -49,12 +65,14 @@ type Adversarial struct {
 type Adversaries struct {
 	cfg       Adversarial
 	g, d      adversary
-	push      *Trace // through D into the fakes
-	reals     Matrix // n×d
-	noise     Matrix // n×k
-	zeros     Matrix // n×1: what is wanted of D for fakes
-	ones      Matrix // n×1: what is wanted of D for real samples
-	scores    Matrix // n×1: of the real samples, when they were judged
+	push      *Trace    // through D into the fakes
+	reals     Matrix    // n×d
+	noise     Matrix    // n×k
+	zeros     Matrix    // n×1: what is wanted of D for fakes
+	ones      Matrix    // n×1: what is wanted of D for real samples
+	scores    Matrix    // n×1: of the real samples, when they were judged
+	stray     *Updater  // of G, by D's loss: where fakes are attached
+	strayed   []float64 // the gradients for it
 	at        rivalry
 	histories [2]History // of the losses: D's, G's
 }
@@ -106,6 +124,10 @@ func NewAdversaries(generator, discriminator *Network, settings Adversarial) (*A
 	Constant(1)(a.ones.Data, 0, 0, nil)
 	a.push.KeepInputGradient()
 	a.push.Freeze()
+	if settings.Mistake == Attached {
+		a.d.trace.KeepInputGradient()
+		a.stray, a.strayed = NewUpdater(generator, settings.Discriminator), make([]float64, len(generator.Parameters()))
+	}
 	for _, t := range []*Trace{a.g.trace, a.d.trace, a.push} {
 		t.Train(settings.Random)
 	}
@@ -194,6 +216,9 @@ func (a *Adversaries) step(d, g bool) {
 	}
 	if d {
 		a.d.updater.Update(a.d.trace.Gradients, 0)
+		if a.stray != nil {
+			a.stray.Update(a.strayed, 0)
+		}
 		a.histories[0].Add(a.d.updater.Steps(), 0, a.at.losses[0])
 	}
 	if g {
@@ -206,6 +231,10 @@ func (a *Adversaries) step(d, g bool) {
 func (a *Adversaries) learnToJudge(fakes Matrix) bool {
 	t := a.d.trace
 	clear(t.Gradients)
+	if a.cfg.Mistake == Leftover {
+		copy(t.Gradients, a.push.Gradients)
+		clear(a.push.Gradients)
+	}
 	a.at.losses[0] = 0
 	for _, pass := range [...]struct{ x, want Matrix }{{a.reals, a.ones}, {fakes, a.zeros}} {
 		out := a.d.net.Forward(t, pass.x)
@@ -217,12 +246,22 @@ func (a *Adversaries) learnToJudge(fakes Matrix) bool {
 		a.cfg.Loss.Gradient(t.last().DOut, out, pass.want, out.Rows)
 		a.d.net.Backward(t)
 	}
+	if a.stray != nil { // on through the fakes, into G
+		clear(a.g.trace.Gradients)
+		copy(a.g.trace.last().DOut.Data, t.Passes[0].DIn.Data)
+		a.g.net.Backward(a.g.trace)
+		copy(a.strayed, a.g.trace.Gradients)
+	}
 	return true
 }
 
 // learnToForge computes G's loss and gradients, and tells whether the loss is finite.
 func (a *Adversaries) learnToForge(fakes Matrix) bool {
+	for i := range a.push.Passes {
+		a.push.Passes[i].Frozen = a.cfg.Mistake != Leftover
+	}
 	a.at.losses[1] = a.pushThrough(fakes)
+	a.push.Freeze()
 	if !finite(a.at.losses[1]) {
 		a.g.updater.lose(a.at.losses[1], a.g.trace, 0)
 		return false
@@ -305,7 +344,7 @@ func (a *Adversaries) Gradients() (discriminator, generator []float64) {
 
 // Diverged tells whether either cannot go on; its [Updater.Divergence] says why.
 func (a *Adversaries) Diverged() bool {
-	return a.d.updater.Divergence() != nil || a.g.updater.Divergence() != nil
+	return a.d.updater.Divergence() != nil || a.g.updater.Divergence() != nil || a.stray != nil && a.stray.Divergence() != nil
 }
 
 // SetLoss changes the loss, and whether the generator's is its opposite, from the
@@ -319,48 +358,4 @@ func (a *Adversaries) SetSources(reals, noise Source) {
 	if err := a.cfg.check(a.g.net, a.d.net); err != nil {
 		panic(err)
 	}
-}
-
-// An AdversariesState is two [Adversaries] at one moment. It never changes, and it is
-// plain values, where the loss and the sources are.
-type AdversariesState struct {
-	g, d      UpdaterState
-	gradients [2][]float64
-	batch     [2][]float64 // real samples, noise
-	sources   [2]Source    // likewise
-	loss      Loss
-	minimax   bool
-	at        rivalry
-	histories [2]History
-	stream    *random.Stream
-}
-
-// Save returns the present state of both: parameters, memories, settings, the
-// present batch, losses and their histories, and the stream.
-func (a *Adversaries) Save() AdversariesState {
-	return AdversariesState{
-		g: a.g.updater.Save(), d: a.d.updater.Save(),
-		gradients: [2][]float64{slices.Clone(a.d.trace.Gradients), slices.Clone(a.g.trace.Gradients)},
-		batch:     [2][]float64{slices.Clone(a.reals.Data), slices.Clone(a.noise.Data)},
-		sources:   [2]Source{a.cfg.Real, a.cfg.Noise},
-		loss:      a.cfg.Loss, minimax: a.cfg.Minimax, at: a.at,
-		histories: [2]History{a.histories[0].Snapshot(), a.histories[1].Snapshot()},
-		stream:    a.cfg.Random.Clone(),
-	}
-}
-
-// Restore goes back to a state that these adversaries saved, or others that began
-// just like them: from there they give the same bits again. Views of parameters and
-// the stream stay valid.
-func (a *Adversaries) Restore(s AdversariesState) {
-	a.g.updater.Restore(s.g)
-	a.d.updater.Restore(s.d)
-	copy(a.d.trace.Gradients, s.gradients[0])
-	copy(a.g.trace.Gradients, s.gradients[1])
-	copy(a.reals.Data, s.batch[0])
-	copy(a.noise.Data, s.batch[1])
-	a.cfg.Real, a.cfg.Noise = s.sources[0], s.sources[1]
-	a.cfg.Loss, a.cfg.Minimax, a.at = s.loss, s.minimax, s.at
-	a.histories = s.histories
-	*a.cfg.Random = *s.stream
 }

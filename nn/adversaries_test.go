@@ -109,46 +109,6 @@ func TestAdversariesArePyTorchs(t *testing.T) {
 	}
 }
 
-// Each side's gradients are what its own loss does when its parameters are turned.
-func TestGradientsOfAdversaries(t *testing.T) {
-	for name, change := range map[string]func(s *nn.Adversarial){
-		"non-saturating": func(*nn.Adversarial) {},
-		"minimax":        func(s *nn.Adversarial) { s.Minimax = true },
-		"squares":        func(s *nn.Adversarial) { s.Loss = nn.MeanSquared{} },
-	} {
-		settings := adversarial()
-		settings.Generator.Rate, settings.Discriminator.Rate = 0, 0
-		change(&settings)
-		for side, layers := range map[string][]nn.Layer{
-			"plain":  {nn.Dense{Neurons: 4}, nn.Tanh{}, nn.Dense{Neurons: 1}},
-			"spread": {nn.BatchSpread{}, nn.Dense{Neurons: 4}, nn.Tanh{}, nn.Dense{Neurons: 1}},
-		} {
-			g, _ := rivals(t)
-			d := network(t, 2, layers...)
-			d.Initialize(nn.Xavier, nn.Constant(0.1), random.New(2))
-			a, err := nn.NewAdversaries(g, d, settings)
-			if err != nil {
-				t.Fatal(err)
-			}
-			a.StepBoth() // at a rate of 0: the batch stays to be looked at
-			judging, forging := a.Gradients()
-			judged, forged := slices.Clone(judging), slices.Clone(forging)
-			push := a.Judge().Push.Clone()
-			compareRelative(t, name+" "+side+": D's", d.Parameters(), judged, func() float64 { return a.Judge().DiscriminatorLoss })
-			compareRelative(t, name+" "+side+": G's", g.Parameters(), forged, func() float64 { return a.Judge().GeneratorLoss })
-			// The push on a fake: the last biases of G move all fakes alike.
-			at := len(g.Parameters()) - 2
-			for j := range 2 {
-				sum := 0.0
-				for i := range push.Rows {
-					sum += push.At(i, j)
-				}
-				near(t, "push", sum, forged[at+j], 1e-15)
-			}
-		}
-	}
-}
-
 // How hard a generator is pushed by a discriminator that is sure, at a score of −3.
 func TestASureJudgePushesOrNot(t *testing.T) {
 	for minimax, want := range map[bool]float64{false: -0.953, true: -0.047} {
@@ -227,10 +187,20 @@ func TestAdversariesComeBackExactly(t *testing.T) {
 	d := network(t, 2, nn.Dense{Neurons: 6}, nn.Tanh{}, nn.Dropout{Share: 0.3}, nn.Dense{Neurons: 1})
 	g.Initialize(nn.Xavier, nn.Zeros, random.New(1))
 	d.Initialize(nn.Xavier, nn.Zeros, random.New(2))
-	a, err := nn.NewAdversaries(g, d, adversarial())
-	if err != nil {
-		t.Fatal(err)
+	for _, mistake := range []nn.Mistake{nn.NoMistake, nn.Attached, nn.Leftover} {
+		settings := adversarial()
+		settings.Mistake = mistake
+		a, err := nn.NewAdversaries(g, d, settings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		comesBack(t, a, d, g)
 	}
+}
+
+// comesBack moves adversaries in every way, and takes them back and on again.
+func comesBack(t *testing.T, a *nn.Adversaries, d, g *nn.Network) {
+	t.Helper()
 	moves := []func(){
 		a.StepDiscriminator, a.StepGenerator, func() { a.Draw(nn.Discriminator) }, a.StepDiscriminator,
 		func() { a.Draw(nn.Generator) }, func() { a.Draw(nn.Generator) }, a.StepGenerator, a.StepBoth,
@@ -307,12 +277,16 @@ func TestAdversariesKeepABatch(t *testing.T) {
 }
 
 func TestAdversariesAllocateNothing(t *testing.T) {
-	a := adversaries(t, adversarial())
-	for name, f := range map[string]func(){
-		"D": a.StepDiscriminator, "G": a.StepGenerator, "both": a.StepBoth, "Judge": func() { a.Judge() },
-	} {
-		if n := testing.AllocsPerRun(200, f); n != 0 {
-			t.Errorf("%s allocates %v times", name, n)
+	for _, mistake := range []nn.Mistake{nn.NoMistake, nn.Attached, nn.Leftover} {
+		settings := adversarial()
+		settings.Mistake = mistake
+		a := adversaries(t, settings)
+		for name, f := range map[string]func(){
+			"D": a.StepDiscriminator, "G": a.StepGenerator, "both": a.StepBoth, "Judge": func() { a.Judge() },
+		} {
+			if n := testing.AllocsPerRun(200, f); n != 0 {
+				t.Errorf("mistake %d: %s allocates %v times", mistake, name, n)
+			}
 		}
 	}
 }

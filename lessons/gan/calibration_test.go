@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sinapse/lessons/internal/proof"
+	"sinapse/nn"
 )
 
 // TestGaussIsCalibrated holds what gauss tells to 25 seeds: by when the fakes are near, how
@@ -177,5 +178,38 @@ func TestRemediesAreCalibrated(t *testing.T) {
 	}
 	if !slices.Equal(helped, []int{0, 25, 12, 16}) {
 		t.Errorf("all eight modes on %v of 25 seeds, at least %v", helped, fewest)
+	}
+}
+
+// TestDebugIsCalibrated holds to 25 seeds what the broken pairs do: how far D alone moves
+// G, how near fakes come that lead back, and where D and its loss are at last that hears
+// G's loss, too.
+func TestDebugIsCalibrated(t *testing.T) {
+	t.Parallel()
+	for seed, m := range proof.MeasuredParts(t, "debug", 3, func(seed uint32, part int) []float64 {
+		l := learningOf(newWrongDuel(seed, [...]nn.Mistake{nn.Attached, nn.Attached, nn.Leftover}[part]), part == 0)
+		for part == 0 && l.duel.judged() < aloneRounds {
+			l.tick()
+		}
+		nearest, least, most, loss := math.Inf(1), 1.0, 0.0, 0.0
+		for part > 0 && l.tick() {
+			nearest = min(nearest, l.distances[len(l.distances)-1].Last)
+			if l.duel.judged() > gaussRounds-100 {
+				p := l.duel.probability(l.duel.b())
+				judging, _ := l.duel.both.Losses()
+				least, most, loss = min(least, p), max(most, p), loss+judging/100
+			}
+		}
+		switch part {
+		case 0:
+			return []float64{l.duel.b()}
+		case 1:
+			return []float64{nearest}
+		}
+		return []float64{least, most, loss, l.duel.distance()}
+	}) {
+		if m[0] > -astray || m[1] < unreached || m[2] < 0.6 || m[3] > 0.73 || math.Abs(m[4]-1.504) > 0.01 || m[5] > near {
+			t.Errorf("seed %d: b of %g, %g away, D at %g to %g, its loss at %g, and %g away", seed, m[0], m[1], m[2], m[3], m[4], m[5])
+		}
 	}
 }

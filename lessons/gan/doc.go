@@ -20,6 +20,7 @@
 //	remedy.go       what helps against it
 //
 //	orbit.go   the smallest pair there is: two numbers that circle each other
+//	debug.go   gradients that go where they do not belong
 package gan
 
 import _ "embed"

@@ -33,6 +33,7 @@ const measuredOn = 1000
 // layer of tanh neurons.
 type duel struct {
 	seed  uint32
+	wrong nn.Mistake // in the code of the two
 	g, d  *nn.Network
 	both  *nn.Adversaries
 	noise []float64 // sorted: what the measured fakes are made of
@@ -51,6 +52,7 @@ type keptDuel struct {
 // A duelSaved is what Save keeps of a duel.
 type duelSaved struct {
 	seed  uint32
+	wrong nn.Mistake
 	state nn.AdversariesState
 }
 
@@ -60,10 +62,13 @@ func bell() data.Bells {
 }
 
 // newDuel starts a duel afresh: at first the fakes are the noise itself.
-func newDuel(seed uint32) *duel {
+func newDuel(seed uint32) *duel { return newWrongDuel(seed, nn.NoMistake) }
+
+// newWrongDuel starts one whose code has a mistake.
+func newWrongDuel(seed uint32, wrong nn.Mistake) *duel {
 	stream := random.New(seed)
 	d := &duel{
-		seed: seed, fakes: make([]float64, measuredOn),
+		seed: seed, wrong: wrong, fakes: make([]float64, measuredOn),
 		g: kit.Must(nn.NewNetwork(1, nn.Dense{Neurons: 1})),
 		d: kit.Must(nn.NewNetwork(1, nn.Dense{Neurons: judgeNeurons}, nn.Tanh{}, nn.Dense{Neurons: 1})),
 	}
@@ -78,7 +83,7 @@ func newDuel(seed uint32) *duel {
 		Real: bell(), Noise: data.Noise{Width: 1}, Loss: nn.BinaryCrossEntropy{},
 		Generator:     nn.Updating{Optimizer: adam, Rate: generatorRate},
 		Discriminator: nn.Updating{Optimizer: adam, Rate: judgeRate},
-		BatchSize:     batchSize, Random: stream,
+		BatchSize:     batchSize, Random: stream, Mistake: wrong,
 	}))
 	d.both.Draw(nn.Discriminator)
 	return d
@@ -89,13 +94,13 @@ func (d *duel) save() duelSaved {
 	if d.kept == nil || d.kept.at != at {
 		d.kept = &keptDuel{at, d.both.Save()}
 	}
-	return duelSaved{d.seed, d.kept.state}
+	return duelSaved{d.seed, d.wrong, d.kept.state}
 }
 
 // restored returns the duel as it was when it was saved.
 func (d *duel) restored(s duelSaved) *duel {
-	if d == nil || d.seed != s.seed {
-		d = newDuel(s.seed)
+	if d == nil || d.seed != s.seed || d.wrong != s.wrong {
+		d = newWrongDuel(s.seed, s.wrong)
 	}
 	d.both.Restore(s.state)
 	d.kept = nil

@@ -18,6 +18,7 @@ type gan struct {
 	collapse *rivalry
 	remedy   *treating
 	orbit    orbitState
+	broken   *breaking
 }
 
 // ganSaved is a deep copy of all of it.
@@ -31,11 +32,12 @@ type ganSaved struct {
 	collapse collapseSaved
 	remedy   treatingSaved
 	orbit    orbitState
+	broken   breakingSaved
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
 func New(course uint32) lessons.Chapter {
-	return &gan{seed: lessons.Seed(course), forger: &forging{}, slow: &slow{}, gauss: &learning{}, steep: &steep{}, humps: &humps{}, orbit: startOrbit()}
+	return &gan{seed: lessons.Seed(course), forger: &forging{}, slow: &slow{}, gauss: &learning{}, steep: &steep{}, humps: &humps{}, orbit: startOrbit(), broken: &breaking{}}
 }
 
 // Begin makes the networks.
@@ -47,6 +49,7 @@ func (c *gan) Begin() {
 	c.ring = newRivalry(ringPairing(), c.seed.Plus(0))
 	c.collapse = newRivalry(eightPairing(1, 1), c.seed.Plus(0))
 	c.remedy = newTreating(c.seed.Plus(0))
+	*c.broken = *newBreaking(c.seed.Plus(0))
 }
 
 // Screens lists the chapter's pages.
@@ -61,6 +64,7 @@ func (c *gan) Screens() []lessons.Screen {
 		c.collapseScreen(),
 		c.remedyScreen(),
 		c.orbitScreen(),
+		c.debugScreen(),
 		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
@@ -77,6 +81,7 @@ func (c *gan) Save() any {
 		collapse: collapseSaved{c.collapse.forged, c.collapse.judged, c.collapse.save()},
 		remedy:   c.remedy.save(),
 		orbit:    c.orbit,
+		broken:   c.broken.save(),
 	}
 }
 
@@ -99,6 +104,7 @@ func (c *gan) Restore(saved any) {
 	c.collapse = c.collapse.restored(eightPairing(s.collapse.forged, s.collapse.judged), s.collapse.pair)
 	c.remedy = c.remedy.restored(s.remedy)
 	c.orbit = s.orbit
+	c.broken.restore(s.broken)
 }
 
 // Pace lets the steps of a round be followed; a long run of one alone goes at full speed.

@@ -19,6 +19,7 @@ const every = 10
 // A learning is a duel of two machines, with what it came to by and by.
 type learning struct {
 	duel       *duel
+	alone      bool          // G makes no updates
 	distances  []scene.Point // replaced, never written to
 	deviations []scene.Point
 	narrow     float64 // the smallest spread so far, of those with a mean near that of the real samples
@@ -27,43 +28,49 @@ type learning struct {
 
 type learningSaved struct {
 	duel                  duelSaved
+	alone                 bool
 	distances, deviations []scene.Point
 	narrow, misled        float64
 }
 
-func newLearning(seed uint32) *learning {
-	l := &learning{duel: newDuel(seed), narrow: math.Inf(1)}
+func newLearning(seed uint32) *learning { return learningOf(newDuel(seed), false) }
+
+// learningOf is that of a duel that has only begun.
+func learningOf(d *duel, alone bool) *learning {
+	l := &learning{duel: d, alone: alone, narrow: math.Inf(1)}
 	l.note()
 	return l
 }
 
 func (l *learning) save() learningSaved {
-	return learningSaved{l.duel.save(), l.distances, l.deviations, l.narrow, l.misled}
+	return learningSaved{l.duel.save(), l.alone, l.distances, l.deviations, l.narrow, l.misled}
 }
 
 func (l *learning) restore(s learningSaved) {
-	*l = learning{l.duel.restored(s.duel), s.distances, s.deviations, s.narrow, s.misled}
+	*l = learning{l.duel.restored(s.duel), s.alone, s.distances, s.deviations, s.narrow, s.misled}
 }
 
 // note adds a point to both curves.
 func (l *learning) note() {
-	at := l.duel.forged()
+	at := l.duel.judged()
 	l.distances = append(slices.Clip(l.distances), scene.PointAt(at, l.duel.distance()))
 	l.deviations = append(slices.Clip(l.deviations), scene.PointAt(at, math.Abs(l.duel.a())))
 }
 
-// tick makes a round: an update of each.
+// tick makes a round: an update of each, or of D alone.
 func (l *learning) tick() bool {
 	d := l.duel
-	if d.both.Diverged() || d.forged() >= gaussRounds {
+	if d.both.Diverged() || d.judged() >= gaussRounds {
 		return false
 	}
 	d.both.StepDiscriminator()
-	d.both.StepGenerator()
+	if !l.alone {
+		d.both.StepGenerator()
+	}
 	if math.Abs(d.b()-realMean) < realDeviation {
 		l.narrow = min(l.narrow, math.Abs(d.a()))
 	}
-	if d.forged()%every == 0 {
+	if d.judged()%every == 0 {
 		l.note()
 	}
 	if l.distances[len(l.distances)-1].Last < l.distances[0].Last {
@@ -92,7 +99,7 @@ func (c *gan) gaussScreen() lessons.Screen {
 		Questions: []lessons.Question{{ID: "spread", Gate: true, Answer: "1", By: "narrow"}},
 		Reset:     func() { *l = *newLearning(c.seed.Plus(0)) },
 		Explain:   func(item scene.ItemID) []scene.Panel { return l.duel.explain(item) },
-		Code:      func() string { return l.duel.training() },
+		Code:      func() string { return l.code() },
 		Prints:    func() string { return kit.Rounded(l.duel.distance(), 3) },
 		Goals: []lessons.Goal{
 			{ID: "narrow", Judge: func() lessons.Judgement {

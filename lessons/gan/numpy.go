@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sinapse/lessons/internal/kit"
+	"sinapse/nn"
 )
 
 // start is the Python of a duel's beginning: the discriminator as it is drawn, and the
@@ -20,9 +21,31 @@ noise, reals = np.sort(rng.randn(1000)), np.sort(rng.normal(3, 0.5, 1000))
 `, d.seed)
 }
 
-// training is the Python that makes the same rounds, and measures the fakes.
-func (d *duel) training() string {
-	return d.start() + fmt.Sprintf(`A, B = np.ones((1, 1)), np.zeros(1)  # a fake is z @ A + B
+// code is the Python that makes the same rounds, mistakes and all, and measures the fakes.
+func (l *learning) code() string {
+	d := l.duel
+	moved, first, back, left, gradients := "D", "", "_", "_", "[r + f for r, f in zip(real_part, fake_part)]"
+	if d.wrong == nn.Attached {
+		moved, back, gradients = "D + G", "back", gradients+"\n    gradients += [z.T @ back, back.sum(axis=0)]"
+	}
+	if d.wrong == nn.Leftover && !l.alone {
+		first, left = "left = [np.zeros_like(p) for p in D]\n", "left"
+		gradients = "[r + f + l for r, f, l in zip(real_part, fake_part, left)]"
+	}
+	forges := ""
+	if !l.alone {
+		forges = fmt.Sprintf(`    z = rng.randn(64, 1)
+    fake = z @ A + B
+    h, s = judge(fake)
+    %s, push = backward(fake, h, (sigmoid(s) - 1) / 64)
+    adam(G, [z.T @ push, push.sum(axis=0)], remember_g, 0.005, step)
+`, left)
+	}
+	return kit.Snug(d.start() + fmt.Sprintf(trainingCode, moved, first, d.judged(), back, moved, gradients, forges))
+}
+
+// trainingCode is that Python, with room for what is set.
+const trainingCode = `A, B = np.ones((1, 1)), np.zeros(1)  # a fake is z @ A + B
 
 def sigmoid(s):
     return 1 / (1 + np.exp(-s))
@@ -43,26 +66,21 @@ def adam(parameters, gradients, memory, rate, step):
         p -= rate * m / (1 - 0.5 ** step) / size
 
 D, G = [W1, b1, W2, b2], [A, B]
-remember_d = [[np.zeros_like(p), np.zeros_like(p)] for p in D]
+remember_d = [[np.zeros_like(p), np.zeros_like(p)] for p in %s]
 remember_g = [[np.zeros_like(p), np.zeros_like(p)] for p in G]
-for step in range(1, %d + 1):
+%sfor step in range(1, %d + 1):
     x, z = rng.normal(3, 0.5, (64, 1)), rng.randn(64, 1)
     fake = z @ A + B
     h, s = judge(x)
     real_part, _ = backward(x, h, (sigmoid(s) - 1) / 64)
     h, s = judge(fake)
-    fake_part, _ = backward(fake, h, sigmoid(s) / 64)
-    adam(D, [r + f for r, f in zip(real_part, fake_part)], remember_d, 0.02, step)
-    z = rng.randn(64, 1)
-    fake = z @ A + B
-    h, s = judge(fake)
-    _, push = backward(fake, h, (sigmoid(s) - 1) / 64)
-    adam(G, [z.T @ push, push.sum(axis=0)], remember_g, 0.005, step)
-
+    fake_part, %s = backward(fake, h, sigmoid(s) / 64)
+    gradients = %[6]s
+    adam(%[5]s, gradients, remember_d, 0.02, step)
+%[7]s
 fakes = np.sort(noise * A[0, 0] + B[0])
 print(round(float(np.mean(np.abs(fakes - reals))), 3))
-`, d.forged())
-}
+`
 
 // code is the Python that judges the fakes by the discriminator as it is now.
 func (d *duel) code() string {

@@ -17,6 +17,9 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"no end":      func(s *ganSaved) { s.collapse.forged = 1 << 40 },
 		"no remedies": func(s *ganSaved) { s.remedy.came = nil },
 		"half rounds": func(s *ganSaved) { s.gauss.deviations = nil },
+		"no pairs":    func(s *ganSaved) { s.broken.pairs = nil },
+		"a third":     func(s *ganSaved) { s.broken.which = 2 },
+		"a lost pair": func(s *ganSaved) { s.broken.pairs[1].distances = nil },
 	} {
 		func() {
 			c := New(0).(*gan)
