@@ -202,14 +202,14 @@ func TestDebugIsCalibrated(t *testing.T) {
 		}
 		switch part {
 		case 0:
-			return []float64{l.duel.b()}
+			return []float64{l.duel.b(), 0, 0, 0}
 		case 1:
-			return []float64{nearest}
+			return []float64{nearest, 0, 0, 0}
 		}
 		return []float64{least, most, loss, l.duel.distance()}
 	}) {
-		if m[0] > -astray || m[1] < unreached || m[2] < 0.6 || m[3] > 0.73 || math.Abs(m[4]-1.504) > 0.01 || m[5] > near {
-			t.Errorf("seed %d: b of %g, %g away, D at %g to %g, its loss at %g, and %g away", seed, m[0], m[1], m[2], m[3], m[4], m[5])
+		if m[0] > -astray || m[4] < unreached || m[8] < 0.6 || m[9] > 0.73 || math.Abs(m[10]-1.504) > 0.01 || m[11] > near {
+			t.Errorf("seed %d: b of %g, %g away, D at %g to %g, its loss at %g, and %g away", seed, m[0], m[4], m[8], m[9], m[10], m[11])
 		}
 	}
 }
