@@ -27,7 +27,7 @@ var asciiWriters = map[Language]*strings.Replacer{
 // asciiWriter names keys, and writes what is the same in every language.
 func asciiWriter(keys ...string) *strings.Replacer {
 	return strings.NewReplacer(append(keys, "←", "<-", "→", "->", "ᵀ", ".T",
-		"ŷ", "yhat", "∂", "d", "Δz", "delta z", "Δ", "delta", "λ", "lambda", "σ", "sigma", "Σ", "sum", "≠", "!=", "√(", "sqrt(", "√", "sqrt ")...)
+		"ŷ", "yhat", "∂", "d", "Δz", "delta z", "Δ", "delta", "λ", "lambda", "α", "alpha", "β", "beta", "μ", "mu", "σ", "sigma", "Σ", "sum", "≠", "!=", "√(", "sqrt(", "√", "sqrt ")...)
 }
 
 // ASCII is a text whose arrows, transposes, indices, exponents and Greek letters are

@@ -89,6 +89,10 @@ func (t *Trainer) SetRate(rate float64) { t.updater.SetRate(rate) }
 // Optimizer returns the optimiser.
 func (t *Trainer) Optimizer() Optimizer { return t.updater.cfg.Optimizer }
 
+// Memory returns the optimiser's slots, each laid out as [Network.Parameters]. They are the
+// optimiser's own: whoever writes there gives it other memories.
+func (t *Trainer) Memory() [][]float64 { return t.updater.slots }
+
 // SetOptimizer changes the optimiser from the next update on. The new one
 // starts with an empty memory.
 func (t *Trainer) SetOptimizer(o Optimizer) { t.updater.SetOptimizer(o) }

@@ -131,7 +131,7 @@ func (c *batches) noiseScene() scene.Scene {
 // that overlap, and two hidden layers of eight.
 func mythSetup() model.ClassifierSetup {
 	return model.ClassifierSetup{
-		Data: "gauss", Noise: 0.5, Share: 0.1, Hidden: []int{8, 8}, Activation: "tanh", Start: "random", Seed: 0, Rate: 0.03, Shuffle: true,
+		Data: "gauss", Noise: 0.5, Share: 0.1, Hidden: []int{8, 8}, Activation: "tanh", Start: "random", Seed: 0, Rate: 0.03, Descent: model.Descent{Shuffle: true},
 	}
 }
 

@@ -263,6 +263,7 @@ func (s *settings) readOurs(setup *model.ClassifierSetup, most float64) {
 	setup.Penalty.L1 = s.number("l1", 0, mostPenalty, 0)
 	setup.Penalty.L2 = s.number("l2", 0, mostPenalty, 0)
 	setup.Dropout = s.number("dropout", 0, mostDropout, 0)
+	setup.Optimizer, setup.Schedule = s.optimizer(), s.schedule()
 }
 
 // ourAddress writes a set-up in our own line.
@@ -282,6 +283,7 @@ func ourAddress(s model.ClassifierSetup) string {
 	if s.Shuffle {
 		said = append(said, "shuffle=true")
 	}
+	said = append(said, optimizerSaid(s)...)
 	for _, more := range []struct {
 		key   string
 		value float64
@@ -323,6 +325,8 @@ func theirAddress(s model.ClassifierSetup) (address string, lost []string) {
 		{"data", cannot},
 		{"start", s.Start != "random" && s.Start != "zeros"},
 		{"shuffle", s.Shuffle},
+		{"optimiser", s.Optimizer.Name != ""},
+		{"schedule", s.Schedule.Name != ""},
 		{"dropout", s.Dropout > 0},
 		{"batch", s.Batch > 30},
 		{"hidden", slices.ContainsFunc(s.Hidden, func(n int) bool { return n > 8 })},

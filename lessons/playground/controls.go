@@ -10,7 +10,7 @@ import (
 )
 
 // parts are the groups of controls: one is open at a time.
-var parts = []string{"data", "features", "network", "training", "aim", "address"}
+var parts = []string{"data", "features", "network", "training", "optimiser", "aim", "address"}
 
 // dataNames are the data sets, bends the activations and starts the ways to draw the
 // first weights.
@@ -35,7 +35,7 @@ const (
 func (g *ground) controls(course lessons.Seed, aims bool) []lessons.Control {
 	groups := parts
 	if !aims {
-		groups = parts[:4]
+		groups = parts[:5]
 	}
 	controls := []lessons.Control{kit.Pick("part", kit.Keys("part.", groups), &g.state.part)}
 	switch parts[min(g.state.part, len(groups)-1)] {
@@ -47,6 +47,8 @@ func (g *ground) controls(course lessons.Seed, aims bool) []lessons.Control {
 		return append(controls, g.networkControls()...)
 	case "training":
 		return append(controls, g.trainingControls()...)
+	case "optimiser":
+		return append(controls, g.optimizerControls()...)
 	case "aim":
 		return append(controls, g.aimControls()...)
 	default:

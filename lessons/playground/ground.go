@@ -130,7 +130,7 @@ func (g *ground) save() groundSaved { return groundSaved{g.run.Save(), g.state} 
 func (s groundSaved) sane() bool {
 	setup := s.run.Setup
 	return s.state.part >= 0 && s.state.part < len(parts) && s.state.over >= 0 && s.state.over < len(overlays) && len(s.state.kept) <= mostKept && s.state.next >= 0 &&
-		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch
+		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch && saneOptimizer(setup)
 }
 
 func (g *ground) restore(s groundSaved) { g.run, g.state = g.run.Restored(s.run), s.state }
@@ -194,10 +194,17 @@ func (g *ground) features() []string {
 
 // differences counts in how many settings two set-ups differ.
 func differences(a, b model.ClassifierSetup) int {
+	return differing(reflect.ValueOf(a), reflect.ValueOf(b))
+}
+
+// differing counts the fields in which two structs differ, and those of what is embedded.
+func differing(a, b reflect.Value) int {
 	count := 0
-	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
-	for i := range x.NumField() {
-		if !reflect.DeepEqual(x.Field(i).Interface(), y.Field(i).Interface()) {
+	for i := range a.NumField() {
+		switch x, y := a.Field(i), b.Field(i); {
+		case a.Type().Field(i).Anonymous:
+			count += differing(x, y)
+		case !reflect.DeepEqual(x.Interface(), y.Interface()):
 			count++
 		}
 	}

@@ -154,6 +154,7 @@ func (r keptRun) panel() scene.Panel {
 			lines = append(lines, []scene.Term{kit.Word([]string{"control.l1", "control.l2", "control.dropout"}[i]), kit.Op(" "), kit.Value(scene.Number(value, 3))})
 		}
 	}
+	lines = append(lines, optimizerLines(s)...)
 	return kit.Arithmetic("kept-run", append(lines, []scene.Term{
 		kit.Word("column.validation"), kit.Op(" − "), kit.Word("column.train"), kit.Op(" = "), kit.Value(scene.Number(r.validation, 3)), kit.Op(" − "),
 		kit.Value(scene.Number(r.train, 3)), kit.Op(" = "), kit.Result(scene.Signed(r.validation-r.train, 3)),

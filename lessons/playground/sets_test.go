@@ -21,7 +21,7 @@ func TestSetsAreDrawnInPython(t *testing.T) {
 		}, 1) {
 			s := lessons.NewSession(New(0), lessons.NewProgress().Record("playground"))
 			proof.Do(t, s, "move free")
-			proof.Do(t, s, "type part 6")
+			proof.Do(t, s, "type part 7")
 			proof.Do(t, s, "type address sinapse#data="+data+"&"+more)
 			proof.Do(t, s, "tick 6")
 			t.Run(data, func(t *testing.T) { proof.Prints(t, s) })

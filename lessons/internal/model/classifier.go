@@ -24,7 +24,7 @@ type ClassifierSetup struct {
 	Seed       uint32
 	Rate       float64
 	Batch      int
-	Shuffle    bool
+	Descent
 	Regularization
 	Features []string // what the network is given of a point, of features; none: x₁ and x₂
 	Held     float64  // of the samples, the last ones, that validate; 0: all that are not trained on
@@ -151,7 +151,7 @@ func (s ClassifierSetup) Build() (*nn.Network, error) {
 // samples.
 func (s ClassifierSetup) training(validation nn.Dataset) nn.Training {
 	training := nn.Training{
-		Loss: nn.HalfSquared{}, Optimizer: nn.SGD{}, Rate: s.Rate, BatchSize: s.Batch, Bound: kit.LossBound,
+		Loss: nn.HalfSquared{}, Optimizer: s.Optimizer.engine(), Rate: s.Rate, Schedule: s.Schedule.engine(), BatchSize: s.Batch, Bound: kit.LossBound,
 		Validation: validation, Penalty: s.Penalty,
 	}
 	if s.Fault == FaultSummed {
@@ -209,7 +209,7 @@ func (c *Classifier) Epoch() bool {
 	}
 	c.Trainer.Epoch()
 	if steps := c.Trainer.Steps(); steps-c.way.at > mostUpdates {
-		c.way = c.way.From(steps, c.Network.Parameters())
+		c.way = c.way.From(steps, c.numbers())
 	}
 	return true
 }
@@ -224,14 +224,14 @@ func (c *Classifier) Part(samples int) bool {
 		c.Trainer.Batch()
 	}
 	if steps := c.Trainer.Steps(); steps-c.way.at > mostUpdates {
-		c.way = c.way.From(steps, c.Network.Parameters())
+		c.way = c.way.From(steps, c.numbers())
 	}
 	return true
 }
 
 // reset goes back to before the first update, at the present rate.
 func (c *Classifier) reset() {
-	rate := c.Trainer.Rate()
+	rate := c.way.now()
 	c.Trainer.Restore(c.Start)
 	c.Trainer.SetRate(rate)
 	c.way = Began(rate)
@@ -240,7 +240,7 @@ func (c *Classifier) reset() {
 // Rate is the slider of the learning rate.
 func (c *Classifier) Rate() lessons.Slider {
 	return lessons.Slider{
-		ID: "rate", Min: 0.0001, Max: 10, Log: true, Decimals: 4, Get: c.Trainer.Rate,
+		ID: "rate", Min: 0.0001, Max: 10, Log: true, Decimals: 4, Get: c.way.now,
 		Set: func(v float64) error {
 			c.Setup.Rate = v
 			c.Trainer.SetRate(v)
@@ -324,7 +324,7 @@ func (c *Classifier) noteHand(place *float64) {
 
 // turned notes that a hand turned a parameter, or the rate.
 func (c *Classifier) turned(parameter int, value float64) {
-	c.way = c.way.Turned(c.Trainer.Steps(), parameter, value, c.Network.Parameters())
+	c.way = c.way.Turned(c.Trainer.Steps(), parameter, value, c.numbers())
 }
 
 // Parameter is the weight or the bias that an item stands for; nil for none.

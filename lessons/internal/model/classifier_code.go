@@ -21,10 +21,21 @@ func (c *Classifier) Code() string {
 		code = c.program(way, kit.CodeLines("", "; ", told))
 	}
 	if strings.Count(code, "\n") > kit.CodeHeight {
-		way = c.way.From(steps, c.Network.Parameters())
+		way = c.way.From(steps, c.numbers())
 		code = c.program(way, way.Statements("train", steps, c.setCode))
 	}
+	if strings.Count(code, "\n") > kit.CodeHeight {
+		code = c.standing(way)
+	}
 	return code
+}
+
+// standing is the code of a network whose training has no room: it tells where that stands.
+func (c *Classifier) standing(way Way) string {
+	still := *c
+	still.Setup.Dropout, way.from = 0, way.from[:len(c.Network.Parameters())]
+	forward, answer, _, _ := still.Setup.forwardCode()
+	return kit.Snug("import numpy as np\n\n" + forward + lossCode(answer) + "\n" + still.drawCode() + still.Setup.layersCode() + way.fromCode() + unpackCode + LossesCode)
 }
 
 // program is the whole of the code: the loop, the start, and what was done since.
@@ -49,13 +60,13 @@ const LossesCode = "print(f\"{loss(X, T):.3f} {loss(V, U):.3f}\")\n"
 // from.
 func (c *Classifier) StartCode(way Way) string {
 	if way.from == nil {
-		return c.drawCode() + c.Setup.weightsCode()
+		return c.drawCode() + c.Setup.weightsCode() + c.Setup.memoryCode()
 	}
 	first := ""
 	if c.Setup.Shuffle { // orders are drawn after them
 		first = "W = [" + startCodes[c.Setup.Start][0] + " for n, m in layers]\n"
 	}
-	return c.drawCode() + c.Setup.layersCode() + first + way.fromCode() + unpackCode
+	return c.drawCode() + c.Setup.layersCode() + first + c.rememberedCode(way)
 }
 
 // setCode sets a parameter by its number.
@@ -93,6 +104,7 @@ func (s ClassifierSetup) LoopCode(batch int) string {
 		divided = ""
 	}
 	steep := strings.ReplaceAll(bendCode[s.outCurve()].slope, "[l]", "[-1]")
+	taken, pace := s.paceCode()
 	pull, shrink := "", ""
 	if s.Penalty.L2 != 0 {
 		pull = fmt.Sprintf(" + %s * W[l]", kit.PythonNumber(s.Penalty.L2))
@@ -100,22 +112,23 @@ func (s ClassifierSetup) LoopCode(batch int) string {
 	if s.Penalty.L1 != 0 {
 		shrink = fmt.Sprintf("            W[l] = np.sign(W[l]) * np.maximum(abs(W[l]) - rate * %s, 0)\n", kit.PythonNumber(s.Penalty.L1))
 	}
-	return forward + fmt.Sprintf(`
-def loss(x, t):
-    return np.mean((forward(x)%[1]s - t) ** 2) / 2
-
-def train(updates, rate):
+	return forward + lossCode(answer) + fmt.Sprintf(`
+def train(updates, %[1]s):
     for _ in range(updates):
-        x, t = next(batch)  # a mini-batch
-        %[2]s = forward(x%[3]s)  # forward
+        %[2]s = next(batch)  # a mini-batch
+%[3]s        %[4]s = forward(x%[5]s)  # forward
         miss = a[-1] - t  # loss: the mean of miss² / 2
-        d = miss%[4]s%[8]s  # backward
+        d = miss%[6]s%[11]s  # backward
         for l in reversed(range(len(W))):
-            dW, db = a[l].T @ d%[5]s, d.sum(axis=0)
-            d = d @ W[l].T%[6]s
-            W[l], b[l] = W[l] - rate * dW, b[l] - rate * db  # update
-%[7]s
-`, answer, keep[0], keep[1], divided, pull, slope, shrink, steep) + s.batchesCode(batch)
+            dW, db = a[l].T @ d%[7]s, d.sum(axis=0)
+            d = d @ W[l].T%[8]s
+%[9]s%[10]s
+`, s.Schedule.rateCode(), taken, pace, keep[0], keep[1], divided, pull, slope, s.Optimizer.updateCode(), shrink, steep) + s.batchesCode(batch)
+}
+
+// lossCode is the loss, by how an answer is taken from what forward returns.
+func lossCode(answer string) string {
+	return fmt.Sprintf("\ndef loss(x, t):\n    return np.mean((forward(x)%s - t) ** 2) / 2\n", answer)
 }
 
 // forwardCode is the way forward, how its answer is taken from what it returns, the
@@ -170,9 +183,19 @@ func (s ClassifierSetup) batchesCode(batch int) string {
 	if batch == SizeByName {
 		argument = "size"
 	}
-	code := fmt.Sprintf("def batches(%s):\n    while True:  # an epoch\n%s        for i in range(0, len(X), %s):\n", argument, order, size)
+	epochs := "while True:"
+	if s.Schedule.Name != "" {
+		epochs, take = "for epoch in range(10**9):", take+", epoch"
+	}
+	if s.Optimizer.Name == "adam" {
+		argument = "k=0"
+	}
+	code := fmt.Sprintf("def batches(%s):\n    %s  # an epoch\n%s        for i in range(0, len(X), %s):\n", argument, epochs, order, size)
 	if s.Jitter > 0 { // the points are moved, and their features computed anew: of full batches
 		return code + fmt.Sprintf("            x = X[i:i + %[1]s, :2] + %[2]s * s.randn(%[1]s, 2)  # moved at random\n            yield features(x), T[i:i + %[1]s]\n", size, kit.PythonNumber(s.Jitter))
+	}
+	if s.Optimizer.Name == "adam" {
+		code, take = code+"            k += 1  # counts the updates\n", take+", k"
 	}
 	return code + "            yield " + take + "\n"
 }

@@ -50,7 +50,7 @@ func (c *Classifier) tell(steps int) Way {
 	kept := map[int][]float64{}
 	for step := c.way.at; ; step++ {
 		if slices.Contains(tellBack, steps-step) {
-			kept[step] = slices.Clone(exact.Network.Parameters())
+			kept[step] = exact.numbers()
 		}
 		if step == steps {
 			break
@@ -59,19 +59,19 @@ func (c *Classifier) tell(steps int) Way {
 	}
 	exact.turn(c.way, steps)
 	if !slices.Equal(exact.Network.Parameters(), now) {
-		return c.way.From(steps, now) // something happened that no way tells
+		return c.way.From(steps, c.numbers()) // something happened that no way tells
 	}
 	if c.steady(c.way, steps) {
 		return c.way
 	}
 	for _, back := range tellBack {
-		if parameters := kept[steps-back]; parameters != nil {
-			if later := c.way.since(steps-back, parameters); c.steady(later, steps) {
+		if numbers := kept[steps-back]; numbers != nil {
+			if later := c.way.since(steps-back, numbers); c.steady(later, steps) {
 				return later
 			}
 		}
 	}
-	return c.way.From(steps, now)
+	return c.way.From(steps, c.numbers())
 }
 
 // steady tells whether a way leads to the present losses with shaken numbers, too.
@@ -114,7 +114,7 @@ func (c *Classifier) again(way Way) *Classifier {
 		run.Trainer.Batch()
 	}
 	if way.from != nil {
-		copy(run.Network.Parameters(), way.from)
+		run.remember(way.from)
 	}
 	run.Trainer.SetRate(way.rate)
 	return run

@@ -16,7 +16,7 @@ import (
 // replaced, never written to.
 type Way struct {
 	rate  float64   // at which it began
-	from  []float64 // the parameters that it is told from; nil: those that were drawn
+	from  []float64 // the parameters that it is told from, and what an optimiser remembers; nil: those that were drawn
 	at    int       // updates before those
 	turns []turn    // since then, in their order
 }
