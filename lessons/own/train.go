@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/data/table"
@@ -186,16 +187,14 @@ func lasts(points []scene.Point) []float64 {
 // mean and scale of its inputs, and of a target that is a number.
 func (j *Job) WriteWeights(to io.Writer) error {
 	f := j.chapter.fitted()
-	arrays := weightsOf(f.trainers[network].Network())
-	var mean, scale npz.Float64
-	for _, in := range f.prepared.Inputs {
-		mean, scale = append(mean, in.Mean), append(scale, in.Scale)
-	}
-	arrays = append(arrays, vector("mean", mean), vector("scale", scale))
-	if f.prepared.Classes == nil {
-		arrays = append(arrays, vector("target_mean", npz.Float64{f.prepared.TargetMean}), vector("target_scale", npz.Float64{f.prepared.TargetScale}))
-	}
-	return npz.Write(to, arrays, npz.Stored)
+	w := writing{p: f.prepared, plan: j.chapter.made.plan}
+	return npz.Write(to, append(kit.Arrays(f.trainers[network].Network()), w.scales()...), npz.Stored)
+}
+
+// Takeaways are the network and programs that predict with it, and the one that trains it.
+func (j *Job) Takeaways() []lessons.Takeaway {
+	train := lessons.Takeaway{Name: "train.py", Content: []byte(j.chapter.code())}
+	return append([]lessons.Takeaway{train}, j.chapter.Takeaways("fit")...)
 }
 
 // ReadWeights reads an .npz. What is wrong with it is a [*lessons.Refusal]; what kept it
@@ -210,8 +209,3 @@ func ReadWeights(from io.ReaderAt, size int64) (Weights, error) {
 
 // Weights are arrays that were read from a file.
 type Weights []npz.Named
-
-// vector is an array of one row of numbers.
-func vector(name string, numbers npz.Float64) npz.Named {
-	return npz.Named{Name: name, Array: npz.Array{Shape: []int{len(numbers)}, Numbers: numbers}}
-}

@@ -6,34 +6,18 @@ import (
 	"strings"
 
 	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
 	"sinapse/nn"
 	"sinapse/nn/array"
 	"sinapse/nn/npz"
 )
 
-// weightsOf are the weights and biases of a network's dense layers, as arrays of their
-// own: W1, b1, W2, b2 …
-func weightsOf(net *nn.Network) []npz.Named {
-	var arrays []npz.Named
-	for layer := range net.Layers() {
-		w := net.Weights(layer)
-		if w.Rows == 0 {
-			continue
-		}
-		number := strconv.Itoa(len(arrays)/2 + 1)
-		arrays = append(arrays,
-			npz.Named{Name: "W" + number, Array: npz.Array{Shape: []int{w.Rows, w.Cols}, Numbers: slices.Clone(npz.Float64(w.Data))}},
-			vector("b"+number, slices.Clone(npz.Float64(net.Biases(layer)))))
-	}
-	return arrays
-}
-
-// putWeights puts arrays where weightsOf finds them: those of its names, or, of a file
+// putWeights puts arrays where [kit.Arrays] finds them: those of its names, or, of a file
 // that np.savez wrote without names, all in their order. Where one is missing or of
 // another shape, nothing is put, and a [*lessons.Refusal] says what there is and what is
 // asked for.
 func putWeights(net *nn.Network, arrays []npz.Named) error {
-	wanted := weightsOf(net)
+	wanted := kit.Arrays(net)
 	refused := &lessons.Refusal{Word: "own.npz.shapes", At: -1, Facts: map[string]string{"found": shapes(arrays), "want": shapes(wanted)}}
 	found := map[string]npz.Array{}
 	for _, a := range arrays {

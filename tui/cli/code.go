@@ -12,12 +12,22 @@ func (c *Command) Code(arguments []string) error {
 	if len(arguments) == 0 {
 		return &usageError{"error.code.place", map[string]string{"place": "weights/takeover"}}
 	}
-	chapter, screen, err := find(arguments[0])
+	session, _, err := c.left(arguments[0], "weights/takeover")
 	if err != nil {
 		return err
 	}
+	return c.line("%s", strings.TrimRight(session.Screen().Code(), "\n"))
+}
+
+// left is a screen as the learner left it, and its chapter. A place that is none is told,
+// with one that is.
+func (c *Command) left(place, example string) (session *lessons.Session, chapter string, err error) {
+	chapter, screen, err := find(place)
+	if err != nil {
+		return nil, "", err
+	}
 	if screen == "" {
-		return &usageError{"error.code.place", map[string]string{"place": "weights/takeover"}}
+		return nil, "", &usageError{"error.code.place", map[string]string{"place": example}}
 	}
 	progress := lessons.NewProgress()
 	if c.disk != nil {
@@ -30,9 +40,6 @@ func (c *Command) Code(arguments []string) error {
 		record.Snapshot = c.disk.State(chapter, c.Seed)
 	}
 	opened := entry.New(c.Seed)
-	session := lessons.NewSession(opened, record.Spoken(string(c.language()), opened))
-	if err := session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen}); err != nil {
-		return err
-	}
-	return c.line("%s", strings.TrimRight(session.Screen().Code(), "\n"))
+	session = lessons.NewSession(opened, record.Spoken(string(c.language()), opened))
+	return session, chapter, session.Apply(lessons.Move{Verb: lessons.GoTo, Target: screen})
 }

@@ -156,8 +156,13 @@ var chartModes = []string{"auto", "braille", "blocks"}
 
 // AtMostOne refuses arguments after the first.
 func (c *Command) AtMostOne(arguments []string) error {
-	if len(arguments) > 1 {
-		return &usageError{"error.extra", map[string]string{"name": arguments[1]}}
+	return c.AtMost(1, arguments)
+}
+
+// AtMost refuses arguments after so many.
+func (c *Command) AtMost(most int, arguments []string) error {
+	if len(arguments) > most {
+		return &usageError{"error.extra", map[string]string{"name": arguments[most]}}
 	}
 	return nil
 }

@@ -93,7 +93,7 @@ func root(command *Command) *cobra.Command {
 		Args:              func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
 		RunE:              func(_ *cobra.Command, arguments []string) error { return command.Code(arguments) },
 		ValidArgsFunction: places(command),
-	}, dataCommand(command), trainCommand(command), progressCommand(command), checkCommand(command), completionCommand(command), help, &cobra.Command{
+	}, dataCommand(command), trainCommand(command), progressCommand(command), checkCommand(command), exportCommand(command), completionCommand(command), help, &cobra.Command{
 		Use: "man", DisableFlagsInUseLine: true, Short: command.Word("cli.man"), Args: nothing(command),
 		RunE: func(man *cobra.Command, _ []string) error {
 			return command.Man(built(), manCalls(man.Root()), manFlags(man.Root()))

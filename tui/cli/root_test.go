@@ -200,7 +200,7 @@ func TestVerbs(t *testing.T) {
 	if status, out, _ := entered(t, "", "--help"); status != 0 || !strings.Contains(out, "opções:") {
 		t.Errorf("help: status %d\n%s", status, out)
 	}
-	for _, verb := range []string{"list", "read", "code", "data", "train", "check", "progress", "help", "man", "version", "completion"} {
+	for _, verb := range []string{"list", "read", "code", "data", "train", "check", "export", "progress", "help", "man", "version", "completion"} {
 		_, asked, _ := entered(t, "", "help", verb)
 		if _, flagged, _ := entered(t, "", verb, "--help"); asked != flagged || !strings.Contains(asked, "sinapse "+verb) || strings.Contains(asked, "[flags]") { // cobra's own word
 			t.Errorf("help %s:\n%s\n%s --help:\n%s", verb, asked, verb, flagged)

@@ -22,7 +22,7 @@ import (
 type TrainFlags struct {
 	Data, Target                       string
 	Hidden, Rate, Batch, Epochs, Seeds string
-	Weights, Out                       string // files
+	Weights, Out, Export               string // files, and a folder
 	JSON, Force                        bool
 }
 
@@ -71,10 +71,8 @@ func (c *Command) Train(flags TrainFlags, arguments []string) error {
 		if err := out.run(runs[i]); err != nil {
 			return err
 		}
-		if flags.Out != "" {
-			if err := c.writeWeights(flags, job); err != nil {
-				return err
-			}
+		if err := c.takeAway(flags, job, runs[i]); err != nil {
+			return err
 		}
 	}
 	if err := out.summary(summaryOf(runs, ended != nil, time.Since(begun))); err != nil {
@@ -152,7 +150,7 @@ func (t *trial) set(flags TrainFlags, first uint32) (seeds int, err error) {
 	if seeds, ok = whole(flags.Seeds, 1, 1, mostSeeds); !ok || uint64(first)+uint64(seeds) > 1<<32 {
 		return 0, refused("seeds", flags.Seeds)
 	}
-	if seeds > 1 && flags.Out != "" {
+	if seeds > 1 && flags.Out+flags.Export != "" {
 		return 0, &usageError{"error.train.out", nil}
 	}
 	return seeds, nil
@@ -239,11 +237,38 @@ func (c *Command) readWeights(name string) (course.Weights, error) {
 	return weights, nil
 }
 
-// writeWeights writes what the network learnt.
-func (c *Command) writeWeights(flags TrainFlags, job *course.Job) error {
-	var file bytes.Buffer
-	if err := job.WriteWeights(&file); err != nil {
-		return err
+// takeAway writes what the network learnt, where a flag says so.
+func (c *Command) takeAway(flags TrainFlags, job *course.Job, run trainRun) error {
+	if flags.Out != "" {
+		var file bytes.Buffer
+		if err := job.WriteWeights(&file); err != nil {
+			return err
+		}
+		if err := writeFile(flags.Out, file.Bytes(), flags.Force); err != nil {
+			return err
+		}
 	}
-	return writeFile(flags.Out, file.Bytes(), flags.Force)
+	if flags.Export == "" {
+		return nil
+	}
+	curves := lessons.Takeaway{Name: "curves.csv", Content: sheet(run.curves())}
+	return c.writeAll(flags.Export, append(job.Takeaways(), curves), io.Discard, flags.Force)
+}
+
+// curves are the losses of a run as a table, a row an epoch.
+func (r trainRun) curves() [][]string {
+	rows := [][]string{{"epoch", "linear_train", "linear_validation", "network_train", "network_validation"}}
+	columns := [][]number{r.Linear.Losses.Train, r.Linear.Losses.Validation, r.Network.Losses.Train, r.Network.Losses.Validation}
+	for epoch := range max(len(columns[0]), len(columns[2])) {
+		row := []string{strconv.Itoa(epoch)}
+		for _, column := range columns {
+			cell := ""
+			if epoch < len(column) {
+				cell = strconv.FormatFloat(float64(column[epoch]), 'g', -1, 64)
+			}
+			row = append(row, cell)
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }

@@ -6,7 +6,8 @@ import "github.com/spf13/cobra"
 const trainExamples = trainExample + `
 sinapse train --data houses.csv --target price --hidden 8,8 --epochs 200 --seeds 25 --json
 sinapse train penguins --target species --out penguins.npz
-sinapse train penguins --target species --weights penguins.npz --epochs 0`
+sinapse train penguins --target species --weights penguins.npz --epochs 0
+sinapse train penguins --target species --export penguins`
 
 // trainCommand declares the verb that trains without a screen.
 func trainCommand(command *Command) *cobra.Command {
@@ -37,6 +38,7 @@ func trainCommand(command *Command) *cobra.Command {
 		{&flags.Seeds, "seeds", "number", false, []string{"1", "5", "25"}},
 		{&flags.Weights, "weights", "file", true, nil},
 		{&flags.Out, "out", "file", true, nil},
+		{&flags.Export, "export", "folder", true, nil},
 	} {
 		train.Flags().StringVar(f.to, f.name, "", command.Word("cli.train."+f.name))
 		named(train.Flags().Lookup(f.name), command.Word("cli.value."+f.value))
@@ -63,4 +65,23 @@ func checkCommand(command *Command) *cobra.Command {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 	}
+}
+
+// exportCommand declares the verb that takes away what was trained.
+func exportCommand(command *Command) *cobra.Command {
+	var flags ExportFlags
+	export := &cobra.Command{
+		Use: "export " + command.Word("cli.exports.call"), DisableFlagsInUseLine: true, Short: command.Word("cli.exports"),
+		Example: "sinapse export " + exportExample + "\nsinapse export network/cycle circle --force",
+		Args:    func(_ *cobra.Command, arguments []string) error { return command.AtMost(2, arguments) },
+		RunE:    func(_ *cobra.Command, arguments []string) error { return command.Export(flags, arguments) },
+		ValidArgsFunction: func(_ *cobra.Command, arguments []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(arguments) == 0 {
+				return command.Places(begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+			}
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+	}
+	export.Flags().BoolVar(&flags.Force, "force", false, command.Word("cli.exports.force"))
+	return export
 }
