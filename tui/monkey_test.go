@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -17,12 +18,12 @@ import (
 	"sinapse/lessons"
 )
 
-// What the monkey does: how many things, from which seed on, and for how long
-// at most. The gate lets it do a million, or five minutes' worth.
+// What the monkeys do: how many things together, from which seed on, and for how long
+// at most. The gate lets them do a million, or three minutes' worth.
 var (
-	monkeyEvents = flag.Int("monkey-events", 1200, "how many keys, clicks, pastes and resizes the monkey sends")
-	monkeySeed   = flag.Uint64("monkey-seed", 7, "the monkey's seed")
-	monkeyTime   = flag.Duration("monkey-time", time.Hour, "when the monkey stops at the latest")
+	monkeyEvents = flag.Int("monkey-events", 1200, "how many keys, clicks, pastes and resizes the monkeys send, each the same part of them")
+	monkeySeed   = flag.Uint64("monkey-seed", 7, "the first monkey's seed, the second's is the next one")
+	monkeyTime   = flag.Duration("monkey-time", time.Hour, "when the monkeys stop at the latest")
 )
 
 // profiles are how many colours a terminal may have.
@@ -129,24 +130,39 @@ func (k *monkey) act() {
 	}
 }
 
+// monkeys is how many use the program at the same time: a monkey keeps one core busy.
+const monkeys = 2
+
 // TestMonkey presses keys, clicks, pastes and resizes at random on all screens:
 // nothing panics, no line is torn, what is drawn twice is the same, and every
 // state can be had again from what is kept of it.
 func TestMonkey(t *testing.T) {
 	t.Parallel()
-	k := newMonkey(t, *monkeySeed)
+	for i := range uint64(monkeys) {
+		seed := *monkeySeed + i
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
+			t.Parallel()
+			useAtRandom(t, seed)
+		})
+	}
+}
+
+// useAtRandom lets one monkey use the program.
+func useAtRandom(t *testing.T, seed uint64) {
+	t.Helper()
+	k := newMonkey(t, seed)
 	begun, done, restored := time.Now(), 0, 0
 	defer func() {
 		if broken := recover(); broken != nil {
-			t.Errorf("panic: %v after %d events of seed %d:\n%s", broken, done, *monkeySeed, strings.Join(k.trail, "\n"))
+			t.Errorf("panic: %v after %d events of seed %d:\n%s", broken, done, seed, strings.Join(k.trail, "\n"))
 			panic(broken)
 		}
 		if t.Failed() {
-			t.Logf("after %d events of seed %d:\n%s", done, *monkeySeed, strings.Join(k.trail, "\n"))
+			t.Logf("after %d events of seed %d:\n%s", done, seed, strings.Join(k.trail, "\n"))
 		}
 	}()
 	progress := lessons.NewProgress()
-	for done < *monkeyEvents && time.Since(begun) < *monkeyTime && !t.Failed() {
+	for done < *monkeyEvents/monkeys && time.Since(begun) < *monkeyTime && !t.Failed() {
 		if k.sometimes(3) {
 			progress = lessons.NewProgress()
 		}
@@ -162,7 +178,7 @@ func TestMonkey(t *testing.T) {
 			restored++
 		}
 	}
-	t.Logf("seed %d: %d events in %.0f s, %d states restored", *monkeySeed, done, time.Since(begun).Seconds(), restored)
+	t.Logf("seed %d: %d events in %.0f s, %d states restored", seed, done, time.Since(begun).Seconds(), restored)
 }
 
 // comesBack opens what is kept of a lesson, and looks whether it shows the same

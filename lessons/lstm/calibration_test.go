@@ -58,19 +58,11 @@ func TestGapIsCalibrated(t *testing.T) {
 	t.Parallel()
 	gaps := []int{10, 20, 50}
 	learned := map[int][2][2]int{}
-	for seed, measured := range proof.MeasuredRows(t, "gap", func(seed uint32) []float64 {
-		var measured []float64
-		for _, gap := range gaps {
-			for best := range 2 {
-				for who := range 2 {
-					r := newRun(raceSetup(cellKind(who), gap, best == 1, seed))
-					for r.tick() {
-					}
-					measured = append(measured, r.accuracy())
-				}
-			}
+	for seed, measured := range proof.MeasuredParts(t, "gap", 4*len(gaps), func(seed uint32, part int) []float64 {
+		r := newRun(raceSetup(cellKind(part%2), gaps[part/4], part/2%2 == 1, seed))
+		for r.tick() {
 		}
-		return measured
+		return []float64{r.accuracy()}
 	}) {
 		for i, gap := range gaps {
 			of := learned[gap]
@@ -93,30 +85,22 @@ func TestGapIsCalibrated(t *testing.T) {
 func TestForgetIsCalibrated(t *testing.T) {
 	t.Parallel()
 	const biases = 7
+	far := []int{farGap, farthestGap}
 	learned, byGap, most := map[float64]int{}, map[int]int{}, map[int]float64{}
-	for seed, measured := range proof.MeasuredRows(t, "forget", func(seed uint32) []float64 {
-		var measured []float64
-		s := setup{Task: recall, Cell: gated, Units: gatedUnits, Gap: farGap, Start: biased, Seed: seed}
-		run := func() {
-			r := newRun(s)
-			for r.tick() {
-			}
-			measured = append(measured, r.accuracy(), float64(r.trainer.Steps()))
+	for seed, measured := range proof.MeasuredParts(t, "forget", biases+len(far), func(seed uint32, part int) []float64 {
+		s := setup{Task: recall, Cell: gated, Units: gatedUnits, Gap: farGap, Start: biased, Bias: float64(part), Seed: seed}
+		if part >= biases {
+			s.Start, s.Bias, s.Gap = gapped, 0, far[part-biases]
 		}
-		for bias := range biases {
-			s.Bias = float64(bias)
-			run()
+		r := newRun(s)
+		for r.tick() {
 		}
-		s.Start, s.Bias = gapped, 0
-		for _, s.Gap = range []int{farGap, farthestGap} {
-			run()
-		}
-		return measured
+		return []float64{r.accuracy(), float64(r.trainer.Steps())}
 	}) {
 		for bias := range biases {
 			learned[float64(bias)] += kit.Bit(measured[2*bias] >= learnedShare)
 		}
-		for i, gap := range []int{farGap, farthestGap} {
+		for i, gap := range far {
 			byGap[gap] += kit.Bit(measured[2*(biases+i)] >= learnedShare)
 			most[gap] = max(most[gap], measured[2*(biases+i)+1])
 		}
@@ -134,15 +118,11 @@ func TestDebugIsCalibrated(t *testing.T) {
 	t.Parallel()
 	kinds := []fault{wrongGate, wrongState, noFault}
 	learned, most := make([]int, len(kinds)), 0.0
-	for _, measured := range proof.MeasuredRows(t, "debug", func(seed uint32) []float64 {
-		var measured []float64
-		for _, kind := range kinds {
-			r := newRun(brokenSetup(kind, seed))
-			for r.tick() {
-			}
-			measured = append(measured, r.accuracy(), float64(r.trainer.Steps()))
+	for _, measured := range proof.MeasuredParts(t, "debug", len(kinds), func(seed uint32, part int) []float64 {
+		r := newRun(brokenSetup(kinds[part], seed))
+		for r.tick() {
 		}
-		return measured
+		return []float64{r.accuracy(), float64(r.trainer.Steps())}
 	}) {
 		for i := range kinds {
 			learned[i] += kit.Bit(measured[2*i] >= learnedShare)

@@ -18,17 +18,28 @@ func TestAddingIsCalibrated(t *testing.T) {
 	learned, usually, most, nearest := map[int][2]int{}, [2]int{}, 0.0, 1.0
 	atMark, between := [2]float64{2, 0}, [2]float64{2, 0}
 	within := func(bounds *[2]float64, v float64) { bounds[0], bounds[1] = min(bounds[0], v), max(bounds[1], v) }
-	for _, measured := range proof.MeasuredRows(t, "adding", func(seed uint32) []float64 {
-		var measured []float64
+	added := func(numbers int, seed uint32) *addition {
 		a := newAddition(seed)
-		for _, numbers := range lengths {
-			a.again(numbers, seed)
-			for a.tick() {
-			}
-			now := a.now()
-			measured = append(measured, now.Scores[:]...)
+		a.again(numbers, seed)
+		for a.tick() {
 		}
-		measured = append(measured, float64(a.runs[gated].trainer.Steps()))
+		return a
+	}
+	for _, scores := range proof.MeasuredParts(t, "adding", len(lengths), func(seed uint32, part int) []float64 {
+		now := added(lengths[part], seed).now()
+		return now.Scores[:]
+	}) {
+		for i, numbers := range lengths {
+			of := learned[numbers]
+			for who := range 2 {
+				of[who] += kit.Bit(scores[2*i+who] < learnedError)
+			}
+			learned[numbers] = of
+		}
+		nearest = min(nearest, scores[len(scores)-2:][plain])
+	}
+	for _, measured := range proof.MeasuredRows(t, "adding-answer", func(seed uint32) []float64 {
+		a := added(manyNumbers, seed)
 		var shares, counts [2]float64
 		for a.sample = range heldRows {
 			steps, _, _ := a.steps()
@@ -37,30 +48,22 @@ func TestAddingIsCalibrated(t *testing.T) {
 				counts[kit.Bit(s.marked)]++
 			}
 		}
-		measured = append(measured, shares[1]/counts[1], shares[0]/counts[0])
-		for who := range 2 {
-			s := adderSetup(cellKind(who), manyNumbers, seed)
-			s.Start = usual
-			r := newRun(s)
-			for r.tick() {
-			}
-			measured = append(measured, r.score())
-		}
-		return measured
+		return []float64{float64(a.runs[gated].trainer.Steps()), shares[1] / counts[1], shares[0] / counts[0]}
 	}) {
-		for i, numbers := range lengths {
-			of := learned[numbers]
-			for who := range 2 {
-				of[who] += kit.Bit(measured[2*i+who] < learnedError)
-			}
-			learned[numbers] = of
+		most = max(most, measured[0])
+		within(&atMark, measured[1])
+		within(&between, measured[2])
+	}
+	for _, measured := range proof.MeasuredParts(t, "adding-usual", 2, func(seed uint32, who int) []float64 {
+		s := adderSetup(cellKind(who), manyNumbers, seed)
+		s.Start = usual
+		r := newRun(s)
+		for r.tick() {
 		}
-		end := measured[2*len(lengths)-2:]
-		nearest, most = min(nearest, end[plain]), max(most, end[2])
-		within(&atMark, end[3])
-		within(&between, end[4])
+		return []float64{r.score()}
+	}) {
 		for who := range 2 {
-			usually[who] += kit.Bit(end[5+who] < learnedError)
+			usually[who] += kit.Bit(measured[who] < learnedError)
 		}
 	}
 	if !maps.Equal(learned, addedOf25) || usually != [2]int{0, 6} || most != 450 || scene.Number(nearest, 3).Plain() != "0.040" {
@@ -76,17 +79,13 @@ func TestAddingIsCalibrated(t *testing.T) {
 func TestLongerIsCalibrated(t *testing.T) {
 	t.Parallel()
 	of, guesses, latest, first := [2]int{}, [2]int{}, 0.0, 0.0
-	for seed, measured := range proof.MeasuredRows(t, "longer", func(seed uint32) []float64 {
-		var measured []float64
+	for seed, measured := range proof.MeasuredParts(t, "longer", 2, func(seed uint32, more int) []float64 {
 		r := newReading(seed)
-		for more := range 2 {
-			r.more = more == 1
-			r.again(seed)
-			for r.tick() {
-			}
-			measured = append(measured, r.came[0].Right, float64(r.run.trainer.Steps()))
+		r.more = more == 1
+		r.again(seed)
+		for r.tick() {
 		}
-		return measured
+		return []float64{r.came[0].Right, float64(r.run.trainer.Steps())}
 	}) {
 		for more := range 2 {
 			of[more] += kit.Bit(measured[2*more] >= learnedShare)
@@ -109,37 +108,14 @@ func TestGRUIsCalibrated(t *testing.T) {
 	gaps := []int{10, 20, 50}
 	learned, five, most := map[int][2][2]int{}, [3]int{}, [2]float64{}
 	behind := [2]float64{1, 0}
-	for _, measured := range proof.MeasuredRows(t, "gru", func(seed uint32) []float64 {
-		var measured []float64
-		run := func(s setup) *run {
-			r := newRun(s)
-			for r.tick() {
-			}
-			measured = append(measured, r.accuracy())
-			return r
+	ran := func(s setup) *run {
+		r := newRun(s)
+		for r.tick() {
 		}
-		f := newFewer(seed)
-		for _, gap := range gaps {
-			for best := range 2 {
-				for who := range 2 {
-					f.runs[who] = run(gruSetup(who, gap, best == 1, seed))
-				}
-			}
-		}
-		measured = append(measured, float64(f.runs[theLSTM].trainer.Steps()), float64(f.runs[theGRU].trainer.Steps()))
-		rest := 0.0
-		for f.unit = 1; f.unit <= gruUnits; f.unit++ {
-			for _, s := range f.steps()[1:] {
-				rest += s.gates[1] / gruUnits / farGap
-			}
-		}
-		measured = append(measured, rest)
-		for _, gap := range gaps {
-			s := gruSetup(theGRU, gap, false, seed)
-			s.Units = 5
-			run(s)
-		}
-		return measured
+		return r
+	}
+	for _, measured := range proof.MeasuredParts(t, "gru", 4*len(gaps), func(seed uint32, part int) []float64 {
+		return []float64{ran(gruSetup(part%2, gaps[part/4], part/2%2 == 1, seed)).accuracy()}
 	}) {
 		for i, gap := range gaps {
 			of := learned[gap]
@@ -147,12 +123,33 @@ func TestGRUIsCalibrated(t *testing.T) {
 				of[k/2][k%2] += kit.Bit(right >= learnedShare)
 			}
 			learned[gap] = of
-			five[i] += kit.Bit(measured[15+i] >= learnedShare)
 		}
+	}
+	for _, measured := range proof.MeasuredRows(t, "gru-farthest", func(seed uint32) []float64 {
+		f, rest := newFewer(seed), 0.0
 		for who := range 2 {
-			most[who] = max(most[who], measured[12+who])
+			f.runs[who] = ran(gruSetup(who, farGap, true, seed))
 		}
-		behind[0], behind[1] = min(behind[0], measured[14]), max(behind[1], measured[14])
+		for f.unit = 1; f.unit <= gruUnits; f.unit++ {
+			for _, s := range f.steps()[1:] {
+				rest += s.gates[1] / gruUnits / farGap
+			}
+		}
+		return []float64{float64(f.runs[theLSTM].trainer.Steps()), float64(f.runs[theGRU].trainer.Steps()), rest}
+	}) {
+		for who := range 2 {
+			most[who] = max(most[who], measured[who])
+		}
+		behind[0], behind[1] = min(behind[0], measured[2]), max(behind[1], measured[2])
+	}
+	for _, measured := range proof.MeasuredParts(t, "gru-five", len(gaps), func(seed uint32, part int) []float64 {
+		s := gruSetup(theGRU, gaps[part], false, seed)
+		s.Units = 5
+		return []float64{ran(s).accuracy()}
+	}) {
+		for i := range gaps {
+			five[i] += kit.Bit(measured[i] >= learnedShare)
+		}
 	}
 	if !maps.Equal(learned, gruOf25) || five != [3]int{25, 18, 0} || most != [2]float64{175, 150} {
 		t.Errorf("learned on %v seeds, with five units on %v; at a gap of 50 after %v updates at most", learned, five, most)

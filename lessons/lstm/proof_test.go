@@ -8,5 +8,5 @@ import (
 
 // TestChapter proves of this chapter what must be so of each.
 func TestChapter(t *testing.T) {
-	proof.Chapter(t, proof.Subject{ID: "lstm", New: New, Play: Play, Chance: []string{"one-cell", "gap", "forget", "adding", "longer", "gru", "debug"}})
+	proof.Chapter(t, proof.Subject{ID: "lstm", New: New, Play: Play, Halved: true, Chance: []string{"one-cell", "gap", "forget", "adding", "longer", "gru", "debug"}})
 }

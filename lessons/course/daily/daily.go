@@ -5,6 +5,7 @@
 // Two variables of the environment, which Go's test cache heeds, have a say:
 //
 //	SINAPSE_TESTS=whole   everything
+//	SINAPSE_TESTS=chapter a sample, but every screen of the chapter that is worked on
 //	SINAPSE_TESTS=record  what was measured is measured and recorded anew
 //	SINAPSE_DAY=20783     the sample of another day, as a failing test names it
 package daily
@@ -21,6 +22,9 @@ import (
 
 // Whole tells whether everything is to be looked at.
 func Whole() bool { return os.Getenv("SINAPSE_TESTS") == "whole" }
+
+// OneChapter tells whether one chapter alone is tested, by whoever is writing it.
+func OneChapter() bool { return Whole() || os.Getenv("SINAPSE_TESTS") == "chapter" }
 
 // Recording tells whether what was measured is to be recorded anew.
 func Recording() bool { return os.Getenv("SINAPSE_TESTS") == "record" }

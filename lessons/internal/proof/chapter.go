@@ -26,7 +26,7 @@ type Subject struct {
 	// screen is about, because a learner cannot draw others.
 	Chosen []string
 	// Halved is set where networks train long: of its screens a half is walked a day, all
-	// of them with SINAPSE_TESTS=whole. What needs no walk looks at all of them each day.
+	// of them with SINAPSE_TESTS=chapter or whole. What needs no walk looks at all of them each day.
 	Halved bool
 }
 
@@ -72,7 +72,7 @@ func Chapter(t *testing.T, subject Subject) {
 	}
 	c := &walk{Subject: subject, lines: lines, scenes: map[int]scene.Scene{}}
 	c.screens = c.fresh().Screens()
-	if c.Halved {
+	if c.Halved && !daily.OneChapter() {
 		c.screens = daily.Some(t, c.screens, (len(c.screens)+1)/2)
 		c.lines = c.linesOn(c.screens)
 	}
@@ -143,7 +143,7 @@ func (c *walk) through(t *testing.T) {
 		}
 		c.do(t, line)
 		switch {
-		case line.Moves():
+		case line.Moves() && c.looksAt(line):
 			c.lookAround(t)
 			c.typeTheSame(t)
 		case line.Met != "":
@@ -162,6 +162,12 @@ func (c *walk) through(t *testing.T) {
 		}
 	}
 	c.record, c.log = c.session.Record(), c.session.Log()
+}
+
+// looksAt tells whether it is looked around after a line: on a day where a screen is come
+// upon, and after every third line else.
+func (c *walk) looksAt(line lessons.PlayLine) bool {
+	return daily.Whole() || line.Move.Verb == lessons.GoTo || (len(c.moments)+daily.Day())%3 == 0
 }
 
 // leftOpen lists the lines that would finish a screen.
@@ -279,11 +285,11 @@ func (c *walk) nothingIsGiven(t *testing.T) {
 	}
 }
 
-// solutions does what leads to each goal, from the screen as it is come upon: on a third
+// solutions does what leads to each goal, from the screen as it is come upon: on a quarter
 // of the screens a day.
 func (c *walk) solutions(t *testing.T) {
 	t.Helper()
-	for _, screen := range daily.Some(t, c.screens, (len(c.screens)+2)/3) {
+	for _, screen := range daily.Some(t, c.screens, (len(c.screens)+3)/4) {
 		c.solve(t, 0, screen)
 	}
 }

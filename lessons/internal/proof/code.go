@@ -86,7 +86,7 @@ func printed(code, got, want string) bool {
 }
 
 // daysPrograms are one of the programs of a screen, of the others the next days; or all. The
-// wild play of the day looks at every screen.
+// wild play of the day looks at a third of the screens.
 func (c *walk) daysPrograms(t *testing.T) []program {
 	t.Helper()
 	byScreen := map[string][]program{}

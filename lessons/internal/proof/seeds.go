@@ -15,13 +15,13 @@ import (
 // otherSeeds are courses that the chapters are tried in besides that of seed 0.
 var otherSeeds = []uint32{7, 8, math.MaxUint32}
 
-// seeds plays the chapter in another course, a third of its screens a day: the
+// seeds plays the chapter in another course, a quarter of its screens a day: the
 // playthrough reaches every goal there; what is drawn at random is another than here, and
 // all else the same; the code prints what is drawn there.
 func (c *walk) seeds(t *testing.T) {
 	t.Helper()
 	for _, seed := range daily.Some(t, otherSeeds, 1) {
-		screens := daily.Some(t, c.screens, (len(c.screens)+2)/3)
+		screens := daily.Some(t, c.screens, (len(c.screens)+3)/4)
 		other := &walk{Subject: c.Subject, seed: seed, lines: c.linesOn(screens), scenes: map[int]scene.Scene{}}
 		other.session = other.fresh()
 		for _, line := range other.lines {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/codec"
 	"sinapse/lessons/scene"
 )
@@ -26,14 +27,14 @@ func (c *walk) write(line lessons.PlayLine) {
 	c.written = append(c.written, written{line, moment, Bare(c.session.Scene()), *c.session.Record()})
 }
 
-// snapshots writes moments of the walk down and takes the chapter up from each: it
-// shows the same, and written down again it is the same, to the last bit.
+// snapshots writes moments of the walk down, a third of them a day, and takes the chapter
+// up from each: it shows the same, and written down again it is the same, to the last bit.
 func (c *walk) snapshots(t *testing.T) {
 	t.Helper()
 	if err := codec.Pure(reflect.TypeOf(c.begun().Save())); err != nil {
 		t.Fatalf("%s: what it saves cannot be written down: %v", c.ID, err)
 	}
-	for _, w := range c.written {
+	for _, w := range daily.Spread(c.written, (len(c.written)+2)/3, daily.Day()) {
 		data, err := w.moment.Encode()
 		if err != nil {
 			t.Fatalf("%s.play:%d: %v", c.ID, w.line.Number, err)
