@@ -254,3 +254,6 @@ func (s Slider) check(value float64) error {
 // Unguessed is what stands in a field for a guess while there is none. It is no
 // text to be changed.
 const Unguessed = "?"
+
+// Told is what stands there when nothing is left to guess.
+const Told = "·"

@@ -51,7 +51,7 @@ func (l *lesson) startTyping() {
 	input.CharLimit = 24
 	if text, ok := control.(lessons.Text); ok {
 		input.CharLimit = cmp.Or(text.Most, 64)
-		if now := text.Get(); now != lessons.Unguessed {
+		if now := text.Get(); now != lessons.Unguessed && now != lessons.Told {
 			input.SetValue(now)
 		}
 		input.CursorEnd()

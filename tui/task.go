@@ -231,19 +231,21 @@ func (t task) next() []draw.Line {
 // howFar says how a goal stands, in numbers and as a bar.
 func howFar(v *draw.Voice, judged lessons.Judgement, width int) []draw.Line {
 	var lines []draw.Line
+	label, muted := v.Word("goal.now")+" ", draw.Style{Fore: draw.Muted}
 	if judged.Now.Given {
-		label, now := v.Word("goal.now")+" ", v.WithUnit(judged.Now)
-		segments := []draw.Segment{{Text: label, Style: draw.Style{Fore: draw.Muted}}, {Text: now, Style: draw.Style{Fore: draw.Strong}}}
+		now := v.WithUnit(judged.Now)
+		segments := []draw.Segment{{Text: label, Style: muted}, {Text: now, Style: draw.Style{Fore: draw.Strong}}}
 		if judged.Left.Given { // the gap gives way before a digit does
 			left := v.Say("goal.left", map[string]string{"left": v.WithUnit(judged.Left)})
 			gap := min(max(width-2-draw.Cells(label+now+left), 1), 3)
 			segments = append(segments, draw.Segment{Text: strings.Repeat(" ", gap) + left, Style: draw.Style{Fore: draw.Accent}})
 		}
 		lines = append(lines, draw.Line{Indent: 2, Segments: segments})
+		label = strings.Repeat(" ", draw.Cells(label)) // what is now is said once
 	}
 	if judged.Shown != "" {
 		lines = append(lines, draw.Line{Indent: 2, Segments: []draw.Segment{
-			{Text: v.Word("goal.now") + " ", Style: draw.Style{Fore: draw.Muted}}, {Text: draw.Crop(judged.Shown, width-8), Style: draw.Style{Fore: draw.Strong}},
+			{Text: label, Style: muted}, {Text: draw.Crop(judged.Shown, width-8), Style: draw.Style{Fore: draw.Strong}},
 		}})
 	}
 	room := min(max(width-2, 0), 32)

@@ -24,7 +24,7 @@ const (
 	legendFull   brevity = iota
 	legendJoined         // the grounds stand with the classes that they answer
 	legendShort          // and the names are short, without counts
-	legendLeast          // nothing is said of what is covered
+	legendLeast          // nor is more said of what is covered than how many they are
 )
 
 // A mapEntry is a line of a map's legend: a mark, or a piece of the ground, or both, and
@@ -35,6 +35,7 @@ type mapEntry struct {
 	ground bool // it has a piece of the ground
 	step   uint8
 	text   string
+	short  bool // the text is less than there is to say
 }
 
 // mark is how many columns the mark of an entry takes, with the air after it.
@@ -99,7 +100,7 @@ func (d mapPanel) entriesOf(wrong, memorised, covered int, brief brevity) []mapE
 		entries = append(entries, mapEntry{ground: true, step: plusStep, text: name(words[2])}, mapEntry{ground: true, step: minusStep, text: name(words[3])})
 	}
 	if remark := d.remark(covered, brief); remark != "" {
-		entries = append(entries, mapEntry{text: remark})
+		entries = append(entries, mapEntry{text: remark, short: brief == legendLeast})
 	}
 	return entries
 }
@@ -116,7 +117,7 @@ func (d mapPanel) remark(covered int, brief brevity) string {
 	case brief < legendLeast:
 		return d.under(covered)
 	}
-	return unsaid
+	return d.Say("map.under.short", map[string]string{"count": strconv.Itoa(covered)})
 }
 
 // unsaid stands for a remark that has no room.
@@ -209,7 +210,7 @@ func (d mapPanel) legend(c Canvas, room mapRoom) {
 		past := func(y, wide int) int { // what stands in the row of the axis begins behind its name, where it has room
 			return max(min(name+1-x, side.At.W-wide), 0) * Extra(y == at.H)
 		}
-		if last := len(entries) - 1; entries[last].text == unsaid {
+		if last := len(entries) - 1; entries[last].short {
 			entries = entries[:last]
 			if !d.probing() {
 				c.Text(mapLeft, c.At.H-1, d.under(d.covered(room.ground)), Style{Fore: Muted}) // the cursor's row

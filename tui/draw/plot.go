@@ -55,6 +55,10 @@ const few = 24
 // plot draws points and lines over two axes.
 func (d *Drawer) plot(c Canvas, p scene.Plot) {
 	left := max(Cells(Tick(p.Y.Min)), Cells(Tick(p.Y.Max)), 4) + 1
+	aside := d.nameAside(p, c.At)
+	if aside > 0 {
+		left = max(left, Cells(d.Word(p.Y.Name))+1)
+	}
 	area := Rect{left + 1, 0, c.At.W - left - 1, c.At.H - 2}
 	if area.W < 4 || area.H < 2 {
 		return
@@ -92,6 +96,11 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 		d.residuals(dots, p, place)
 	}
 	dots.draw(c, area)
+	if name := d.Word(p.Y.Name); aside > 0 {
+		c.Right(left-1, aside, name, Style{Fore: Faint})
+	} else {
+		c.Text(left+2, 0, name, Style{Fore: Faint})
+	}
 	d.pathLegend(c, p)
 	if isEmptyPlot(p) {
 		d.awaits(c, area, p.ID)
@@ -103,6 +112,26 @@ func (d *Drawer) plot(c Canvas, p scene.Plot) {
 			c.Set(area.X+x/2, area.Y+y/4, '●', d.mark(mark.Item, Style{Fore: RoleColor(mark.Role, mark.Y)}))
 		}
 	}
+}
+
+// nameAside is the row in which the name of the axis of Y stands left of it, as that of a map
+// does: the first below the top where no tick is. 0 where it is too long for that, or no
+// row is free: it stands over the picture then.
+func (d *Drawer) nameAside(p scene.Plot, at Rect) int {
+	if Cells(d.Word(p.Y.Name)) > max(at.W/6, 6) {
+		return 0
+	}
+	rows := at.H - 2
+	for row := 1; row < rows-1; row++ {
+		free := true
+		for _, tick := range p.Y.Ticks {
+			free = free && cellOf(math.Round((p.Y.Max-tick)/(p.Y.Max-p.Y.Min)*float64(4*rows-1)))/4 != row
+		}
+		if free {
+			return row
+		}
+	}
+	return 0
 }
 
 // plotTicks marks and names the ticks between the ends of both axes, with a faint
@@ -247,7 +276,7 @@ func (d *Drawer) residuals(dots *braille, p scene.Plot, place func(x, y float64)
 	}
 }
 
-// plotAxes draws both axes with their ends and names.
+// plotAxes draws both axes with their ends.
 func (d *Drawer) plotAxes(c Canvas, p scene.Plot, left int, area Rect) {
 	rule, label := Style{Fore: Border}, Style{Fore: Muted}
 	for y := range area.H {
@@ -264,5 +293,4 @@ func (d *Drawer) plotAxes(c Canvas, p scene.Plot, left int, area Rect) {
 	y := area.H + 1
 	c.Text(left+1, y, Tick(p.X.Min), label)
 	c.Right(c.At.W, y, Tick(p.X.Max), label)
-	c.Text(left+2, 0, d.Word(p.Y.Name), Style{Fore: Faint})
 }

@@ -40,12 +40,15 @@ func (g *Guess) Pass() {
 }
 
 // GuessControl is a field for a guess of a number that is shown already, or not. It is
-// empty again once the guess was judged.
+// empty again once the guess was judged, and asks nothing any more where all is shown.
 func GuessControl(before string, g *Guess, shown bool) lessons.Control {
 	return lessons.Text{
 		ID: "guess", Before: before + " = ",
 		Get: func() string {
-			if g.Text == "" || g.Seen {
+			switch {
+			case shown && (g.Text == "" || g.Seen):
+				return lessons.Told
+			case g.Text == "" || g.Seen:
 				return lessons.Unguessed
 			}
 			return g.Text
