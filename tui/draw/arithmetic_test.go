@@ -11,10 +11,19 @@ import (
 // there, names go, then what follows the result, and the result stays.
 func TestAShortPanelKeepsTheResult(t *testing.T) {
 	line := []scene.Term{
-		{Kind: scene.Symbol, Text: "gap"}, {Kind: scene.Operator, Text: " = "},
-		{Kind: scene.Word, Text: "validation"}, {Kind: scene.Operator, Text: " "}, {Kind: scene.Value, Quantity: scene.Number(0.5, 1)},
-		{Kind: scene.Operator, Text: " − "}, {Kind: scene.Word, Text: "train"}, {Kind: scene.Operator, Text: " "}, {Kind: scene.Value, Quantity: scene.Number(0.2, 1)},
-		{Kind: scene.Operator, Text: " = "}, {Kind: scene.Result, Quantity: scene.Signed(0.3, 1)}, {Kind: scene.Operator, Text: "  "}, {Kind: scene.Value, Quantity: scene.Number(60, 0)},
+		{Kind: scene.Symbol, Text: "gap"},
+		{Kind: scene.Operator, Text: " = "},
+		{Kind: scene.Word, Text: "validation"},
+		{Kind: scene.Operator, Text: " "},
+		{Kind: scene.Value, Quantity: scene.Number(0.5, 1)},
+		{Kind: scene.Operator, Text: " − "},
+		{Kind: scene.Word, Text: "train"},
+		{Kind: scene.Operator, Text: " "},
+		{Kind: scene.Value, Quantity: scene.Number(0.2, 1)},
+		{Kind: scene.Operator, Text: " = "},
+		{Kind: scene.Result, Quantity: scene.Signed(0.3, 1)},
+		{Kind: scene.Operator, Text: "  "},
+		{Kind: scene.Value, Quantity: scene.Number(60, 0)},
 	}
 	for width, want := range map[int]string{26: "gap = 0.5 − 0.2 = +0.3  60", 25: "gap = 0.5 − 0.2 = +0.3", 22: "gap = 0.5 − 0.2 = +0.3"} {
 		d := &Drawer{Voice: &Voice{}}
