@@ -36,7 +36,7 @@ type walk struct {
 	Subject
 	seed    uint32
 	lines   []lessons.PlayLine
-	screens []lessons.Screen // that are walked
+	screens []lessons.Screen // that are walked; nil for all
 
 	session  *lessons.Session // at its end
 	record   *lessons.Record
@@ -162,6 +162,11 @@ func (c *walk) through(t *testing.T) {
 		}
 	}
 	c.record, c.log = c.session.Record(), c.session.Log()
+}
+
+// walked tells whether a screen is one of those that are walked.
+func (c *walk) walked(screen lessons.Screen) bool {
+	return c.screens == nil || slices.ContainsFunc(c.screens, func(s lessons.Screen) bool { return s.ID == screen.ID })
 }
 
 // looksAt tells whether it is looked around after a line: on a day where a screen is come

@@ -28,6 +28,9 @@ func (c *walk) wrongControls() (wrong []string) {
 	moved, seen, begun := map[string]bool{}, map[string]bool{}, c.begun()
 	turn := daily.Day()
 	for _, m := range c.moments {
+		if !c.walked(begun.Screens()[m.index]) {
+			continue // it begins on a screen that is not for today
+		}
 		s := c.at(begun, m)
 		SkipAll(s)
 		for _, control := range s.Controls() {
