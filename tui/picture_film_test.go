@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"html"
+	"image/color"
 	"math"
 	"regexp"
 	"slices"
@@ -59,7 +60,7 @@ func TestFilmIsLightAndCanStandStill(t *testing.T) {
 		for y := range last.Height() {
 			for x := range last.Width() {
 				char := []rune(last.CellAt(x, y).Content + " ")[0]
-				if got := words[[2]int{x, y}]; got != char && (wordy(char) || got != 0) {
+				if got := words[[2]int{x, y}]; got != char && (draw.Wordy(char) || got != 0) {
 					t.Fatalf("light %v: without motion there is %q at column %d, row %d, not %q", light, got, x, y, char)
 				}
 			}
@@ -74,7 +75,7 @@ func wordsIn(picture string) map[[2]int]rune {
 		x, _ := strconv.Atoi(text[1])
 		y, _ := strconv.Atoi(text[2])
 		for i, char := range []rune(html.UnescapeString(text[3])) {
-			words[[2]int{x/cellWide + i, y / cellHigh}] = char
+			words[[2]int{x/draw.CellWide + i, y / draw.CellHigh}] = char
 		}
 	}
 	return words
@@ -116,6 +117,33 @@ func playedFilm(t *testing.T, light bool) film {
 	m.Update(press("space"))
 	show(2)
 	return f
+}
+
+// An emulated screen is what a terminal's emulator has, as a picture has it.
+type emulated struct{ *vt.Emulator }
+
+// The attributes of a cell, as the emulator counts them.
+const (
+	bold   = 1 << 0
+	italic = 1 << 2
+)
+
+// Glyph is a cell.
+func (e emulated) Glyph(x, y int) draw.Glyph {
+	cell := e.CellAt(x, y)
+	return draw.Glyph{
+		Char: []rune(cell.Content + " ")[0], Ink: hex(cell.Style.Fg), Back: hex(cell.Style.Bg),
+		Bold: cell.Style.Attrs&bold != 0, Italic: cell.Style.Attrs&italic != 0,
+	}
+}
+
+// hex writes a colour as SVG does; "" for none.
+func hex(c color.Color) string {
+	if c == nil {
+		return ""
+	}
+	r, g, b, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
 // screenOf is what a terminal shows of a model.
@@ -169,9 +197,9 @@ func (f film) vector(light bool) string {
 		return fmt.Sprint(math.Round(f.ends[screen-1]/length*1e4) / 100)
 	}
 	for _, s := range order {
-		drawn := newSVG()
-		drawn.cells(f.screens[s.from], all[s], grounds[light][1])
-		if drawn.empty() {
+		drawn := draw.NewVectors()
+		drawn.Cells(emulated{f.screens[s.from]}, all[s], draw.Grounds[light][1])
+		if drawn.Empty() {
 			continue
 		}
 		if s.from == 0 && s.until == last {
@@ -196,5 +224,5 @@ func (f film) vector(light bool) string {
 		fmt.Fprintf(&style, "}\n#%s{animation-name:%s}\n", name, name)
 	}
 	moving := fmt.Sprintf("<style>.past{visibility:hidden}\n@media (prefers-reduced-motion:no-preference){\ng{animation:%.1fs step-end infinite}\n%s}</style>\n", length, style.String())
-	return framed(f.screens[0], light, moving+shapes.String())
+	return draw.Framed(emulated{f.screens[0]}, light, moving+shapes.String())
 }

@@ -38,7 +38,7 @@ func TestPictures(t *testing.T) {
 			if p.chapter == "" {
 				picture = playedFilm(t, light).vector(light)
 			} else {
-				picture = vector(playedScreen(t, p.chapter, p.screen, p.moves, p.focus, light), light)
+				picture = draw.Vector(emulated{playedScreen(t, p.chapter, p.screen, p.moves, p.focus, light)}, light)
 			}
 			recorded(t, "../../.github/"+p.name+"-"+ground+".svg", picture)
 		}

@@ -26,10 +26,18 @@ func (m *Model) View() tea.View {
 
 // Draw returns the screen as lines with escape sequences.
 func (m *Model) Draw() string {
-	width, height := m.Size.Width, m.Size.Height
-	if width < 1 || height < 1 {
+	if m.Size.Width < 1 || m.Size.Height < 1 {
 		return ""
 	}
+	return m.canvas().Render(m.theme)
+}
+
+// SVG returns the screen as a picture.
+func (m *Model) SVG() string { return m.canvas().SVG(m.theme) }
+
+// canvas draws the screen.
+func (m *Model) canvas() draw.Canvas {
+	width, height := m.Size.Width, m.Size.Height
 	c := draw.NewCanvas(width, height)
 	m.pointer.clear()
 	v := m.Voice()
@@ -48,7 +56,7 @@ func (m *Model) Draw() string {
 		atlas{m, v}.draw(c)
 	}
 	edges{m, v}.drawNotice(c)
-	return c.Render(m.theme)
+	return c
 }
 
 // drawSmall asks for room.

@@ -17,7 +17,10 @@ import (
 )
 
 // ExportFlags say how what is on a screen is taken away.
-type ExportFlags struct{ Force bool }
+type ExportFlags struct {
+	Force bool
+	Size  string // in which the screen is drawn
+}
 
 // Export writes what is on a screen, as the learner left it, into a folder: the Python
 // that computes it, curves and tables as CSV, and of a network its weights and programs
@@ -25,6 +28,10 @@ type ExportFlags struct{ Force bool }
 func (c *Command) Export(flags ExportFlags, arguments []string) error {
 	if len(arguments) == 0 {
 		return &usageError{"error.code.place", map[string]string{"place": exportExample}}
+	}
+	width, height, err := sizeOf(flags.Size)
+	if err != nil {
+		return err
 	}
 	session, chapter, err := c.left(arguments[0], exportExample)
 	if err != nil {
@@ -34,18 +41,22 @@ func (c *Command) Export(flags ExportFlags, arguments []string) error {
 	if len(arguments) > 1 {
 		folder = arguments[1]
 	}
-	return c.export(session, chapter, folder, flags.Force)
+	pictures, err := c.pictures(chapter, session.Screen().ID, width, height)
+	if err != nil {
+		return err
+	}
+	return c.writeAll(folder, append(c.files(session, chapter), pictures...), c.Out, flags.Force)
 }
 
 // exportExample is a place from which there is much to take away.
 const exportExample = "playground/free"
 
-// export writes the files of a screen, and tells which.
-func (c *Command) export(session *lessons.Session, chapter, folder string, force bool) error {
+// files are those of a screen's code, network, curves and tables.
+func (c *Command) files(session *lessons.Session, chapter string) []lessons.Takeaway {
 	v := &draw.Voice{Book: c.voice(c.language()).Book}
 	v.Chapter = v.Book.Chapter(chapter)
 	files := append([]lessons.Takeaway{{Name: "train.py", Content: []byte(strings.TrimRight(session.Screen().Code(), "\n") + "\n")}}, session.Takeaways()...)
-	return c.writeAll(folder, append(files, sheets(v, session.Scene())...), c.Out, force)
+	return append(files, sheets(v, session.Scene())...)
 }
 
 // writeAll writes files into a folder, and tells which. Where one is there already, and may

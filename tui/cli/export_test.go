@@ -34,7 +34,7 @@ func TestExport(t *testing.T) {
 	}{
 		{[]string{"playground/free"}, "playground-free", []string{"curves.csv", "predict.py", "pytorch.py", "train.py", "weights.npz"}},
 		{[]string{"network/cycle", "circle"}, "circle", []string{"predict.py", "pytorch.py", "train.py", "weights.npz"}},
-		{[]string{"weights/takeover", "line"}, "line", []string{"train.py"}},
+		{[]string{"weights/takeover", "line", "--size", "80x24"}, "line", []string{"train.py", "screen.txt", "screen.svg"}},
 	} {
 		status, out, err := entered(t, "", append([]string{"export"}, c.arguments...)...)
 		got := filesOf(t, c.folder)
@@ -46,6 +46,17 @@ func TestExport(t *testing.T) {
 		if status != 0 || err != "" {
 			t.Errorf("%q: %d, %s", c.arguments, status, err)
 		}
+	}
+	text, wrong := os.ReadFile("line/screen.txt")
+	if wrong != nil || strings.Count(string(text), "\n") != 24 || strings.ContainsRune(string(text), 0x1b) || !strings.Contains(string(text), "w₁") {
+		t.Errorf("%v\n%s", wrong, text)
+	}
+	picture, wrong := os.ReadFile("line/screen.svg")
+	if wrong != nil || !strings.HasPrefix(string(picture), "<svg ") || !strings.Contains(string(picture), "w₁") {
+		t.Errorf("%v\n%.300s", wrong, picture)
+	}
+	if status, _, said := entered(t, "", "export", "weights/takeover", "--size", "9x9"); status != 2 || !strings.Contains(said, "such as 120x40, from 40x16 to 400x200") {
+		t.Errorf("%d, %q", status, said)
 	}
 	_, code, _ := entered(t, "", "code", "playground/free")
 	if kept, err := os.ReadFile("playground-free/train.py"); err != nil || string(kept) != code {

@@ -82,6 +82,10 @@ func exportCommand(command *Command) *cobra.Command {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 	}
+	export.Flags().StringVar(&flags.Size, "size", "120x40", command.Word("cli.exports.size"))
+	named(export.Flags().Lookup("size"), command.Word("cli.value.size"))
+	// It fails only for a flag that there is not.
+	_ = export.RegisterFlagCompletionFunc("size", cobra.FixedCompletions([]string{"80x24", "120x40", "160x50"}, cobra.ShellCompDirectiveNoFileComp))
 	export.Flags().BoolVar(&flags.Force, "force", false, command.Word("cli.exports.force"))
 	return export
 }

@@ -187,15 +187,21 @@ func (t *Theme) LookUp(c Color) (full uint32, index uint8, few string) {
 	return e.dark, e.dark256, e.dark16
 }
 
+// seen is a style that can be read on its ground.
+func (t *Theme) seen(style Style) Style {
+	switch {
+	case t.Few() && t.Back[style.Back] != "":
+		style.Fore = None // reversed, a colour would become a patch
+	case style.Fore == Faint && style.Back == Selection:
+		style.Fore = Muted // too faint to be read there
+	}
+	return style
+}
+
 // change writes what begins a style, whatever stood before.
 func (t *Theme) change(out *strings.Builder, to Style) {
 	out.WriteString("\x1b[0")
-	switch {
-	case t.Few() && t.Back[to.Back] != "":
-		to.Fore = None // reversed, a colour would become a patch
-	case to.Fore == Faint && to.Back == Selection:
-		to.Fore = Muted // too faint to be read there
-	}
+	to = t.seen(to)
 	for _, code := range []string{t.fore[to.Fore], t.Back[to.Back]} {
 		if code != "" {
 			out.WriteByte(';')
