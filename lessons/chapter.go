@@ -46,6 +46,11 @@ func begin(chapter Chapter, language string) {
 // many a second one can follow there now, 0 where any number will do.
 type Paced interface{ Pace(screen string) int }
 
+// A Slow chapter does some things that take longer than anybody waits without a word.
+// IsSlow tells whether it will for a control, for going to a screen, or for a step back
+// or forth, which is "".
+type Slow interface{ IsSlow(of string) bool }
+
 // A Restarter is a chapter on some of whose screens earlier programs did less than Reset:
 // they began a run anew, and kept its settings. Restart does so on a screen, and is false
 // on all others. What was saved then is done again as it was.

@@ -44,6 +44,7 @@ type clock struct {
 	wait    int       // frames until the script's next move
 	shown   time.Time // when a script ended, by itself or by esc
 	frames  int       // since the start: maps are drawn anew in every second one
+	late    func()    // what is done once the page has said that it takes a while; nil for nothing
 }
 
 // toggleRun starts the clock, or stops it.

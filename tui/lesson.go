@@ -51,8 +51,10 @@ func (l *lesson) isOwn() bool { return l.id == course.OwnID }
 
 // GoTo opens a screen of the chapter.
 func (l *lesson) GoTo(screen string) {
-	l.apply(lessons.Move{Verb: lessons.GoTo, Target: screen})
-	l.arrive()
+	l.slowly(screen, func() {
+		l.apply(lessons.Move{Verb: lessons.GoTo, Target: screen})
+		l.arrive()
+	})
 }
 
 // previousScreen goes back to the screen before.
@@ -234,7 +236,7 @@ func (l *lesson) nudgeBy(name string, steps float64) {
 			value = "-1"
 		}
 	}
-	l.apply(lessons.Move{Verb: lessons.Nudge, Target: name, Value: value})
+	l.slowly(name, func() { l.apply(lessons.Move{Verb: lessons.Nudge, Target: name, Value: value}) })
 }
 
 // edited is the control that the chosen item edits, "" for none.
@@ -317,23 +319,23 @@ func (l *lesson) step() {
 func (l *lesson) back() {
 	l.clock.running, l.notice = false, ""
 	l.look()
-	l.follow(func() { l.Session.Back() })
+	l.slowly("", func() { l.follow(func() { l.Session.Back() }) })
 }
 
 func (l *lesson) undo() {
 	l.clock.running, l.notice = false, ""
 	l.look()
-	l.follow(func() { l.Session.Undo() })
+	l.slowly("", func() { l.follow(func() { l.Session.Undo() }) })
 }
 
 func (l *lesson) redo() {
 	l.look()
-	l.follow(func() { l.Session.Redo() })
+	l.slowly("", func() { l.follow(func() { l.Session.Redo() }) })
 }
 
 func (l *lesson) reset() {
 	l.clock.running = false
-	l.follow(func() { l.apply(lessons.Move{Verb: lessons.Reset}) })
+	l.slowly("", func() { l.follow(func() { l.apply(lessons.Move{Verb: lessons.Reset}) }) })
 }
 
 func (l *lesson) faster(by int) { l.speed = min(max(l.speed+by, 0), len(speeds)-1) }

@@ -157,6 +157,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.after(cmd)
 	case frameMsg:
 		return m, m.after(m.Lesson.frame(msg))
+	case workMsg:
+		if m.Lesson != nil {
+			m.Lesson.work()
+			m.settle()
+		}
+		return m, m.after(nil)
 	case SavedMsg, saveMsg, retryMsg:
 		return m, m.kept(msg)
 	case suspendedMsg:
@@ -190,7 +196,7 @@ func (m *Model) after(cmd tea.Cmd) tea.Cmd {
 	m.Lesson.hold()
 	m.Lesson.learn()
 	if m.Lesson.isOwn() {
-		return cmd
+		return tea.Batch(cmd, m.Lesson.soon())
 	}
 	if m.Lesson.Session.Changed() {
 		return tea.Batch(cmd, m.save())

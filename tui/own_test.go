@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
@@ -105,3 +106,32 @@ func (k noKeeper) Save(int, *lessons.Progress) error {
 }
 
 func (k noKeeper) SaveLanguage(content.Language) error { return nil }
+
+// TestLargeTablesSayThatTheyWork changes how a large table is read, and goes on to its
+// matrices: the page says first that this takes a while, and shows what it showed.
+func TestLargeTablesSayThatTheyWork(t *testing.T) {
+	text := "a,b,c,d\n" + strings.Repeat("1,2,3,5\n2,4,3,7\n", 26_000)
+	m := ownModel(t, content.English, text, false)
+	m.Size.Width, m.Size.Height = 120, 40
+	m.Lesson.GoTo("understood")
+	said := "this takes a moment"
+	for _, deed := range []func() tea.Cmd{
+		func() tea.Cmd { m.Lesson.nudgeBy("separator", 1); return m.after(nil) },
+		func() tea.Cmd { _, cmd := m.Update(press("u")); return cmd },
+		func() tea.Cmd { _, cmd := m.Update(press("n")); return cmd },
+	} {
+		before := ansi.Strip(m.View().Content)
+		cmd := deed()
+		waiting := ansi.Strip(m.View().Content)
+		if !strings.Contains(waiting, said) || len(waiting) < len(before)/2 {
+			t.Fatalf("it does not say that it works:\n%s", waiting)
+		}
+		if cmd == nil {
+			t.Fatal("nothing does what was put off")
+		}
+		m.Update(workMsg{})
+		if after := ansi.Strip(m.View().Content); after == before || strings.Contains(after, said) {
+			t.Errorf("it is not done:\n%s", after)
+		}
+	}
+}

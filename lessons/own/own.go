@@ -186,6 +186,25 @@ func (c *own) reread(change func(*reading)) {
 	c.again()
 }
 
+// large is from how many cells on a table is not looked at within a frame.
+const large = 200_000
+
+// IsSlow tells whether a table is so large that reading it again, or making matrices of
+// it, takes a while.
+func (c *own) IsSlow(of string) bool {
+	t := c.read.table
+	if t.Rows*len(t.Columns) < large {
+		return false
+	}
+	switch of {
+	case "understood", "column", "model", "rate", "epochs":
+		return false
+	case "aim", "fit":
+		return c.made.of == nil || c.made.of != c.view.table
+	}
+	return true
+}
+
 // names are those of a table's columns, to be shown.
 func names(t *table.Table) []string {
 	all := make([]string, len(t.Columns))
