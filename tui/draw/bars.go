@@ -109,7 +109,12 @@ func (d tablePanel) view(height int) (from, to int) {
 // more, where some have no room.
 func (d tablePanel) left(height int) string {
 	from, to := d.view(height)
-	all := len(d.p.Rows)
+	return rowsSeen(from, to, len(d.p.Rows))
+}
+
+// rowsSeen says which rows are drawn of how many, and on which side there are more; ""
+// where all are.
+func rowsSeen(from, to, all int) string {
 	if to-from == all {
 		return ""
 	}
@@ -126,7 +131,12 @@ func (d tablePanel) left(height int) string {
 // titled is the title of a table in its frame and what stands beside it: before all
 // else which rows have no room.
 func (d tablePanel) titled(frame Rect, title, aside string) (shown, beside string) {
-	left := d.left(frame.H - 2)
+	return besideTitle(frame, title, aside, d.left(frame.H-2))
+}
+
+// besideTitle puts beside the title of a frame which of its rows are seen, and what else
+// stands there if it has room.
+func besideTitle(frame Rect, title, aside, left string) (shown, beside string) {
 	if left == "" {
 		return title, aside
 	}

@@ -193,6 +193,9 @@ func (c Canvas) heading(title, aside string, style Style) Canvas {
 // what is erased, as other terminals do, so that a painted row would end with its words.
 const paintedSpace = '\u00a0'
 
+// cutASCII says with ASCII that a text is cut: a full stop would end it.
+const cutASCII = '>'
+
 // Render draws the grid as lines with the theme's escape sequences. Each line
 // has exactly the grid's width and ends without any style.
 func (c Canvas) Render(t *Theme) string {
@@ -203,7 +206,7 @@ func (c Canvas) Render(t *Theme) string {
 			out.WriteByte('\n')
 		}
 		row := c.grid[y*c.stride : (y+1)*c.stride]
-		last := Style{}
+		last, before := Style{}, ' '
 		for _, cell := range row {
 			if cell.style != last {
 				t.change(&out, cell.style)
@@ -213,6 +216,10 @@ func (c Canvas) Render(t *Theme) string {
 			if char == ' ' && t.Upright && !t.ASCII && cell.style.Back != None {
 				char = paintedSpace
 			}
+			if cell.char == '…' && t.ASCII && before != ' ' {
+				char = cutASCII
+			}
+			before = cell.char
 			out.WriteRune(char)
 		}
 		if last != (Style{}) {

@@ -25,3 +25,13 @@ func TestEveryCharacterTakesOneCell(t *testing.T) {
 		}
 	}
 }
+
+// TestACutIsNoFullStopWithASCII: a text that is cut ends in another sign than a sentence
+// does, and what is left out of a row of numbers stays a dot.
+func TestACutIsNoFullStopWithASCII(t *testing.T) {
+	c := NewCanvas(12, 1)
+	c.Text(0, 0, Crop("weights", 5)+" 1 … 9", Style{})
+	if got := c.Render(NewTheme(colorprofile.ASCII, false, true)); got != "weig> 1 . 9 " {
+		t.Errorf("%q", got)
+	}
+}

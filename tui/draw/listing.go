@@ -40,21 +40,39 @@ type listedRow struct {
 // of what is printed is left out, as NumPy leaves out the middle of an array;
 // of a script, the lines around where it stands are shown.
 func (d *Drawer) listing(c Canvas, p scene.Listing) {
-	lines, here := d.listed(c, p)
-	for n := len(lines); n > 1 && n > c.At.H && lines[n-1].blank(); n-- {
-		lines = lines[:n-1] // nothing is lost with an empty line at the end
-	}
-	lines = shortened(lines, c.At.H)
-	from := max(len(lines)-c.At.H, 0)
-	if here >= 0 {
-		from = min(max(here-c.At.H/2, 0), from)
-	}
+	lines, here, from := d.viewed(c, p)
 	for y := range min(c.At.H, len(lines)-from) {
 		if from+y == here {
 			c.Fill(Rect{0, y, c.At.W, 1}, Selection)
 		}
 		lines[from+y].Draw(c, y)
 	}
+}
+
+// unseen says which lines of a script are drawn of how many in a frame, where some have no
+// room.
+func (d *Drawer) unseen(frame Rect, p scene.Listing) string {
+	if !slices.ContainsFunc(p.Lines, func(l scene.CodeLine) bool { return l.Kind == scene.Script }) {
+		return ""
+	}
+	inside := Rect{0, 0, frame.W - 4, frame.H - 2}
+	lines, _, from := d.viewed(Canvas{At: inside}, p)
+	return rowsSeen(from, min(from+inside.H, len(lines)), len(lines))
+}
+
+// viewed sets the lines of a listing as they have room, and tells which of them a script
+// stands at, −1 for none, and which is the first to be seen.
+func (d *Drawer) viewed(c Canvas, p scene.Listing) (lines []listedRow, here, from int) {
+	lines, here = d.listed(c, p)
+	for n := len(lines); n > 1 && n > c.At.H && lines[n-1].blank(); n-- {
+		lines = lines[:n-1] // nothing is lost with an empty line at the end
+	}
+	lines = shortened(lines, c.At.H)
+	from = max(len(lines)-c.At.H, 0)
+	if here >= 0 {
+		from = min(max(here-c.At.H/2, 0), from)
+	}
+	return lines, here, from
 }
 
 // listed sets the lines of a listing, with air between its inputs where there

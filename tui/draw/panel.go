@@ -123,6 +123,9 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel) {
 	if p, ok := panel.(scene.Table); ok {
 		title, aside = tablePanel{d, p}.titled(c.At, title, aside)
 	}
+	if p, ok := panel.(scene.Listing); ok {
+		title, aside = besideTitle(c.At, title, aside, d.unseen(c.At, p))
+	}
 	if isOpen(panel) {
 		d.Inside(c.heading(title, aside, border), panel)
 		return
