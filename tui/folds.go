@@ -165,7 +165,7 @@ func (t task) metGoal(id string) []draw.Line {
 
 // sentence says why a goal worked.
 func (t task) sentence(id string) []draw.Line {
-	return draw.Wrap([]draw.Segment{{Text: t.Word("why." + id), Style: draw.Style{Fore: draw.Muted, Italic: true}}}, t.width, 2)
+	return draw.Wrap(emphasised(t.Word("why."+id), draw.Style{Fore: draw.Muted, Italic: true}), t.width, 2)
 }
 
 // why runs the name of a goal that was met and the sentence together, for where the name
@@ -175,9 +175,20 @@ func (t task) why(id string) []draw.Line {
 	if !strings.ContainsAny(name[len(name)-1:], ".!?") {
 		name += "."
 	}
-	return ticked(draw.Wrap([]draw.Segment{
-		{Text: name + " ", Style: draw.Style{Fore: draw.Muted}}, {Text: t.Word("why." + id), Style: draw.Style{Fore: draw.Muted, Italic: true}},
-	}, t.width, 2))
+	named := draw.Segment{Text: name + " ", Style: draw.Style{Fore: draw.Muted}}
+	reason := emphasised(t.Word("why."+id), draw.Style{Fore: draw.Muted, Italic: true})
+	return ticked(draw.Wrap(append([]draw.Segment{named}, reason...), t.width, 2))
+}
+
+// emphasised sets a text in a style, and bold what stands between two pairs of stars.
+func emphasised(text string, style draw.Style) (segments []draw.Segment) {
+	for part := range strings.SplitSeq(text, "**") {
+		if part != "" {
+			segments = append(segments, draw.Segment{Text: part, Style: style})
+		}
+		style.Bold = !style.Bold
+	}
+	return segments
 }
 
 // ticked marks lines as those of something that is done.

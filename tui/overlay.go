@@ -175,7 +175,7 @@ func (o cover) goals(width int) []draw.Line {
 			continue
 		}
 		add("✓", draw.Success, text)
-		add("", draw.None, o.Word("why."+goal.ID))
+		add("", draw.None, strings.ReplaceAll(o.Word("why."+goal.ID), "**", ""))
 	}
 	for _, asked := range session.Screen().Questions {
 		words := o.Voice.Screen(session.Screen().ID).Question(asked.ID)

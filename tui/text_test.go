@@ -10,6 +10,7 @@ import (
 	"sinapse/content"
 	"sinapse/lessons"
 	"sinapse/lessons/course"
+	"sinapse/tui/draw"
 )
 
 // hostileText has what a terminal must not get as it is, what it draws wide, over another
@@ -84,6 +85,27 @@ func TestOwnTextGoesOn(t *testing.T) {
 		goesOn := again.Lesson.Session.Scene()[0].About().Facts["updates"] == "40"
 		if again.Notice.Key != c.told || goesOn != (c.told == "") {
 			t.Errorf("%s: told is %q, and it goes on: %v", c.path, again.Notice.Key, goesOn)
+		}
+	}
+}
+
+// TestWhyAGoalWorkedShowsNoStars meets a goal whose sentence has a word in bold: the word
+// is there, and the stars that mark it are not.
+func TestWhyAGoalWorkedShowsNoStars(t *testing.T) {
+	for _, language := range content.Languages() {
+		voice := &draw.Voice{Book: draw.Book(language), Chapter: draw.Book(language).Chapter("rnn")}
+		text := voice.Word("why.nine")
+		if !strings.Contains(text, "**") {
+			t.Fatalf("%s: no word of %q is bold", language, text)
+		}
+		var plain strings.Builder
+		bold := 0
+		for _, segment := range emphasised(text, draw.Style{Italic: true}) {
+			plain.WriteString(segment.Text)
+			bold += draw.Extra(segment.Style.Bold && segment.Style.Italic)
+		}
+		if plain.String() != strings.ReplaceAll(text, "**", "") || bold != 1 {
+			t.Errorf("%s: %q, %d in bold", language, plain.String(), bold)
 		}
 	}
 }
