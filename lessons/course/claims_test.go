@@ -112,6 +112,7 @@ var claims = map[string]string{
 	"gan why.uniform":          "gan TestTwoIsCalibrated",
 	"gan why.learned":          "gan TestTwoIsCalibrated",
 	"gan why.level":            "gan TestSlopeIsCalibrated",
+	"gan draw/hardest":         "gan TestDrawingsAreCalibrated",
 	"gan why.alone":            "gan TestDebugIsCalibrated",
 	"gan why.mended":           "gan TestDebugIsCalibrated",
 	"gan why.cleared":          "gan TestDebugIsCalibrated",

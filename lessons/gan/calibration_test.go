@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/proof"
 	"sinapse/nn"
 )
@@ -211,5 +212,25 @@ func TestDebugIsCalibrated(t *testing.T) {
 		if m[0] > -astray || m[4] < unreached || m[8] < 0.6 || m[9] > 0.73 || math.Abs(m[10]-1.504) > 0.01 || m[11] > near {
 			t.Errorf("seed %d: b of %g, %g away, D at %g to %g, its loss at %g, and %g away", seed, m[0], m[4], m[8], m[9], m[10], m[11])
 		}
+	}
+}
+
+// TestDrawingsAreCalibrated holds to 25 seeds on how many the fakes of each drawing come
+// nearer than twice what two real draws are apart.
+func TestDrawingsAreCalibrated(t *testing.T) {
+	t.Parallel()
+	followed := make([]int, len(drawings))
+	for _, m := range proof.MeasuredParts(t, "drawings", len(drawings), func(seed uint32, part int) []float64 {
+		s := newSketching(part, seed)
+		for s.pair.distance() >= 2*s.pair.floor && s.tick() {
+		}
+		return []float64{float64(kit.Bit(s.pair.distance() < 2*s.pair.floor)), float64(s.pair.rounds)}
+	}) {
+		for part := range drawings {
+			followed[part] += int(m[2*part])
+		}
+	}
+	if !slices.Equal(followed, []int{19, 20, 24, 4}) {
+		t.Errorf("%v of 25 seeds", followed)
 	}
 }

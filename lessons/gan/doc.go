@@ -16,6 +16,7 @@
 //	plane_scene.go  D's map with arrows, a grid of noise as G puts it, curves and numbers
 //	plane_numpy.go  the same in NumPy
 //	ring.go         a ring out of noise without a hole
+//	draw.go         what the learner draws
 //	collapse.go     G outruns D, and holds few of eight modes
 //	remedy.go       what helps against it
 //

@@ -15,6 +15,7 @@ type gan struct {
 	steep    *steep
 	humps    *humps
 	ring     *rivalry
+	sketch   *sketching
 	collapse *rivalry
 	remedy   *treating
 	orbit    orbitState
@@ -29,6 +30,7 @@ type ganSaved struct {
 	steep    steepSaved
 	humps    matchSaved
 	ring     rivalrySaved
+	sketch   sketchSaved
 	collapse collapseSaved
 	remedy   treatingSaved
 	orbit    orbitState
@@ -47,6 +49,7 @@ func (c *gan) Begin() {
 	*c.steep = *newSteep(c.seed.Plus(0), lead)
 	*c.humps = *newHumps(twoSetup(c.seed.Plus(0)))
 	c.ring = newRivalry(ringPairing(), c.seed.Plus(0))
+	c.sketch = newSketching(0, c.seed.Plus(0))
 	c.collapse = newRivalry(eightPairing(1, 1), c.seed.Plus(0))
 	c.remedy = newTreating(c.seed.Plus(0))
 	*c.broken = *newBreaking(c.seed.Plus(0))
@@ -61,6 +64,7 @@ func (c *gan) Screens() []lessons.Screen {
 		c.slopeScreen(),
 		c.twoScreen(),
 		c.ringScreen(),
+		c.drawScreen(),
 		c.collapseScreen(),
 		c.remedyScreen(),
 		c.orbitScreen(),
@@ -78,6 +82,7 @@ func (c *gan) Save() any {
 		steep:    c.steep.save(),
 		humps:    c.humps.save(),
 		ring:     c.ring.save(),
+		sketch:   c.sketch.save(),
 		collapse: collapseSaved{c.collapse.forged, c.collapse.judged, c.collapse.save()},
 		remedy:   c.remedy.save(),
 		orbit:    c.orbit,
@@ -101,6 +106,7 @@ func (c *gan) Restore(saved any) {
 	c.steep.restore(s.steep)
 	c.humps.restore(s.humps)
 	c.ring = c.ring.restored(ringPairing(), s.ring)
+	c.sketch = c.sketch.restored(s.sketch)
 	c.collapse = c.collapse.restored(eightPairing(s.collapse.forged, s.collapse.judged), s.collapse.pair)
 	c.remedy = c.remedy.restored(s.remedy)
 	c.orbit = s.orbit

@@ -24,6 +24,7 @@ type pairing struct {
 	forging, rate  float64
 	forged, judged int  // updates of G and of D a round
 	spread         bool // D sees how far the fakes of a batch differ, too
+	floors         int  // how many draws of real points tell how near they are to each other; 0 for one
 }
 
 // mostUpdates is how many updates each may make a round.
@@ -55,10 +56,11 @@ type rivalry struct {
 	noise   nn.Matrix       // what the measured fakes are made of
 	reals   nn.Matrix       // what they are measured against
 	measure *nn.Wasserstein // from these
-	floor   float64         // how far other real samples are from them
+	floor   float64         // how far other real samples are from them, in the mean
 	fakes   nn.Matrix       // room for the measured fakes
 	seen    *nn.Trace       // of D, of as many fakes as are in a batch, for what it pushes them by
 	rounds  int
+	kept    *nn.AdversariesState // the pair as it is, where that is known: what does not change is shared
 	measured
 }
 
@@ -95,7 +97,10 @@ func newRivalry(p pairing, seed uint32) *rivalry {
 	r.noise = nn.Draw(data.Noise{Width: 2}, measuredOn, stream).X
 	r.reals = nn.Draw(p.real, measuredOn, stream).X
 	r.measure = nn.NewWasserstein(r.reals, directions)
-	r.floor = r.measure.Distance(nn.Draw(p.real, measuredOn, stream).X)
+	floors := max(p.floors, 1)
+	for range floors {
+		r.floor += r.measure.Distance(nn.Draw(p.real, measuredOn, stream).X) / float64(floors)
+	}
 	adam := nn.Adam{Beta1: 0.5, Beta2: 0.999, Epsilon: 1e-8}
 	r.both = kit.Must(nn.NewAdversaries(r.g, r.d, nn.Adversarial{
 		Real: p.real, Noise: data.Noise{Width: 2}, Loss: nn.BinaryCrossEntropy{},
@@ -111,7 +116,11 @@ func newRivalry(p pairing, seed uint32) *rivalry {
 }
 
 func (r *rivalry) save() rivalrySaved {
-	return rivalrySaved{r.seed, r.rounds, r.measured, r.both.Save()}
+	if r.kept == nil {
+		state := r.both.Save()
+		r.kept = &state
+	}
+	return rivalrySaved{r.seed, r.rounds, r.measured, *r.kept}
 }
 
 // restored returns a rivalry as it was when it was saved, of one that is made so. It
@@ -125,12 +134,14 @@ func (r *rivalry) restored(p pairing, s rivalrySaved) *rivalry {
 	}
 	r.pairing, r.rounds, r.measured = p, s.rounds, s.measured
 	r.both.Restore(s.state)
+	r.kept = &s.state
 	return r
 }
 
 // alike tells whether a rivalry that is made so would have begun like this one.
 func (r *rivalry) alike(p pairing) bool {
-	return r.spread == p.spread && slices.Equal(r.judge, p.judge)
+	drawn, ok := r.real.(data.Drawing)
+	return r.spread == p.spread && slices.Equal(r.judge, p.judge) && (!ok || drawn == p.real)
 }
 
 // distance is how far the fakes are, measuredAt after how many rounds they were measured.
@@ -159,6 +170,7 @@ func (r *rivalry) round() bool {
 	if r.both.Diverged() {
 		return false
 	}
+	r.kept = nil
 	for range r.judged {
 		r.both.StepDiscriminator()
 	}

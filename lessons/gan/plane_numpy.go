@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sinapse/lessons/internal/kit"
@@ -22,6 +23,22 @@ func (p pairing) drawing() string {
         points.append([radius * np.cos(angle), radius * np.sin(angle)])
     return np.array(points)
 `, kit.PythonNumber(drawn.Radius), kit.PythonNumber(drawn.Deviation))
+	case data.Drawing:
+		var rows []string
+		for k := 0; k < len(drawn.Cells); k += drawn.Side {
+			rows = append(rows, strconv.Quote(drawn.Cells[k:k+drawn.Side]))
+		}
+		return fmt.Sprintf(`cells = (%s)
+inked = [i for i, cell in enumerate(cells) if cell == "#"]
+
+def real(n):  # anywhere in any of the cells
+    points = []
+    for _ in range(n):
+        cell = inked[rng.randint(len(inked))]
+        x, y = cell %% %d + rng.uniform(), cell // %[2]d + rng.uniform()
+        points.append([%[4]s * x - %[3]s, %[3]s - %[4]s * y])
+    return np.array(points)
+`, strings.Join(rows, "\n         "), drawn.Side, kit.PythonNumber(drawn.Reach), kit.PythonNumber(2*drawn.Reach/float64(drawn.Side)))
 	case data.Bells:
 		return fmt.Sprintf(`turns = np.pi * np.arange(%d) / 4
 centres = 2 * np.column_stack([np.cos(turns), np.sin(turns)])
@@ -77,8 +94,11 @@ const (
 
 // agreed is up to how many rounds NumPy comes to the same numbers: whole measurements.
 func (p pairing) agreed() int {
-	if _, bells := p.real.(data.Bells); !bells {
+	switch p.real.(type) {
+	case data.Ring:
 		return math.MaxInt
+	case data.Drawing:
+		return calmLast
 	}
 	if !p.spread && p.rate <= evenRate && p.forged*p.judged <= calm {
 		return calmLast
@@ -97,6 +117,7 @@ func (r *rivalry) code() string {
 	if r.toldAt() < r.measuredAt() {
 		remark = "  # later, what is rounded otherwise comes to other numbers"
 	}
+	drawn, floor := r.flooring()
 	return kit.Snug(fmt.Sprintf(`import numpy as np
 
 rng = np.random.RandomState(%d)
@@ -136,8 +157,8 @@ angles = np.pi * np.arange(16) / 16
 axes = np.array([np.cos(angles), np.sin(angles)])
 G, D = %s, %s
 memories = [[np.zeros((2,) + p.shape) for pair in net for p in pair] for net in (G, D)]
-noise, reals, others = rng.randn(1000, 2), real(1000), real(1000)
-for done in range(%d):%s
+%[15]s
+for done in range(%[8]d):%[9]s
     for step in range(%[10]d * done + 1, %[10]d * (done + 1) + 1):
         x, z = real(64), rng.randn(64, 2)
         both = zip(judge(x, 1)[0], judge(forward(G, z)[1], 0)[0])
@@ -147,9 +168,19 @@ for done in range(%d):%s
         adam(G, backward(G, inputs, judge(fakes, 1)[1])[0], memories[0], %[13]s, step)
 
 fakes = forward(G, noise)[1]
-print(round(float(distance(fakes, reals)), 3), round(float(distance(others, reals)), 3))
+print(round(float(distance(fakes, reals)), 3), round(float(%[16]s), 3))
 %[14]s`, r.seed, r.drawing(), of, slope, r.judging(), net(2, r.forger, 2), net(2+kit.Bit(r.spread), r.judge, 1),
-		r.toldAt(), remark, r.judged, kit.PythonNumber(r.rate), r.forged, kit.PythonNumber(r.forging), r.counting()))
+		r.toldAt(), remark, r.judged, kit.PythonNumber(r.rate), r.forged, kit.PythonNumber(r.forging), r.counting(), drawn, floor))
+}
+
+// flooring is the Python that draws what fakes are made of and measured against, and what
+// says how far real points are from each other.
+func (p pairing) flooring() (drawn, floor string) {
+	if p.floors == 0 {
+		return "noise, reals, others = rng.randn(1000, 2), real(1000), real(1000)", "distance(others, reals)"
+	}
+	return "noise, reals = rng.randn(1000, 2), real(1000)\n" +
+		fmt.Sprintf("floor = np.mean([distance(real(1000), reals) for _ in range(%d)])", p.floors), "floor"
 }
 
 // counting is the Python that counts among the fakes.
@@ -157,6 +188,9 @@ func (p pairing) counting() string {
 	if bells, ok := p.real.(data.Bells); ok {
 		return "apart = np.sqrt(((fakes[:, None] - centres) ** 2).sum(axis=2))\n" +
 			fmt.Sprintf("print((apart < %.1f).sum(axis=0).tolist())\n", 3*bells.Deviation)
+	}
+	if _, drawn := p.real.(data.Drawing); drawn {
+		return ""
 	}
 	return fmt.Sprintf("print(int((np.sqrt((fakes ** 2).sum(axis=1)) < %s).sum()))\n", kit.PythonNumber(holeRadius))
 }
@@ -168,5 +202,9 @@ func (r *rivalry) prints() string {
 		counted = strings.ReplaceAll(fmt.Sprint(r.told), " ", ", ")
 	}
 	told, _ := scene.Run{Points: r.distances}.At(r.toldAt())
-	return kit.Rounded(told.Last, 3) + " " + kit.Rounded(r.floor, 3) + "\n" + counted
+	measured := kit.Rounded(told.Last, 3) + " " + kit.Rounded(r.floor, 3)
+	if _, drawn := r.real.(data.Drawing); drawn {
+		return measured
+	}
+	return measured + "\n" + counted
 }

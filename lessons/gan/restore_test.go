@@ -1,6 +1,9 @@
 package gan
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestAbsurdStatesAreRefused: a file may say that a way has no beginning, or never ended.
 // The state is refused, which the session survives.
@@ -15,6 +18,8 @@ func TestAbsurdStatesAreRefused(t *testing.T) {
 		"no cloud":    func(s *ganSaved) { s.ring.distances = nil },
 		"the future":  func(s *ganSaved) { s.ring.rounds = -1 },
 		"no end":      func(s *ganSaved) { s.collapse.forged = 1 << 40 },
+		"no ink":      func(s *ganSaved) { s.sketch.cells = strings.Repeat(".", 64) },
+		"half a page": func(s *ganSaved) { s.sketch.cells = "#" },
 		"no remedies": func(s *ganSaved) { s.remedy.came = nil },
 		"half rounds": func(s *ganSaved) { s.gauss.deviations = nil },
 		"no pairs":    func(s *ganSaved) { s.broken.pairs = nil },
