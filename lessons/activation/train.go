@@ -3,6 +3,7 @@ package activation
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -148,8 +149,8 @@ func (c *activation) saturation() lessons.Screen {
 		Reset:   func() { *s = startStack(); c.rebuild() },
 		Explain: func(item scene.ItemID) []scene.Panel { return c.stack.ExplainSample(item) },
 		Edit:    c.stackKnob,
-		Code:    func() string { return c.stack.Code() },
-		Prints:  func() string { return c.stack.Prints() },
+		Code:    func() string { code, _ := c.stackCode(); return code },
+		Prints:  func() string { _, prints := c.stackCode(); return prints },
 		Goals: []lessons.Goal{
 			{ID: "vanish", Judge: func() lessons.Judgement {
 				share := c.stack.GradientShare()
@@ -206,6 +207,36 @@ func smallText(value float64) string {
 	}
 	digits, exponent, _ := strings.Cut(fmt.Sprintf("%.1e", value), "e-")
 	return digits + "e−" + strings.TrimLeft(exponent, "0")
+}
+
+// stackCode is the network's code, and the gradient of each layer, over all training
+// samples, where there is room for that; and what it prints.
+func (c *activation) stackCode() (code, prints string) {
+	code, prints = c.stack.Code(), c.stack.Prints()
+	var begins, passes string // of the way back, as training has it
+	for line := range strings.Lines(code) {
+		switch line = strings.TrimSpace(line); {
+		case strings.HasPrefix(line, "d = miss / len(x)"):
+			begins, _, _ = strings.Cut(strings.Replace(line, "miss / len(x)", "(a[-1] - T) / len(X)", 1), "  #")
+		case strings.HasPrefix(line, "d = d @ W[l].T"):
+			passes = line
+		}
+	}
+	whole := kit.Snug(code + fmt.Sprintf(`
+a = forward(X)  # the gradient of each layer, over all samples
+%s
+for l in reversed(range(len(W))):
+    print(f"{l + 1} {np.abs(a[l].T @ d).mean():.6f}")
+    %s
+`, begins, passes))
+	if begins == "" || passes == "" || strings.Count(whole, "\n") > kit.CodeHeight {
+		return code, prints
+	}
+	var lines strings.Builder
+	for l, size := range slices.Backward(c.stack.Gradients()) {
+		fmt.Fprintf(&lines, "\n%d %s", l+1, kit.Fixed(size, 6))
+	}
+	return whole, strings.TrimRight(prints, "\n") + lines.String()
 }
 
 func (c *activation) stackScene() scene.Scene {

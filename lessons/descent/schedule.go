@@ -3,6 +3,7 @@ package descent
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
@@ -96,7 +97,9 @@ func (c *descent) schedule() lessons.Screen {
 		Reset:   func() { *s = startSchedule(c.seed) },
 		Explain: s.explain,
 		Code:    s.code,
-		Prints:  func() string { return scene.Number(s.own.loss(noisyRavine), 4).Plain() },
+		Prints: func() string {
+			return scene.Number(s.own.loss(noisyRavine), 4).Plain() + "\n" + scene.Number(s.smooth(), 3).Plain()
+		},
 		Goals: []lessons.Goal{
 			{ID: "falling", Judge: func() lessons.Judgement { return s.judge(s.schedule != 0) }},
 			{ID: "hand", Judge: func() lessons.Judgement { return s.judge(s.schedule == 0 && len(s.own.rates) > 1) }},
@@ -218,5 +221,12 @@ func (s *scheduleState) explain(item scene.ItemID) []scene.Panel {
 
 func (s *scheduleState) code() string {
 	return fmt.Sprintf("import numpy as np\n\n%s\nnp.random.seed(%d)\nnoise = np.random.randn(%d, 2)\n", noisyRavine.code, s.seed, scheduleSteps) +
-		s.own.code(schedulePaces[s.schedule], " + noise[k - 1]") + s.own.lossCode(noisyRavine)
+		strings.Replace(s.own.code(schedulePaces[s.schedule], " + noise[k - 1]"), "for k in", "heights = [height(p)]\nfor k in", 1) +
+		"    heights.append(height(p))\n" + s.own.lossCode(noisyRavine) +
+		fmt.Sprintf("print(f\"{np.mean(heights[-%d:]):%s}\")\n", smoothing, pythonForm(scene.Number(s.smooth(), 3)))
+}
+
+// smooth is where the curve of means ends.
+func (s *scheduleState) smooth() float64 {
+	return s.own.mean(noisyRavine, max(s.own.steps()-smoothing+1, 0), s.own.steps())
 }
