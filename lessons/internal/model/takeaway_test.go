@@ -108,8 +108,15 @@ var theirs = map[string]func(*ClassifierSetup){
 	"spiral with sines": func(s *ClassifierSetup) {
 		s.Data, s.Hidden, s.Features = "spiral", []int{6}, []string{"x1", "x2", "sin1", "sin2"}
 	},
-	"a tenth of the rate":       func(s *ClassifierSetup) { s.Rate = 0.003 },
-	"dropout, 1e-6":             func(s *ClassifierSetup) { s.Hidden, s.Dropout = []int{8}, 0.2 },
+	"a tenth of the rate": func(s *ClassifierSetup) { s.Rate = 0.003 },
+	"dropout, 1e-6":       func(s *ClassifierSetup) { s.Hidden, s.Dropout = []int{8}, 0.2 },
+	"adam, 1e-6":          func(s *ClassifierSetup) { s.Rate, s.Optimizer = 0.01, Optimizer{"adam", 0.9, 0.999} },
+	"adam and dropout, 1e-6": func(s *ClassifierSetup) {
+		s.Hidden, s.Dropout, s.Rate, s.Optimizer = []int{8}, 0.2, 0.01, Optimizer{"adam", 0.9, 0.999}
+	},
+	"momentum, falling rate, 1e-6": func(s *ClassifierSetup) {
+		s.Optimizer, s.Schedule = Optimizer{"momentum", 0.9, 0}, Schedule{"exponential", 0, 0.98}
+	},
 	"shuffled, penalties, 1e-6": func(s *ClassifierSetup) { s.Shuffle, s.Penalty = true, nn.Penalty{L1: 0.001, L2: 0.003} },
 }
 
