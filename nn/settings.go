@@ -110,6 +110,10 @@ func (t *Trainer) SetBatchSize(n int) {
 	t.makeRoom(t.size())
 }
 
+// SetInOrder keeps the data's order from the next epoch on, or draws a new one for each. It
+// draws none without a stream to shuffle by.
+func (t *Trainer) SetInOrder(inOrder bool) { t.inOrder = inOrder }
+
 // makeRoom makes room for batches of the given number of rows.
 func (t *Trainer) makeRoom(rows int) {
 	if t.trace != nil && rows <= t.trace.rows {

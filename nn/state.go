@@ -14,6 +14,7 @@ type State struct {
 	gradients []float64
 	carried   []float64 // from batch to batch, by all layers
 	batchSize int
+	inOrder   bool
 	at        progress
 	histories [series]History
 	order     []int
@@ -29,7 +30,7 @@ type State struct {
 // next to nothing where nothing was trained meanwhile.
 func (t *Trainer) Save() State {
 	last := &t.last
-	s := State{updater: t.updater.save(last.updater), gradients: shared(last.gradients, t.trace.Gradients), batchSize: t.cfg.BatchSize, at: t.at}
+	s := State{updater: t.updater.save(last.updater), gradients: shared(last.gradients, t.trace.Gradients), batchSize: t.cfg.BatchSize, inOrder: t.inOrder, at: t.at}
 	for i, h := range t.histories {
 		s.histories[i] = h.Snapshot()
 	}
@@ -50,7 +51,7 @@ func (t *Trainer) Save() State {
 		s.drawn = t.drawn.Clone()
 	}
 	switch {
-	case t.at.position == 0 && t.at.end == 0: // the order is drawn anew
+	case !t.at.shuffled || t.at.position == 0 && t.at.end == 0: // there is none, or it is drawn anew
 	case slices.Equal(last.order, t.order):
 		s.order = last.order
 	default:
@@ -91,7 +92,7 @@ func (t *Trainer) Restore(s State) {
 		panic("nn: a state of another training")
 	}
 	t.last = s
-	t.cfg.BatchSize = s.batchSize
+	t.cfg.BatchSize, t.inOrder = s.batchSize, s.inOrder
 	t.updater.Restore(s.updater)
 	t.makeRoom(max(t.size(), s.at.end-s.at.start))
 	copy(t.trace.Gradients, s.gradients)
@@ -117,7 +118,7 @@ const mostBatch = 1 << 16
 // fits tells whether a state may be one of this training: it has as many numbers, and
 // its places lie within the data. What was read from a file may be anything.
 func (t *Trainer) fits(s State) bool {
-	if len(s.gradients) != len(t.trace.Gradients) || s.drawn != nil && t.cfg.Random == nil {
+	if s.at.shuffled && t.order == nil || len(s.gradients) != len(t.trace.Gradients) || s.drawn != nil && t.cfg.Random == nil {
 		return false
 	}
 	for i, h := range s.histories {

@@ -56,6 +56,7 @@ type Trainer struct {
 	at        progress
 	histories [series]History
 	order     []int          // of the samples in this epoch, if they are shuffled
+	inOrder   bool           // new epochs keep the data's order
 	batch     Dataset        // room for a batch that is drawn, shuffled or augmented
 	drawn     *random.Stream // Random as it was before the present batch was drawn from the source
 	out       [2]Matrix      // room for the outputs of the training and the validation set
@@ -77,6 +78,7 @@ type progress struct {
 	position   int     // samples of this epoch that are done
 	start, end int     // of the present batch, in samples
 	terms      int     // of how many things the present batch's loss is a mean
+	shuffled   bool    // this epoch has an order of its own
 	loss       float64 // of the present batch's samples that are done
 }
 
@@ -245,7 +247,7 @@ func (t *Trainer) terms() int {
 		return size
 	case t.cfg.Source != nil:
 		return terms(counter, t.batch.Y.RowRange(0, size))
-	case t.cfg.Shuffle == nil:
+	case !t.at.shuffled:
 		return terms(counter, t.data.Y.RowRange(t.at.start, t.at.end))
 	default:
 		count := 0
@@ -258,7 +260,7 @@ func (t *Trainer) terms() int {
 
 // shuffle draws the order of a new epoch.
 func (t *Trainer) shuffle() {
-	if t.cfg.Shuffle == nil {
+	if t.at.shuffled = t.cfg.Shuffle != nil && !t.inOrder; !t.at.shuffled {
 		return
 	}
 	for i := range t.order {
@@ -273,13 +275,13 @@ func (t *Trainer) rows(from, to int) (x, y Matrix) {
 		from, to = from-t.at.start, to-t.at.start
 		return t.batch.X.RowRange(from, to), t.batch.Y.RowRange(from, to)
 	}
-	if t.cfg.Shuffle == nil && t.cfg.Augment == nil {
+	if !t.at.shuffled && t.cfg.Augment == nil {
 		return t.data.X.RowRange(from, to), t.data.Y.RowRange(from, to)
 	}
 	x, y = t.batch.X.RowRange(0, to-from), t.batch.Y.RowRange(0, to-from)
 	for i := range to - from {
 		s := from + i
-		if t.cfg.Shuffle != nil {
+		if t.at.shuffled {
 			s = t.order[s]
 		}
 		copy(x.Row(i), t.data.X.Row(s))

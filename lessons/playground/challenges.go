@@ -59,7 +59,7 @@ func (g *ground) freeGoals() []lessons.Goal {
 		}},
 		{ID: "pair", Judge: func() lessons.Judgement {
 			for _, kept := range g.state.kept {
-				if kept.epochs >= pairEpochs && g.run.Trainer.Epochs() >= pairEpochs && differences(kept.setup, g.run.Setup) == 1 {
+				if !kept.mixed && !g.run.Mixed() && kept.epochs >= pairEpochs && g.run.Trainer.Epochs() >= pairEpochs && differences(kept.setup, g.run.Setup) == 1 {
 					return lessons.Judgement{Met: true, Share: 1}
 				}
 			}

@@ -152,22 +152,26 @@ func withLayers(hidden []int, layers int) []int {
 func (g *ground) trainingControls() []lessons.Control {
 	setup := g.run.Setup
 	batch, shuffle := setup.Batch, setup.Shuffle
-	strength := func(id string, most float64, of func(*model.ClassifierSetup) *float64) lessons.Control {
+	strength := func(id string, most float64, change func(func(*model.ClassifierSetup)), of func(*model.ClassifierSetup) *float64) lessons.Control {
 		value := *of(&setup)
 		return kit.Knob(lessons.Slider{ID: id, Min: 0, Max: most, Step: 0.01, Decimals: 3}, &value, func() {
-			g.change(func(s *model.ClassifierSetup) { *of(s) = value })
+			change(func(s *model.ClassifierSetup) { *of(s) = value })
 		})
 	}
-	return []lessons.Control{
+	controls := []lessons.Control{
 		g.run.Rate(),
 		kit.Whole(lessons.Slider{ID: "batch", Min: 1, Max: mostBatch}, &batch, func() {
-			g.change(func(s *model.ClassifierSetup) { s.Batch = batch })
+			g.goOn(func(s *model.ClassifierSetup) { s.Batch = batch })
 		}),
-		kit.Toggle("shuffle", &shuffle, func() { g.change(func(s *model.ClassifierSetup) { s.Shuffle = shuffle }) }),
-		strength("l1", mostPenalty, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L1 }),
-		strength("l2", mostPenalty, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L2 }),
-		strength("dropout", mostDropout, func(s *model.ClassifierSetup) *float64 { return &s.Dropout }),
+		kit.Toggle("shuffle", &shuffle, func() { g.goOn(func(s *model.ClassifierSetup) { s.Shuffle = shuffle }) }),
+		strength("l1", mostPenalty, g.goOn, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L1 }),
+		strength("l2", mostPenalty, g.goOn, func(s *model.ClassifierSetup) *float64 { return &s.Penalty.L2 }),
+		strength("dropout", mostDropout, g.change, func(s *model.ClassifierSetup) *float64 { return &s.Dropout }),
 	}
+	if g.state.on {
+		controls = append(controls, g.onControl())
+	}
+	return controls
 }
 
 // overlays are the choices of what is laid over the present run.

@@ -5,6 +5,7 @@
 //	ground.go      a set-up that may be changed, its run, and the runs that were kept
 //	controls.go    what may be changed, in groups
 //	optimizer.go   how gradients become steps: controls, address, words
+//	onwards.go     what a run goes on by in mid-run
 //	scene.go       how it is drawn, and what is behind an item
 //	challenges.go  what is to be brought about, with measured bounds
 //	playground.go  the chapter: the same ground on each screen, with other challenges

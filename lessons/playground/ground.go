@@ -25,6 +25,7 @@ type groundState struct {
 	kept []keptRun // oldest first
 	next int       // the number of the next name
 	lost []string  // settings of an address that were not taken over
+	on   bool      // a run goes on by another penalty, batch or order, where else another begins
 }
 
 // An aim is what a learner wants of a run, and whether it stops there.
@@ -44,6 +45,7 @@ type keptRun struct {
 	epochs     int
 	train      float64
 	validation float64
+	mixed      bool // it went by another penalty, batch or order before
 }
 
 const (
@@ -105,10 +107,10 @@ func (g *ground) keep() {
 		return
 	}
 	kept := keptRun{
-		setup: run.Setup, curve: model.ByEpoch(run.Trainer.ValidationHistory()), epochs: run.Trainer.Epochs(), train: run.Loss(), validation: run.Validation(),
+		setup: run.Setup, curve: model.ByEpoch(run.Trainer.ValidationHistory()), epochs: run.Trainer.Epochs(), train: run.Loss(), validation: run.Validation(), mixed: run.Mixed(),
 	}
 	runs := slices.Clone(g.state.kept)
-	if i := slices.IndexFunc(runs, func(r keptRun) bool { return reflect.DeepEqual(r.setup, kept.setup) }); i >= 0 {
+	if i := slices.IndexFunc(runs, func(r keptRun) bool { return r.mixed == kept.mixed && reflect.DeepEqual(r.setup, kept.setup) }); i >= 0 {
 		kept.name = runs[i].name
 		runs = slices.Delete(runs, i, i+1)
 	} else {

@@ -91,7 +91,7 @@ func (g *ground) optimizerControls() []lessons.Control {
 			g.change(func(s *model.ClassifierSetup) { s.Schedule.Factor = factor })
 		}))
 	}
-	return controls
+	return append(controls, g.onControl())
 }
 
 // optimizer reads how gradients become steps; what is not said is as is usual.

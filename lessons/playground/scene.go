@@ -155,6 +155,9 @@ func (r keptRun) panel() scene.Panel {
 		}
 	}
 	lines = append(lines, optimizerLines(s)...)
+	if r.mixed {
+		lines = append(lines, []scene.Term{kit.Word("kept.mixed")})
+	}
 	return kit.Arithmetic("kept-run", append(lines, []scene.Term{
 		kit.Word("column.validation"), kit.Op(" − "), kit.Word("column.train"), kit.Op(" = "), kit.Value(scene.Number(r.validation, 3)), kit.Op(" − "),
 		kit.Value(scene.Number(r.train, 3)), kit.Op(" = "), kit.Result(scene.Signed(r.validation-r.train, 3)),

@@ -108,7 +108,7 @@ func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 		fold := parts[0].Folds(nil, setup.Fold.K)[setup.Fold.At]
 		parts = []nn.Dataset{fold.Train, fold.Validation}
 	}
-	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: Began(setup.Rate)}
+	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: setup.began()}
 	c.validates = [2]int{points.Len() - parts[1].Len(), points.Len()}
 	c.Network.Initialize(Starts[setup.Start][0], Starts[setup.Start][1], stream)
 	if setup.Fault == FaultSorted {
@@ -120,10 +120,9 @@ func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 	}
 	training := setup.training(parts[1])
 	training.Record = record
-	if setup.Shuffle {
-		training.Shuffle = stream
-	}
+	training.Shuffle = stream
 	c.Trainer, c.Held = kit.Must(nn.NewTrainer(c.Network, parts[0], training)), parts[1]
+	c.Trainer.SetInOrder(!setup.Shuffle)
 	c.Start, c.trace = c.Trainer.Save(), c.Network.NewTrace(1)
 	return c
 }
@@ -234,7 +233,8 @@ func (c *Classifier) reset() {
 	rate := c.way.now()
 	c.Trainer.Restore(c.Start)
 	c.Trainer.SetRate(rate)
-	c.way = Began(rate)
+	c.way = c.Setup.began()
+	c.way.rate = rate
 }
 
 // Rate is the slider of the learning rate.

@@ -44,8 +44,8 @@ func (c *Classifier) program(way Way, story []string) string {
 	if c.Setup.Dropout > 0 {
 		take = "forward(next(batch)[0], " + kit.PythonNumber(c.Setup.Dropout) + ")"
 	}
-	return kit.Snug("import numpy as np\n\n" + c.Setup.LoopCode(c.Setup.Batch) + "\n" + c.StartCode(way) +
-		"batch = batches()\n" + way.skipCode(take) + "\n" + strings.Join(story, "\n") + "\n" + LossesCode)
+	return kit.Snug("import numpy as np\n\n" + c.Setup.loopCode(c.Setup.Batch, way.named()) + "\n" + c.StartCode(way) +
+		"batch = batches()\n" + way.skipCode(take) + way.beginCode() + "\n" + strings.Join(story, "\n") + "\n" + LossesCode)
 }
 
 // Prints is what Code prints.
@@ -97,7 +97,10 @@ var bendCode = map[string]struct{ bend, slope string }{
 }
 
 // LoopCode is what learning is: forward, loss, backward, update, batch by batch.
-func (s ClassifierSetup) LoopCode(batch int) string {
+func (s ClassifierSetup) LoopCode(batch int) string { return s.loopCode(batch, nil) }
+
+// loopCode is LoopCode where some settings are known by their names.
+func (s ClassifierSetup) loopCode(batch int, named names) string {
 	forward, answer, slope, keep := s.forwardCode()
 	divided := " / len(x)"
 	if s.Fault == FaultSummed {
@@ -106,11 +109,11 @@ func (s ClassifierSetup) LoopCode(batch int) string {
 	steep := strings.ReplaceAll(bendCode[s.outCurve()].slope, "[l]", "[-1]")
 	taken, pace := s.paceCode()
 	pull, shrink := "", ""
-	if s.Penalty.L2 != 0 {
-		pull = fmt.Sprintf(" + %s * W[l]", kit.PythonNumber(s.Penalty.L2))
+	if l2 := named.code(theL2, s.Penalty.L2); l2 != "0" {
+		pull = fmt.Sprintf(" + %s * W[l]", l2)
 	}
-	if s.Penalty.L1 != 0 {
-		shrink = fmt.Sprintf("            W[l] = np.sign(W[l]) * np.maximum(abs(W[l]) - rate * %s, 0)\n", kit.PythonNumber(s.Penalty.L1))
+	if l1 := named.code(theL1, s.Penalty.L1); l1 != "0" {
+		shrink = fmt.Sprintf("            W[l] = np.sign(W[l]) * np.maximum(abs(W[l]) - rate * %s, 0)\n", l1)
 	}
 	return forward + lossCode(answer) + fmt.Sprintf(`
 def train(updates, %[1]s):
@@ -123,7 +126,7 @@ def train(updates, %[1]s):
             dW, db = a[l].T @ d%[7]s, d.sum(axis=0)
             d = d @ W[l].T%[8]s
 %[9]s%[10]s
-`, s.Schedule.rateCode(), taken, pace, keep[0], keep[1], divided, pull, slope, s.Optimizer.updateCode(), shrink, steep) + s.batchesCode(batch)
+`, s.Schedule.rateCode(), taken, pace, keep[0], keep[1], divided, pull, slope, s.Optimizer.updateCode(), shrink, steep) + s.batchesCode(batch, named)
 }
 
 // lossCode is the loss, by how an answer is taken from what forward returns.
@@ -166,7 +169,7 @@ func (s ClassifierSetup) forwardCode() (code, answer, slope string, training [2]
 }
 
 // batchesCode deals the samples out, epoch after epoch.
-func (s ClassifierSetup) batchesCode(batch int) string {
+func (s ClassifierSetup) batchesCode(batch int, named names) string {
 	size := fmt.Sprint(batch)
 	switch batch {
 	case SizeByName:
@@ -183,6 +186,10 @@ func (s ClassifierSetup) batchesCode(batch int) string {
 	if batch == SizeByName {
 		argument = "size"
 	}
+	deal := order + "        for i in range(0, len(X), " + size + "):\n"
+	if named[theBatch] || named[theShuffle] {
+		deal, take = s.mixedEpochCode(named), "X[at], T[at]"
+	}
 	epochs := "while True:"
 	if s.Schedule.Name != "" {
 		epochs, take = "for epoch in range(10**9):", take+", epoch"
@@ -190,7 +197,7 @@ func (s ClassifierSetup) batchesCode(batch int) string {
 	if s.Optimizer.Name == "adam" {
 		argument = "k=0"
 	}
-	code := fmt.Sprintf("def batches(%s):\n    %s  # an epoch\n%s        for i in range(0, len(X), %s):\n", argument, epochs, order, size)
+	code := fmt.Sprintf("def batches(%s):\n    %s  # an epoch\n", argument, epochs) + deal
 	if s.Jitter > 0 { // the points are moved, and their features computed anew: of full batches
 		return code + fmt.Sprintf("            x = X[i:i + %[1]s, :2] + %[2]s * s.randn(%[1]s, 2)  # moved at random\n            yield features(x), T[i:i + %[1]s]\n", size, kit.PythonNumber(s.Jitter))
 	}

@@ -12,6 +12,9 @@ func (c *Classifier) batchFrom() int {
 	if c.Setup.Batch == 0 {
 		return 0
 	}
+	if c.Mixed() { // batches before had other sizes
+		return c.Trainer.Position()
+	}
 	return c.Trainer.Position() / c.Setup.Batch * c.Setup.Batch
 }
 

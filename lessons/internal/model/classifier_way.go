@@ -46,6 +46,9 @@ func (c *Classifier) Told() Way {
 
 // tell goes the way again, and again with shaken numbers.
 func (c *Classifier) tell(steps int) Way {
+	if c.way.lost {
+		return c.way.From(steps, c.numbers())
+	}
 	exact, now := c.again(c.way), c.Network.Parameters()
 	kept := map[int][]float64{}
 	for step := c.way.at; ; step++ {
@@ -63,6 +66,9 @@ func (c *Classifier) tell(steps int) Way {
 	}
 	if c.steady(c.way, steps) {
 		return c.way
+	}
+	if c.way.mixed() {
+		return c.way.From(steps, c.numbers())
 	}
 	for _, back := range tellBack {
 		if numbers := kept[steps-back]; numbers != nil {
@@ -108,7 +114,11 @@ func lossOn(network *nn.Network, set nn.Dataset) float64 {
 
 // again is the classifier where a way begins.
 func (c *Classifier) again(way Way) *Classifier {
-	run := newClassifier(c.Setup, nn.RecordNothing)
+	setup := c.Setup
+	if way.mixed() {
+		setup = setup.with(way.regime)
+	}
+	run := newClassifier(setup, nn.RecordNothing)
 	run.Trainer.SetRate(0)
 	for range way.at { // to the batch that is next
 		run.Trainer.Batch()
@@ -127,6 +137,9 @@ func (c *Classifier) turn(way Way, step int) {
 		case t.step != step:
 		case t.parameter == theRate:
 			c.Trainer.SetRate(t.value)
+		case t.parameter < theRate:
+			c.Setup = c.Setup.with(c.Setup.Regime().set(t.parameter, t.value))
+			c.obey()
 		default:
 			c.Network.Parameters()[t.parameter] = t.value
 		}

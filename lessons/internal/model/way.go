@@ -19,12 +19,15 @@ type Way struct {
 	from  []float64 // the parameters that it is told from, and what an optimiser remembers; nil: those that were drawn
 	at    int       // updates before those
 	turns []turn    // since then, in their order
+
+	regime Regime // at which it began, where that may change
+	lost   bool   // it changed before the parameters that the way is told from: no more updates can be told
 }
 
 // A turn is what a hand changed between two updates.
 type turn struct {
 	step      int // updates before it
-	parameter int // its number; theRate is the learning rate
+	parameter int // its number; theRate is the learning rate, and below it are settings of a regime
 	value     float64
 }
 
@@ -44,6 +47,8 @@ func (w Way) Turned(step, parameter int, value float64, parameters []float64) Wa
 		return t.step == step && t.parameter == parameter // turned again before anything happened
 	})
 	switch {
+	case parameter < theRate:
+		w = w.changes(turn{step, parameter, value})
 	case parameter == theRate && w.now() == value: // as it was
 	case parameter == theRate && step == w.at:
 		w.rate = value
@@ -67,12 +72,12 @@ func (w Way) Start() (parameters []float64, updates int) { return w.from, w.at }
 
 // From is the way told from the parameters as they are after so many updates.
 func (w Way) From(step int, parameters []float64) Way {
-	return Way{rate: w.now(), from: slices.Clone(parameters), at: step}
+	return Way{rate: w.now(), from: slices.Clone(parameters), at: step, regime: w.regimeAt(), lost: w.mixed()}
 }
 
 // turnedAt tells whether a parameter was turned after so many updates.
 func (w Way) turnedAt(step int) bool {
-	return w.from != nil && w.at == step || slices.ContainsFunc(w.turns, func(t turn) bool { return t.step == step && t.parameter != theRate })
+	return w.from != nil && w.at == step || slices.ContainsFunc(w.turns, func(t turn) bool { return t.step == step && t.parameter > theRate })
 }
 
 // now is the rate after the last turn.
@@ -99,9 +104,12 @@ func (w Way) Statements(call string, steps int, set func(parameter int, value st
 	}
 	for _, t := range w.turns {
 		train(t.step)
-		if t.parameter == theRate {
+		switch {
+		case t.parameter == theRate:
 			rate = t.value
-		} else {
+		case t.parameter < theRate:
+			told = append(told, t.settingCode())
+		default:
 			told = append(told, set(t.parameter, kit.PythonNumber(t.value)))
 		}
 	}
@@ -113,7 +121,7 @@ func (w Way) Statements(call string, steps int, set func(parameter int, value st
 
 // since is the way told from the parameters after a later update.
 func (w Way) since(step int, parameters []float64) Way {
-	later := Way{rate: w.rate, from: slices.Clone(parameters), at: step}
+	later := Way{rate: w.rate, regime: w.regime, from: slices.Clone(parameters), at: step}
 	for _, t := range w.turns {
 		switch {
 		case t.step >= step:
@@ -127,7 +135,7 @@ func (w Way) since(step int, parameters []float64) Way {
 
 // same tells whether two ways are the same.
 func (w Way) same(other Way) bool {
-	return w.rate == other.rate && w.at == other.at && slices.Equal(w.from, other.from) && slices.Equal(w.turns, other.turns)
+	return w.rate == other.rate && w.at == other.at && w.regime == other.regime && w.lost == other.lost && slices.Equal(w.from, other.from) && slices.Equal(w.turns, other.turns)
 }
 
 // unpackCode takes the weights and biases of each layer out of a row.
@@ -179,7 +187,7 @@ func ParametersCode(updates int, parameters []float64) string {
 // skipCode passes over the batches before the way, by what takes one: with dropout that
 // draws who sleeps, too.
 func (w Way) skipCode(take string) string {
-	if w.at == 0 {
+	if w.at == 0 || w.lost {
 		return ""
 	}
 	return fmt.Sprintf("for _ in range(%d): %s\n", w.at, take)
