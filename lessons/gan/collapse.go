@@ -60,7 +60,7 @@ func (r *rivalry) meter() scene.Panel {
 		Frame: scene.Frame{ID: "meter", Width: 36, Rows: len(r.counts) + 1, Beside: true, Facts: map[string]string{
 			"held": strconv.Itoa(r.modes()), "all": strconv.Itoa(len(r.counts)), "rounds": strconv.Itoa(r.measuredAt()),
 		}},
-		Columns: []scene.Column{{Name: "column.fakes", Wide: 5}, {Name: "column.held", Wide: 4}},
+		Columns: []scene.Column{{Name: "column.fakes", Wide: 5}, {Name: "column.held", Wide: 4}}, Bare: true,
 	}
 	for k, count := range r.counts {
 		held, role := scene.Cell{Word: "meter.lost", Role: scene.Faint}, scene.Faint

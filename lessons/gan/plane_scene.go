@@ -165,7 +165,7 @@ func (r *rivalry) standing(more ...scene.Row) scene.Panel {
 	})
 	return scene.Table{
 		Frame:   scene.Frame{ID: "pair", Width: 28, Rows: len(rows), Facts: map[string]string{"rounds": strconv.Itoa(r.rounds), "distance": scene.Number(r.distance(), 2).Plain()}},
-		Columns: []scene.Column{{Name: "column.now", Wide: 8}}, Rows: rows,
+		Columns: []scene.Column{{Name: "column.now", Wide: 8}}, Rows: rows, Bare: true,
 	}
 }
 

@@ -110,6 +110,7 @@ type Table struct {
 	Bars    BarColumn
 	Foot    []Term // one worked line below the rows
 	Told    []Told // what is said of its cells elsewhere
+	Bare    bool   // the names of its columns may give their row to its last one: the title tells enough
 }
 
 // A Told is a number that stands beside a table and is the difference of two cells of one of

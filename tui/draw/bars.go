@@ -81,15 +81,20 @@ func (d *Drawer) bar(c Canvas, r Rect, value, most float64, below, airy bool) {
 // A tablePanel is a table being drawn.
 type tablePanel struct {
 	*Drawer
-	p scene.Table
+	p    scene.Table
+	bare bool // its columns' names make room for its last row
 }
+
+// isBare tells whether a table in so many rows of the screen has room for all of its own,
+// were it not for the names of its columns, which it may do without.
+func (d tablePanel) isBare(height int) bool { return d.p.Bare && height == len(d.p.Rows) }
 
 // view is which rows of a table are drawn in so many rows of the screen: all, or those
 // that lead to the chosen cell; of a table without any, those from where it is scrolled
 // to. Its head and its foot are always there.
 func (d tablePanel) view(height int) (from, to int) {
 	rows := max(height-1-Extra(len(d.p.Foot) > 0), 1)
-	if len(d.p.Rows) <= rows {
+	if len(d.p.Rows) <= rows || d.isBare(height) {
 		return 0, len(d.p.Rows)
 	}
 	if d.Focus == d.p.ID && len(d.p.Items) == 0 {
@@ -150,6 +155,10 @@ func besideTitle(frame Rect, title, aside, left string) (shown, beside string) {
 // draw draws rows of numbers under named columns, with bars beside them.
 func (d tablePanel) draw(c Canvas) {
 	from, to := d.view(c.At.H)
+	if d.bare = d.isBare(c.At.H); d.bare { // what would stand above the rows is not written
+		c.At.Y--
+		c.At.H++
+	}
 	d.p.Rows = d.p.Rows[from:to]
 	if len(d.p.Bars.Values) > 0 {
 		d.p.Bars.Values = d.p.Bars.Values[from:to]
@@ -208,12 +217,15 @@ func (d tablePanel) rows(c Canvas) {
 	if bars {
 		room = max(min(c.At.W-fit.wide()-3, 40), 0)
 	}
-	if len(fit.widths) < len(d.p.Columns) {
+	if len(fit.widths) < len(d.p.Columns) && !d.bare {
 		c.Set(c.At.W-1, 0, '…', head)
 	}
 	x := fit.left
 	for i, wide := range fit.widths {
 		column, name := d.p.Columns[i], d.heading(fit, i)
+		if d.bare {
+			name = ""
+		}
 		if bars && i == len(d.p.Columns)-1 && room > 8 {
 			d.errorBars(c, Rect{x + 3, 0, room - 1, c.At.H}, d.p.Bars, step, len(d.p.Rows))
 			x += room

@@ -121,7 +121,7 @@ func (d *Drawer) Panel(c Canvas, panel scene.Panel) {
 		return
 	}
 	if p, ok := panel.(scene.Table); ok {
-		title, aside = tablePanel{d, p}.titled(c.At, title, aside)
+		title, aside = tablePanel{Drawer: d, p: p}.titled(c.At, title, aside)
 	}
 	if p, ok := panel.(scene.Listing); ok {
 		title, aside = besideTitle(c.At, title, aside, d.unseen(c.At, p))
@@ -183,7 +183,7 @@ func (d *Drawer) content(c Canvas, panel scene.Panel) {
 	case scene.Bars:
 		d.bars(c, p)
 	case scene.Table:
-		tablePanel{d, p}.draw(c)
+		tablePanel{Drawer: d, p: p}.draw(c)
 	case scene.Curve:
 		d.curve(p).draw(c)
 	case scene.Plot:

@@ -19,7 +19,7 @@ func TestNamesOfColumnsStandApart(t *testing.T) {
 	}
 	d, near := &Drawer{Voice: english()}, false
 	for width := 40; width >= 18; width-- {
-		f := tablePanel{d, p}.fit(0, width)
+		f := tablePanel{Drawer: d, p: p}.fit(0, width)
 		near = near || f.gap == 1
 		head := strings.TrimSpace(drawnOn(d, p, width, 4)[0])
 		if strings.Count(head, "  ") < len(f.widths)-1 {
