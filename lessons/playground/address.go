@@ -155,20 +155,6 @@ func (s *settings) take(key string) (string, bool) {
 	return text, ok
 }
 
-// given are features in the order of the controls; nil for the point alone.
-func given(names []string) []string {
-	var made []string
-	for _, name := range allFeatures {
-		if slices.Contains(names, name) {
-			made = append(made, name)
-		}
-	}
-	if slices.Equal(made, model.PlaneFeatures) {
-		return nil
-	}
-	return made
-}
-
 // readAddress reads a set-up, and names the settings that it could not take over. What is
 // not said is as it was at first; the seed is that of the present set-up where ours is not
 // told.
@@ -237,21 +223,23 @@ func (s *settings) theirGiven() []string {
 	if len(names) == 0 {
 		s.wrong("x", "true")
 	}
-	return given(names)
+	return given("circle", names)
 }
 
 // readOurs reads what this program writes.
 func (s *settings) readOurs(setup *model.ClassifierSetup, most float64) {
 	setup.Data = s.among("data", dataNames, setup.Data)
-	setup.Noise = float64(s.whole("noise", 0, 50, 0)) / 100
+	if setup.Noise = float64(s.whole("noise", 0, 50, 0)) / 100; setup.Wide() {
+		setup.Noise = 0
+	}
 	setup.Share = float64(s.whole("share", 10, 90, 50)) / 100
 	setup.Seed = uint32(s.number("seed", 0, most, float64(setup.Seed)))
 	if text, ok := s.take("features"); ok {
 		names := strings.Split(text, ",")
-		if slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(allFeatures, name) }) {
-			s.wrong("features", strings.Join(allFeatures, ","))
+		if slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(columnsOf(setup.Data), name) }) {
+			s.wrong("features", strings.Join(columnsOf(setup.Data), ","))
 		}
-		setup.Features = given(names)
+		setup.Features = given(setup.Data, names)
 	}
 	setup.Hidden = s.layers("hidden", nil)
 	setup.Activation = s.among("activation", bends, setup.Activation)
@@ -270,7 +258,7 @@ func (s *settings) readOurs(setup *model.ClassifierSetup, most float64) {
 func ourAddress(s model.ClassifierSetup) string {
 	features := s.Features
 	if features == nil {
-		features = model.PlaneFeatures
+		features = usualOf(s.Data)
 	}
 	said := []string{
 		"data=" + s.Data, fmt.Sprintf("noise=%.0f", 100*s.Noise), fmt.Sprintf("share=%.0f", 100*s.Share), fmt.Sprintf("seed=%d", s.Seed),

@@ -15,7 +15,7 @@ var parts = []string{"data", "features", "network", "training", "optimiser", "ai
 // dataNames are the data sets, bends the activations and starts the ways to draw the
 // first weights.
 var (
-	dataNames = []string{"circle", "xor", "gauss", "spiral", "moons", "plane", "bumps"}
+	dataNames = []string{"circle", "xor", "gauss", "spiral", "moons", "plane", "bumps", "penguins", "mass"}
 	bends     = []string{"tanh", "relu", "leaky", "sigmoid", "linear"}
 	starts    = []string{"random", "xavier", "he", "zeros"}
 )
@@ -75,24 +75,27 @@ func (g *ground) addressControl(course lessons.Seed) lessons.Control {
 func (g *ground) dataControls(course lessons.Seed) []lessons.Control {
 	setup := g.run.Setup
 	noise, share, seed := int(math.Round(100*setup.Noise)), int(math.Round(100*setup.Share)), setup.Seed
-	return []lessons.Control{
-		kit.Among("data", kit.Keys("set.", dataNames), dataNames, setup.Data, func(name string) {
-			g.change(func(s *model.ClassifierSetup) { s.Data = name })
-		}),
-		kit.Whole(lessons.Slider{ID: "noise", Min: 0, Max: 50, Step: 5, Unit: "percent"}, &noise, func() {
+	controls := []lessons.Control{kit.Among("data", kit.Keys("set.", dataNames), dataNames, setup.Data, func(name string) {
+		g.change(func(s *model.ClassifierSetup) { moveTo(s, name) })
+	})}
+	if controls = append(controls, g.lookControls()...); !setup.Wide() {
+		controls = append(controls, kit.Whole(lessons.Slider{ID: "noise", Min: 0, Max: 50, Step: 5, Unit: "percent"}, &noise, func() {
 			g.change(func(s *model.ClassifierSetup) { s.Noise = float64(noise) / 100 })
-		}),
+		}))
+	}
+	return append(controls,
 		kit.Whole(lessons.Slider{ID: "share", Min: 10, Max: 90, Step: 10, Unit: "percent"}, &share, func() {
 			g.change(func(s *model.ClassifierSetup) { s.Share = float64(share) / 100 })
 		}),
 		course.Slider(&seed, func() { g.change(func(s *model.ClassifierSetup) { s.Seed = seed }) }),
-	}
+	)
 }
 
 // featureControls switch what the network is given. The last one stays.
 func (g *ground) featureControls() []lessons.Control {
-	controls := make([]lessons.Control, len(allFeatures))
-	for i, name := range allFeatures {
+	all := columnsOf(g.run.Setup.Data)
+	controls := make([]lessons.Control, len(all))
+	for i, name := range all {
 		on := slices.Contains(g.features(), name)
 		controls[i] = kit.Toggle(name, &on, func() { g.give(name, on) })
 	}
@@ -101,19 +104,13 @@ func (g *ground) featureControls() []lessons.Control {
 
 // give gives the network a feature, or takes it from it.
 func (g *ground) give(name string, on bool) {
-	var given []string
-	for _, other := range allFeatures {
-		if other == name && on || other != name && slices.Contains(g.features(), other) {
-			given = append(given, other)
-		}
+	names := slices.DeleteFunc(slices.Clone(g.features()), func(other string) bool { return other == name })
+	if on {
+		names = append(names, name)
 	}
-	if len(given) == 0 {
-		return
+	if len(names) > 0 {
+		g.change(func(s *model.ClassifierSetup) { s.Features = given(s.Data, names) })
 	}
-	if slices.Equal(given, model.PlaneFeatures) {
-		given = nil // the point itself
-	}
-	g.change(func(s *model.ClassifierSetup) { s.Features = given })
 }
 
 func (g *ground) networkControls() []lessons.Control {

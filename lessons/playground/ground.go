@@ -26,6 +26,7 @@ type groundState struct {
 	next int       // the number of the next name
 	lost []string  // settings of an address that were not taken over
 	on   bool      // a run goes on by another penalty, batch or order, where else another begins
+	look model.Look
 }
 
 // An aim is what a learner wants of a run, and whether it stops there.
@@ -67,7 +68,7 @@ func playgroundSetup() model.ClassifierSetup {
 func newGround(course lessons.Seed) *ground {
 	return &ground{
 		run:   model.NewClassifier(playgroundSetup().In(course)),
-		state: groundState{aim: aim{loss: usualAim(false), neurons: 6, epochs: 500}},
+		state: groundState{aim: aim{loss: usualAim(false), neurons: 6, epochs: 500}, look: model.Look{Up: 1}},
 	}
 }
 
@@ -84,8 +85,10 @@ func (g *ground) reset(course lessons.Seed) {
 func (g *ground) change(how func(*model.ClassifierSetup)) {
 	g.keep()
 	g.state.lost = nil
-	numbers := g.run.Setup.Numbers()
-	model.Afresh(&g.run, how)
+	before, numbers := g.run.Setup.Data, g.run.Setup.Numbers()
+	if model.Afresh(&g.run, how); g.run.Setup.Data != before {
+		g.state.look = model.Look{Up: 1}
+	}
 	if now := g.run.Setup.Numbers(); now != numbers {
 		g.state.aim.loss = usualAim(now)
 	}
@@ -132,7 +135,7 @@ func (g *ground) save() groundSaved { return groundSaved{g.run.Save(), g.state} 
 func (s groundSaved) sane() bool {
 	setup := s.run.Setup
 	return s.state.part >= 0 && s.state.part < len(parts) && s.state.over >= 0 && s.state.over < len(overlays) && len(s.state.kept) <= mostKept && s.state.next >= 0 &&
-		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch && saneOptimizer(setup)
+		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch && saneOptimizer(setup) && saneLook(setup, s.state.look)
 }
 
 func (g *ground) restore(s groundSaved) { g.run, g.state = g.run.Restored(s.run), s.state }
@@ -189,7 +192,7 @@ func (g *ground) given(features ...string) bool {
 // features are the names of what the network is given.
 func (g *ground) features() []string {
 	if g.run.Setup.Features == nil {
-		return model.PlaneFeatures
+		return usualOf(g.run.Setup.Data)
 	}
 	return g.run.Setup.Features
 }

@@ -17,11 +17,17 @@ func (g *ground) scene(aimed bool) scene.Scene {
 	if parts[g.state.part] == "address" {
 		return scene.Scene{g.addressPanel()}
 	}
+	g.shown()
 	network := g.run.Picture()
 	network.Width = 32
 	picture := g.run.Decision(true)
-	if picture.ID = "answers"; picture.Values != nil {
+	switch picture.ID = "answers"; {
+	case g.run.Setup.Numbers() && g.run.Setup.Wide():
+		picture.ID = "slice-values"
+	case g.run.Setup.Numbers():
 		picture.ID = "values"
+	case g.run.Setup.Wide():
+		picture.ID = "slice"
 	}
 	picture.Beside, picture.Width = true, 34
 	curve := g.run.Curve()
@@ -32,7 +38,7 @@ func (g *ground) scene(aimed bool) scene.Scene {
 		curve.Runs = append(curve.Runs, scene.Run{Name: run.name, Role: scene.Guess, Points: run.curve})
 	}
 	network.Facts["train"], network.Facts["validation"] = curve.Facts["train"], curve.Facts["validation"]
-	return scene.Scene{network, picture, curve, g.keptPanel()}
+	return append(append(scene.Scene{network, picture, curve}, g.widePanels()...), g.keptPanel())
 }
 
 // addressPanel writes the set-up out, for this program and for TensorFlow's Playground, and
@@ -127,8 +133,8 @@ func sum(numbers []int) int {
 
 // explain opens a point of the map, a part of the network, or a kept run.
 func (g *ground) explain(item scene.ItemID) []scene.Panel {
-	if x, y, ok := g.run.Decision(true).Probe(item); ok {
-		return g.run.Explain(scene.At(scene.NeuronKind, g.run.Depth(), 1), x, y)
+	if x, y, ok := g.shown().Decision(true).Probe(item); ok {
+		return g.run.Explain(scene.At(scene.NeuronKind, g.run.Depth(), 1+g.run.Look.Class), x, y)
 	}
 	at, ok := item.Of("k", 1)
 	runs := g.ranked()
@@ -168,11 +174,11 @@ func (r keptRun) panel() scene.Panel {
 func (r keptRun) shape() string {
 	features := len(r.setup.Features)
 	if features == 0 {
-		features = 2
+		features = len(usualOf(r.setup.Data))
 	}
 	sizes := []string{strconv.Itoa(features)}
 	for _, n := range r.setup.Hidden {
 		sizes = append(sizes, strconv.Itoa(n))
 	}
-	return strings.Join(append(sizes, "1"), "-")
+	return strings.Join(append(sizes, strconv.Itoa(max(len(r.setup.Several()), 1))), "-")
 }

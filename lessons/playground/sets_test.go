@@ -1,6 +1,7 @@
 package playground
 
 import (
+	"strings"
 	"testing"
 
 	"sinapse/lessons"
@@ -16,7 +17,7 @@ func TestSetsAreDrawnInPython(t *testing.T) {
 		for _, more := range daily.Some(t, []string{
 			"noise=0&hidden=4,2&rate=0.03&batch=10",
 			"noise=20&hidden=4&activation=relu&rate=0.03&batch=10&shuffle=true&share=80",
-			"noise=35&rate=0.01&batch=30&features=x1,x2,x1x1,x2x2,x1x2,sin1,sin2&l2=0.01",
+			"noise=35&rate=0.01&batch=30&features=" + strings.Join(columnsOf(data), ",") + "&l2=0.01",
 			"noise=10&hidden=6&activation=linear&rate=0.01&batch=10&dropout=0.2&seed=5",
 		}, 1) {
 			s := lessons.NewSession(New(0), lessons.NewProgress().Record("playground"))

@@ -78,7 +78,8 @@ func (d mapPanel) entriesOf(wrong, memorised, covered int, brief brevity) []mapE
 	}
 	join := own && brief >= legendJoined // what fires is another thing than what should
 	name := func(key string) string {
-		if short, ok := d.Maybe(key + ".short"); ok && brief >= legendShort {
+		_, own := scene.OwnText(key)
+		if short, ok := d.Maybe(key + ".short"); ok && !own && brief >= legendShort {
 			return short
 		}
 		return d.Word(key)

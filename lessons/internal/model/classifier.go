@@ -63,7 +63,8 @@ var Starts = map[string][2]nn.Init{
 // A Classifier is a network that learns to tell two classes of points of the
 // plane, and its training: dense layers with one activation between them, a
 // tanh at the end, and half the squared error as its loss. Of numbers instead of
-// classes it learns with a plain sum at the end.
+// classes it learns with a plain sum at the end, of several classes with one a class and
+// their cross-entropy; and samples may have more columns than two.
 //
 // Layers are counted as they are drawn: 0 the inputs, 1 the first hidden one.
 // Neurons are counted from 1 in names and from 0 in slices.
@@ -74,7 +75,8 @@ type Classifier struct {
 	Start   nn.State
 	Held    nn.Dataset   // the validation set
 	trace   *nn.Trace    // for pictures of one sample
-	Places  [2]nn.Matrix // the points of the training set and of the validation set
+	Look    Look         // at which plane of the samples' columns
+	Places  [2]nn.Matrix // the points, or columns, of the training set and of the validation set
 
 	validates [2]int // which points validate: the first one, and the one after the last
 	way       Way
@@ -100,6 +102,9 @@ func NewClassifier(setup ClassifierSetup) *Classifier { return newClassifier(set
 func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 	stream := random.New(setup.Seed)
 	points := setup.set().Draw(stream, setup.set().Samples, setup.Noise)
+	if setup.Wide() {
+		points = setup.set().standardised(points, setup.trained())
+	}
 	parts := points.Split(nil, setup.Share) // they are shuffled already
 	if setup.Held > 0 {
 		parts[1] = points.Split(nil, 1-setup.Held)[1]
@@ -108,7 +113,7 @@ func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 		fold := parts[0].Folds(nil, setup.Fold.K)[setup.Fold.At]
 		parts = []nn.Dataset{fold.Train, fold.Validation}
 	}
-	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: setup.began()}
+	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: setup.began(), Look: Look{Up: 1}}
 	c.validates = [2]int{points.Len() - parts[1].Len(), points.Len()}
 	c.Network.Initialize(Starts[setup.Start][0], Starts[setup.Start][1], stream)
 	if setup.Fault == FaultSorted {
@@ -143,14 +148,14 @@ func (s ClassifierSetup) Build() (*nn.Network, error) {
 			layers = append(layers, nn.Dropout{Share: s.Dropout})
 		}
 	}
-	return nn.NewNetwork(len(s.features()), append(layers, nn.Dense{Neurons: 1}, Activations[s.outCurve()])...)
+	return nn.NewNetwork(len(s.features()), append(layers, nn.Dense{Neurons: s.outputs()}, Activations[s.outCurve()])...)
 }
 
 // training says how a network of a set-up learns, but for the order of its
 // samples.
 func (s ClassifierSetup) training(validation nn.Dataset) nn.Training {
 	training := nn.Training{
-		Loss: nn.HalfSquared{}, Optimizer: s.Optimizer.engine(), Rate: s.Rate, Schedule: s.Schedule.engine(), BatchSize: s.Batch, Bound: kit.LossBound,
+		Loss: s.Loss(), Optimizer: s.Optimizer.engine(), Rate: s.Rate, Schedule: s.Schedule.engine(), BatchSize: s.Batch, Bound: kit.LossBound,
 		Validation: validation, Penalty: s.Penalty,
 	}
 	if s.Fault == FaultSummed {
@@ -272,7 +277,7 @@ func (c *Classifier) Dense(l int) int {
 
 // sizes are the neurons of each layer, the inputs and the output included.
 func (c *Classifier) sizes() []int {
-	return append(append([]int{len(c.Setup.features())}, c.Setup.Hidden...), 1)
+	return append(append([]int{len(c.Setup.features())}, c.Setup.Hidden...), c.Setup.outputs())
 }
 
 // Depth is how many layers of neurons there are, the output included.
@@ -374,7 +379,7 @@ func (c *Classifier) losesBy(parameter *float64, step float64) float64 {
 func (c *Classifier) Backward(x, y nn.Matrix) *nn.Trace {
 	trace := c.Network.NewTrace(x.Rows)
 	out := c.Network.Forward(trace, x)
-	nn.HalfSquared{}.Gradient(trace.Passes[c.Network.Layers()-1].DOut, out, y, x.Rows)
+	c.Setup.Loss().Gradient(trace.Passes[c.Network.Layers()-1].DOut, out, y, x.Rows)
 	c.Network.Backward(trace)
 	return trace
 }

@@ -35,7 +35,7 @@ func (c *Classifier) standing(way Way) string {
 	still := *c
 	still.Setup.Dropout, way.from = 0, way.from[:len(c.Network.Parameters())]
 	forward, answer, _, _ := still.Setup.forwardCode()
-	return kit.Snug("import numpy as np\n\n" + forward + lossCode(answer) + "\n" + still.drawCode() + still.Setup.layersCode() + way.fromCode() + unpackCode + LossesCode)
+	return kit.Snug("import numpy as np\n\n" + forward + still.Setup.lossCode(answer) + "\n" + still.drawCode() + still.Setup.layersCode() + way.fromCode() + unpackCode + LossesCode)
 }
 
 // program is the whole of the code: the loop, the start, and what was done since.
@@ -102,11 +102,6 @@ func (s ClassifierSetup) LoopCode(batch int) string { return s.loopCode(batch, n
 // loopCode is LoopCode where some settings are known by their names.
 func (s ClassifierSetup) loopCode(batch int, named names) string {
 	forward, answer, slope, keep := s.forwardCode()
-	divided := " / len(x)"
-	if s.Fault == FaultSummed {
-		divided = ""
-	}
-	steep := strings.ReplaceAll(bendCode[s.outCurve()].slope, "[l]", "[-1]")
 	taken, pace := s.paceCode()
 	pull, shrink := "", ""
 	if l2 := named.code(theL2, s.Penalty.L2); l2 != "0" {
@@ -115,23 +110,45 @@ func (s ClassifierSetup) loopCode(batch int, named names) string {
 	if l1 := named.code(theL1, s.Penalty.L1); l1 != "0" {
 		shrink = fmt.Sprintf("            W[l] = np.sign(W[l]) * np.maximum(abs(W[l]) - rate * %s, 0)\n", l1)
 	}
-	return forward + lossCode(answer) + fmt.Sprintf(`
+	return forward + s.lossCode(answer) + fmt.Sprintf(`
 def train(updates, %[1]s):
     for _ in range(updates):
         %[2]s = next(batch)  # a mini-batch
 %[3]s        %[4]s = forward(x%[5]s)  # forward
-        miss = a[-1] - t  # loss: the mean of miss² / 2
-        d = miss%[6]s%[11]s  # backward
-        for l in reversed(range(len(W))):
+%[6]s        for l in reversed(range(len(W))):
             dW, db = a[l].T @ d%[7]s, d.sum(axis=0)
             d = d @ W[l].T%[8]s
 %[9]s%[10]s
-`, s.Schedule.rateCode(), taken, pace, keep[0], keep[1], divided, pull, slope, s.Optimizer.updateCode(), shrink, steep) + s.batchesCode(batch, named)
+`, s.Schedule.rateCode(), taken, pace, keep[0], keep[1], s.missCode(), pull, slope, s.Optimizer.updateCode(), shrink) + s.batchesCode(batch, named)
 }
 
-// lossCode is the loss, by how an answer is taken from what forward returns.
-func lossCode(answer string) string {
+// lossCode is the loss by the target, and by how an answer is taken from what forward
+// returns.
+func (s ClassifierSetup) lossCode(answer string) string {
+	if s.Several() != nil {
+		return fmt.Sprintf(`
+def loss(x, t):
+    z = forward(x)%s  # scores: the loss is that of their softmax
+    return np.mean(np.logaddexp.reduce(z, axis=1) - (z * t).sum(axis=1))
+`, answer)
+	}
 	return fmt.Sprintf("\ndef loss(x, t):\n    return np.mean((forward(x)%s - t) ** 2) / 2\n", answer)
+}
+
+// missCode is where the way back begins: at the loss.
+func (s ClassifierSetup) missCode() string {
+	divided := " / len(x)"
+	if s.Fault == FaultSummed {
+		divided = ""
+	}
+	if s.Several() != nil {
+		return fmt.Sprintf(`        p = np.exp(a[-1] - a[-1].max(axis=1, keepdims=True))
+        miss = p / p.sum(axis=1, keepdims=True) - t  # softmax and loss
+        d = miss%s  # backward
+`, divided)
+	}
+	steep := strings.ReplaceAll(bendCode[s.outCurve()].slope, "[l]", "[-1]")
+	return fmt.Sprintf("        miss = a[-1] - t  # loss: the mean of miss² / 2\n        d = miss%s%s  # backward\n", divided, steep)
 }
 
 // forwardCode is the way forward, how its answer is taken from what it returns, the
@@ -235,7 +252,7 @@ func (s ClassifierSetup) splitCode(validates [2]int) string {
 
 // layersCode lists how many numbers enter each layer, and how many leave it.
 func (s ClassifierSetup) layersCode() string {
-	sizes := append(append([]int{len(s.features())}, s.Hidden...), 1)
+	sizes := append(append([]int{len(s.features())}, s.Hidden...), s.outputs())
 	layers := make([]string, len(sizes)-1)
 	for i := range layers {
 		layers[i] = "(" + kit.Tuple(sizes[i:i+2]) + ")"

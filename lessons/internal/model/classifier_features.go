@@ -23,16 +23,22 @@ var PlaneFeatures = []string{"x1", "x2"}
 
 // features are the names of what the network is given of a point.
 func (s ClassifierSetup) features() []string {
-	if len(s.Features) == 0 {
-		return PlaneFeatures
+	switch {
+	case len(s.Features) > 0:
+		return s.Features
+	case s.Wide():
+		return s.set().Columns
 	}
-	return s.Features
+	return PlaneFeatures
 }
 
-// inputs computes what the network is given of points, n×2: n×(features).
+// inputs computes what the network is given of points, n×2 or n×(columns): n×(features).
 func (s ClassifierSetup) inputs(points nn.Matrix) nn.Matrix {
 	if len(s.Features) == 0 {
 		return points
+	}
+	if s.Wide() {
+		return s.chosen(points)
 	}
 	made := make([]data.Feature, len(s.Features))
 	for i, name := range s.Features {
@@ -59,6 +65,9 @@ func featureReach(name string) float64 {
 		return planeReach
 	case "sin1", "sin2":
 		return 1
+	case "x1x1", "x2x2", "x1x2":
+	default: // standardised
+		return wideReach
 	}
 	return planeReach * planeReach
 }

@@ -1,7 +1,9 @@
 package model
 
 import (
+	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +28,13 @@ func HiddenName(l int) string {
 func (c *Classifier) NeuronName(l, j int) string {
 	switch {
 	case l == 0:
-		return featureNames[c.Setup.features()[j]]
+		name := c.Setup.features()[j]
+		if c.Setup.Wide() {
+			return scene.Subscript("x", slices.Index(PenguinColumns, name)+1)
+		}
+		return featureNames[name]
+	case l == c.Depth() && c.Setup.Several() != nil:
+		return scene.Subscript("ŷ", j+1)
 	case l == c.Depth():
 		return "ŷ"
 	default:
@@ -40,14 +48,13 @@ func (c *Classifier) Picture() scene.Network {
 	frozen := c.Network.Clone()
 	trace := frozen.NewTrace(1)
 	sizes := c.sizes()
+	across, up := c.axes()
 	n := scene.Network{
 		Frame: scene.Frame{ID: "network", Width: 44, Rows: 12, Facts: map[string]string{
 			"shape": c.ShapeText(), "parameters": strconv.Itoa(len(c.Network.Parameters())), "epoch": strconv.Itoa(c.Trainer.Epochs()),
 		}},
 		Layers: make([]scene.NetworkLayer, len(sizes)),
-		X:      scene.Axis{Name: "axis.x1", Min: -planeReach, Max: planeReach},
-		Y:      scene.Axis{Name: "axis.x2", Min: -planeReach, Max: planeReach},
-		Key:    c.key(),
+		X:      across, Y: up, Key: c.key(),
 	}
 	var weights []nn.Matrix
 	for l, neurons := range sizes {
@@ -82,7 +89,13 @@ func (c *Classifier) Picture() scene.Network {
 
 // key is another one whenever a parameter or a curve is: pictures are kept by
 // it.
-func (c *Classifier) key() uint64 { return KeyOf(c.Setup.Activation, c.Network.Parameters()) }
+func (c *Classifier) key() uint64 {
+	name := c.Setup.Activation
+	if c.Setup.Wide() {
+		name += fmt.Sprint(c.Setup.features(), c.Look)
+	}
+	return KeyOf(name, c.Network.Parameters())
+}
 
 // KeyOf is the FNV-1a hash of a name and of the bits of numbers, a word at a
 // time.
@@ -109,7 +122,7 @@ func (c *Classifier) ShapeText() string {
 // answerOf is what neuron j of layer l of a frozen copy of the network answers
 // over the plane, cut to −1 … +1.
 func (c *Classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) func(x, y float64) float64 {
-	point, setup, curve := nn.NewMatrix(1, 2), c.Setup, 0
+	point, setup, look, curve := nn.NewMatrix(1, c.Setup.columns()), c.Setup, c.Look, 0
 	if l > 0 {
 		curve = c.Dense(l) + 1
 	}
@@ -118,12 +131,15 @@ func (c *Classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) fu
 		reach = featureReach(setup.features()[j])
 	}
 	return func(x, y float64) float64 {
-		point.Data[0], point.Data[1] = x, y
+		point.Data[look.Across], point.Data[look.Up] = x, y
 		inputs := setup.inputs(point)
 		if l == 0 {
 			return inputs.Data[j] / reach
 		}
 		network.Forward(trace, inputs)
+		if l == len(setup.Hidden)+1 && setup.Several() != nil {
+			return ahead(trace.Passes[curve].Out.Row(0), j)
+		}
 		return trace.Passes[curve].Out.At(0, j)
 	}
 }
@@ -136,14 +152,18 @@ func (c *Classifier) Decision(held bool) scene.Map {
 	if held {
 		set, places = c.Held, c.Places[1]
 	}
+	across, up := c.axes()
 	picture := scene.Map{
 		Frame:  scene.Frame{ID: "map", Width: 30, Rows: 12, Items: scene.ProbeItems()},
 		Legend: [4]string{"map.class.plus", "map.class.minus", "map.says.plus", "map.says.minus"},
-		X:      scene.Axis{Name: "axis.x1", Min: -planeReach, Max: planeReach}, Y: scene.Axis{Name: "axis.x2", Min: -planeReach, Max: planeReach},
-		Key: c.key(), Answer: c.answerOf(frozen, frozen.NewTrace(1), c.Depth(), 0),
+		X:      across, Y: up, Key: c.key(), Answer: c.answerOf(frozen, frozen.NewTrace(1), c.Depth(), c.Look.Class),
 	}
-	if c.Setup.Numbers() {
+	switch {
+	case c.Setup.Numbers():
 		c.valued(&picture, set, places)
+		return picture
+	case c.Setup.Several() != nil:
+		c.among(&picture, set, places)
 		return picture
 	}
 	out, right := c.Network.Predict(set.X), 0
@@ -191,9 +211,7 @@ func ByEpoch(history nn.History) []scene.Point {
 // sample is the forward pass of one point, as the chapters write it out: the
 // inputs of each layer, its sums z, and what it passes on.
 func (c *Classifier) sample(x ...float64) *nn.Trace {
-	point := nn.NewMatrix(1, 2)
-	copy(point.Data, x)
-	c.Network.Forward(c.trace, c.Setup.inputs(point))
+	c.Network.Forward(c.trace, c.Setup.inputs(c.at(x...)))
 	return c.trace
 }
 
@@ -216,10 +234,10 @@ func (c *Classifier) Explain(item scene.ItemID, x ...float64) []scene.Panel {
 	for i := range names {
 		names[i] = c.NeuronName(l-1, i)
 	}
-	lines := append([][]scene.Term{PointLine(x)}, SumLines(c.Network, trace, names, c.Dense(l), j)...)
+	lines := append([][]scene.Term{c.pointLine(x)}, SumLines(c.Network, trace, names, c.Dense(l), j)...)
 	z, out := trace.Passes[c.Dense(l)].Out.At(0, j), trace.Passes[c.Dense(l)+1].Out.At(0, j)
-	if l == c.Depth() && c.Setup.Numbers() {
-		return []scene.Panel{kit.Arithmetic("neuron-sum", append(lines, []scene.Term{kit.Symbol(c.NeuronName(l, j)), kit.Op(" = z = "), kit.Result(scene.Signed(out, 3))})...)}
+	if l == c.Depth() && c.Setup.outCurve() == "linear" {
+		return []scene.Panel{kit.Arithmetic("neuron-sum", append(lines, c.outLines(trace, j)...)...)}
 	}
 	lines = append(lines, []scene.Term{
 		kit.Symbol(c.NeuronName(l, j)), kit.Op(" = " + c.curveOf(l) + "(z) = " + c.curveOf(l) + "("), kit.Value(scene.Signed(z, 3)), kit.Op(") = "), kit.Result(scene.Signed(out, 3)),
@@ -273,7 +291,7 @@ func (c *Classifier) ExplainSample(item scene.ItemID) []scene.Panel {
 	sum := panels[0].(scene.Arithmetic)
 	one := c.Backward(x.RowRange(0, 1), y.RowRange(0, 1))
 	slope := one.Passes[c.Dense(at[0])].DOut.At(0, at[1]-1)
-	sum.Lines[0] = append(sum.Lines[0], kit.Op("  "), kit.Word("explain.target"), kit.Op(" "), kit.BySign(kit.Value(scene.Signed(y.At(0, 0), 2*kit.Bit(c.Setup.Numbers())))))
+	sum.Lines[0] = append(sum.Lines[0], append([]scene.Term{kit.Op("  "), kit.Word("explain.target"), kit.Op(" ")}, c.targetTerm(y.Row(0)))...)
 	sum.Lines = append(sum.Lines, []scene.Term{kit.Symbol("∂L/∂z = "), kit.BySign(kit.Value(scene.Signed(slope, 5)))})
 	return []scene.Panel{sum}
 }

@@ -11,24 +11,31 @@ import (
 	"sinapse/nn/random"
 )
 
-// A PlaneSet is a data set of the plane.
+// A PlaneSet is a data set of the plane, or one whose samples have more columns than two.
 type PlaneSet struct {
 	Draw    func(*random.Stream, int, float64) nn.Dataset
 	Samples int
 	// Numbers tells that its targets are numbers around −1 to +1, not two classes. The
 	// output is the plain sum then, as its bounds are not known.
 	Numbers bool
+	// Columns are what is measured of a sample, where that is no point of the plane: the
+	// network is given them standardised.
+	Columns []string
+	Classes []string // several, an output each; nil for two, or for numbers
 }
 
 // PlaneSets are the data sets by name.
 var PlaneSets = map[string]PlaneSet{
-	"circle": {data.Circle, PlaneSamples, false},
-	"xor":    {data.XOR, PlaneSamples, false},
-	"gauss":  {data.Gauss, PlaneSamples, false},
-	"spiral": {data.Spiral, PlaneSamples, false},
-	"moons":  {wideMoons, PlaneSamples, false},
-	"plane":  {data.Plane, valueSamples, true},
-	"bumps":  {data.Bumps, valueSamples, true},
+	"circle": {Draw: data.Circle, Samples: PlaneSamples},
+	"xor":    {Draw: data.XOR, Samples: PlaneSamples},
+	"gauss":  {Draw: data.Gauss, Samples: PlaneSamples},
+	"spiral": {Draw: data.Spiral, Samples: PlaneSamples},
+	"moons":  {Draw: wideMoons, Samples: PlaneSamples},
+	"plane":  {Draw: data.Plane, Samples: valueSamples, Numbers: true},
+	"bumps":  {Draw: data.Bumps, Samples: valueSamples, Numbers: true},
+
+	"penguins": {Draw: drawPenguins, Samples: penguinSamples, Columns: PenguinColumns, Classes: penguinSpecies},
+	"mass":     {Draw: drawMasses, Samples: penguinSamples, Numbers: true, Columns: massColumns()},
 }
 
 const (
@@ -36,6 +43,8 @@ const (
 	PlaneSamples = 500
 	// valueSamples is how many one of numbers has, as in TensorFlow's Playground.
 	valueSamples = 1200
+	// penguinSamples is how many penguins have all their measures.
+	penguinSamples = 333
 )
 
 // moonsWide is by how much the moons are larger than their radius of 1, so that they
@@ -59,21 +68,39 @@ func (s ClassifierSetup) set() PlaneSet { return PlaneSets[s.Data] }
 // Numbers tells whether targets are numbers.
 func (s ClassifierSetup) Numbers() bool { return s.set().Numbers }
 
+// Wide tells whether samples are no points of the plane.
+func (s ClassifierSetup) Wide() bool { return s.set().Columns != nil }
+
+// Several are the classes where there are more than two.
+func (s ClassifierSetup) Several() []string { return s.set().Classes }
+
+// outputs is how many there are: one, or one a class.
+func (s ClassifierSetup) outputs() int { return max(len(s.Several()), 1) }
+
 // outCurve is the activation of the output.
 func (s ClassifierSetup) outCurve() string {
-	if s.Numbers() {
+	if s.Numbers() || s.Several() != nil {
 		return "linear"
 	}
 	return "tanh"
 }
 
+// Loss is what a target asks for: of several classes the cross-entropy of their softmax,
+// else half the squared error.
+func (s ClassifierSetup) Loss() nn.Loss {
+	if s.Several() != nil {
+		return nn.CrossEntropy{}
+	}
+	return nn.HalfSquared{}
+}
+
 // idle is the loss of the training set if every answer were 0: of two classes a half.
 func (c *Classifier) idle() float64 {
-	if !c.Setup.Numbers() {
+	if !c.Setup.Numbers() && c.Setup.Several() == nil {
 		return 0.5
 	}
 	want := c.Trainer.Data().Y
-	return nn.HalfSquared{}.Value(nn.NewMatrix(want.Rows, 1), want, want.Rows)
+	return c.Setup.Loss().Value(nn.NewMatrix(want.Rows, want.Cols), want, want.Rows)
 }
 
 // R2 is which part of how the numbers of a set differ the answers account for.
@@ -93,7 +120,7 @@ func (c *Classifier) valued(picture *scene.Map, set nn.Dataset, places nn.Matrix
 		value := set.Y.At(i, 0)
 		miss := out.At(i, 0) - value
 		picture.Samples = append(picture.Samples, scene.Sample{
-			X: places.At(i, 0), Y: places.At(i, 1), Positive: value > 0, Value: value, Right: miss > -offBy && miss < offBy,
+			X: places.At(i, c.Look.Across), Y: places.At(i, c.Look.Up), Positive: value > 0, Value: value, Right: miss > -offBy && miss < offBy,
 		})
 	}
 	picture.Facts = map[string]string{"r2": scene.Number(picture.Values.R2, 3).Plain()}
@@ -178,20 +205,34 @@ func (c *Classifier) drawCode() string {
 	if s.Dropout > 0 || s.Jitter > 0 {
 		code = fmt.Sprintf("r, s = np.random.RandomState(%d), np.random.RandomState(%d)\n", s.Seed, ^s.Seed)
 	}
-	code += fmt.Sprintf(planeCode[s.Data]+"order = r.permutation(%d)\n", s.noiseCode(), s.set().Samples)
+	if s.Wide() {
+		code = s.penguinsCode() + code
+	} else {
+		code += fmt.Sprintf(planeCode[s.Data], s.noiseCode())
+	}
+	code += fmt.Sprintf("order = r.permutation(%d)\n", s.set().Samples)
 	target := "classes"
 	if s.Numbers() {
 		target = "values"
 	}
-	if len(s.Features) == 0 {
+	switch {
+	case s.Several() != nil:
+		code += "points, classes = points[order], classes[order]\n"
+	case len(s.Features) == 0 || s.Wide():
 		code += fmt.Sprintf("points, %[1]s = points[order], %[1]s[order, None]\n", target)
-	} else {
+	default:
 		names := make([]string, len(s.Features))
 		for i, name := range s.Features {
 			names[i] = featureCode[name]
 		}
 		code = "def features(points):\n    x1, x2 = points.T\n    columns = [" + strings.Join(names, ", ") + "]\n    return np.column_stack(columns)\n\n" + code +
 			fmt.Sprintf("points, %[1]s = features(points[order]), %[1]s[order, None]\n", target)
+	}
+	if s.Wide() {
+		code += fmt.Sprintf("points = (points - points[:%[1]d].mean(axis=0)) / points[:%[1]d].std(axis=0)\n", s.trained())
+	}
+	if s.Wide() && s.Numbers() {
+		code += fmt.Sprintf("values -= values[:%d].mean()  # in kg\n", s.trained())
 	}
 	return code + strings.ReplaceAll(s.splitCode(c.validates), "classes", target)
 }

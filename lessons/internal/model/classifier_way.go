@@ -89,7 +89,7 @@ func (c *Classifier) steady(way Way, steps int) bool {
 	}
 	run.turn(way, steps)
 	for _, set := range []nn.Dataset{c.Trainer.Data(), c.Held} {
-		if !(math.Abs(lossOn(run.Network, set)-lossOn(c.Network, set)) < unshaken) {
+		if !(math.Abs(c.lossOn(run.Network, set)-c.lossOn(c.Network, set)) < unshaken) {
 			return false
 		}
 	}
@@ -108,8 +108,8 @@ func shake(parameters []float64, step int) {
 }
 
 // lossOn is the loss of a network on a set.
-func lossOn(network *nn.Network, set nn.Dataset) float64 {
-	return nn.HalfSquared{}.Value(network.Predict(set.X), set.Y, set.Len())
+func (c *Classifier) lossOn(network *nn.Network, set nn.Dataset) float64 {
+	return c.Setup.Loss().Value(network.Predict(set.X), set.Y, set.Len())
 }
 
 // again is the classifier where a way begins.

@@ -1,0 +1,97 @@
+package playground
+
+import (
+	"slices"
+
+	"sinapse/lessons"
+	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
+	"sinapse/lessons/scene"
+)
+
+// columnsOf are the names of what a network may be given of a sample of a data set.
+func columnsOf(data string) []string {
+	if columns := model.PlaneSets[data].Columns; columns != nil {
+		return columns
+	}
+	return allFeatures
+}
+
+// usualOf are those that it is given where nothing else is said.
+func usualOf(data string) []string {
+	if columns := model.PlaneSets[data].Columns; columns != nil {
+		return columns
+	}
+	return model.PlaneFeatures
+}
+
+// moveTo puts another data set into a set-up. What the other one lacks is as usual.
+func moveTo(s *model.ClassifierSetup, data string) {
+	if model.PlaneSets[data].Columns != nil || s.Wide() {
+		s.Features = nil
+	}
+	if s.Data = data; s.Wide() {
+		s.Noise = 0
+	}
+}
+
+// saneLook tells whether a look is one at a set-up's data.
+func saneLook(s model.ClassifierSetup, l model.Look) bool {
+	columns := 2
+	if s.Wide() {
+		columns = len(columnsOf(s.Data))
+	}
+	return l.Across >= 0 && l.Across < columns && l.Up >= 0 && l.Up < columns && l.Class >= 0 && l.Class < max(len(s.Several()), 1)
+}
+
+// lookControls choose which two columns are drawn, and which class is told from the
+// others.
+func (g *ground) lookControls() []lessons.Control {
+	setup := g.run.Setup
+	if !setup.Wide() {
+		return nil
+	}
+	options, look := make([]string, len(columnsOf(setup.Data))), &g.state.look
+	for i, column := range columnsOf(setup.Data) {
+		options[i] = "short." + column
+	}
+	controls := []lessons.Control{kit.Pick("across", options, &look.Across), kit.Pick("up", options, &look.Up)}
+	if several := setup.Several(); several != nil {
+		names := make([]string, len(several))
+		for i, name := range several {
+			names[i] = scene.Own(name)
+		}
+		controls = append(controls, kit.Pick("class", names, &look.Class))
+	}
+	return controls
+}
+
+// shown is the run as it is looked at.
+func (g *ground) shown() *model.Classifier {
+	g.run.Look = g.state.look
+	return g.run
+}
+
+// widePanels are what data of several classes shows beside: which was taken for which.
+func (g *ground) widePanels() scene.Scene {
+	if g.run.Setup.Several() == nil {
+		return nil
+	}
+	panel := g.run.Confusion()
+	panel.Beside = true
+	return scene.Scene{panel}
+}
+
+// given are features in the order of the controls; nil for those that are usual.
+func given(data string, names []string) []string {
+	var made []string
+	for _, name := range columnsOf(data) {
+		if slices.Contains(names, name) {
+			made = append(made, name)
+		}
+	}
+	if slices.Equal(made, usualOf(data)) {
+		return nil
+	}
+	return made
+}
