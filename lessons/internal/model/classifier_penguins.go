@@ -83,8 +83,8 @@ func (s ClassifierSetup) penguinsCode() string {
 	}
 	code := "import csv  # sinapse data penguins > penguins.csv\n\n" +
 		"rows = [r for r in csv.DictReader(open(\"penguins.csv\")) if \"NA\" not in r.values()]\n" +
-		kit.PythonPieces("columns = [", "]", columns) +
-		"points = [[float(r[c] == \"male\" if c == \"sex\" else r[c]) for c in columns] for r in rows]\n"
+		kit.PythonPieces("given = [", "]", columns) +
+		"points = [[float(r[c] == \"male\" if c == \"sex\" else r[c]) for c in given] for r in rows]\n"
 	if set.Numbers {
 		return code + "values = np.array([float(r[\"body_mass_g\"]) / 1000 for r in rows])\npoints = np.array(points)\n"
 	}
