@@ -14,7 +14,7 @@ import (
 )
 
 // Measured returns what a function measures on each of 25 seeds, from 0: what was
-// recorded of it. One of them a day is measured again, and must come out the same to
+// recorded of it. Two of them a day are measured again, and must come out the same to
 // the bit; with SINAPSE_TESTS=whole all are, and with SINAPSE_TESTS=record they are
 // recorded anew in testdata/measured, and what moved is told.
 func Measured(t *testing.T, name string, of func(seed uint32) float64) []float64 {
@@ -34,7 +34,7 @@ func MeasuredRows(t *testing.T, name string, of func(seed uint32) []float64) [][
 }
 
 // MeasuredParts does the same for numbers that are measured apart from each other, as
-// those of several networks are: as many of each part. Of one seed a day one part is
+// those of several networks are: as many of each part. Of two seeds a day one part is
 // measured again.
 func MeasuredParts(t *testing.T, name string, parts int, of func(seed uint32, part int) []float64) [][]float64 {
 	t.Helper()
@@ -52,7 +52,7 @@ func MeasuredParts(t *testing.T, name string, parts int, of func(seed uint32, pa
 	if err != nil || len(rows) != Seeds {
 		t.Fatalf("%d seeds are recorded of %s: %v (.ci/run record measures all anew)", len(rows), name, err)
 	}
-	for _, seed := range daily.Some(t, upTo(Seeds), 1) {
+	for _, seed := range daily.Some(t, upTo(Seeds), 2) {
 		wide := len(rows[seed]) / parts
 		for _, part := range daily.Some(t, upTo(parts), 1) {
 			if got, want := of(uint32(seed), part), rows[seed][part*wide:][:wide]; !same(got, want) {
