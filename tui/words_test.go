@@ -70,7 +70,7 @@ func (v *visit) why() {
 			if l.reading = reading; !reading && v.m.form().mode == Wide {
 				continue
 			}
-			sentence := strings.Fields(v.m.Voice().Word("why." + d.id))
+			sentence := strings.Fields(strings.ReplaceAll(v.m.Voice().Word("why."+d.id), "**", "")) // what is bold has no stars on a page
 			v.stands(stripped(v.m.Draw()), sentence[len(sentence)-1])
 			v.stands(stripped(v.m.Draw()), sentence[0])
 			v.still()

@@ -88,16 +88,15 @@ func sheets(v *draw.Voice, shown scene.Scene) []lessons.Takeaway {
 	var files []lessons.Takeaway
 	curves := [][]string{{"panel", "run", "step", "loss"}}
 	for _, panel := range shown {
-		switch p := panel.(type) {
-		case scene.Curve:
+		if p, ok := panel.(scene.Curve); ok {
 			for _, run := range p.Runs {
 				for _, point := range run.Points {
 					curves = append(curves, []string{p.ID, v.RunName(run), strconv.Itoa(point.Step), strconv.FormatFloat(point.Last, 'g', -1, 64)})
 				}
 			}
-		case scene.Table:
+		}
+		if p, ok := panel.(scene.Table); ok {
 			files = append(files, lessons.Takeaway{Name: p.ID + ".csv", Content: sheet(v.Sheet(p))})
-		default: // nothing for a spreadsheet
 		}
 	}
 	if len(curves) > 1 {

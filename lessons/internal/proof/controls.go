@@ -38,16 +38,9 @@ func (c *walk) wrongControls() (wrong []string) {
 			if turn++; moved[name] && seen[name] && !daily.Whole() && turn%stepsBackEach != 0 {
 				continue
 			}
-			shown, state, before := Bare(s.Scene()), s.Chapter.Save(), sightOf(s, !seen[name])
-			now, _ := s.Position()
-			_ = s.Apply(lessons.Move{Verb: lessons.Nudge, Target: control.Name(), Value: "+1"}) // refusing is fine
-			after, _ := s.Position()
-			moved[name] = moved[name] || !reflect.DeepEqual(state, s.Chapter.Save())
-			seen[name] = seen[name] || !reflect.DeepEqual(before, sightOf(s, true))
-			if after > now {
-				s.Back()
-			}
-			if !reflect.DeepEqual(state, s.Chapter.Save()) || !reflect.DeepEqual(shown, Bare(s.Scene())) {
+			moves, shows, returns := turned(s, control.Name(), !seen[name])
+			moved[name], seen[name] = moved[name] || moves, seen[name] || shows
+			if !returns {
 				return append(wrong, fmt.Sprintf("%s, after line %d: a step back does not bring back what was; Save must return a deep copy of all that a Set changes", name, m.line.Number))
 			}
 		}
@@ -61,6 +54,20 @@ func (c *walk) wrongControls() (wrong []string) {
 		}
 	}
 	return wrong
+}
+
+// turned turns a control and steps back: whether the state changed by it; what is to be
+// seen, if that is looked at; and whether the step brought both back.
+func turned(s *lessons.Session, control string, look bool) (moves, shows, returns bool) {
+	shown, state, before := Bare(s.Scene()), s.Chapter.Save(), sightOf(s, look)
+	now, _ := s.Position()
+	_ = s.Apply(lessons.Move{Verb: lessons.Nudge, Target: control, Value: "+1"}) // refusing is fine
+	after, _ := s.Position()
+	moves, shows = !reflect.DeepEqual(state, s.Chapter.Save()), look && !reflect.DeepEqual(before, sightOf(s, true))
+	if after > now {
+		s.Back()
+	}
+	return moves, shows, reflect.DeepEqual(state, s.Chapter.Save()) && reflect.DeepEqual(shown, Bare(s.Scene()))
 }
 
 // A sight is all that is to be seen of a state, now and after a step.
