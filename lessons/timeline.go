@@ -144,8 +144,9 @@ func (t *timeline) thin() {
 	t.least = t.scale.total
 }
 
-// limit is from how many bytes on the checkpoints are weighed and thinned out.
-func (t *timeline) limit() int { return max(MostBytes, t.least+MostBytes/4) }
+// limit is from how many bytes on the checkpoints are weighed and thinned out: what was
+// added since they were weighed is taken to be like every eighth of it, and may be more.
+func (t *timeline) limit() int { return max(MostBytes*7/8, t.least+MostBytes/8) }
 
 // keptStarts is how many of the last moves keep a checkpoint before them, however
 // long they are: undoing one waits for nothing.
