@@ -22,6 +22,7 @@ var pictures = []struct {
 	{name: "takeover"},
 	{"network", "network", "cycle", "answer changed 3\ntype grain 4\ntick 4\ntype grain 7\ntick 60", 0},
 	{"shapes", "shapes", "index", "answer predict 2\ntype expression :, 2", 0},
+	{"playground", "playground", "free", "type data 8\ntick 60", 0},
 }
 
 // TestPictures holds the README's pictures to what the program shows. They are
