@@ -10,7 +10,8 @@ import (
 
 // digits gives the numbers of an equation as many digits as its right side needs. Where
 // that is too many, the result gets fewer, as long as [Least] of it are left; then the
-// line says ≈.
+// line says ≈, if nothing but rounding is in the way. A false sum keeps its =, by which
+// the tests that reckon find it.
 func digits(terms []scene.Term, e equation) {
 	if !finite(terms, e) || e.follows(terms) {
 		return
@@ -23,7 +24,9 @@ func digits(terms []scene.Term, e equation) {
 		}
 		if e.needed || !fewer(&terms[e.result].Quantity) {
 			terms[e.result].Quantity.More = given[len(e.operands)]
-			almost(&terms[e.sign])
+			if e.nearly(terms) {
+				almost(&terms[e.sign])
+			}
 			return
 		}
 	}
@@ -169,6 +172,28 @@ func counted(text string) int {
 
 // slack is what the computing of a result may add to its rounding, as a share of it.
 const slack = 1e-13
+
+// near is how far a result may be from what its operands themselves come to, as a share
+// of the largest of them: they may have been rounded on the way.
+const near = 1e-6
+
+// nearly tells of a result whether the numbers themselves come to it.
+func nearly(value evaluated, result int) func([]scene.Term) bool {
+	return func(terms []scene.Term) bool {
+		largest := 0.0
+		exact := func(term int) float64 {
+			q := terms[term].Quantity
+			if q.Unit == percent {
+				q.Value /= 100
+			}
+			largest = max(largest, math.Abs(q.Value))
+			return q.Value
+		}
+		got := value(exact)
+		want := exact(result)
+		return !(math.Abs(got-want) > near*max(largest, math.Abs(got)))
+	}
+}
 
 // follows tells of a result whether it follows from what is evaluated.
 func follows(value evaluated, result int) func([]scene.Term) bool {

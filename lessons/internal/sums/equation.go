@@ -17,6 +17,7 @@ type equation struct {
 	needed   bool  // its result is an operand of another one
 	alike    bool  // operands stand below each other, and are written alike
 	follows  func(terms []scene.Term) bool
+	nearly   func(terms []scene.Term) bool // but for rounding it follows, from the numbers themselves
 }
 
 // neededBy tells whether another equation adds what this one comes to.
@@ -72,7 +73,7 @@ func equationOf(left []token, between token, right []token, above []int) (equati
 	switch {
 	case between.text == "=" && right[0].kind == shown:
 		e.result = right[0].term
-		e.follows = follows(tree, e.result)
+		e.follows, e.nearly = follows(tree, e.result), nearly(tree, e.result)
 	case between.text == "<" || between.text == ">" || between.text == "≤" || between.text == "≥":
 		compared, ok := parse(right, above)
 		if !ok {
