@@ -259,9 +259,8 @@ func (w *walker) next(ground terrain) [][]scene.Term {
 	step := len(w.path)
 	rate := w.pace(w.rate, step)
 	after := *w
-	if after.failed.Kind == "" {
-		after.step(ground, spot{})
-	}
+	after.failed = scene.Failure{} // a diverged walk stands still, and yet its sums come to something
+	after.step(ground, spot{})
 	lines := [][]scene.Term{{kit.Symbol("∂L/∂w₁ = "), kit.BySign(kit.Result(scene.Signed(g, 4)))}}
 	decay := func(name string, keep, old, part, add float64, square string) []scene.Term {
 		return []scene.Term{
