@@ -14,11 +14,27 @@ import (
 
 	"sinapse/lessons/course/daily"
 	"sinapse/nn"
+	"sinapse/nn/random"
 )
 
 // numpy runs a program of a folder, and returns the numbers that it prints. Where no
 // Python has NumPy the test is skipped, but not where the gate runs, which installs it.
 func numpy(t *testing.T, folder, in string, arguments ...string) []float64 {
+	t.Helper()
+	said := python(t, folder, in, arguments...)
+	var numbers []float64
+	for field := range strings.FieldsSeq(said) {
+		v, err := strconv.ParseFloat(field, 64)
+		if err != nil {
+			t.Fatalf("it prints %s", said)
+		}
+		numbers = append(numbers, v)
+	}
+	return numbers
+}
+
+// python does the same, and returns what is printed.
+func python(t *testing.T, folder, in string, arguments ...string) string {
 	t.Helper()
 	for _, python := range []string{"python3", "/usr/bin/python3"} {
 		if exec.Command(python, "-c", "import numpy").Run() != nil {
@@ -30,21 +46,13 @@ func numpy(t *testing.T, folder, in string, arguments ...string) []float64 {
 		if err != nil {
 			t.Fatalf("%v: %s", err, said)
 		}
-		var numbers []float64
-		for field := range strings.FieldsSeq(string(said)) {
-			v, err := strconv.ParseFloat(field, 64)
-			if err != nil {
-				t.Fatalf("it prints %s", said)
-			}
-			numbers = append(numbers, v)
-		}
-		return numbers
+		return string(said)
 	}
 	if os.Getenv("CI") != "" && os.Getenv("GITHUB_ACTIONS") == "" {
 		t.Fatal("no python3 with NumPy")
 	}
 	t.Skip("no python3 with NumPy")
-	return nil
+	return ""
 }
 
 // TestTakenAwayNetworksPredict writes what is taken away of a network, and asks it for the
@@ -90,6 +98,60 @@ func TestTakenAwayNetworksPredict(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestTakenAwayNetworksKnowPenguins asks what is taken away about penguins as they are
+// measured, in millimetres and grams: the answers are those of the network here.
+func TestTakenAwayNetworksKnowPenguins(t *testing.T) {
+	for _, setup := range []ClassifierSetup{
+		{Data: "penguins", Share: 0.5, Hidden: []int{4}, Activation: "tanh", Start: "xavier", Rate: 0.1, Batch: 10, Features: []string{"bill-depth", "body-mass", "sex"}},
+		{Data: "mass", Share: 0.7, Hidden: []int{3}, Activation: "tanh", Start: "xavier", Rate: 0.03, Batch: 10, Seed: 3},
+	} {
+		c := NewClassifier(setup)
+		for range 10 {
+			c.Epoch()
+		}
+		folder := t.TempDir()
+		for _, file := range c.Takeaways() {
+			if err := os.WriteFile(filepath.Join(folder, file.Name), file.Content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		raw := setup.set().Draw(random.New(setup.Seed), setup.set().Samples, 0)
+		var in bytes.Buffer
+		for i := range raw.X.Rows {
+			for _, name := range setup.features() {
+				fmt.Fprint(&in, raw.X.At(i, slices.Index(setup.set().Columns, name)), " ")
+			}
+			fmt.Fprintln(&in)
+		}
+		said := strings.Fields(python(t, folder, in.String(), "predict.py"))
+		samples := setup.set().standardised(raw.Samples(upTo(raw.Len())), setup.trained())
+		out, mean := c.Network.Predict(setup.chosen(samples.X)), nn.Standardize(raw.Y.RowRange(0, setup.trained())).Mean[0]
+		if len(said) != out.Rows {
+			t.Fatalf("%s: %d answers to %d", setup.Data, len(said), out.Rows)
+		}
+		for i, got := range said {
+			if classes := setup.Several(); classes != nil {
+				if want := classes[nn.Class(out.Row(i), 0)]; got != want {
+					t.Errorf("penguin %d: %s, want %s", i, got, want)
+				}
+				continue
+			}
+			if kg, err := strconv.ParseFloat(got, 64); err != nil || math.Abs(kg-mean-out.At(i, 0)) > 1e-9 {
+				t.Errorf("penguin %d: %s, want %v", i, got, mean+out.At(i, 0))
+			}
+		}
+	}
+}
+
+// upTo are the numbers below n.
+func upTo(n int) []int {
+	numbers := make([]int, n)
+	for i := range numbers {
+		numbers[i] = i
+	}
+	return numbers
 }
 
 // theirs are the set-ups that TensorFlow's Playground is measured by, a line each of its
