@@ -57,7 +57,7 @@ func (s ClassifierSetup) measured() kit.Given {
 	}
 	g := kit.Given{
 		Uses:    strings.Join(values, " ") + "    for one penguin\n< penguins.txt    for one a line\n",
-		Reading: samplesCode + "# " + strings.Join(names, ", ") + "; the sex is 1 for a male\ndef given(rows):  # standardised as those that were learned from\n    return (rows - file[\"mean\"]) / file[\"scale\"]\n",
+		Reading: samplesCode + "# " + strings.Join(names, ", ") + "\n# the sex is 1 for a male\ndef given(rows):  # standardised as those that were learned from\n    return (rows - file[\"mean\"]) / file[\"scale\"]\n",
 		Telling: "classes = [\"" + strings.Join(s.Several(), `", "`) + "\"]\n\n\ndef told(answer):\n    return classes[int(answer.argmax())]\n",
 		Arrays:  []npz.Named{kit.Vector("mean", mean), kit.Vector("scale", deviation)},
 	}
