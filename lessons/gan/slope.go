@@ -179,7 +179,7 @@ func (s *steep) slopes() scene.Panel {
 func (s *steep) standing() scene.Panel {
 	table := scene.Table{
 		Frame:   scene.Frame{ID: "pairs", Width: 46, Rows: 6, Facts: map[string]string{"rounds": fmt.Sprint(s.pair[0].rounds)}},
-		Columns: []scene.Column{{Name: lossNames[0], Wide: 7}, {Name: "pairs.unsaturated", Wide: 7}},
+		Columns: []scene.Column{{Name: lossNames[0], Wide: 9}, {Name: "pairs.unsaturated", Wide: 9}},
 	}
 	for _, row := range []struct {
 		name     string
@@ -196,6 +196,7 @@ func (s *steep) standing() scene.Panel {
 	} {
 		cells := make([]scene.Cell, len(s.pair))
 		for i, m := range s.pair {
+			cells[i] = scene.Cell{Word: "standing.none"}
 			if v := row.of(m); !math.IsNaN(v) {
 				cells[i] = scene.Cell{Quantity: scene.Number(v, row.decimals)}
 			}

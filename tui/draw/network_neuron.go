@@ -121,7 +121,7 @@ func (d networkPanel) unframed(c Canvas, neuron scene.NetworkNeuron, at Rect, la
 	bias, style := Write(neuron.Bias), d.mark(neuron.BiasItem, Style{Fore: RoleColor(scene.BySign, neuron.Bias.Value)})
 	switch {
 	case layout.form == netTagged && neuron.Bias.Given:
-		c.Text(at.X+(at.W-Cells(bias))/2, at.Y+3, bias, style)
+		c.Text(min(at.X+(at.W-Cells(bias))/2, c.At.W-Cells(bias)), at.Y+3, bias, style) // whole at the edge, too
 	case d.biasShown(neuron):
 		c.Text(at.X, at.Y, bias, style)
 	}
