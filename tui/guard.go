@@ -25,6 +25,8 @@ type guard struct {
 const (
 	atOnce  = time.Second / 60      // input that follows so soon
 	working = 80 * time.Millisecond // how long what came at once may take: then it is the last one's turn
+	held    = 6                     // so many of the same key in a row are one that is held down
+	typed   = 100                   // so many inputs may have been meant one by one; more are a flood
 )
 
 // queuedMsg asks to do what is in the queue, which held so many inputs then.
@@ -83,13 +85,14 @@ func (g *guard) later() tea.Cmd {
 }
 
 // work does what is in the queue, in order, for as long as somebody waits for the
-// last input. What is left over of that is dropped, which is told.
+// last input. What is left over of that is dropped, which is told. What was typed is
+// done whole, however slow the machine: a number must not lose its digits.
 func (g *guard) work() tea.Cmd {
 	queue, begun, dropped := g.queue, time.Now(), false
 	g.queue, g.fresh = nil, true
 	var cmds []tea.Cmd
 	for i, msg := range queue {
-		if i < len(queue)-1 && time.Since(begun) > working && droppable(msg) {
+		if i < len(queue)-1 && time.Since(begun) > working && droppable(queue, i) {
 			dropped = true
 			continue
 		}
@@ -105,12 +108,26 @@ func (g *guard) work() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// droppable tells whether an input can be left out where there are too many. A button
-// that was let go is not held any more, and a paste is one input.
-func droppable(msg tea.Msg) bool {
-	switch msg.(type) {
+// droppable tells whether an input can be left out where there are too many: of a wheel,
+// a drag or a key that is held the last one counts, of a flood nothing was meant. A
+// button that was let go is not held any more, and a paste is one input.
+func droppable(queue []tea.Msg, i int) bool {
+	switch queue[i].(type) {
 	case tea.MouseReleaseMsg, tea.PasteMsg:
 		return false
+	case tea.MouseWheelMsg, tea.MouseMotionMsg:
+		return true
+	}
+	if i >= typed {
+		return true
+	}
+	if i < held {
+		return false
+	}
+	for _, before := range queue[i-held : i] {
+		if before != queue[i] {
+			return false
+		}
 	}
 	return true
 }

@@ -212,8 +212,8 @@ func TestWhatArrivesAtOnceIsDrawnOnce(t *testing.T) {
 	})
 }
 
-// TestMoreThanCanBeDone takes keys that each take long: after a while the rest is
-// dropped, the last is done, and it is told. Ctrl+c does not wait for them.
+// TestMoreThanCanBeDone holds a key whose every press takes long: after a while the
+// rest is dropped, the last input is done, and it is told. Ctrl+c does not wait for them.
 func TestMoreThanCanBeDone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		chapter := &fragile{slow: working / 4}
@@ -227,7 +227,7 @@ func TestMoreThanCanBeDone(t *testing.T) {
 		g.Update(press("?"))
 		begun := time.Now()
 		done(g, later)
-		if took := time.Since(begun); took > 3*working/2 || g.model.overlay.kind != helpOverlay || g.model.Notice.Key != "notice.fast" {
+		if took := time.Since(begun); took > 5*working/2 || g.model.overlay.kind != helpOverlay || g.model.Notice.Key != "notice.fast" {
 			t.Errorf("after %v: %v is open, told is %q", took, g.model.overlay.kind, g.model.Notice.Key)
 		}
 		g.Update(press("right"))
@@ -236,6 +236,31 @@ func TestMoreThanCanBeDone(t *testing.T) {
 			t.Error("ctrl+c waits")
 		}
 	})
+}
+
+// TestTypedIsWhole types a number where every key takes long: all of it arrives, where of
+// a flood of keys some are left out.
+func TestTypedIsWhole(t *testing.T) {
+	for name, flood := range map[string]bool{"typed": false, "flood": true} {
+		synctest.Test(t, func(t *testing.T) {
+			chapter := &fragile{slow: working / 4}
+			g := brittle(t, chapter, nil)
+			time.Sleep(time.Second)
+			g.Update(press("right"))
+			keys := 20
+			if flood {
+				keys = 2 * typed
+			}
+			_, later := g.Update(press("right"))
+			for i := range keys {
+				g.Update(press([]string{"left", "right", "right"}[i%3]))
+			}
+			done(g, later)
+			if dropped := g.model.Notice.Key == "notice.fast"; dropped != flood {
+				t.Errorf("%s: that some are left out is told: %v", name, dropped)
+			}
+		})
+	}
 }
 
 // TestSnapshotWhileAtWork takes what was reached from a model that works: it waits,
