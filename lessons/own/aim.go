@@ -10,6 +10,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn/data/table"
 	"sinapse/nn/elementary"
@@ -49,7 +50,7 @@ func (c *own) aiming() lessons.Screen {
 			c.again()
 		},
 		Facts: func() map[string]string {
-			return map[string]string{"target": shown(c.table().Columns[c.state.target].Name)}
+			return map[string]string{"target": model.Shown(c.table().Columns[c.state.target].Name)}
 		},
 	}
 }
@@ -150,7 +151,7 @@ func splitPanel(t *table.Table, m *made) scene.Panel {
 	}
 	classes := column.Classes[:min(len(column.Classes), mostClasses)]
 	for _, class := range classes {
-		panel.Columns = append(panel.Columns, scene.Column{Name: word(class), Wide: 6})
+		panel.Columns = append(panel.Columns, scene.Column{Name: model.OwnWord(class), Wide: 6})
 	}
 	for _, part := range []struct {
 		name string
@@ -200,11 +201,11 @@ func inputsPanel(t *table.Table, m *made) scene.Panel {
 // so far that the class is told.
 func inputName(t *table.Table, in table.Input) string {
 	if in.Class < 0 {
-		return shown(in.Name)
+		return model.Shown(in.Name)
 	}
 	column := t.Columns[in.Column].Name
 	class := strings.TrimPrefix(in.Name, column+" = ")
-	return cut(column, longest-3-min(utf8.RuneCountInString(class), longest/2)) + " = " + cut(class, longest/2)
+	return model.Cut(column, model.Longest-3-min(utf8.RuneCountInString(class), model.Longest/2)) + " = " + model.Cut(class, model.Longest/2)
 }
 
 // measured is a number of a column of a deviation, to about three digits of that.
@@ -225,7 +226,7 @@ func leaksPanel(t *table.Table, m *made) scene.Panel {
 	for i, column := range m.leaks {
 		item := scene.At(columnKind, column+1)
 		panel.Items = append(panel.Items, scene.Item{ID: item, Row: i})
-		panel.Rows = append(panel.Rows, scene.Row{Title: shown(t.Columns[column].Name), Cells: []scene.Cell{{Word: "own.leak", Role: scene.Danger, Item: item}}})
+		panel.Rows = append(panel.Rows, scene.Row{Title: model.Shown(t.Columns[column].Name), Cells: []scene.Cell{{Word: "own.leak", Role: scene.Danger, Item: item}}})
 	}
 	if len(m.leaks) == 0 {
 		panel.Rows = append(panel.Rows, scene.Row{Name: "own.none", Cells: []scene.Cell{inWord("own.no-leak")}})

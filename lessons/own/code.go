@@ -3,42 +3,14 @@ package own
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/data/table"
-)
-
-// reasons say why a table is not read in a few lines of Python.
-var reasons = map[error]string{
-	table.RowsLeftOut:  "some of its rows were left out, or stand above the names",
-	table.OddSeparator: "any number of blanks stands between its cells",
-	table.OddCells:     "some of its cells are no plain numbers: they hold signs or words",
-	table.ManyGaps:     "what stands in its missing cells is too many different things",
-	errTall:            "it has too many columns, or names that are too long",
-	errCommonest:       "missing classes are filled with the commonest",
-	errStretches:       "the rate was changed too often",
-	errNothing:         "there is nothing to learn from yet",
-	errConstant:        "a column of the training rows holds one number alone",
-}
-
-// A reason is why there is no code.
-type reason string
-
-// Error names it.
-func (r reason) Error() string { return "own: no code: " + string(r) }
-
-// The reasons that lie in a plan or a run; package table has those of files.
-const (
-	errTall      reason = "tall"
-	errCommonest reason = "commonest"
-	errStretches reason = "stretches"
-	errConstant  reason = "constant"
-	errNothing   reason = "nothing"
 )
 
 // mostStretches is how many rates a run is told with.
@@ -57,23 +29,10 @@ type plainRead struct {
 func (c *own) code() string {
 	f := c.fitted()
 	if f == nil {
-		return orWhy("", errNothing)
+		return model.OrWhy("", model.ErrNothing)
 	}
 	code, err := c.program(f)
-	return orWhy(code, err)
-}
-
-// orWhy is code, or why there is none.
-func orWhy(code string, err error) string {
-	if err == nil {
-		return code
-	}
-	why, known := reasons[err]
-	if !known {
-		why = "the file is not there any more as it was read"
-	}
-	return "# No code for this: " + why + ".\n" +
-		"# Of a table of plain numbers and names, under one line of names, there would be.\n"
+	return model.OrWhy(code, err)
 }
 
 // prints is what code prints: the table of scores.
@@ -114,23 +73,9 @@ func (c *own) plainly(p *table.Prepared) (table.Plain, error) {
 		c.plain.err = err
 		return table.Plain{}, err
 	}
-	c.plain.plain, c.plain.err = c.table().Plain(in, c.needed())
+	c.plain.plain, c.plain.err = c.table().Plain(in, c.made.plan.Needed(c.table()))
 	_ = in.Close() // read only: nothing can be lost
 	return c.plain.plain, c.plain.err
-}
-
-// needed are the columns that the matrices are made of or chosen by.
-func (c *own) needed() []int {
-	plan := c.made.plan
-	columns := append(slices.Clone(plan.Features), plan.Target)
-	if plan.Missing == table.WholeRows {
-		for i, column := range c.table().Columns {
-			if column.Kind != table.LeftOut && !slices.Contains(columns, i) {
-				columns = append(columns, i)
-			}
-		}
-	}
-	return columns
 }
 
 // program is the code, with as few words as it takes.
@@ -139,81 +84,36 @@ func (c *own) program(f *fit) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	w := writing{f, f.prepared, &c.state.run, fileName(c.file.Name), c.table(), c.made.plan, c.needed(), plain, plain.Named}
-	if err := w.unfit(); err != nil {
+	w := writing{f, &c.state.run, model.TableCode{
+		File: model.FileName(c.file.Name), Table: c.table(), Prepared: f.prepared, Plan: c.made.plan, Needed: c.made.plan.Needed(c.table()), Plain: plain, Named: plain.Named,
+	}}
+	if len(w.stretches()) > mostStretches {
+		return "", model.ErrStretches
+	}
+	if err := w.Unfit(); err != nil {
 		return "", err
 	}
 	code := w.whole()
-	if w.named && tooLarge(code) { // numbers of columns are shorter than their names
-		w.named = false
+	if w.Named && model.TooLarge(code) { // numbers of columns are shorter than their names
+		w.Named = false
 		code = w.whole()
 	}
-	if tooLarge(code) {
-		return "", errTall
+	if model.TooLarge(code) {
+		return "", model.ErrTall
 	}
 	return code, nil
 }
 
-// fileName is what a file is called; what was piped in is to be called something.
-func fileName(name string) string {
-	if name == "-" {
-		return "piped.csv"
-	}
-	return name
-}
-
-// tooLarge tells whether code has no room.
-func tooLarge(code string) bool {
-	for line := range strings.Lines(code) {
-		if len([]rune(line)) > kit.CodeWidth+1 {
-			return true
-		}
-	}
-	return strings.Count(code, "\n") > kit.CodeHeight
-}
-
 // A writing is code while it is written.
 type writing struct {
-	f      *fit // nil before the models are looked at
-	p      *table.Prepared
-	run    *run
-	file   string
-	t      *table.Table
-	plan   table.Plan
-	needed []int
-	plain  table.Plain
-	named  bool // columns are called by their names, not by their numbers from 0
-}
-
-// unfit tells what the code would do otherwise.
-func (w writing) unfit() error {
-	p := w.p
-	if len(w.stretches()) > mostStretches {
-		return errStretches
-	}
-	for _, in := range p.Inputs {
-		column := &w.t.Columns[in.Column]
-		switch {
-		case in.Class >= 0 && column.Missing > 0 && (w.plan.Missing == table.Mean || w.plan.Missing == table.OwnClass && len(w.plain.Gaps) > 1):
-			return errCommonest
-		case in.Class < 0 && w.plan.Standardize && constant(column.Numbers, p.TrainRows):
-			return errConstant
-		}
-	}
-	if p.Classes == nil && w.plan.Standardize && constant(w.t.Columns[w.plan.Target].Numbers, p.TrainRows) {
-		return errConstant
-	}
-	return nil
-}
-
-// constant tells whether some rows of a column all hold the same.
-func constant(numbers []float64, rows []int) bool {
-	return !slices.ContainsFunc(rows, func(row int) bool { return numbers[row] != numbers[rows[0]] })
+	f   *fit // nil before the models are looked at
+	run *run
+	model.TableCode
 }
 
 // updates is how many updates the scores are those of.
 func (w writing) updates() int {
-	n, batch := w.p.Train.Len(), w.batch()
+	n, batch := w.Prepared.Train.Len(), w.batch()
 	return w.run.epoch * ((n + batch - 1) / batch)
 }
 
@@ -234,47 +134,22 @@ func (w writing) stretches() (told []string) {
 
 // whole is the code.
 func (w writing) whole() string {
-	return kit.Snug("import csv\n" + w.imports() + "\nimport numpy as np  # run with NumPy 1.24; 2.x prints the same\n\n" +
-		w.learning() + "\n" + w.reading() + w.splitting() + w.matrices() + "\n" + w.running())
-}
-
-func (w writing) imports() string {
-	if w.t.Gzip {
-		return "import gzip\n"
-	}
-	return ""
-}
-
-// The kinds of target.
-const (
-	ofNumbers = iota
-	ofTwo
-	ofMany
-)
-
-// kind is which of them it is.
-func (w writing) kind() int {
-	switch n := len(w.p.Classes); n {
-	case 0:
-		return ofNumbers
-	case 2:
-		return ofTwo
-	}
-	return ofMany
+	return kit.Snug("import csv\n" + w.Imports() + "\nimport numpy as np  # run with NumPy 1.24; 2.x prints the same\n\n" +
+		w.learning() + "\n" + w.Reading() + w.Splitting() + w.matrices() + "\n" + w.running())
 }
 
 // lossCode is each loss in Python, of outputs z; what pulls at the outputs; what a score
 // is; and what one says who knows no more than the targets of the training rows.
 var lossCode = [...]struct{ loss, pull, score, base string }{
-	ofNumbers: {
+	model.OfNumbers: {
 		"    return np.mean((z - t) ** 2)\n", "2 * (a[-1] - t)",
 		"1 - ((z - t) ** 2).sum() / ((t - t.mean()) ** 2).sum()", "mean",
 	},
-	ofTwo: {
+	model.OfTwo: {
 		"    return np.mean(np.maximum(z, 0) - z * t + np.log1p(np.exp(-abs(z))))\n", "1 / (1 + np.exp(-a[-1])) - t",
 		"100 * np.mean((z >= 0) == t)", "np.log(mean / (1 - mean))",
 	},
-	ofMany: {
+	model.OfMany: {
 		"    z = z - z.max(axis=1, keepdims=True)\n    return np.mean(np.log(np.exp(z).sum(axis=1)) - (z * t).sum(axis=1))\n", "e / e.sum(axis=1, keepdims=True) - t",
 		"100 * np.mean(z.argmax(axis=1) == t.argmax(axis=1))", "np.log(mean)",
 	},
@@ -282,11 +157,11 @@ var lossCode = [...]struct{ loss, pull, score, base string }{
 
 // learning is the loop.
 func (w writing) learning() string {
-	of, order, diverged, exponentials, format := lossCode[w.kind()], "r.permutation(len(X))", "", "", ".3f"
-	if w.batch() == w.p.Train.Len() {
+	of, order, diverged, exponentials, format := lossCode[w.Kind()], "r.permutation(len(X))", "", "", ".3f"
+	if w.batch() == w.Prepared.Train.Len() {
 		order = "np.arange(len(X))"
 	}
-	if w.kind() == ofMany {
+	if w.Kind() == model.OfMany {
 		exponentials = "            e = np.exp(a[-1] - a[-1].max(axis=1, keepdims=True))\n"
 	}
 	if !w.f.live() || w.f.trainers[linear].Divergence() != nil || w.f.trainers[network].Divergence() != nil {
@@ -320,12 +195,12 @@ def fit(W, r):
 def told(name, z, t):
     score = %[7]s
     print(f"{name} {loss(z, t):%[6]s} {score:.%[8]df}")
-`, of.loss, order, w.batch(), diverged+exponentials, of.pull, format, of.score, 1+2*kit.Bit(w.kind() == ofNumbers))
+`, of.loss, order, w.batch(), diverged+exponentials, of.pull, format, of.score, 1+2*kit.Bit(w.Kind() == model.OfNumbers))
 }
 
 // batch is how many samples an update is made of.
 func (w writing) batch() int {
-	n := w.p.Train.Len()
+	n := w.Prepared.Train.Len()
 	if b := w.f.setup.batch; b > 0 && b < n {
 		return b
 	}
@@ -334,7 +209,7 @@ func (w writing) batch() int {
 
 // running is the run, and what it came to.
 func (w writing) running() string {
-	base := lossCode[w.kind()].base
+	base := lossCode[w.Kind()].base
 	var layers []string
 	before := "X.shape[1]"
 	for _, neurons := range w.f.setup.hidden {
@@ -342,7 +217,7 @@ func (w writing) running() string {
 	}
 	layers = append(layers, "("+before+", T.shape[1])")
 	mean := "T.mean(axis=0)"
-	if w.kind() != ofNumbers {
+	if w.Kind() != model.OfNumbers {
 		mean = "np.clip(T.mean(axis=0), 1e-9, 1 - 1e-9)"
 	}
 	return kit.PythonPieces("way = [", "]  # updates, and their rate", w.stretches()) + fmt.Sprintf(`mean, r = %s, np.random.RandomState(%d)
@@ -351,5 +226,18 @@ told("linear", fit([np.zeros((X.shape[1], T.shape[1]))], np.random.RandomState(%
 layers = [%[4]s]
 W = [np.sqrt(6 / (n + m)) * r.uniform(-1, 1, (n, m)) for n, m in layers]
 told("network", fit(W, r), U)
-`, mean, w.plan.Seed, base, strings.Join(layers, ", "))
+`, mean, w.Plan.Seed, base, strings.Join(layers, ", "))
+}
+
+// matrices are X and T to learn from, V and U to be tried on.
+func (w writing) matrices() string {
+	tried, some := "rest", ""
+	if w.Prepared.Validation.Len() == 0 {
+		tried = "train"
+	}
+	if w.f.samples() > mostLooked { // so many are looked at
+		some = fmt.Sprintf("tried = [%[1]s[i * len(%[1]s) // %[2]d] for i in range(%[2]d)]\n", tried, mostLooked)
+		tried = "tried"
+	}
+	return w.Cells() + w.Targets() + some + fmt.Sprintf("V, U, X, T = X[%[1]s], T[%[1]s], X[train], T[train]\n", tried)
 }

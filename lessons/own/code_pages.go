@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/nn/array"
 	"sinapse/nn/data/table"
 )
@@ -25,7 +26,7 @@ func (p *page) add(code string, prints ...string) {
 // paged is a page's code, or why it has none.
 func paged(p *page, err error) string {
 	if err != nil {
-		return orWhy("", err)
+		return model.OrWhy("", err)
 	}
 	return kit.Snug(p.code.String())
 }
@@ -41,9 +42,9 @@ func printed(p *page, err error) string {
 // fits refuses a page that has no room, or that would send a terminal what it obeys.
 func (p *page) fits() error {
 	switch {
-	case tooLarge(kit.Snug(p.code.String())):
-		return errTall
-	case strings.ContainsFunc(p.prints.String(), func(char rune) bool { return char != '\n' && cut(string(char), 1) != string(char) }):
+	case model.TooLarge(kit.Snug(p.code.String())):
+		return model.ErrTall
+	case strings.ContainsFunc(p.prints.String(), func(char rune) bool { return char != '\n' && model.Cut(string(char), 1) != string(char) }):
 		return table.OddCells
 	}
 	return nil
@@ -81,33 +82,33 @@ func (c *own) wholly() (table.Plain, error) {
 // missing cells hold.
 func (c *own) beginning(p *page) (writing, error) {
 	plain, err := c.wholly()
-	w := writing{file: fileName(c.file.Name), t: c.table(), plain: plain}
+	w := writing{TableCode: model.TableCode{File: model.FileName(c.file.Name), Table: c.table(), Plain: plain}}
 	if err != nil {
 		return w, err
 	}
 	names := ""
 	switch {
 	case plain.Named:
-	case w.t.Header:
-		texts := make([]string, len(w.t.Columns))
+	case w.Table.Header:
+		texts := make([]string, len(w.Table.Columns))
 		for i := range texts {
-			texts[i] = quoted(w.t.Columns[i].Name)
+			texts[i] = model.Quoted(w.Table.Columns[i].Name)
 		}
 		names = kit.PythonPieces("names = [", "]", texts)
 	default:
-		names = fmt.Sprintf("names = [str(k + 1) for k in range(%d)]\n", len(w.t.Columns))
+		names = fmt.Sprintf("names = [str(k + 1) for k in range(%d)]\n", len(w.Table.Columns))
 	}
 	rows := "names, *rows"
-	if !w.t.Header {
+	if !w.Table.Header {
 		rows = "rows"
 	}
 	gaps := make([]string, len(plain.Gaps))
 	for i, gap := range plain.Gaps {
-		gaps[i] = quoted(gap)
+		gaps[i] = model.Quoted(gap)
 	}
-	opens, separated := w.opens()
+	opens, separated := w.Opens()
 	p.add(fmt.Sprintf("import csv\n%s\nimport numpy as np  # run with NumPy 1.24; 2.x prints the same\n\nwith %s as file:\n    %s = [row for row in csv.reader(file%s) if row]\n%s",
-		w.imports(), opens, rows, separated, names) + "# what missing cells hold:\n" + kit.PythonPieces("gaps = [", "]", gaps))
+		w.Imports(), opens, rows, separated, names) + "# what missing cells hold:\n" + kit.PythonPieces("gaps = [", "]", gaps))
 	return w, nil
 }
 
@@ -126,7 +127,7 @@ func (c *own) understoodPage() (*page, error) {
 	}
 	from, until := c.across()
 	w.first(p, from, until)
-	if err := w.correlations(p, c.lookedAt(w.t)); err != nil {
+	if err := w.correlations(p, c.lookedAt(w.Table)); err != nil {
 		return p, err
 	}
 	return p, p.fits()
@@ -138,15 +139,15 @@ var kindTexts = []string{"number", "class", "left out"}
 // columns prints each column as the page does: its kind, how many cells are missing, and
 // what it holds.
 func (w writing) columns(p *page) error {
-	kinds := make([]string, len(w.t.Columns))
-	lines := []string{fmt.Sprintf("%d rows, %d columns", w.t.Rows, len(w.t.Columns))}
-	for i := range w.t.Columns {
-		column := &w.t.Columns[i]
-		kinds[i] = quoted(kindTexts[column.Kind])
+	kinds := make([]string, len(w.Table.Columns))
+	lines := []string{fmt.Sprintf("%d rows, %d columns", w.Table.Rows, len(w.Table.Columns))}
+	for i := range w.Table.Columns {
+		column := &w.Table.Columns[i]
+		kinds[i] = model.Quoted(kindTexts[column.Kind])
 		line := fmt.Sprintf("%s: %s, missing %d", column.Name, kindTexts[column.Kind], column.Missing)
 		switch low, high, ok := column.Range(); {
 		case column.Kind == table.Number && !ok:
-			return errConstant
+			return model.ErrConstant
 		case column.Kind == table.Number:
 			line += ", " + pythonBrief(low) + " to " + pythonBrief(high)
 		case column.Kind == table.Class && !inOrder(column.Classes):
@@ -184,7 +185,7 @@ for k, kind in enumerate(kinds):
         line += classes(there)
     print(*line, sep=", ")
 
-`, w.number("c")), lines...)
+`, w.Number("c")), lines...)
 	return nil
 }
 
@@ -215,7 +216,7 @@ func pythonBrief(v float64) string {
 // spread prints how the cells of a column of some rows are spread, as the page draws it:
 // how many numbers each of its bars counts, or each class's cells.
 func (w writing) spread(p *page, rows string, at int) error {
-	column := &w.t.Columns[at]
+	column := &w.Table.Columns[at]
 	head := fmt.Sprintf("print(names[%d])  # the column that is looked at\n", at)
 	switch column.Kind {
 	case table.Number:
@@ -224,7 +225,7 @@ func (w writing) spread(p *page, rows string, at int) error {
 		if math.IsInf(high-low, 0) {
 			return table.OddCells
 		}
-		v := fmt.Sprintf("cells = [row[%d].strip() for row in %s]\nv = np.array([%s for c in cells if c not in gaps])\n", at, rows, w.number("c"))
+		v := fmt.Sprintf("cells = [row[%d].strip() for row in %s]\nv = np.array([%s for c in cells if c not in gaps])\n", at, rows, w.Number("c"))
 		if rows == "rows" {
 			v = fmt.Sprintf("v = numbers[%d][~np.isnan(numbers[%[1]d])]\n", at)
 		}
@@ -235,7 +236,7 @@ print(*np.bincount(bars, minlength=%[3]d))
 	case table.Class:
 		names := make([]string, len(column.Classes))
 		for i, class := range column.Classes {
-			names[i] = quoted(class)
+			names[i] = model.Quoted(class)
 		}
 		p.add(head+kit.PythonPieces("named = [", "]", names)+fmt.Sprintf("print(*[sum(row[%d].strip() == name for row in %s) for name in named])\n", at, rows), column.Name, joined(column.Counts()))
 	case table.LeftOut:
@@ -256,7 +257,7 @@ func joined(numbers []int) string {
 // first prints the first rows of the columns that the page shows.
 func (w writing) first(p *page, from, until int) {
 	var lines []string
-	for _, row := range w.t.Head[:min(len(w.t.Head), headRows)] {
+	for _, row := range w.Table.Head[:min(len(w.Table.Head), headRows)] {
 		cells := make([]string, until-from)
 		for i := range cells {
 			cells[i] = array.Quote(row[from+i])
@@ -273,10 +274,10 @@ func (w writing) correlations(p *page, looked pairs) error {
 	}
 	var lines []string
 	for i, at := range looked.columns {
-		line := []string{w.t.Columns[at].Name}
+		line := []string{w.Table.Columns[at].Name}
 		for _, r := range looked.r[i] {
 			if math.IsNaN(r) {
-				return errConstant
+				return model.ErrConstant
 			}
 			line = append(line, kit.Fixed(r, 2))
 		}

@@ -1,5 +1,5 @@
 // Package own is a learner's own table as a chapter: package course alone may use it,
-// and it uses nn/data/table, kit and lessons.
+// and it uses nn/data/table, model, kit and lessons.
 //
 // It is a [lessons.Chapter] like the others, made from a file instead of from the
 // course: [Open] reads the file, and three screens lead on from it. On the first one

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/data/table"
@@ -107,7 +108,7 @@ func (f *fit) confusionPanel(r *run) scene.Panel {
 	panel := scene.Raster{Frame: scene.Frame{ID: "confusion", Width: 34, Rows: counts.Rows + 2, Facts: map[string]string{}}, Name: "n", Kind: "pair", Wide: 5}
 	right := 0.0
 	for i := range counts.Rows {
-		name := shown(f.prepared.Classes[i])
+		name := model.Shown(f.prepared.Classes[i])
 		panel.Wide = min(max(panel.Wide, len([]rune(name))), max(20/counts.Rows, 5))
 		panel.Down, panel.Across = append(panel.Down, name), append(panel.Across, name)
 		row := make([]scene.Quantity, counts.Cols)
@@ -180,7 +181,7 @@ func (f *fit) importancePanel(t *table.Table, r *run) scene.Panel {
 		return 0
 	})
 	for _, of := range all[:min(len(all), mostBars)] {
-		bar := scene.Bar{Name: word(t.Columns[of.column].Name), Value: f.drop(of.mean), Note: []scene.Term{kit.Op("± "), kit.Value(f.drop(of.spread))}}
+		bar := scene.Bar{Name: model.OwnWord(t.Columns[of.column].Name), Value: f.drop(of.mean), Note: []scene.Term{kit.Op("± "), kit.Value(f.drop(of.spread))}}
 		panel.Rows = append(panel.Rows, bar)
 	}
 	return panel
@@ -241,7 +242,7 @@ func (f *fit) wrongPanel(t *table.Table, r *run) scene.Panel {
 		for which, m := range []nn.Matrix{d.Y, out} {
 			cell := scene.Cell{Quantity: measured(p.TargetMean+float64(m.At(i, 0)*p.TargetScale), p.TargetScale)}
 			if p.Classes != nil {
-				cell = inWord(word(p.Classes[nn.Class(m.Row(i), 0.5*float64(1-which))]))
+				cell = inWord(model.OwnWord(p.Classes[nn.Class(m.Row(i), 0.5*float64(1-which))]))
 			}
 			if which == 0 {
 				cell.Item = item
@@ -275,7 +276,7 @@ func (c *own) explain(item scene.ItemID) []scene.Panel {
 		column := &t.Columns[at]
 		cells := []scene.Cell{inWord("own.gap"), {}}
 		if column.Kind == table.Class && column.Codes[row] >= 0 {
-			cells[0] = inWord(word(column.Classes[column.Codes[row]]))
+			cells[0] = inWord(model.OwnWord(column.Classes[column.Codes[row]]))
 		}
 		if column.Kind == table.Number && !math.IsNaN(column.Numbers[row]) {
 			cells[0] = inWord(scene.Own(brief(column.Numbers[row])))
@@ -285,7 +286,7 @@ func (c *own) explain(item scene.ItemID) []scene.Panel {
 				cells[1] = scene.Cell{Quantity: scene.Number(x[j], 2)}
 			}
 		}
-		panel.Rows = append(panel.Rows, scene.Row{Title: shown(column.Name), Cells: cells})
+		panel.Rows = append(panel.Rows, scene.Row{Title: model.Shown(column.Name), Cells: cells})
 	}
 	return []scene.Panel{panel}
 }

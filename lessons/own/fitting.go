@@ -6,6 +6,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 )
@@ -17,7 +18,7 @@ func (c *own) fitting() lessons.Screen {
 		Reset:   func() { c.state.run = run{shown: c.state.run.shown} },
 		Explain: c.explain, Code: c.code, Prints: c.prints,
 		Facts: func() map[string]string {
-			return map[string]string{"target": shown(c.table().Columns[c.state.target].Name)}
+			return map[string]string{"target": model.Shown(c.table().Columns[c.state.target].Name)}
 		},
 	}
 }

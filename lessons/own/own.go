@@ -5,10 +5,9 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
 	"sinapse/lessons"
-	"sinapse/lessons/scene"
+	"sinapse/lessons/internal/model"
 	"sinapse/nn/data/table"
 )
 
@@ -209,31 +208,7 @@ func (c *own) IsSlow(of string) bool {
 func names(t *table.Table) []string {
 	all := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
-		all[i] = shown(column.Name)
+		all[i] = model.Shown(column.Name)
 	}
 	return all
 }
-
-// longest is how many characters of a name or a cell are shown.
-const longest = 24
-
-// shown is a text of the file as it may be shown: what cannot be seen, and what a
-// terminal would obey, is a point; what is long is cut.
-func shown(text string) string { return cut(text, longest) }
-
-// cut is such a text of so many characters at most.
-func cut(text string, most int) string {
-	text = strings.Map(func(char rune) rune {
-		if !unicode.IsPrint(char) || unicode.Is(unicode.Mn, char) {
-			return '·'
-		}
-		return char
-	}, text)
-	if all := []rune(text); len(all) > most {
-		return string(all[:most-1]) + "…"
-	}
-	return text
-}
-
-// word is a text of the file where a key is asked for.
-func word(text string) string { return scene.Own(shown(text)) }

@@ -7,6 +7,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/nn/npz"
 )
 
@@ -16,7 +17,7 @@ func (c *own) Takeaways(screen string) []lessons.Takeaway {
 	if f == nil || screen != "fit" {
 		return nil
 	}
-	w := writing{f: f, p: f.prepared, t: c.table(), plan: c.made.plan, named: c.table().Header && c.namesDiffer()}
+	w := writing{f: f, TableCode: model.TableCode{Prepared: f.prepared, Table: c.table(), Plan: c.made.plan, Named: c.table().Header && c.namesDiffer()}}
 	return kit.Takeaways(f.trainers[network].Network(), kit.Given{
 		Imports: "import csv\n",
 		Uses:    "new.csv    for a table with the same columns\n",
@@ -38,10 +39,10 @@ func (c *own) namesDiffer() bool {
 
 // scales are mean and scale of the inputs, and of a target that is a number.
 func (w writing) scales() []npz.Named {
-	p := w.p
+	p := w.Prepared
 	mean, scale := make(npz.Float64, len(p.Inputs)), slices.Repeat(npz.Float64{1}, len(p.Inputs))
 	for i, in := range p.Inputs {
-		if w.plan.Standardize {
+		if w.Plan.Standardize {
 			mean[i], scale[i] = in.Mean, in.Scale
 		}
 	}
@@ -55,23 +56,23 @@ func (w writing) scales() []npz.Named {
 // predicts reads rows of a table, and makes inputs of them.
 func (w writing) predicts() string {
 	var inputs []string
-	for _, in := range w.p.Inputs {
-		key := w.key(in.Column)
-		if column := &w.t.Columns[in.Column]; in.Class >= 0 && in.Class < len(column.Classes) {
-			key = "(" + key + ", " + quoted(column.Classes[in.Class]) + ")"
+	for _, in := range w.Prepared.Inputs {
+		key := w.Key(in.Column)
+		if column := &w.Table.Columns[in.Column]; in.Class >= 0 && in.Class < len(column.Classes) {
+			key = "(" + key + ", " + model.Quoted(column.Classes[in.Class]) + ")"
 		} else if in.Class >= 0 {
 			key = "(" + key + ", \"\")" // of missing cells
 		}
 		inputs = append(inputs, key)
 	}
 	rows := "list(csv.DictReader(file, delimiter=%s))"
-	if !w.named {
+	if !w.Named {
 		rows = "[row for row in csv.reader(file, delimiter=%s) if row]"
-		if w.t.Header {
+		if w.Table.Header {
 			rows += "[1:]"
 		}
 	}
-	rows = fmt.Sprintf(rows, quoted(string(w.t.Separator)))
+	rows = fmt.Sprintf(rows, model.Quoted(string(w.Table.Separator)))
 	return kit.PythonPieces("inputs = [", "]", inputs) + fmt.Sprintf(`
 
 def samples():
@@ -87,20 +88,20 @@ def given(rows):  # numbers are standardised as the training rows were
 
     x = np.array([[cell(row, k) for k in inputs] for row in rows], float)
     return (x - file["mean"]) / file["scale"]
-`, pythonEncodings[w.t.Encoding], rows, w.number("row[k].strip()"))
+`, model.PythonEncodings[w.Table.Encoding], rows, w.Number("row[k].strip()"))
 }
 
 // telling says an answer: a number in its unit, or a class.
 func (w writing) telling() string {
-	if w.kind() == ofNumbers {
+	if w.Kind() == model.OfNumbers {
 		return "def told(answer):\n    return repr(float((answer * file[\"target_scale\"] + file[\"target_mean\"])[0]))\n"
 	}
 	var names []string
-	for _, class := range w.p.Classes {
-		names = append(names, quoted(class))
+	for _, class := range w.Prepared.Classes {
+		names = append(names, model.Quoted(class))
 	}
 	pick := "int(answer.argmax())"
-	if w.kind() == ofTwo {
+	if w.Kind() == model.OfTwo {
 		pick = "int(answer[0] >= 0)"
 	}
 	return strings.TrimRight(kit.PythonPieces("classes = [", "]", names), "\n") + "\n\n\ndef told(answer):\n    return classes[" + pick + "]\n"

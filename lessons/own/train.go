@@ -8,6 +8,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
 	"sinapse/nn/data/table"
@@ -187,7 +188,7 @@ func lasts(points []scene.Point) []float64 {
 // mean and scale of its inputs, and of a target that is a number.
 func (j *Job) WriteWeights(to io.Writer) error {
 	f := j.chapter.fitted()
-	w := writing{p: f.prepared, plan: j.chapter.made.plan}
+	w := writing{TableCode: model.TableCode{Prepared: f.prepared, Plan: j.chapter.made.plan}}
 	return npz.Write(to, append(kit.Arrays(f.trainers[network].Network()), w.scales()...), npz.Stored)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn/data/table"
 	"sinapse/nn/elementary"
@@ -32,7 +33,7 @@ func (c *own) understood() lessons.Screen {
 		},
 		Facts: func() map[string]string {
 			t := c.table()
-			return map[string]string{"name": shown(c.file.Name), "rows": strconv.Itoa(t.Rows), "columns": strconv.Itoa(len(t.Columns))}
+			return map[string]string{"name": model.Shown(c.file.Name), "rows": strconv.Itoa(t.Rows), "columns": strconv.Itoa(len(t.Columns))}
 		},
 	}
 }
@@ -190,7 +191,7 @@ func columnsPanel(t *table.Table, looked pairs) scene.Panel {
 		missing += column.Missing
 		item := scene.At(columnKind, i+1)
 		panel.Items = append(panel.Items, scene.Item{ID: item, Row: i})
-		panel.Rows = append(panel.Rows, scene.Row{Title: shown(column.Name), Cells: []scene.Cell{
+		panel.Rows = append(panel.Rows, scene.Row{Title: model.Shown(column.Name), Cells: []scene.Cell{
 			{Word: kindWords[column.Kind], Item: item}, count(column.Missing), looked.holds[i],
 		}})
 	}
@@ -209,19 +210,19 @@ func holds(column *table.Column) scene.Cell {
 		if !ok {
 			return inWord("own.reason.missing")
 		}
-		said := strings.TrimSpace(brief(low) + " … " + brief(high) + " " + shown(column.Sign))
+		said := strings.TrimSpace(brief(low) + " … " + brief(high) + " " + model.Shown(column.Sign))
 		if column.Wrong > 0 {
 			fault := column.Faults[0]
-			said += " ✗ " + strconv.Itoa(column.Wrong) + ": " + strconv.Itoa(fault.Line) + ":" + strconv.Itoa(fault.Column) + " “" + shown(fault.Found) + "”"
+			said += " ✗ " + strconv.Itoa(column.Wrong) + ": " + strconv.Itoa(fault.Line) + ":" + strconv.Itoa(fault.Column) + " “" + model.Shown(fault.Found) + "”"
 			if fault.Likely != "" {
-				said += " → " + shown(fault.Likely) + "?"
+				said += " → " + model.Shown(fault.Likely) + "?"
 			}
 		}
 		return inWord(scene.Own(said))
 	case table.Class:
 		all := make([]string, len(column.Classes))
 		for i, class := range column.Classes {
-			all[i] = shown(class)
+			all[i] = model.Shown(class)
 		}
 		return inWord(scene.Own(strings.Join(all, ", ")))
 	case table.LeftOut:
@@ -267,7 +268,7 @@ func roundly(v float64) float64 {
 
 // columnPanel is how the cells of a column are spread.
 func columnPanel(id string, column *table.Column) scene.Panel {
-	facts := map[string]string{"name": shown(column.Name)}
+	facts := map[string]string{"name": model.Shown(column.Name)}
 	frame := scene.Frame{ID: id, Width: 30, Rows: 7, Beside: true, Facts: facts}
 	switch column.Kind {
 	case table.Number:
@@ -278,20 +279,20 @@ func columnPanel(id string, column *table.Column) scene.Panel {
 		facts["low"], facts["high"], facts["missing"] = brief(low), brief(high), strconv.Itoa(column.Missing)
 		low, high = nice(low, high)
 		frame.ID += ".numbers"
-		return scene.Histogram{Frame: frame, X: scene.Axis{Name: word(column.Name), Min: low, Max: high}, Counts: column.Bins(bins, low, high)}
+		return scene.Histogram{Frame: frame, X: scene.Axis{Name: model.OwnWord(column.Name), Min: low, Max: high}, Counts: column.Bins(bins, low, high)}
 	case table.Class:
 		frame.ID += ".classes"
 		facts["classes"] = strconv.Itoa(len(column.Classes))
 		bars := scene.Bars{Frame: frame}
 		for i, n := range column.Counts() {
-			bars.Rows = append(bars.Rows, scene.Bar{Name: word(column.Classes[i]), Value: scene.Number(float64(n), 0)})
+			bars.Rows = append(bars.Rows, scene.Bar{Name: model.OwnWord(column.Classes[i]), Value: scene.Number(float64(n), 0)})
 		}
 		bars.Frame.Rows = min(len(bars.Rows), 8)
 		return bars
 	case table.LeftOut:
 	}
 	frame.ID += ".out"
-	return scene.Table{Frame: frame, Columns: []scene.Column{{Name: unnamed, Wide: 20}}, Rows: []scene.Row{{Title: shown(column.Name), Cells: []scene.Cell{holds(column)}}}}
+	return scene.Table{Frame: frame, Columns: []scene.Column{{Name: unnamed, Wide: 20}}, Rows: []scene.Row{{Title: model.Shown(column.Name), Cells: []scene.Cell{holds(column)}}}}
 }
 
 // mostAcross is how many columns of the file are shown beside each other.
@@ -313,12 +314,12 @@ func (c *own) firstPanel(t *table.Table) scene.Panel {
 	from, until := c.across()
 	panel := scene.Table{Frame: scene.Frame{ID: "first", Width: 50, Rows: 7, Facts: map[string]string{"rows": strconv.Itoa(min(len(t.Head), headRows))}}}
 	for _, column := range t.Columns[from:until] {
-		panel.Columns = append(panel.Columns, scene.Column{Name: word(column.Name), Wide: 6})
+		panel.Columns = append(panel.Columns, scene.Column{Name: model.OwnWord(column.Name), Wide: 6})
 	}
 	for i, cells := range t.Head[:min(len(t.Head), headRows)] {
 		row := scene.Row{Title: strconv.Itoa(t.Line(i))}
 		for k := from; k < until; k++ {
-			row.Cells = append(row.Cells, inWord(word(cells[k])))
+			row.Cells = append(row.Cells, inWord(model.OwnWord(cells[k])))
 		}
 		panel.Rows = append(panel.Rows, row)
 	}
@@ -373,7 +374,7 @@ func correlationPanel(t *table.Table, p pairs) scene.Panel {
 	strongest := -1.0
 	panel.Facts["r"] = "0"
 	for i, at := range p.columns {
-		name := shown(t.Columns[at].Name)
+		name := model.Shown(t.Columns[at].Name)
 		panel.Down, panel.Across = append(panel.Down, name), append(panel.Across, name)
 		row := make([]scene.Quantity, len(p.columns))
 		for k, r := range p.r[i] {
@@ -383,7 +384,7 @@ func correlationPanel(t *table.Table, p pairs) scene.Panel {
 			row[k] = scene.Number(r, 2)
 			if k < i && math.Abs(r) > strongest {
 				strongest = math.Abs(r)
-				panel.Facts["one"], panel.Facts["other"], panel.Facts["r"] = name, shown(t.Columns[p.columns[k]].Name), scene.Number(r, 2).Plain()
+				panel.Facts["one"], panel.Facts["other"], panel.Facts["r"] = name, model.Shown(t.Columns[p.columns[k]].Name), scene.Number(r, 2).Plain()
 			}
 		}
 		panel.Cells = append(panel.Cells, row)

@@ -7,6 +7,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/nn"
 	"sinapse/nn/array"
 	"sinapse/nn/npz"
@@ -55,7 +56,7 @@ func shapes(arrays []npz.Named) string {
 			texts = append(texts, "…")
 			break
 		}
-		texts = append(texts, shown(a.Name)+" "+array.ShapeText(a.Shape))
+		texts = append(texts, model.Shown(a.Name)+" "+array.ShapeText(a.Shape))
 	}
 	return strings.Join(texts, ", ")
 }

@@ -28,6 +28,20 @@ type Plan struct {
 	Share       float64 // of the rows, for training; 1 leaves none to validate
 	Seed        uint32  // of the drawing
 	Standardize bool    // numbers are centred and scaled by the training rows
+	Most        int     // of the rows that can be used, so many at most, evenly spread; 0 for all
+}
+
+// Needed are the columns that matrices of a table are made of, or their rows chosen by.
+func (p Plan) Needed(t *Table) []int {
+	columns := append(slices.Clone(p.Features), p.Target)
+	if p.Missing == WholeRows {
+		for i := range t.Columns {
+			if t.Columns[i].Kind != LeftOut && !slices.Contains(columns, i) {
+				columns = append(columns, i)
+			}
+		}
+	}
+	return columns
 }
 
 // A Prepared is a table as matrices: rows are samples.
@@ -81,6 +95,12 @@ func (t *Table) Prepare(p Plan) (*Prepared, error) {
 	}
 	rows := t.usable(p)
 	made := &Prepared{Dropped: t.Rows - len(rows), TargetScale: 1}
+	if all := rows; p.Most > 0 && len(all) > p.Most {
+		rows = make([]int, p.Most)
+		for i := range rows {
+			rows[i] = all[i*len(all)/p.Most]
+		}
+	}
 	made.TrainRows, made.ValidationRows = t.split(rows, p)
 	if len(made.TrainRows) < leastRows || len(made.ValidationRows) < 1 && p.Share < 1 {
 		return nil, &Error{Kind: TooFewRows, Found: strconv.Itoa(len(rows)), Want: strconv.Itoa(2 * leastRows)}

@@ -1,0 +1,32 @@
+package model
+
+import (
+	"strings"
+	"unicode"
+
+	"sinapse/lessons/scene"
+)
+
+// Longest is how many characters of a name or a cell are shown.
+const Longest = 24
+
+// Shown is a text of a learner's file as it may be shown: what cannot be seen, and what a
+// terminal would obey, is a point; what is long is cut.
+func Shown(text string) string { return Cut(text, Longest) }
+
+// Cut is such a text of so many characters at most.
+func Cut(text string, most int) string {
+	text = strings.Map(func(char rune) rune {
+		if !unicode.IsPrint(char) || unicode.Is(unicode.Mn, char) {
+			return '·'
+		}
+		return char
+	}, text)
+	if all := []rune(text); len(all) > most {
+		return string(all[:most-1]) + "…"
+	}
+	return text
+}
+
+// OwnWord is such a text where a key is asked for.
+func OwnWord(text string) string { return scene.Own(Shown(text)) }
