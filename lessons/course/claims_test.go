@@ -120,6 +120,8 @@ var claims = map[string]string{
 	"lstm why.erased":          "lstm TestOneCellIsCalibrated",
 	"lstm why.renewed":         "lstm TestOneCellIsCalibrated",
 
+	"gan gauss/loss": "gan TestGaussIsCalibrated",
+
 	"playground why.circle":          "playground TestChallengesAreCalibrated",
 	"playground why.xor":             "playground TestChallengesAreCalibrated",
 	"playground why.hot":             "playground TestChallengesAreCalibrated",

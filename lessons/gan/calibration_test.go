@@ -11,14 +11,19 @@ import (
 )
 
 // TestGaussIsCalibrated holds what gauss tells to 25 seeds: by when the fakes are near, how
-// narrow they were before, when that was, and how large G's loss was while they came nearer.
+// narrow they were before, when that was, how large G's loss was while they came nearer, and
+// how large in the first round and, in the mean, in the last 50 before they were near.
 func TestGaussIsCalibrated(t *testing.T) {
 	t.Parallel()
 	first, last, soonest, latest := math.Inf(1), 0.0, math.Inf(1), 0.0
 	for seed, m := range proof.MeasuredRows(t, "gauss", func(seed uint32) []float64 {
 		l := newLearning(seed)
 		nearAt, narrow, misled := 0, 0, 0.0
+		var losses []float64
 		for l.tick() {
+			if _, loss := l.duel.both.Losses(); nearAt == 0 {
+				losses = append(losses, loss)
+			}
 			if n := l.duel.forged(); nearAt == 0 && l.duel.distance() < near {
 				nearAt = n
 			} else if narrow == 0 && l.narrow < collapsed {
@@ -28,7 +33,8 @@ func TestGaussIsCalibrated(t *testing.T) {
 				misled = l.misled
 			}
 		}
-		return []float64{float64(nearAt), float64(narrow), l.narrow, misled}
+		last, _ := spread(losses[len(losses)-50:])
+		return []float64{float64(nearAt), float64(narrow), l.narrow, misled, losses[0], last}
 	}) {
 		first, last = min(first, m[0]), max(last, m[0])
 		soonest, latest = min(soonest, m[1]), max(latest, m[1])
@@ -37,6 +43,9 @@ func TestGaussIsCalibrated(t *testing.T) {
 		}
 		if m[3] <= misleading {
 			t.Errorf("seed %d: by round 100 G's loss was %g at most", seed, m[3])
+		}
+		if small := [2]float64{0.65, 0.9}; min(m[4], m[5]) < small[0] || max(m[4], m[5]) > small[1] {
+			t.Errorf("seed %d: G's loss was %g in the first round and %g in the last ones", seed, m[4], m[5])
 		}
 	}
 	if first != 689 || last != 923 {

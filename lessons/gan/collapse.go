@@ -94,7 +94,7 @@ func (c *gan) collapseScreen() lessons.Screen {
 		ID: "collapse", OfZero: true, Tick: c.collapseTick,
 		Scene: func() scene.Scene {
 			r := c.collapse
-			return scene.Scene{r.ground(), r.meter(), r.standing(r.modesRow()), r.curve(), r.sheet()}
+			return scene.Scene{r.ground(), r.meter(), r.curve(), r.losses(), r.standing(r.modesRow()), r.sheet()}
 		},
 		Controls: func() []lessons.Control {
 			r := c.collapse

@@ -93,7 +93,9 @@ func (c *gan) debugScreen() lessons.Screen {
 	b := c.broken
 	return lessons.Screen{
 		ID: "debug", OfZero: true, Tick: b.tick,
-		Scene:    func() scene.Scene { return scene.Scene{b.now().duel.picture(), b.standing(), b.now().curves()} },
+		Scene: func() scene.Scene {
+			return scene.Scene{b.now().duel.picture(), b.standing(), b.now().curves(), losses(b.now().duel.both, 1, 1)}
+		},
 		Controls: func() []lessons.Control { return b.controls(c.seed) },
 		Questions: []lessons.Question{
 			{ID: "cause", Answer: "2", By: "mended", Cure: "fakes", When: b.looksAt(brokenFakes)},

@@ -122,7 +122,7 @@ func (c *gan) drawScreen() lessons.Screen {
 		ID: "draw", OfZero: true, Tick: func() bool { return c.sketch.tick() },
 		Scene: func() scene.Scene {
 			r := c.sketch.pair
-			return scene.Scene{r.ground(), c.sketch.paper(), r.standing(), r.curve(), r.sheet()}
+			return scene.Scene{r.ground(), c.sketch.paper(), r.curve(), r.losses(), r.standing(), r.sheet()}
 		},
 		Edit: func(item scene.ItemID) lessons.Control { return c.sketch.pencil(item) },
 		Controls: func() []lessons.Control {

@@ -38,6 +38,7 @@ type duel struct {
 	both  *nn.Adversaries
 	noise []float64 // sorted: what the measured fakes are made of
 	reals []float64 // sorted: what they are measured against
+	floor float64   // how far other real samples are from those
 	fakes []float64 // room for them
 	kept  *keptDuel // what was saved of it last
 }
@@ -61,6 +62,14 @@ func bell() data.Bells {
 	return data.Bells{Centres: [][]float64{{realMean}}, Deviation: realDeviation}
 }
 
+// floorOf is how far other real numbers are from those that measure, which are sorted. A
+// stream of its own draws them, so that the one that learning draws from stays as its code
+// has it.
+func floorOf(source data.Bells, reals []float64, seed uint32) float64 {
+	others := nn.Draw(source, measuredOn, random.New(seed+1)).X
+	return nn.NewWasserstein(kit.Column(reals), 1).Distance(others)
+}
+
 // newDuel starts a duel afresh: at first the fakes are the noise itself.
 func newDuel(seed uint32) *duel { return newWrongDuel(seed, nn.NoMistake) }
 
@@ -78,6 +87,7 @@ func newWrongDuel(seed uint32, wrong nn.Mistake) *duel {
 	d.reals = nn.Draw(bell(), measuredOn, stream).X.Data
 	slices.Sort(d.noise)
 	slices.Sort(d.reals)
+	d.floor = floorOf(bell(), d.reals, seed)
 	adam := nn.Adam{Beta1: 0.5, Beta2: 0.999, Epsilon: 1e-8}
 	d.both = kit.Must(nn.NewAdversaries(d.g, d.d, nn.Adversarial{
 		Real: bell(), Noise: data.Noise{Width: 1}, Loss: nn.BinaryCrossEntropy{},

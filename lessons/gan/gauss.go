@@ -91,16 +91,21 @@ func (c *gan) gaussScreen() lessons.Screen {
 	l := c.gauss
 	return lessons.Screen{
 		ID: "gauss", OfZero: true, Tick: l.tick,
-		Scene: func() scene.Scene { return scene.Scene{l.duel.picture(), l.duel.standing(), l.curves()} },
+		Scene: func() scene.Scene {
+			return scene.Scene{l.duel.picture(), l.duel.standing(), l.curves(), losses(l.duel.both, 1, 1)}
+		},
 		Controls: func() []lessons.Control {
 			seed := l.duel.seed
 			return []lessons.Control{c.seed.Slider(&seed, func() { *l = *newLearning(seed) })}
 		},
-		Questions: []lessons.Question{{ID: "spread", Gate: true, Answer: "1", By: "narrow"}},
-		Reset:     func() { *l = *newLearning(c.seed.Plus(0)) },
-		Explain:   func(item scene.ItemID) []scene.Panel { return l.duel.explain(item) },
-		Code:      func() string { return l.code() },
-		Prints:    func() string { return kit.Rounded(l.duel.distance(), 3) },
+		Questions: []lessons.Question{
+			{ID: "spread", Gate: true, Answer: "1", By: "narrow"},
+			{ID: "loss", Answer: "2", By: "close", When: func() bool { return l.misled > misleading }},
+		},
+		Reset:   func() { *l = *newLearning(c.seed.Plus(0)) },
+		Explain: func(item scene.ItemID) []scene.Panel { return l.duel.explain(item) },
+		Code:    func() string { return l.code() },
+		Prints:  func() string { return kit.Rounded(l.duel.distance(), 3) },
 		Goals: []lessons.Goal{
 			{ID: "narrow", Judge: func() lessons.Judgement {
 				judgement := kit.Below(l.narrow, collapsed, 1, 2)
@@ -125,12 +130,13 @@ func (c *gan) gaussScreen() lessons.Screen {
 func (l *learning) curves() scene.Panel {
 	last := len(l.distances) - 1 // the present ones stand beside it
 	return scene.Curve{
-		Frame: scene.Frame{ID: "rounds", Width: 40, Rows: 8, Facts: map[string]string{
+		Frame: scene.Frame{ID: "rounds", Width: 30, Rows: 8, Facts: map[string]string{
 			"rounds": fmt.Sprint(l.distances[last].Step), "distance": scene.Number(l.distances[last].Last, 2).Plain(), "deviation": scene.Number(l.deviations[last].Last, 2).Plain(),
 		}},
 		Runs: []scene.Run{
 			{Label: "run.distance", Role: scene.Train, Points: l.distances},
 			{Label: "run.deviation", Role: scene.Validation, Points: l.deviations},
 		},
+		Goal: toThousandths(l.duel.floor), Line: "curve.floor",
 	}
 }

@@ -143,9 +143,12 @@ func (r *rivalry) curve() scene.Panel {
 			"rounds": strconv.Itoa(r.rounds), "distance": scene.Number(r.distance(), 2).Plain(), "floor": scene.Number(r.floor, 2).Plain(),
 		}},
 		Runs: []scene.Run{{Label: "run.distance", Role: scene.Train, Points: r.distances}},
-		Goal: math.Round(1000*r.floor) / 1000, Line: "curve.floor",
+		Goal: toThousandths(r.floor), Line: "curve.floor",
 	}
 }
+
+// losses are those of both, round by round.
+func (r *rivalry) losses() scene.Panel { return losses(r.both, r.judged, r.forged) }
 
 // standing is where the two are, in numbers, with more rows of what matters most.
 func (r *rivalry) standing(more ...scene.Row) scene.Panel {

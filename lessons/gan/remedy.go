@@ -131,7 +131,7 @@ func (c *gan) remedyScreen() lessons.Screen {
 		ID: "remedy", OfZero: true, Tick: func() bool { return c.remedy.tick() },
 		Scene: func() scene.Scene {
 			r := c.remedy.pair
-			return scene.Scene{r.ground(), r.meter(), c.remedy.outcomes(), r.curve(), r.standing(r.modesRow())}
+			return scene.Scene{r.ground(), r.meter(), c.remedy.outcomes(), r.curve(), r.losses(), r.standing(r.modesRow())}
 		},
 		Controls: func() []lessons.Control {
 			t, seed := c.remedy, c.remedy.pair.seed

@@ -41,7 +41,7 @@ func (c *gan) ringScreen() lessons.Screen {
 		ID: "ring", OfZero: true, Tick: c.ringTick,
 		Scene: func() scene.Scene {
 			hole := scene.Row{Name: "pair.hole", Cells: []scene.Cell{{Quantity: scene.Number(float64(c.ring.hole), 0)}}}
-			return scene.Scene{c.ring.ground(), c.ring.sheet(), c.ring.standing(hole), c.ring.curve()}
+			return scene.Scene{c.ring.ground(), c.ring.sheet(), c.ring.curve(), c.ring.losses(), c.ring.standing(hole)}
 		},
 		Controls: func() []lessons.Control {
 			seed := c.ring.seed

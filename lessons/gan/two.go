@@ -6,9 +6,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
-	"sinapse/nn"
 	"sinapse/nn/data"
-	"sinapse/nn/random"
 )
 
 // Of 25 seeds (TestTwoIsCalibrated) all have both humps, nearer than twoNear, by twoRounds.
@@ -37,12 +35,7 @@ func twoSetup(seed uint32) setup {
 
 func newHumps(s setup) *humps { return humpsOf(newMatch(s)) }
 
-// humpsOf measures the floor with a stream of its own, so that the match's stays as its code
-// has it.
-func humpsOf(m *match) *humps {
-	others := nn.Draw(m.source(), measuredOn, random.New(m.seed+1))
-	return &humps{match: m, floor: nn.NewWasserstein(kit.Column(m.reals), 1).Distance(others.X)}
-}
+func humpsOf(m *match) *humps { return &humps{match: m, floor: floorOf(m.source(), m.reals, m.seed)} }
 
 func (h *humps) save() matchSaved { return h.match.save() }
 
@@ -60,7 +53,9 @@ func (c *gan) twoScreen() lessons.Screen {
 	h := c.humps
 	return lessons.Screen{
 		ID: "two", OfZero: true, Tick: h.tick,
-		Scene:     func() scene.Scene { return scene.Scene{h.picture(), h.standing(), h.curve()} },
+		Scene: func() scene.Scene {
+			return scene.Scene{h.picture(), h.standing(), h.curve(), losses(h.match.both, h.match.updates[ofJudge], h.match.updates[ofForger])}
+		},
 		Controls:  func() []lessons.Control { return h.controls(c.seed) },
 		Questions: []lessons.Question{{ID: "humps", Gate: true, Answer: "2", By: "learned"}},
 		Reset:     func() { *h = *newHumps(twoSetup(c.seed.Plus(0))) },
@@ -184,9 +179,10 @@ func (h *humps) standing() scene.Panel {
 func (h *humps) curve() scene.Panel {
 	m := h.match
 	return scene.Curve{
-		Frame: scene.Frame{ID: "two-rounds", Width: 40, Rows: 8, Facts: map[string]string{"rounds": fmt.Sprint(m.rounds), "distance": scene.Number(m.distance(), 2).Plain()}},
+		Frame: scene.Frame{ID: "two-rounds", Width: 30, Rows: 8, Facts: map[string]string{"rounds": fmt.Sprint(m.rounds), "distance": scene.Number(m.distance(), 2).Plain()}},
 		Runs:  []scene.Run{{Label: "run.distance", Role: scene.Train, Points: m.distances}},
-		Ill:   m.illness(),
+		Goal:  toThousandths(h.floor), Line: "curve.floor",
+		Ill: m.illness(),
 	}
 }
 
