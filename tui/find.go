@@ -61,7 +61,7 @@ func (q *quest) write(msg tea.KeyPressMsg) {
 	before := q.input.Value()
 	q.input, _ = q.input.Update(msg) // its command only blinks
 	if q.input.Value() != before {
-		q.tidy()
+		tidy(&q.input)
 		q.seek()
 	}
 }
@@ -78,20 +78,20 @@ func (q *quest) move(by int) { q.at = max(min(q.at+by, len(q.found)-1), 0) }
 func (q *quest) paste(text string) {
 	q.input.SetValue(q.input.Value() + strings.Join(strings.Fields(text), " "))
 	q.input.CursorEnd()
-	q.tidy()
+	tidy(&q.input)
 	q.seek()
 }
 
 // tidy takes out what does not fill exactly one cell.
-func (q *quest) tidy() {
+func tidy(input *textinput.Model) {
 	text := strings.Map(func(char rune) rune {
 		if lipgloss.Width(string(char)) != 1 {
 			return -1
 		}
 		return char
-	}, q.input.Value())
-	if text != q.input.Value() {
-		q.input.SetValue(text)
+	}, input.Value())
+	if text != input.Value() {
+		input.SetValue(text)
 	}
 }
 
@@ -144,7 +144,7 @@ func (o cover) drawFind(c draw.Canvas) {
 	inner := c.Window(draw.Rect{X: 3, Y: 2, W: c.At.W - 6, H: c.At.H - 4})
 	count := o.Say("find.count", map[string]string{"n": draw.Tick(float64(len(q.found)))})
 	inner.Right(inner.At.W, 0, count, draw.Style{Fore: draw.Muted})
-	o.drawTyped(inner.Window(draw.Rect{X: 0, Y: 0, W: inner.At.W - draw.Cells(count) - 2, H: 1}))
+	drawTyped(inner.Window(draw.Rect{X: 0, Y: 0, W: inner.At.W - draw.Cells(count) - 2, H: 1}), "/ ", q.input, o.Word("find.what"))
 	list := inner.Window(draw.Rect{X: 0, Y: 2, W: inner.At.W, H: inner.At.H - 2})
 	if len(q.found) == 0 {
 		for y, l := range draw.Wrap([]draw.Segment{{Text: o.Word("find.nothing"), Style: draw.Style{Fore: draw.Muted}}}, list.At.W, 0) {
@@ -164,14 +164,15 @@ func (o cover) drawFind(c draw.Canvas) {
 	}
 }
 
-// drawTyped draws what is searched for, with its cursor.
-func (o cover) drawTyped(c draw.Canvas) {
-	input := o.overlay.quest.input
-	x := c.Text(0, 0, "/ ", draw.Style{Fore: draw.Accent, Bold: true})
+// drawTyped draws what is typed behind a mark, around its cursor; where nothing is, what
+// may be.
+func drawTyped(c draw.Canvas, mark string, input textinput.Model, what string) {
+	x := c.Text(0, 0, mark, draw.Style{Fore: draw.Accent, Bold: true})
 	typed := []rune(input.Value())
-	for i, char := range typed {
+	first := max(input.Position()-(c.At.W-x-2), 0)
+	for i, char := range typed[first:] {
 		style := draw.Style{Fore: draw.Strong, Bold: true}
-		if i == input.Position() {
+		if first+i == input.Position() {
 			style = draw.Style{Fore: draw.Dark, Back: draw.Accent, Bold: true}
 		}
 		c.Set(x, 0, char, style)
@@ -182,7 +183,7 @@ func (o cover) drawTyped(c draw.Canvas) {
 		x++
 	}
 	if len(typed) == 0 {
-		c.Text(x+1, 0, draw.Crop(o.Word("find.what"), c.At.W-x-1), draw.Style{Fore: draw.Faint})
+		c.Text(x+1, 0, draw.Crop(what, c.At.W-x-1), draw.Style{Fore: draw.Faint})
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	inLesson        // the page of a lesson
 	reading         // what lies open above it, to be read
 	searching       // the search: what can be written is written
+	listing         // the list of files to take away: what can be written is their folder
 	typing          // a field: what can be written is written
 )
 
@@ -86,6 +87,14 @@ func ofQuest(f func(q *quest, key string)) func(*Model, string) tea.Cmd {
 	}
 }
 
+// ofTaking makes a handler of the list of files to take away.
+func ofTaking(f func(k *taking, key string)) func(*Model, string) tea.Cmd {
+	return func(m *Model, key string) tea.Cmd {
+		f(m.overlay.taking, key)
+		return nil
+	}
+}
+
 // Bindings is the key table, in the order of the help.
 func Bindings() []Binding {
 	return slices.Concat(movingKeys(), changingKeys(), generalKeys())
@@ -106,7 +115,7 @@ func movingKeys() []Binding {
 		{"scroll", []string{"pgup", "pgdown", "home", "end"}, "pgup pgdn", pages | reading, 0, nil, (*Model).scroll, nil, nil},
 		{"read", []string{"space"}, "space", reading, 0, nil, (*Model).scroll, nil, nil},
 		{"close", []string{"enter"}, "enter", reading, 0, nil, ofModel((*Model).escape), nil, nil},
-		{ID: "back", keys: []string{"esc"}, Shown: "esc", place: pages | reading | searching | typing, strip: 1, do: ofModel((*Model).escape), word: backs, shown: showing},
+		{ID: "back", keys: []string{"esc"}, Shown: "esc", place: pages | reading | searching | listing | typing, strip: 1, do: ofModel((*Model).escape), word: backs, shown: showing},
 		{"find", []string{"/"}, "/", pages | reading, 12, nil, ofModel((*Model).openFind), nil, nil},
 		{"found", []string{"up", "down", "pgup", "pgdown", "ctrl+p", "ctrl+n"}, "↑↓", searching, 0, nil, ofQuest((*quest).choose), nil, nil},
 		{"go", []string{"enter"}, "enter", searching, 0, nil, ofModel((*Model).goFound), nil, nil},
@@ -139,12 +148,15 @@ func changingKeys() []Binding {
 func generalKeys() []Binding {
 	return []Binding{
 		{"code", []string{"c"}, "c", inLesson | reading, 11, canCode, ofModel((*Model).showCode), nil, nil},
+		{"export", []string{"e"}, "e", inLesson | reading, 11, canTake, ofModel((*Model).openTaking), nil, canRun},
+		{"pick", []string{"up", "down", "pgup", "pgdown", "ctrl+p", "ctrl+n"}, "↑↓", listing, 0, nil, ofTaking((*taking).choose), nil, nil},
+		{"write", []string{"enter"}, "enter", listing, 0, nil, ofModel((*Model).takeAway), nil, nil},
 		{"scale", []string{"y"}, "y", inLesson, 2, nil, ofLesson(func(l *lesson) { l.linear = !l.linear }), nil, onCurve},
 		{"language", []string{"L"}, "L", pages | reading, 14, nil, ofModel((*Model).switchLanguage), nil, nil},
 		{"mouse", []string{"m"}, "m", pages | reading, 0, nil, ofModel(func(m *Model) tea.Cmd { m.pointer.off = !m.pointer.off; return nil }), nil, nil},
 		{"help", []string{"?"}, "?", pages | reading, lastRank, nil, opens(helpOverlay), nil, nil},
-		{"suspend", []string{"ctrl+z"}, "ctrl+z", pages | reading | searching, 0, nil, ofModel(func(*Model) tea.Cmd { return tea.Suspend }), nil, nil},
-		{"quit", []string{"q", "ctrl+c"}, "q", pages | reading | searching | typing, 15, nil, ofModel(func(*Model) tea.Cmd { return tea.Quit }), nil, nil},
+		{"suspend", []string{"ctrl+z"}, "ctrl+z", pages | reading | searching | listing, 0, nil, ofModel(func(*Model) tea.Cmd { return tea.Suspend }), nil, nil},
+		{"quit", []string{"q", "ctrl+c"}, "q", pages | reading | searching | listing | typing, 15, nil, ofModel(func(*Model) tea.Cmd { return tea.Quit }), nil, nil},
 	}
 }
 
@@ -182,6 +194,7 @@ func canRedo(m *Model) bool     { now, end := m.Lesson.Session.Position(); retur
 func canReset(m *Model) bool    { return m.Lesson.Session.Screen().Reset != nil }
 func canAnswer(m *Model) bool   { return m.Lesson.openQuestion() != "" }
 func canCode(m *Model) bool     { return m.Lesson != nil && m.Lesson.Session.Screen().Code != nil }
+func canTake(m *Model) bool     { return m.Lesson != nil }
 func canType(m *Model) bool     { _, ok := m.Lesson.typable(); return ok }
 func canNudge(m *Model) bool    { return m.Lesson.edited() != "" }
 
@@ -199,6 +212,8 @@ func (m *Model) here() place {
 		return typing
 	case m.overlay.quest != nil:
 		return searching
+	case m.overlay.taking != nil:
+		return listing
 	case m.overlay.kind != noOverlay:
 		return reading
 	default:
@@ -226,7 +241,7 @@ func (t keyTable) named(id string) Binding {
 // can be written is bound to nothing.
 func (t keyTable) bound(m *Model, msg tea.KeyPressMsg) *Binding {
 	here, key := m.here(), msg.String()
-	if here&(searching|typing) != 0 && msg.Text != "" {
+	if here&(searching|listing|typing) != 0 && msg.Text != "" {
 		return nil
 	}
 	for i := range t {
@@ -254,6 +269,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.Lesson.typing.write(msg)
 	case here == searching:
 		m.overlay.quest.write(msg)
+	case here == listing:
+		m.overlay.taking.write(msg)
 	case m.table.capital(m, msg):
 		m.Notice = Noted("notice.capitals")
 	}

@@ -165,20 +165,29 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.after(nil)
 	case SavedMsg, saveMsg, retryMsg:
 		return m, m.kept(msg)
+	case takenMsg:
+		m.taken(msg)
 	case suspendedMsg:
-		if errors.Is(msg.err, errNoShell) {
-			m.Notice = Noted("notice.no-shell")
-		}
+		m.suspended(msg)
 	case QuitMsg:
 		return m, tea.Quit // what was reached is kept after it has ended
 	}
 	return m, nil
 }
 
+// suspended tells where nobody could have brought the program back.
+func (m *Model) suspended(msg suspendedMsg) {
+	if errors.Is(msg.err, errNoShell) {
+		m.Notice = Noted("notice.no-shell")
+	}
+}
+
 // paste takes pasted text where there is a field to write into.
 func (m *Model) paste(text string) {
 	if here := m.here(); here == searching {
 		m.overlay.quest.paste(text)
+	} else if here == listing {
+		m.overlay.taking.paste(text)
 	} else if here == typing {
 		m.Lesson.typing.paste(text)
 	}

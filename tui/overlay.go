@@ -20,6 +20,7 @@ const (
 	glossaryOverlay
 	codeOverlay
 	findOverlay
+	takingOverlay
 	endingOverlay
 	failedOverlay
 )
@@ -29,9 +30,10 @@ type overlay struct {
 	kind   overlayKind
 	scroll int
 	copied bool
-	term   string // the term of the glossary that was looked for
-	quest  *quest // of the search
-	failed string // why the page could not go on
+	term   string  // the term of the glossary that was looked for
+	quest  *quest  // of the search
+	taking *taking // the list of files to take away
+	failed string  // why the page could not go on
 }
 
 // A cover is what lies open above the page, to be drawn.
@@ -78,7 +80,7 @@ func (o cover) overlayLines(width int) (string, []draw.Line) {
 		return o.Book.Section("ending").Title, o.ending(min(width, 76))
 	case failedOverlay:
 		return o.Word("failed.title"), o.failure(min(width, 76))
-	case findOverlay, noOverlay:
+	case findOverlay, takingOverlay, noOverlay:
 	}
 	return "", nil
 }

@@ -141,6 +141,8 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) {
 	switch {
 	case m.overlay.quest != nil:
 		m.overlay.quest.move(by / 3)
+	case m.overlay.taking != nil:
+		m.overlay.taking.move(by / 3)
 	case m.overlay.kind != noOverlay:
 		m.overlay.scroll = max(m.overlay.scroll+by, 0)
 	case m.Lesson != nil:

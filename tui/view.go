@@ -46,6 +46,8 @@ func (m *Model) canvas() draw.Canvas {
 		drawSmall(c, v)
 	case m.overlay.kind == findOverlay:
 		cover{m, v}.drawFind(c)
+	case m.overlay.kind == takingOverlay:
+		cover{m, v}.drawTaking(c)
 	case m.overlay.kind == endingOverlay:
 		cover{m, v}.drawEnding(c)
 	case m.overlay.kind != noOverlay:

@@ -227,7 +227,7 @@ func (c *Command) exportTo(name string) error {
 		_, err := c.Out.Write(data)
 		return err
 	}
-	switch stream, err := writeWhole(name, data, false); {
+	switch stream, err := store.WriteWhole(name, data, false); {
 	case errors.Is(err, fs.ErrExist):
 		return refusedFile("error.export.exists", name, err)
 	case err != nil:

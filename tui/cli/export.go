@@ -1,19 +1,15 @@
 package cli
 
 import (
-	"bytes"
-	"encoding/csv"
+	"errors"
 	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 
 	"sinapse/lessons"
-	"sinapse/lessons/scene"
 	"sinapse/tui"
 	"sinapse/tui/draw"
+	"sinapse/tui/store"
 )
 
 // ExportFlags say how what is on a screen is taken away.
@@ -45,7 +41,7 @@ func (c *Command) Export(flags ExportFlags, arguments []string) error {
 	if err != nil {
 		return err
 	}
-	return c.writeAll(folder, append(c.files(session, chapter), pictures...), c.Out, flags.Force)
+	return writeAll(folder, append(c.files(session, chapter), pictures...), c.Out, flags.Force)
 }
 
 // exportExample is a place from which there is much to take away.
@@ -55,59 +51,36 @@ const exportExample = "playground/free"
 func (c *Command) files(session *lessons.Session, chapter string) []lessons.Takeaway {
 	v := &draw.Voice{Book: c.voice(c.language()).Book}
 	v.Chapter = v.Book.Chapter(chapter)
-	files := append([]lessons.Takeaway{{Name: "train.py", Content: []byte(strings.TrimRight(session.Screen().Code(), "\n") + "\n")}}, session.Takeaways()...)
-	return append(files, sheets(v, session.Scene())...)
+	return tui.Takeaways(v, session)
 }
 
-// writeAll writes files into a folder, and tells which. Where one is there already, and may
-// not be written over, none is written.
-func (c *Command) writeAll(folder string, files []lessons.Takeaway, tell io.Writer, force bool) error {
-	if err := os.MkdirAll(folder, 0o750); err != nil {
-		return refusedFile("error.export", folder, err)
-	}
-	for _, file := range files { // before any is written
-		name := filepath.Join(folder, file.Name)
-		if _, err := os.Lstat(name); err == nil && !force {
-			return refusedFile("error.write.exists", name, fs.ErrExist)
+// writeAll writes files into a folder, and tells which.
+func writeAll(folder string, files []lessons.Takeaway, tell io.Writer, force bool) error {
+	written, err := tui.WriteAll(folder, files, force)
+	for _, name := range written {
+		if _, wrong := io.WriteString(tell, tui.Visible(name)+"\n"); wrong != nil {
+			return wrong
 		}
 	}
-	for _, file := range files {
-		name := filepath.Join(folder, file.Name)
-		if err := writeFile(name, file.Content, force); err != nil {
-			return err
-		}
-		if _, err := io.WriteString(tell, tui.Visible(name)+"\n"); err != nil {
-			return err
-		}
+	return refusedWriting(err)
+}
+
+// writeFile writes a file that a learner asked for.
+func writeFile(name string, data []byte, force bool) error {
+	if _, err := store.WriteWhole(name, data, force); err != nil {
+		return refusedWriting(&tui.WriteError{Name: name, Err: err})
 	}
 	return nil
 }
 
-// sheets are the curves and the tables of a scene as CSV.
-func sheets(v *draw.Voice, shown scene.Scene) []lessons.Takeaway {
-	var files []lessons.Takeaway
-	curves := [][]string{{"panel", "run", "step", "loss"}}
-	for _, panel := range shown {
-		if p, ok := panel.(scene.Curve); ok {
-			for _, run := range p.Runs {
-				for _, point := range run.Points {
-					curves = append(curves, []string{p.ID, v.RunName(run), strconv.Itoa(point.Step), strconv.FormatFloat(point.Last, 'g', -1, 64)})
-				}
-			}
-		}
-		if p, ok := panel.(scene.Table); ok {
-			files = append(files, lessons.Takeaway{Name: p.ID + ".csv", Content: sheet(v.Sheet(p))})
-		}
+// refusedWriting says in the learner's words why a file was not written; nil for nil.
+func refusedWriting(err error) error {
+	wrong, ok := errors.AsType[*tui.WriteError](err)
+	switch {
+	case !ok:
+		return err
+	case errors.Is(err, fs.ErrExist):
+		return refusedFile("error.write.exists", wrong.Name, err)
 	}
-	if len(curves) > 1 {
-		files = append(files, lessons.Takeaway{Name: "curves.csv", Content: sheet(curves)})
-	}
-	return files
-}
-
-// sheet is rows as CSV.
-func sheet(rows [][]string) []byte {
-	var text bytes.Buffer
-	_ = csv.NewWriter(&text).WriteAll(rows) // a buffer takes everything
-	return text.Bytes()
+	return refusedFile("error.export", wrong.Name, err)
 }

@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 
 	"sinapse/content"
 	"sinapse/lessons"
@@ -50,11 +49,7 @@ func (c *Command) pictures(chapter, screen string, width, height int) ([]lessons
 		return nil, err
 	}
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
-	var text strings.Builder
-	for line := range strings.SplitSeq(ansi.Strip(m.Draw()), "\n") {
-		text.WriteString(strings.TrimRight(line, " \u00a0") + "\n")
-	}
-	return []lessons.Takeaway{{Name: "screen.txt", Content: []byte(text.String())}, {Name: "screen.svg", Content: []byte(m.SVG())}}, nil
+	return m.Pictures(), nil
 }
 
 // readOnly is where progress is kept, for a look that keeps nothing.

@@ -251,8 +251,8 @@ func (c *Command) takeAway(flags TrainFlags, job *course.Job, run trainRun) erro
 	if flags.Export == "" {
 		return nil
 	}
-	curves := lessons.Takeaway{Name: "curves.csv", Content: sheet(run.curves())}
-	return c.writeAll(flags.Export, append(job.Takeaways(), curves), io.Discard, flags.Force)
+	curves := lessons.Takeaway{Name: "curves.csv", Content: tui.Sheet(run.curves())}
+	return writeAll(flags.Export, append(job.Takeaways(), curves), io.Discard, flags.Force)
 }
 
 // curves are the losses of a run as a table, a row an epoch.

@@ -1,4 +1,4 @@
-package cli
+package store
 
 import (
 	"errors"
@@ -7,24 +7,11 @@ import (
 	"path/filepath"
 )
 
-// writeFile writes a file that a learner asked for, whole or not at all, and only with
-// force over another. What is wrong is told in their words.
-func writeFile(name string, data []byte, force bool) error {
-	_, err := writeWhole(name, data, force)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return refusedFile("error.write.exists", name, err)
-	case err != nil:
-		return refusedFile("error.export", name, err)
-	}
-	return nil
-}
-
-// writeWhole writes a file, whole or not at all: what is written goes to another file of
+// WriteWhole writes a file, whole or not at all: what is written goes to another file of
 // the same folder first, which then takes the name. Without force a name that is taken
 // stays as it is, and the error is [fs.ErrExist]. What is there and is no file (a pipe, a
 // device) is a stream, and can be written to.
-func writeWhole(name string, data []byte, force bool) (stream bool, err error) {
+func WriteWhole(name string, data []byte, force bool) (stream bool, err error) {
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		file, err := os.OpenFile(name, os.O_WRONLY, 0)
 		if err != nil {
