@@ -149,3 +149,9 @@ func (t *Trainer) holds(s State) bool {
 func (t *Trainer) streams() [2]*random.Stream {
 	return [2]*random.Stream{t.cfg.Shuffle, t.cfg.Random}
 }
+
+// IsAt tells whether the run stands where a state of it does: after as many updates, with
+// the same parameters and the same memory of the optimiser.
+func (t *Trainer) IsAt(s State) bool {
+	return t.at.epoch == s.at.epoch && t.at.position == s.at.position && t.Steps() == s.updater.at.step && t.updater.is(s.updater.numbers)
+}

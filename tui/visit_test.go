@@ -165,9 +165,15 @@ func torn(m *Model, drawn string) string {
 	return ""
 }
 
-// wrote tells whether a panel has a text in which a network wrote what looks like a key.
+// wrote tells whether a panel has a text in which a network wrote what looks like a key, or
+// an output that holds it, such as an address.
 func (v *visit) wrote(key string) bool {
 	return slices.ContainsFunc(v.m.Lesson.Session.Scene(), func(panel scene.Panel) bool {
+		if listing, ok := panel.(scene.Listing); ok {
+			return slices.ContainsFunc(listing.Lines, func(line scene.CodeLine) bool {
+				return line.Kind == scene.Output && strings.Contains(line.Text, key)
+			})
+		}
 		text, ok := panel.(scene.Text)
 		return ok && slices.ContainsFunc(text.Lines, func(line []scene.Glyph) bool {
 			var written strings.Builder

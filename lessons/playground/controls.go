@@ -10,7 +10,7 @@ import (
 )
 
 // parts are the groups of controls: one is open at a time.
-var parts = []string{"data", "features", "network", "training", "optimiser", "aim", "address"}
+var parts = []string{"data", "features", "network", "training", "optimiser", "aim", "address", "runs"}
 
 // dataNames are the data sets, bends the activations and starts the ways to draw the
 // first weights.
@@ -51,6 +51,8 @@ func (g *ground) controls(course lessons.Seed, aims bool) []lessons.Control {
 		return append(controls, g.optimizerControls()...)
 	case "aim":
 		return append(controls, g.aimControls()...)
+	case "runs":
+		return append(controls, g.runControls()...)
 	default:
 		return append(controls, g.addressControl(course))
 	}
@@ -169,18 +171,4 @@ func (g *ground) trainingControls() []lessons.Control {
 		controls = append(controls, g.onControl())
 	}
 	return controls
-}
-
-// overlays are the choices of what is laid over the present run.
-var overlays = []string{"over.last", "over.best", "over.none"}
-
-func (g *ground) aimControls() []lessons.Control {
-	a := &g.state.aim
-	return []lessons.Control{
-		kit.Knob(lessons.Slider{ID: "aim-loss", Min: 0.001, Max: 0.4, Step: 0.01, Decimals: 3}, &a.loss),
-		kit.Whole(lessons.Slider{ID: "aim-neurons", Min: 0, Max: mostLayers * mostNeurons}, &a.neurons),
-		kit.Whole(lessons.Slider{ID: "aim-epochs", Min: 1, Max: 5000, Step: 50}, &a.epochs),
-		kit.Toggle("stop", &a.stop),
-		kit.Pick("over", overlays, &g.state.over),
-	}
 }

@@ -2,10 +2,12 @@
 // course may use it, and it uses lessons, what is internal to it, and nn, but no other
 // chapter.
 //
-//	ground.go      a set-up that may be changed, its run, and the runs that were kept
+//	ground.go      a set-up that may be changed, and its run
 //	controls.go    what may be changed, in groups
 //	optimizer.go   how gradients become steps: controls, address, words
 //	onwards.go     what a run goes on by in mid-run
+//	aim.go         what a learner wants of a run, and where it stops
+//	runs.go        the runs that were kept: named, ranked, compared, taken up again
 //	scene.go       how it is drawn, and what is behind an item
 //	challenges.go  what is to be brought about, with measured bounds
 //	playground.go  the chapter: the same ground on each screen, with other challenges

@@ -6,14 +6,14 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/model"
-	"sinapse/lessons/scene"
 )
 
 // A ground is where a network is built and trained: what it starts from, its run, and
 // the runs before it.
 type ground struct {
-	run   *model.Classifier
-	state groundState
+	run     *model.Classifier
+	state   groundState
+	revived []revival // runs that were left, as they are looked at again
 }
 
 // groundState is the part of a ground that is plain values. Its slices are replaced,
@@ -21,32 +21,14 @@ type ground struct {
 type groundState struct {
 	part int       // of parts: the group of controls that is open
 	aim  aim       // that the learner set
+	met  int       // the epoch at which the present run first met it; 0 for not yet
 	over int       // of overlays: what is laid over the present run
 	kept []keptRun // oldest first
 	next int       // the number of the next name
-	lost []string  // settings of an address that were not taken over
-	on   bool      // a run goes on by another penalty, batch or order, where else another begins
+	shelf
+	lost []string // settings of an address that were not taken over
+	on   bool     // a run goes on by another penalty, batch or order, where else another begins
 	look model.Look
-}
-
-// An aim is what a learner wants of a run, and whether it stops there.
-type aim struct {
-	loss    float64 // below which validation is to come,
-	neurons int     // with so many hidden neurons at most,
-	epochs  int     // within so many epochs
-	stop    bool
-}
-
-// A keptRun is a run that the learner left: its name, what it started from, how its
-// validation loss went, and where it ended.
-type keptRun struct {
-	name       string
-	setup      model.ClassifierSetup
-	curve      []scene.Point
-	epochs     int
-	train      float64
-	validation float64
-	mixed      bool // it went by another penalty, batch or order before
 }
 
 const (
@@ -84,7 +66,7 @@ func (g *ground) reset(course lessons.Seed) {
 // for long enough.
 func (g *ground) change(how func(*model.ClassifierSetup)) {
 	g.keep()
-	g.state.lost = nil
+	g.state.lost, g.state.met = nil, 0
 	before, numbers := g.run.Setup.Data, g.run.Setup.Numbers()
 	if model.Afresh(&g.run, how); g.run.Setup.Data != before {
 		g.state.look = model.Look{Up: 1}
@@ -92,36 +74,6 @@ func (g *ground) change(how func(*model.ClassifierSetup)) {
 	if now := g.run.Setup.Numbers(); now != numbers {
 		g.state.aim.loss = usualAim(now)
 	}
-}
-
-// usualAim is the loss that a learner is offered as an aim: numbers differ by less than
-// classes.
-func usualAim(numbers bool) float64 {
-	if numbers {
-		return model.Solved / 5
-	}
-	return model.Solved
-}
-
-// keep puts the present run among the kept ones; one of the same start gives way to it.
-func (g *ground) keep() {
-	run := g.run
-	if run.Trainer.Epochs() < worthKeeping || run.Trainer.Divergence() != nil {
-		return
-	}
-	kept := keptRun{
-		setup: run.Setup, curve: model.ByEpoch(run.Trainer.ValidationHistory()), epochs: run.Trainer.Epochs(), train: run.Loss(), validation: run.Validation(), mixed: run.Mixed(),
-	}
-	runs := slices.Clone(g.state.kept)
-	if i := slices.IndexFunc(runs, func(r keptRun) bool { return r.mixed == kept.mixed && reflect.DeepEqual(r.setup, kept.setup) }); i >= 0 {
-		kept.name = runs[i].name
-		runs = slices.Delete(runs, i, i+1)
-	} else {
-		kept.name = string(rune('A' + g.state.next%26))
-		g.state.next++
-	}
-	runs = append(runs, kept)
-	g.state.kept = runs[max(len(runs)-mostKept, 0):]
 }
 
 type groundSaved struct {
@@ -134,7 +86,7 @@ func (g *ground) save() groundSaved { return groundSaved{g.run.Save(), g.state} 
 // sane tells whether a ground can have come to a state.
 func (s groundSaved) sane() bool {
 	setup := s.run.Setup
-	return s.state.part >= 0 && s.state.part < len(parts) && s.state.over >= 0 && s.state.over < len(overlays) && len(s.state.kept) <= mostKept && s.state.next >= 0 &&
+	return s.state.part >= 0 && s.state.part < len(parts) && s.state.over >= 0 && s.state.over < len(overlays) && len(s.state.kept) <= mostKept && s.state.next >= 0 && s.state.sane() &&
 		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch && saneOptimizer(setup) && saneLook(setup, s.state.look)
 }
 
@@ -149,12 +101,13 @@ func (g *ground) parts() int {
 	return 1 + g.run.Trainer.Data().Len()*len(g.run.Network.Parameters())/slice
 }
 
-// tick trains an epoch, or of a large network a part of one. A run with an aim stops
-// there.
+// tick trains an epoch, or of a large network a part of one. A run stops where the learner
+// wants it to.
 func (g *ground) tick() bool {
-	if g.state.aim.stop && g.reached() {
+	if g.stops() {
 		return false
 	}
+	defer g.meets()
 	if g.parts() == 1 {
 		return g.run.Epoch()
 	}
@@ -171,12 +124,6 @@ func (g *ground) neurons() int {
 		count += n
 	}
 	return count
-}
-
-// reached tells whether the learner's own aim is reached.
-func (g *ground) reached() bool {
-	a, epochs := g.state.aim, g.run.Trainer.Epochs()
-	return epochs > 0 && epochs <= a.epochs && g.neurons() <= a.neurons && g.run.Validation() < a.loss
 }
 
 // given tells whether a network is given no other features than some.

@@ -1,7 +1,6 @@
 package playground
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -38,7 +37,16 @@ func (g *ground) scene(aimed bool) scene.Scene {
 		curve.Runs = append(curve.Runs, scene.Run{Name: run.name, Role: scene.Guess, Points: run.curve})
 	}
 	network.Facts["train"], network.Facts["validation"] = curve.Facts["train"], curve.Facts["validation"]
-	return append(append(scene.Scene{network, picture, curve}, g.widePanels()...), g.keptPanel())
+	panels := append(append(scene.Scene{network, picture, curve}, g.widePanels()...), g.keptPanel())
+	switch parts[g.state.part] {
+	case "aim":
+		return slices.Insert(panels, 3, scene.Panel(g.aimPanel()))
+	case "runs":
+		if compared := g.comparison(); compared != nil {
+			return append(compared, curve, g.keptPanel())
+		}
+	}
+	return panels
 }
 
 // addressPanel writes the set-up out, for this program and for TensorFlow's Playground, and
@@ -75,26 +83,6 @@ func (g *ground) keptPanel() scene.Panel {
 	return table
 }
 
-// ranked lists the kept runs, the lowest validation loss first.
-func (g *ground) ranked() []keptRun {
-	runs := slices.Clone(g.state.kept)
-	slices.SortStableFunc(runs, func(a, b keptRun) int { return cmp.Compare(a.validation, b.validation) })
-	return runs
-}
-
-// overlaid is the kept run that is laid over the present one.
-func (g *ground) overlaid() []keptRun {
-	runs := g.state.kept
-	switch n := len(runs); {
-	case n == 0 || overlays[g.state.over] == "over.none":
-		return nil
-	case overlays[g.state.over] == "over.best":
-		return g.ranked()[:1]
-	default:
-		return runs[n-1:]
-	}
-}
-
 // shownRuns is for how many kept runs the ranking asks for room.
 const shownRuns = 5
 
@@ -105,6 +93,8 @@ func (g *ground) ranking() scene.Table {
 		{Name: "column.set", Wide: 8},
 		{Name: "column.neurons", Wide: 7, Spare: true},
 		{Name: "column.epochs", Wide: 6, Spare: true},
+		{Name: "column.met", Wide: 6, Spare: true},
+		{Name: "column.right", Wide: 6, Spare: true},
 		{Name: "column.validation", Role: scene.Validation, Wide: 7},
 	}
 	runs := g.ranked()
@@ -114,12 +104,22 @@ func (g *ground) ranking() scene.Table {
 			{Word: "set." + run.setup.Data},
 			{Quantity: scene.Number(float64(sum(run.setup.Hidden)), 0)},
 			{Quantity: scene.Number(float64(run.epochs), 0)},
+			metCell(run.met),
+			{Quantity: scene.Number(run.right, 1)},
 			{Quantity: scene.Number(run.validation, 3), Item: item},
 		}})
 		table.Items = append(table.Items, scene.Item{ID: item, Row: i})
 	}
-	table.Facts = map[string]string{"runs": fmt.Sprint(len(runs)), "best": scene.Number(runs[0].validation, 3).Plain()}
+	table.Facts = map[string]string{"runs": fmt.Sprint(len(runs)), "best": scene.Number(g.lowest().validation, 3).Plain()}
 	return table
+}
+
+// metCell is when an aim was met, or that it was not.
+func metCell(epoch int) scene.Cell {
+	if epoch == 0 {
+		return scene.Cell{Word: "mark.none"}
+	}
+	return scene.Cell{Quantity: scene.Number(float64(epoch), 0)}
 }
 
 // sum adds whole numbers.
@@ -135,6 +135,9 @@ func sum(numbers []int) int {
 func (g *ground) explain(item scene.ItemID) []scene.Panel {
 	if x, y, ok := g.shown().Decision(true).Probe(item); ok {
 		return g.run.Explain(scene.At(scene.NeuronKind, g.run.Depth(), 1+g.run.Look.Class), x, y)
+	}
+	if item == scene.At("right") {
+		return []scene.Panel{rightPanel(g.run)}
 	}
 	at, ok := item.Of("k", 1)
 	runs := g.ranked()
@@ -161,6 +164,9 @@ func (r keptRun) panel() scene.Panel {
 		}
 	}
 	lines = append(lines, optimizerLines(s)...)
+	if r.met > 0 {
+		lines = append(lines, []scene.Term{kit.Word("aim.met"), kit.Op(" "), kit.Count(r.met)})
+	}
 	if r.mixed {
 		lines = append(lines, []scene.Term{kit.Word("kept.mixed")})
 	}
