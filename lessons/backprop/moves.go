@@ -213,7 +213,7 @@ func (c *backprop) movesScene() scene.Scene {
 		Bars: scene.BarColumn{Less: "bars.down", More: "bars.up"},
 	}
 	for i, parameter := range tinyItems {
-		later := scene.Cell{Word: "cell.later", Role: scene.Faint}
+		later := scene.Cell{}
 		row := scene.Row{Name: "parameter." + parameter.String(), Cells: []scene.Cell{{Quantity: scene.Signed(c.now()[i], 4), Role: scene.Plain}, later, later}}
 		move := 0.0
 		if s.half >= halfBackward {

@@ -176,7 +176,7 @@ func comparison(id string, told []float64, known []bool, measured []quotient) sc
 	for i, parameter := range tinyItems {
 		apart := scene.Cell{Quantity: tiny(math.Abs(told[i] - measured[i].slope())), Role: scene.Muted}
 		if !known[i] {
-			apart = scene.Cell{Word: "cell.later", Role: scene.Faint}
+			apart = scene.Cell{}
 		} else {
 			most = max(most, apart.Quantity.Value)
 		}
@@ -184,7 +184,7 @@ func comparison(id string, told []float64, known []bool, measured []quotient) sc
 			{Quantity: scene.Signed(told[i], 4), Item: parameter.Aspect(gradientOf)}, {Quantity: scene.Signed(measured[i].slope(), 4), Item: parameter.Aspect(quotientOf)}, apart,
 		}}
 		if !known[i] {
-			row.Cells[0] = scene.Cell{Word: "cell.later", Role: scene.Faint}
+			row.Cells[0] = scene.Cell{}
 		} else {
 			table.Items = append(table.Items, scene.Item{ID: parameter.Aspect(gradientOf), Row: i})
 		}

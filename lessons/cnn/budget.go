@@ -124,7 +124,7 @@ func (p *planning) result() scene.Table {
 		Frame:   scene.Frame{ID: "fares", Width: 20, Rows: 3, Facts: map[string]string{"centred": scene.Number(100*p.run.accuracy(), 1).Plain()}},
 		Columns: []scene.Column{{Name: "column.right", Wide: 6}},
 	}
-	moved := scene.Cell{Word: "mark.none"}
+	moved := scene.Cell{}
 	if p.run.asked() {
 		moved = scene.Cell{Quantity: scene.Number(100*p.run.moved(), 1).In("percent"), Role: scene.Strong}
 	}

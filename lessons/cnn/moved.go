@@ -225,7 +225,7 @@ func (s *shifting) table() scene.Panel {
 		Columns: []scene.Column{{Name: "column.parameters", Wide: 3}, {Name: "column.trained", Wide: 2}, {Name: "column.centred", Wide: 6}, {Name: "column.moved", Wide: 6, Role: scene.Strong}},
 	}
 	for i, r := range s.runs {
-		moved := scene.Cell{Word: "mark.none"}
+		moved := scene.Cell{}
 		if len(r.right) > 0 {
 			moved = scene.Cell{Quantity: scene.Number(100*r.moved(), 1).In("percent")}
 		}

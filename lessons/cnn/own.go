@@ -267,7 +267,7 @@ func (h *headTraining) table() scene.Panel {
 	}
 	done := 0
 	add := func(name string, share float64, known bool, role scene.Role) {
-		cell := scene.Cell{Word: "mark.none"}
+		cell := scene.Cell{}
 		if known {
 			done++
 			cell = scene.Cell{Quantity: scene.Number(100*share, 1).In("percent"), Role: role}

@@ -224,7 +224,7 @@ func (c *fitting) diagnoseScene() scene.Scene {
 	}
 	right := 0
 	for i := range c.cases {
-		verdict, healed := scene.Cell{Word: "not-yet", Role: scene.Faint}, scene.Cell{Word: "not-yet", Role: scene.Faint}
+		verdict, healed := scene.Cell{}, scene.Cell{}
 		if c.over(i) && s.said[i] > 0 {
 			verdict = scene.Cell{Word: "right.no", Role: scene.Guess}
 		}

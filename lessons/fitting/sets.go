@@ -268,7 +268,7 @@ func (c *fitting) setsTable() scene.Table {
 		},
 	}
 	for i, loss := range []func(attempt) float64{byTest, byValidation} {
-		hidden := scene.Cell{Word: "hidden", Role: scene.Faint}
+		hidden := scene.Cell{}
 		row, item := scene.Row{Name: chooseNames[i], Cells: []scene.Cell{hidden, hidden, hidden}}, scene.At("o", i+1)
 		if best := c.draw.best(loss); best >= 0 && (i == 1) == s.honest {
 			chosen := c.draw.done[best]

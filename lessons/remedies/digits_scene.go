@@ -149,7 +149,7 @@ func (d *digits) table() scene.Panel {
 	for i, shares := range d.shares {
 		row := scene.Row{Name: digitCopies[i]}
 		for world, share := range shares {
-			cell := scene.Cell{Word: "mark.none"}
+			cell := scene.Cell{}
 			if share >= 0 {
 				filled++
 				cell = scene.Cell{Quantity: scene.Number(100*share, 1).In("percent"), Role: []scene.Role{scene.Plain, scene.Strong}[kit.Bit(i == d.copies && world == d.world)]}

@@ -71,7 +71,7 @@ func (l *lottery) table() scene.Panel {
 			continue
 		}
 		at := len(table.Rows)
-		median, wins := scene.At("q", kind, 0), scene.Cell{Word: "mark.none"}
+		median, wins := scene.At("q", kind, 0), scene.Cell{}
 		table.Items = append(table.Items, scene.Item{ID: median, Row: at})
 		if kind > 0 {
 			wins = scene.Cell{Quantity: scene.Number(float64(l.wins(kind)), 0), Item: scene.At("q", kind, 1)}

@@ -181,12 +181,16 @@ func (c *clipping) scene() scene.Scene {
 		Axis:  "axis.tens", Name: "g", Kind: "g", Values: values, Low: -1, High: 4,
 	}
 	end := scene.Row{Name: "row.loss", Cells: []scene.Cell{{Word: "row.running"}}}
-	if c.over() {
+	longest := scene.Row{Name: "row.largest", Cells: []scene.Cell{{Quantity: scene.Number(most, 2)}}}
+	switch {
+	case c.over():
 		end.Cells[0] = scene.Cell{Quantity: scene.Number(c.loss, 2), Role: scene.Strong}
+	case len(values) == 0:
+		end.Cells[0], longest.Cells[0] = scene.Cell{}, scene.Cell{}
 	}
 	table := scene.Table{
 		Frame: scene.Frame{ID: "came", Width: 34, Rows: 3, Beside: true, Facts: facts}, Columns: []scene.Column{{Name: "column.value", Wide: 6}},
-		Rows: []scene.Row{end, {Name: "row.largest", Cells: []scene.Cell{{Quantity: scene.Number(most, 2)}}}},
+		Rows: []scene.Row{end, longest},
 	}
 	return scene.Scene{bars, table, batchCurve(c.run.trainer, "clip-loss")}
 }

@@ -308,6 +308,9 @@ func (d tablePanel) cell(c Canvas, x, y int, role scene.Role, cell scene.Cell, t
 		role = cell.Role
 	}
 	style := Style{Fore: RoleColor(role, cell.Quantity.Value), Bold: role == scene.Strong}
+	if text == toCome {
+		style = Style{Fore: Faint}
+	}
 	d.number(c, x, y, cell.Item, text, style)
 }
 

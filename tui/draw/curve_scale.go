@@ -122,7 +122,8 @@ func roundDown(v float64) float64 {
 }
 
 // labels returns what stands at which row of the vertical axis, from the top: the
-// goal's own value at its line, and the ticks that leave a row between them and it.
+// goal's own value at its line, and the ticks that leave a row between them and it; of two
+// rows both are told, or there would be no scale.
 func (s scale) labels(goal float64) map[int]string {
 	labels := map[int]string{}
 	if goal > 0 {
@@ -134,7 +135,7 @@ func (s scale) labels(goal float64) map[int]string {
 	}
 	for _, v := range ticks {
 		row := s.line(v)
-		if labels[row] == "" && labels[row-1] == "" && labels[row+1] == "" {
+		if labels[row] == "" && (s.rows == 2 || labels[row-1] == "" && labels[row+1] == "") {
 			labels[row] = Tick(v)
 		}
 	}

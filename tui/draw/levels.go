@@ -29,7 +29,11 @@ func (d levelsPanel) draw(c Canvas) {
 	}
 	d.area = Rect{left, 0, c.At.W - left, c.At.H - 2}
 	steps := len(d.p.Values)
-	if steps == 0 || d.area.H < 1 || d.area.W < 2 {
+	if d.area.H < 1 || d.area.W < 2 {
+		return
+	}
+	if steps == 0 {
+		d.awaits(c, Rect{0, 0, c.At.W, c.At.H}, d.p.ID)
 		return
 	}
 	d.each = max(d.area.W/steps, 1)

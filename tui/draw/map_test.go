@@ -159,7 +159,7 @@ func TestCoveredSamplesAreCounted(t *testing.T) {
 					}
 				}
 				covered := 0
-				if found := regexp.MustCompile(`(\d+) under others`).FindStringSubmatch(legend); found != nil {
+				if found := regexp.MustCompile(`(\d+) covered`).FindStringSubmatch(legend); found != nil {
 					covered, _ = strconv.Atoi(found[1])
 				}
 				if seen+covered != count {

@@ -103,7 +103,7 @@ func (d networkPanel) neuron(c Canvas, neuron scene.NetworkNeuron, at Rect, layo
 }
 
 // unframed draws a neuron as its name over a thumbnail; its bias below, or,
-// where there is no row for it and it is chosen, instead of the name.
+// where there is no row for it and it is chosen, over the foot of the picture.
 func (d networkPanel) unframed(c Canvas, neuron scene.NetworkNeuron, at Rect, layout netLayout) {
 	name, _ := netInk(neuron)
 	thumb := Rect{at.X + (at.W-4)/2, at.Y + 1, 4, 2}
@@ -123,7 +123,7 @@ func (d networkPanel) unframed(c Canvas, neuron scene.NetworkNeuron, at Rect, la
 	case layout.form == netTagged && neuron.Bias.Given:
 		c.Text(min(at.X+(at.W-Cells(bias))/2, c.At.W-Cells(bias)), at.Y+3, bias, style) // whole at the edge, too
 	case d.biasShown(neuron):
-		c.Text(at.X, at.Y, bias, style)
+		c.Text(min(thumb.X, c.At.W-Cells(bias)), thumb.Y+1, bias, style)
 	}
 }
 

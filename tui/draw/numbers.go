@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -183,10 +184,13 @@ func (v *Voice) row(p scene.Table, row scene.Row) string {
 	return joinedBy(": ", []string{v.rowName(row), joinedBy(", ", said)})
 }
 
+// toCome stands in a cell of a table that holds nothing, or nothing yet.
+const toCome = "·"
+
 // cellText is what a cell of a table says.
 func (v *Voice) cellText(cell scene.Cell) string {
 	if cell.Word == "" {
-		return v.WithUnit(cell.Quantity)
+		return cmp.Or(v.WithUnit(cell.Quantity), toCome)
 	}
 	words := []string{v.Word(cell.Word)}
 	for _, more := range cell.More {

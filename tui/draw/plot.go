@@ -166,7 +166,10 @@ func (d *Drawer) plotTicks(c Canvas, p scene.Plot, area Rect, place func(x, y fl
 		from = at + Cells(Tick(tick))
 	}
 	gaps = append(gaps, [2]int{from, area.X + area.W - Cells(Tick(p.X.Max))})
-	c.Text(nameBetween(gaps, area, Cells(d.Word(p.X.Name))), area.H+1, d.Word(p.X.Name), Style{Fore: Faint})
+	name := d.Word(p.X.Name)
+	at := nameBetween(gaps, area, Cells(name))
+	c.Clear(wordsAt(c, at-1, area.H+1, Cells(name)+2)) // where no gap has room for it, a value makes room
+	c.Text(at, area.H+1, name, Style{Fore: Faint})
 }
 
 // nameBetween is where the name of an axis begins that is so wide: in the gap between two
