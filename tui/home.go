@@ -14,6 +14,7 @@ type home struct {
 	chapters []course.Entry
 	at       int
 	previews map[string]scene.Scene
+	onward   func() (course.OwnEntry, error) // what the learner's own file leads on to; nil for nothing
 }
 
 // newHome stands on the chapter where the learner left, at first on the first

@@ -296,7 +296,23 @@ func (m *Model) enter(entry course.OwnEntry) {
 		m.Notice = lost
 	}
 	m.Lesson = newLesson(entry.ID, session)
+	m.Home.onward = entry.Onward
 	session.Choices = m.choices
+}
+
+// goOnward opens what the last screen of the learner's own file leads on to; where that
+// cannot be, it says why.
+func (m *Model) goOnward() {
+	entry, err := m.Home.onward()
+	if wrong, ok := errors.AsType[*lessons.Refusal](err); ok {
+		m.Notice = Notice{Key: "notice.onward", Values: map[string]string{"what": m.Voice().Say(wrong.Word, visibleAll(wrong.Facts))}}
+		return
+	}
+	if err != nil {
+		m.Notice = Noted("notice.onward.gone")
+		return
+	}
+	m.enter(entry)
 }
 
 // ownRecord is what was kept of a chapter of the learner's own file, or a new record.
@@ -304,9 +320,13 @@ func (m *Model) ownRecord(entry course.OwnEntry) *lessons.Record {
 	record := m.progress.Record(entry.ID)
 	if kept := record.File; kept == nil || *kept != *entry.File {
 		if kept != nil {
-			m.Notice = Notice{Key: "notice.text.other", Values: map[string]string{"file": homely(kept.Path)}}
+			other, changed := "notice.text.other", "notice.text.changed"
+			if entry.ID == course.TableID {
+				other = "notice.table.other"
+			}
+			m.Notice = Notice{Key: other, Values: map[string]string{"file": homely(kept.Path)}}
 			if kept.Path == entry.File.Path {
-				m.Notice.Key = "notice.text.changed"
+				m.Notice.Key = changed
 			}
 		}
 		delete(m.progress.Chapters, entry.ID)
@@ -340,6 +360,10 @@ func (m *Model) nextScreen() tea.Cmd {
 		l.GoTo(l.Session.Screens()[l.Session.Index()+1].ID)
 		return nil
 	}
+	if l.isOwn() && m.Home.onward != nil {
+		m.goOnward()
+		return nil
+	}
 	cmd := m.goHome()
 	m.Home.next()
 	return cmd
@@ -353,8 +377,11 @@ func (m *Model) Voice() *draw.Voice {
 	v := &draw.Voice{Book: m.tongue().book()}
 	if m.Lesson != nil {
 		v.Chapter = v.Book.Chapter(m.Lesson.id)
-		if m.Lesson.id == course.TextID {
+		switch m.Lesson.id {
+		case course.TextID:
 			v.Also = v.Book.Chapter(course.TextWords)
+		case course.TableID:
+			v.Also = v.Book.Chapter(course.TableWords)
 		}
 	}
 	return v

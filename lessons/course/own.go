@@ -5,6 +5,7 @@ import (
 
 	"sinapse/lessons"
 	"sinapse/lessons/own"
+	"sinapse/lessons/playground"
 	"sinapse/lessons/rnn"
 )
 
@@ -15,6 +16,9 @@ const OwnID = "own"
 type OwnEntry struct {
 	Entry
 	File *lessons.File // by which its progress is known; nil where nothing of it is kept
+	// Onward is the chapter that its last screen leads on to; nil for none. What keeps it
+	// from being is a [*lessons.Refusal].
+	Onward func() (OwnEntry, error)
 }
 
 // An OwnFile is a table that a learner has.
@@ -27,7 +31,31 @@ func Own(file OwnFile) (OwnEntry, error) {
 	if err != nil {
 		return OwnEntry{}, err
 	}
-	return OwnEntry{Entry: Entry{ID: OwnID, New: func(uint32) lessons.Chapter { return chapter }}}, nil
+	return OwnEntry{
+		Entry:  Entry{ID: OwnID, New: func(uint32) lessons.Chapter { return chapter }},
+		Onward: func() (OwnEntry, error) { return onTable(chapter, file.Path) },
+	}, nil
+}
+
+// TableID is the name of the chapter that is the playground on a learner's own table. It
+// is on no map. Words that it lacks are those of the chapter TableWords.
+const (
+	TableID    = "table"
+	TableWords = "playground"
+)
+
+// onTable is the playground on the table of a chapter. Nothing of it is kept where the
+// table is no file.
+func onTable(chapter lessons.Chapter, path string) (OwnEntry, error) {
+	o, err := own.OnwardOf(chapter)
+	if err != nil {
+		return OwnEntry{}, err
+	}
+	entry := OwnEntry{Entry: Entry{ID: TableID, New: playground.On(&playground.Start{Table: o.Table, Data: o.Data, Share: o.Share, Seed: o.Seed})}}
+	if path != "" {
+		entry.File = &lessons.File{Path: path, Size: o.Size, Digest: o.Digest}
+	}
+	return entry, nil
 }
 
 // TextID is the name of the chapter that a learner's own text makes: the screen rnn/poem,
@@ -59,7 +87,7 @@ func OwnText(name string, file lessons.File, beginning []byte) (entry OwnEntry, 
 	if of.Characters < LeastText || of.Kinds < 2 {
 		return OwnEntry{}, of, false
 	}
-	return OwnEntry{Entry{ID: TextID, New: rnn.On(text)}, &file}, of, true
+	return OwnEntry{Entry: Entry{ID: TextID, New: rnn.On(text)}, File: &file}, of, true
 }
 
 // A Study is a table that is to be learnt without a screen.

@@ -233,11 +233,11 @@ told("network", fit(W, r), U)
 func (w writing) matrices() string {
 	tried, some := "rest", ""
 	if w.Prepared.Validation.Len() == 0 {
-		tried = "train"
+		tried = "seen"
 	}
 	if w.f.samples() > mostLooked { // so many are looked at
 		some = fmt.Sprintf("tried = [%[1]s[i * len(%[1]s) // %[2]d] for i in range(%[2]d)]\n", tried, mostLooked)
 		tried = "tried"
 	}
-	return w.Cells() + w.Targets() + some + fmt.Sprintf("V, U, X, T = X[%[1]s], T[%[1]s], X[train], T[train]\n", tried)
+	return w.Cells() + w.Targets() + some + fmt.Sprintf("V, U, X, T = X[%[1]s], T[%[1]s], X[seen], T[seen]\n", tried)
 }

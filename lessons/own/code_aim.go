@@ -57,7 +57,7 @@ func (w writing) dealt(p *page) {
 		}
 		lines = append(lines, line)
 	}
-	p.add(code+"for name, part in [(\"train\", train), (\"validation\", rest)]:\n    print(name, len(part)"+each+")\n", lines...)
+	p.add(code+"for name, part in [(\"train\", seen), (\"validation\", rest)]:\n    print(name, len(part)"+each+")\n", lines...)
 }
 
 // given prints what the models are given: of numbers the mean and the deviation of the
@@ -80,7 +80,7 @@ func (w writing) given(p *page) {
     if isinstance(k, tuple):
         print(names[k[0]], "=", "?" if k[1] in gaps else k[1], "0 or 1")
         continue
-    v = [rows[i][k].strip() for i in train]
+    v = [rows[i][k].strip() for i in seen]
     v = np.array([%s for c in v if c not in gaps])
     mean, std = (v.mean(), v.std() or 1) if len(v) else (0, 1)
     digits = min(max(2 - int(np.floor(np.log10(std))), 0), 6) if std < 1e12 else 2

@@ -14,6 +14,7 @@ import (
 // A File is a table that can be read again and again.
 type File struct {
 	Name   string // as the learner called it
+	Path   string // where it lies, by which progress is known; "" where it is no file
 	Open   func() (io.ReadCloser, error)
 	Seed   uint32 // that of the course
 	Target string // the name of the column that is to be predicted, or its number; "" for a guess

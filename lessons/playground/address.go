@@ -46,6 +46,7 @@ type settings struct {
 	values map[string]string
 	lost   []string
 	refuse *lessons.Refusal // the first reason to refuse it
+	own    *model.OwnTable  // the learner's, that is open; nil for none
 }
 
 // parseAddress parts an address into its settings. Of two of one name the last counts.
@@ -157,9 +158,10 @@ func (s *settings) take(key string) (string, bool) {
 
 // readAddress reads a set-up, and names the settings that it could not take over. What is
 // not said is as it was at first; the seed is that of the present set-up where ours is not
-// told.
-func readAddress(text string, seed uint32, most float64) (setup model.ClassifierSetup, lost []string, refused *lessons.Refusal) {
+// told. A table of the learner's own may be open.
+func readAddress(table *model.OwnTable, text string, seed uint32, most float64) (setup model.ClassifierSetup, lost []string, refused *lessons.Refusal) {
 	s, ours := parseAddress(text)
+	s.own = table
 	setup = playgroundSetup()
 	if setup.Seed = seed; ours {
 		s.readOurs(&setup, most)
@@ -228,7 +230,7 @@ func (s *settings) theirGiven() []string {
 
 // readOurs reads what this program writes.
 func (s *settings) readOurs(setup *model.ClassifierSetup, most float64) {
-	setup.Data = s.among("data", dataNames, setup.Data)
+	setup.Data = s.dataName(setup.Data)
 	if setup.Noise = float64(s.whole("noise", 0, 50, 0)) / 100; setup.Wide() {
 		setup.Noise = 0
 	}
@@ -261,7 +263,7 @@ func ourAddress(s model.ClassifierSetup) string {
 		features = usualOf(s.Data)
 	}
 	said := []string{
-		"data=" + s.Data, fmt.Sprintf("noise=%.0f", 100*s.Noise), fmt.Sprintf("share=%.0f", 100*s.Share), fmt.Sprintf("seed=%d", s.Seed),
+		dataSaid(s.Data), fmt.Sprintf("noise=%.0f", 100*s.Noise), fmt.Sprintf("share=%.0f", 100*s.Share), fmt.Sprintf("seed=%d", s.Seed),
 		"features=" + strings.Join(features, ","),
 	}
 	if len(s.Hidden) > 0 {

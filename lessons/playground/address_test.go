@@ -38,7 +38,7 @@ func TestTheirAddressesAreRead(t *testing.T) {
 			Data: "bumps", Share: 0.5, Hidden: []int{8, 4}, Activation: "tanh", Start: "random", Rate: 0.03, Batch: 10,
 		}, ""},
 	} {
-		setup, lost, refused := readAddress(test.address, 0, 99)
+		setup, lost, refused := readAddress(nil, test.address, 0, 99)
 		if refused != nil || !reflect.DeepEqual(setup, test.want) || strings.Join(lost, ", ") != test.lost {
 			t.Errorf("%s: %+v, lost %v, %v", test.address, setup, lost, refused)
 		}
@@ -52,7 +52,7 @@ func TestAddressesAreRefused(t *testing.T) {
 		"#batchSize=1.5", "#learningRate=1e9", "#learningRate=nan", "#noise=80", "#percTrainData=5", "#problem=both", "#regDataset=plane", "#x=false&y=false", "#regularization=L3", "#activation=softmax",
 		"sinapse#rate=-1", "sinapse#features=x9", "sinapse#seed=-1", "sinapse#hidden=99", "sinapse#optimiser=lion", "sinapse#optimiser=adam&beta2=1", "sinapse#schedule=step&every=0", "#dataset=xor&" + strings.Repeat("a", longestText),
 	} {
-		if setup, _, refused := readAddress(address, 0, 99); refused == nil {
+		if setup, _, refused := readAddress(nil, address, 0, 99); refused == nil {
 			t.Errorf("%q is read as %+v", address, setup)
 		}
 	}
@@ -65,7 +65,7 @@ func FuzzAddress(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, address string) {
-		setup, _, refused := readAddress(address, 0, 99)
+		setup, _, refused := readAddress(nil, address, 0, 99)
 		if refused != nil {
 			var refusal *lessons.Refusal
 			if !errors.As(refused, &refusal) || refusal.Word == "" {
@@ -76,12 +76,12 @@ func FuzzAddress(f *testing.F) {
 		if len(setup.Hidden) > mostLayers || setup.Batch < 1 || setup.Batch > mostBatch || !(setup.Rate >= leastRate && setup.Rate <= mostRate) || setup.Seed > 99 {
 			t.Errorf("%q: %+v", address, setup)
 		}
-		again, lost, refused := readAddress(ourAddress(setup), 0, 99)
+		again, lost, refused := readAddress(nil, ourAddress(setup), 0, 99)
 		if refused != nil || len(lost) > 0 || !reflect.DeepEqual(again, setup) {
 			t.Errorf("%q: %+v comes back as %+v, %v, %v", address, setup, again, lost, refused)
 		}
 		theirs, cannot := theirAddress(setup)
-		if back, _, refused := readAddress(theirs, setup.Seed, 99); len(cannot) == 0 && (refused != nil || !reflect.DeepEqual(back, setup)) {
+		if back, _, refused := readAddress(nil, theirs, setup.Seed, 99); len(cannot) == 0 && (refused != nil || !reflect.DeepEqual(back, setup)) {
 			t.Errorf("%s: %+v comes back as %+v, %v", theirs, setup, back, refused)
 		}
 	})

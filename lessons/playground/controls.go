@@ -63,7 +63,7 @@ func (g *ground) addressControl(course lessons.Seed) lessons.Control {
 	return lessons.Text{
 		ID: "address", Most: longestText, Get: func() string { return ourAddress(g.run.Setup) },
 		Set: func(text string) error {
-			setup, lost, refused := readAddress(text, g.run.Setup.Seed, course.Slider(new(uint32)).Max)
+			setup, lost, refused := readAddress(g.table(), text, g.run.Setup.Seed, course.Slider(new(uint32)).Max)
 			if refused != nil {
 				return refused
 			}
@@ -77,7 +77,8 @@ func (g *ground) addressControl(course lessons.Seed) lessons.Control {
 func (g *ground) dataControls(course lessons.Seed) []lessons.Control {
 	setup := g.run.Setup
 	noise, share, seed := int(math.Round(100*setup.Noise)), int(math.Round(100*setup.Share)), setup.Seed
-	controls := []lessons.Control{kit.Among("data", kit.Keys("set.", dataNames), dataNames, setup.Data, func(name string) {
+	names, words := g.setNames()
+	controls := []lessons.Control{kit.Among("data", words, names, setup.Data, func(name string) {
 		g.change(func(s *model.ClassifierSetup) { moveTo(s, name) })
 	})}
 	if controls = append(controls, g.lookControls()...); !setup.Wide() {
@@ -96,6 +97,9 @@ func (g *ground) dataControls(course lessons.Seed) []lessons.Control {
 // featureControls switch what the network is given. The last one stays.
 func (g *ground) featureControls() []lessons.Control {
 	all := columnsOf(g.run.Setup.Data)
+	if model.IsOwn(g.run.Setup.Data) || len(all) > mostSwitches {
+		return g.oneOfMany(all)
+	}
 	controls := make([]lessons.Control, len(all))
 	for i, name := range all {
 		on := slices.Contains(g.features(), name)

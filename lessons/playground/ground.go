@@ -14,6 +14,7 @@ type ground struct {
 	run     *model.Classifier
 	state   groundState
 	revived []revival // runs that were left, as they are looked at again
+	start   *Start    // on a learner's table; nil elsewhere
 }
 
 // groundState is the part of a ground that is plain values. Its slices are replaced,
@@ -29,6 +30,8 @@ type groundState struct {
 	lost []string // settings of an address that were not taken over
 	on   bool     // a run goes on by another penalty, batch or order, where else another begins
 	look model.Look
+
+	column int // of many, the one that is switched
 }
 
 const (
@@ -46,11 +49,16 @@ func playgroundSetup() model.ClassifierSetup {
 	}
 }
 
-// newGround starts afresh, in a course of a seed.
-func newGround(course lessons.Seed) *ground {
+// newGround starts afresh, in a course of a seed; on a learner's table where there is one.
+func newGround(course lessons.Seed, start *Start) *ground {
+	setup := playgroundSetup().In(course)
+	if start != nil {
+		setup = start.setup()
+	}
 	return &ground{
-		run:   model.NewClassifier(playgroundSetup().In(course)),
-		state: groundState{aim: aim{loss: usualAim(false), neurons: 6, epochs: 500}, look: model.Look{Up: 1}},
+		run:   model.NewClassifier(setup),
+		state: groundState{aim: aim{loss: usualAim(setup.Numbers()), neurons: 6, epochs: 500}, look: model.SetOf(setup.Data).Plane()},
+		start: start,
 	}
 }
 
@@ -58,7 +66,7 @@ func newGround(course lessons.Seed) *ground {
 func (g *ground) reset(course lessons.Seed) {
 	g.keep()
 	kept, next := g.state.kept, g.state.next
-	*g = *newGround(course)
+	*g = *newGround(course, g.start)
 	g.state.kept, g.state.next = kept, next
 }
 
@@ -69,7 +77,7 @@ func (g *ground) change(how func(*model.ClassifierSetup)) {
 	g.state.lost, g.state.met = nil, 0
 	before, numbers := g.run.Setup.Data, g.run.Setup.Numbers()
 	if model.Afresh(&g.run, how); g.run.Setup.Data != before {
-		g.state.look = model.Look{Up: 1}
+		g.state.look, g.state.column = model.SetOf(g.run.Setup.Data).Plane(), 0
 	}
 	if now := g.run.Setup.Numbers(); now != numbers {
 		g.state.aim.loss = usualAim(now)
@@ -87,7 +95,7 @@ func (g *ground) save() groundSaved { return groundSaved{g.run.Save(), g.state} 
 func (s groundSaved) sane() bool {
 	setup := s.run.Setup
 	return s.state.part >= 0 && s.state.part < len(parts) && s.state.over >= 0 && s.state.over < len(overlays) && len(s.state.kept) <= mostKept && s.state.next >= 0 && s.state.sane() &&
-		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch && saneOptimizer(setup) && saneLook(setup, s.state.look)
+		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch && saneOptimizer(setup) && saneLook(setup, s.state.look) && saneSets(s)
 }
 
 func (g *ground) restore(s groundSaved) { g.run, g.state = g.run.Restored(s.run), s.state }

@@ -14,7 +14,7 @@ func TestOptimizersAreWritten(t *testing.T) {
 		for _, schedule := range model.UsualSchedules {
 			setup := playgroundSetup()
 			setup.Optimizer, setup.Schedule = optimizer, schedule
-			again, lost, refused := readAddress(ourAddress(setup), 0, 99)
+			again, lost, refused := readAddress(nil, ourAddress(setup), 0, 99)
 			if refused != nil || len(lost) > 0 || !reflect.DeepEqual(again, setup) {
 				t.Errorf("%s comes back as %+v, %v, %v", ourAddress(setup), again, lost, refused)
 			}

@@ -40,7 +40,7 @@ func New(course uint32) lessons.Chapter {
 // Begin makes the runs.
 func (c *playground) Begin() {
 	for _, g := range c.grounds {
-		*g = *newGround(c.seed)
+		*g = *newGround(c.seed, nil)
 	}
 }
 
@@ -70,14 +70,19 @@ func (c *playground) Screens() []lessons.Screen {
 
 // screen is the screen of a ground.
 func (c *playground) screen(which int) lessons.Screen {
-	g := c.grounds[which]
+	return c.grounds[which].screen(screenIDs[which], c.seed, which != limits, which == free)
+}
+
+// screen is the page of a ground: with the loss that is aimed at drawn, and with aims of
+// the learner's own, where there are any.
+func (g *ground) screen(id string, course lessons.Seed, aimed, aims bool) lessons.Screen {
 	return lessons.Screen{
-		ID:       screenIDs[which],
-		Scene:    func() scene.Scene { return g.scene(which != limits) },
-		Controls: func() []lessons.Control { return g.controls(c.seed, which == free) },
+		ID:       id,
+		Scene:    func() scene.Scene { return g.scene(aimed) },
+		Controls: func() []lessons.Control { return g.controls(course, aims) },
 		Edit:     func(item scene.ItemID) lessons.Control { return g.run.KnobOf(item) },
 		Tick:     g.tick,
-		Reset:    func() { g.reset(c.seed) },
+		Reset:    func() { g.reset(course) },
 		Explain:  g.explain,
 		Code:     func() string { return g.run.Code() },
 		Prints:   func() string { return g.run.Prints() },

@@ -20,7 +20,7 @@ func runFor(g *ground, ticks int) int {
 
 // TestRunsStopWhereTheyAreTold holds a run to its aim, and to the patience with it.
 func TestRunsStopWhereTheyAreTold(t *testing.T) {
-	g := newGround(0)
+	g := newGround(0, nil)
 	g.state.aim.stop = true
 	if n := runFor(g, 200); n != 41 || g.state.met != n || !g.reached() {
 		t.Errorf("stops after %d epochs, met at %d", n, g.state.met)
@@ -28,7 +28,7 @@ func TestRunsStopWhereTheyAreTold(t *testing.T) {
 	if g.state.aim.right = 100; g.reached() != (g.run.Validation() < g.state.aim.loss && rated(g.run) == 100) {
 		t.Error("the share of right samples is not asked for")
 	}
-	g = newGround(0)
+	g = newGround(0, nil)
 	g.change(func(s *model.ClassifierSetup) { s.Rate = 3 }) // leaps to and fro
 	g.state.aim.patience = 10
 	n := runFor(g, 500)
@@ -40,7 +40,7 @@ func TestRunsStopWhereTheyAreTold(t *testing.T) {
 // TestKeptRunsAreRankedAndTakenUp puts three runs in each order, names one, and takes it
 // up where it was left.
 func TestKeptRunsAreRankedAndTakenUp(t *testing.T) {
-	g := newGround(0)
+	g := newGround(0, nil)
 	for _, run := range []struct {
 		batch, epochs int
 	}{{10, 60}, {1, 20}, {30, 40}} {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sinapse/lessons/internal/kit"
+	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 )
 
@@ -21,6 +22,8 @@ func (g *ground) scene(aimed bool) scene.Scene {
 	network.Width = 32
 	picture := g.run.Decision(true)
 	switch picture.ID = "answers"; {
+	case g.run.Setup.Numbers() && model.IsOwn(g.run.Setup.Data):
+		picture.ID = "slice-own"
 	case g.run.Setup.Numbers() && g.run.Setup.Wide():
 		picture.ID = "slice-values"
 	case g.run.Setup.Numbers():
@@ -101,7 +104,7 @@ func (g *ground) ranking() scene.Table {
 	for i, run := range runs {
 		item := scene.At("k", i+1)
 		table.Rows = append(table.Rows, scene.Row{Title: run.name, Cells: []scene.Cell{
-			{Word: "set." + run.setup.Data},
+			{Word: setWord(run.setup.Data)},
 			{Quantity: scene.Number(float64(sum(run.setup.Hidden)), 0)},
 			{Quantity: scene.Number(float64(run.epochs), 0)},
 			metCell(run.met),
@@ -154,7 +157,7 @@ func (g *ground) explain(item scene.ItemID) []scene.Panel {
 func (r keptRun) panel() scene.Panel {
 	s := r.setup
 	lines := [][]scene.Term{
-		{kit.Word("set." + s.Data), kit.Op("  "), kit.Word("control.noise"), kit.Op(" "), kit.Value(scene.Number(100*s.Noise, 0)), kit.Op(" %  "), kit.Word("control.share"), kit.Op(" "), kit.Value(scene.Number(100*s.Share, 0)), kit.Op(" %")},
+		{kit.Word(setWord(s.Data)), kit.Op("  "), kit.Word("control.noise"), kit.Op(" "), kit.Value(scene.Number(100*s.Noise, 0)), kit.Op(" %  "), kit.Word("control.share"), kit.Op(" "), kit.Value(scene.Number(100*s.Share, 0)), kit.Op(" %")},
 		{kit.Word("kept.shape"), kit.Op(" " + r.shape() + "  "), kit.Word("curve." + s.Activation), kit.Op("  "), kit.Word("start." + s.Start)},
 		{kit.Word("control.rate"), kit.Op(" "), kit.Value(scene.Number(s.Rate, 4)), kit.Op("  "), kit.Word("control.batch"), kit.Op(" "), kit.Count(s.Batch), kit.Op("  "), kit.Word("control.seed"), kit.Op(fmt.Sprintf(" %d", s.Seed))},
 	}

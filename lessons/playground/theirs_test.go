@@ -57,7 +57,7 @@ var theirs = []struct {
 func measured(t *testing.T, name, address string, epochs int) [][]float64 {
 	t.Helper()
 	return proof.MeasuredRows(t, name, func(seed uint32) []float64 {
-		setup, _, refused := readAddress("#"+address, seed, 99)
+		setup, _, refused := readAddress(nil, "#"+address, seed, 99)
 		if refused != nil {
 			t.Fatal(refused)
 		}
@@ -123,7 +123,7 @@ func TestTheirNumbersComeOut(t *testing.T) {
 		t.Logf("%s: R² is %.4f, %.4f, %.4f", row.name, of[0], of[12], of[24])
 	}
 	diverged := proof.Measured(t, "theirs-plane-0.3", func(seed uint32) float64 {
-		setup, _, _ := readAddress("#problem=regression&networkShape=&learningRate=0.3", seed, 99)
+		setup, _, _ := readAddress(nil, "#problem=regression&networkShape=&learningRate=0.3", seed, 99)
 		run := model.NewClassifier(setup)
 		for epoch := range 100 {
 			if !run.Epoch() {

@@ -11,7 +11,7 @@ import (
 
 // columnsOf are the names of what a network may be given of a sample of a data set.
 func columnsOf(data string) []string {
-	if columns := model.PlaneSets[data].Columns; columns != nil {
+	if columns := model.SetOf(data).Columns; columns != nil {
 		return columns
 	}
 	return allFeatures
@@ -19,7 +19,7 @@ func columnsOf(data string) []string {
 
 // usualOf are those that it is given where nothing else is said.
 func usualOf(data string) []string {
-	if columns := model.PlaneSets[data].Columns; columns != nil {
+	if columns := model.SetOf(data).Columns; columns != nil {
 		return columns
 	}
 	return model.PlaneFeatures
@@ -27,12 +27,21 @@ func usualOf(data string) []string {
 
 // moveTo puts another data set into a set-up. What the other one lacks is as usual.
 func moveTo(s *model.ClassifierSetup, data string) {
-	if model.PlaneSets[data].Columns != nil || s.Wide() {
+	if model.SetOf(data).Columns != nil || s.Wide() {
 		s.Features = nil
 	}
 	if s.Data = data; s.Wide() {
 		s.Noise = 0
 	}
+	if model.IsOwn(data) { // the rows of a file have an order
+		s.Shuffle = true
+	}
+}
+
+// saneSets tells whether there are the sets of a state, and the columns that it has.
+func saneSets(s groundSaved) bool {
+	columns := columnsOf(s.run.Setup.Data)
+	return s.state.column >= 0 && s.state.column < len(columns) && !slices.ContainsFunc(s.run.Setup.Features, func(name string) bool { return !slices.Contains(columns, name) })
 }
 
 // saneLook tells whether a look is one at a set-up's data.
@@ -51,15 +60,12 @@ func (g *ground) lookControls() []lessons.Control {
 	if !setup.Wide() {
 		return nil
 	}
-	options, look := make([]string, len(columnsOf(setup.Data))), &g.state.look
-	for i, column := range columnsOf(setup.Data) {
-		options[i] = "short." + column
-	}
+	options, look := titles(setup.Data), &g.state.look
 	controls := []lessons.Control{kit.Pick("across", options, &look.Across), kit.Pick("up", options, &look.Up)}
 	if several := setup.Several(); several != nil {
 		names := make([]string, len(several))
 		for i, name := range several {
-			names[i] = scene.Own(name)
+			names[i] = model.OwnWord(name)
 		}
 		controls = append(controls, kit.Pick("class", names, &look.Class))
 	}

@@ -29,9 +29,10 @@ type Command struct {
 	ASCII       bool
 	chosen      bool // --ascii was given
 	Seed        uint32
-	Text        string   // a file to be learned in place of the poem
-	Verbs       []string // what else may stand where a place does
-	disk        *Disk    // nil where no folder was found
+	Text        string    // a file to be learned in place of the poem
+	Table       DataFlags // the table that the playground is to be on
+	Verbs       []string  // what else may stand where a place does
+	disk        *Disk     // nil where no folder was found
 }
 
 // A usageError is bad input: one line in the learner's language, exit status 2.
@@ -177,8 +178,11 @@ func (c *Command) Nothing(arguments []string) error {
 
 // Open shows the map, or the chapter or screen that the first argument names.
 func (c *Command) Open(arguments []string) error {
-	if c.Text != "" {
+	switch {
+	case c.Text != "":
 		return c.openText(arguments)
+	case c.Table != (DataFlags{}):
+		return c.openTable(arguments)
 	}
 	var o tui.Options
 	if len(arguments) > 0 {

@@ -20,6 +20,7 @@ import (
 
 // DataFlags say what is to be done with a table of the learner's own.
 type DataFlags struct {
+	File   string // for the playground: the table
 	Target string // the column that is to be predicted
 	Plain  bool   // as text, to read
 }
@@ -84,22 +85,9 @@ const mostInput = 1 << 30
 // openOwn opens a table of the learner's own; where there is no terminal for it, or text
 // is asked for, it prints what was understood of it.
 func (c *Command) openOwn(flags DataFlags, name string) error {
-	file, err := c.ownFile(name)
+	entry, err := c.readOwn(name, flags.Target)
 	if err != nil {
 		return err
-	}
-	file.Target = flags.Target
-	if name == "-" {
-		if keyboard, err := os.OpenFile(controllingTerminal, os.O_RDWR, 0); err == nil && isTerminal(c.Out) {
-			os.Stdin, c.In = keyboard, keyboard // the keys come from the terminal: the table came in their place
-		}
-	}
-	entry, err := course.Own(file)
-	if wrong, ok := errors.AsType[*lessons.Refusal](err); ok {
-		return c.refusedTable(name, flags.Target, wrong)
-	}
-	if err != nil {
-		return refusedFile("error.import.unreadable", name, err)
 	}
 	if flags.Plain || !c.drawable() {
 		return c.printOwn(entry)
@@ -107,16 +95,38 @@ func (c *Command) openOwn(flags DataFlags, name string) error {
 	return c.run(tui.Options{Own: &entry})
 }
 
+// readOwn reads a table of the learner's own.
+func (c *Command) readOwn(name, target string) (course.OwnEntry, error) {
+	file, err := c.ownFile(name)
+	if err != nil {
+		return course.OwnEntry{}, err
+	}
+	file.Target = target
+	if name == "-" {
+		if keyboard, err := os.OpenFile(controllingTerminal, os.O_RDWR, 0); err == nil && isTerminal(c.Out) {
+			os.Stdin, c.In = keyboard, keyboard // the keys come from the terminal: the table came in their place
+		}
+	}
+	entry, err := course.Own(file)
+	if wrong, ok := errors.AsType[*lessons.Refusal](err); ok {
+		return entry, c.refusedTable(name, target, wrong)
+	}
+	if err != nil {
+		return entry, refusedFile("error.import.unreadable", name, err)
+	}
+	return entry, nil
+}
+
 // ownFile is a table of the learner's own: a file, or the standard input, which is kept to
 // be read again.
 func (c *Command) ownFile(name string) (course.OwnFile, error) {
-	file := course.OwnFile{Name: filepath.Base(name), Seed: c.Seed, Open: func() (io.ReadCloser, error) { return os.Open(name) }}
+	file := course.OwnFile{Name: filepath.Base(name), Path: absolute(name), Seed: c.Seed, Open: func() (io.ReadCloser, error) { return os.Open(name) }}
 	if name == "-" {
 		data, err := io.ReadAll(io.LimitReader(c.In, mostInput))
 		if err != nil {
 			return file, refusedFile("error.import.unreadable", name, err)
 		}
-		file.Open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
+		file.Path, file.Open = "", func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
 	} else if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return file, &usageError{"error.data.folder", map[string]string{"name": name}}
 	}

@@ -124,6 +124,11 @@ func addFlags(root *cobra.Command, command *Command) {
 	flags.BoolP("help", "h", false, command.Word("cli.help"))
 	root.Flags().StringVar(&command.Text, "text", "", command.Word("cli.text"))
 	named(root.Flags().Lookup("text"), command.Word("cli.value.file"))
+	root.Flags().StringVar(&command.Table.File, "data", "", command.Word("cli.playground.data"))
+	named(root.Flags().Lookup("data"), command.Word("cli.value.file"))
+	root.Flags().StringVar(&command.Table.Target, "target", "", command.Word("cli.playground.target"))
+	named(root.Flags().Lookup("target"), command.Word("cli.value.column"))
+	_ = root.RegisterFlagCompletionFunc("target", cobra.NoFileCompletions) // it fails only for a flag that there is not
 	root.Flags().Bool("version", false, command.Word("cli.version"))
 	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "background": {"auto", "light", "dark"}, "charts": chartModes, "seed": nil} {
 		// It fails only for a flag that there is not.

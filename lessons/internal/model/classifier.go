@@ -15,7 +15,7 @@ import (
 // set-up gives the same run, to the last bit. It is a plain value; Hidden is
 // replaced, never written to.
 type ClassifierSetup struct {
-	Data       string // one of PlaneSets
+	Data       string // one of PlaneSets, or a set of a learner's table
 	Noise      float64
 	Share      float64 // of the samples that are trained on; the others validate
 	Hidden     []int   // neurons of each hidden layer
@@ -78,7 +78,8 @@ type Classifier struct {
 	Look    Look         // at which plane of the samples' columns
 	Places  [2]nn.Matrix // the points, or columns, of the training set and of the validation set
 
-	validates [2]int // which points validate: the first one, and the one after the last
+	own       *ownRun // of a learner's table; nil for other sets
+	validates [2]int  // which points validate: the first one, and the one after the last
 	way       Way
 	telling   telling
 }
@@ -101,20 +102,14 @@ func NewClassifier(setup ClassifierSetup) *Classifier { return newClassifier(set
 
 func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 	stream := random.New(setup.Seed)
-	points := setup.set().Draw(stream, setup.set().Samples, setup.Noise)
-	if setup.Wide() {
-		points = setup.set().standardised(points, setup.trained())
-	}
-	parts := points.Split(nil, setup.Share) // they are shuffled already
-	if setup.Held > 0 {
-		parts[1] = points.Split(nil, 1-setup.Held)[1]
-	}
-	if setup.Fold.K > 0 {
-		fold := parts[0].Folds(nil, setup.Fold.K)[setup.Fold.At]
-		parts = []nn.Dataset{fold.Train, fold.Validation}
-	}
 	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: setup.began(), Look: Look{Up: 1}}
-	c.validates = [2]int{points.Len() - parts[1].Len(), points.Len()}
+	var parts []nn.Dataset
+	if setup.set().own == nil {
+		parts = c.drawn(stream)
+	} else {
+		c.own = setup.ownRun()
+		parts = []nn.Dataset{c.own.dealt.Train, c.own.dealt.Validation}
+	}
 	c.Network.Initialize(Starts[setup.Start][0], Starts[setup.Start][1], stream)
 	if setup.Fault == FaultSorted {
 		parts[0] = byClass(parts[0])

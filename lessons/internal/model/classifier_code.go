@@ -14,6 +14,14 @@ import (
 // first, then the samples and the first weights, drawn by the same calls from the same
 // seed, then the way that the run took.
 func (c *Classifier) Code() string {
+	if c.own != nil {
+		return OrWhy(c.ownCode())
+	}
+	return c.code()
+}
+
+// code is Code where the samples are known to be written.
+func (c *Classifier) code() string {
 	way, steps := c.Told(), c.Trainer.Steps()
 	told := way.Statements("train", steps, c.setCode)
 	code := c.program(way, told)
@@ -50,6 +58,11 @@ func (c *Classifier) program(way Way, story []string) string {
 
 // Prints is what Code prints.
 func (c *Classifier) Prints() string {
+	if c.own != nil {
+		if _, err := c.ownCode(); err != nil {
+			return ""
+		}
+	}
 	return kit.Fixed(c.Loss(), 3) + " " + kit.Fixed(c.Validation(), 3)
 }
 

@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
@@ -30,6 +31,15 @@ func (s ClassifierSetup) chosen(samples nn.Matrix) nn.Matrix {
 	return made
 }
 
+// several are the classes as they may be shown.
+func (s ClassifierSetup) several() []string {
+	names := make([]string, len(s.Several()))
+	for i, name := range s.Several() {
+		names[i] = Shown(name)
+	}
+	return names
+}
+
 // columns is how many numbers a sample has, before features are made of them.
 func (s ClassifierSetup) columns() int {
 	if s.Wide() {
@@ -46,6 +56,7 @@ func (c *Classifier) at(x ...float64) nn.Matrix {
 		copy(sample.Data, x)
 		return sample
 	}
+	c.rest(sample.Data)
 	sample.Data[c.Look.Across], sample.Data[c.Look.Up] = x[0], x[1]
 	return sample
 }
@@ -56,14 +67,17 @@ func (c *Classifier) axes() (across, up scene.Axis) {
 		return scene.Axis{Name: "axis.x1", Min: -planeReach, Max: planeReach}, scene.Axis{Name: "axis.x2", Min: -planeReach, Max: planeReach}
 	}
 	of := func(column int) scene.Axis {
-		return scene.Axis{Name: ColumnSymbol(c.Setup.set().Columns[column]), Min: -wideReach, Max: wideReach}
+		return scene.Axis{Name: c.Setup.set().symbol(column), Min: -wideReach, Max: wideReach}
 	}
 	return of(c.Look.Across), of(c.Look.Up)
 }
 
-// ColumnSymbol is the key of a column's symbol.
-func ColumnSymbol(column string) string {
-	return "axis.x" + strconv.Itoa(slices.Index(PenguinColumns, column)+1)
+// symbol is the key of a column's symbol.
+func (s PlaneSet) symbol(column int) string {
+	if s.own != nil {
+		return scene.Own(scene.Subscript("x", column+1))
+	}
+	return "axis.x" + strconv.Itoa(slices.Index(PenguinColumns, s.Columns[column])+1)
 }
 
 // pointLine says for which point, or which sample, a sum is written out.
@@ -98,7 +112,7 @@ func (c *Classifier) outLines(trace *nn.Trace, j int) [][]scene.Term {
 	lines := [][]scene.Term{{kit.Symbol(c.NeuronName(c.Depth(), j)), kit.Op(" = z = "), kit.Result(scene.Signed(scores[j], 3))}}
 	if several := c.Setup.Several(); several != nil {
 		lines = append(lines, []scene.Term{
-			kit.Symbol(several[j]), kit.Op("  p = "), kit.Result(scene.Number(nn.Probabilities(scores)[j], 3)),
+			kit.Symbol(Shown(several[j])), kit.Op("  p = "), kit.Result(scene.Number(nn.Probabilities(scores)[j], 3)),
 		})
 	}
 	return lines
@@ -108,7 +122,7 @@ func (c *Classifier) outLines(trace *nn.Trace, j int) [][]scene.Term {
 func (c *Classifier) targetTerm(want []float64) scene.Term {
 	switch several := c.Setup.Several(); {
 	case several != nil:
-		return kit.Symbol(several[nn.Class(want, 0.5)])
+		return kit.Symbol(Shown(several[nn.Class(want, 0.5)]))
 	case c.Setup.Numbers():
 		return kit.BySign(kit.Value(scene.Signed(want[0], 2)))
 	}
@@ -118,7 +132,7 @@ func (c *Classifier) targetTerm(want []float64) scene.Term {
 // among makes a decision map one of a class among several.
 func (c *Classifier) among(picture *scene.Map, set nn.Dataset, places nn.Matrix) {
 	out, right, class := c.Network.Predict(set.X), 0, c.Look.Class
-	name := scene.Own(c.Setup.Several()[class])
+	name := OwnWord(c.Setup.Several()[class])
 	picture.Legend = [4]string{name, "map.others", name, "map.others"}
 	for i := range set.Len() {
 		hit := nn.Class(out.Row(i), 0) == nn.Class(set.Y.Row(i), 0)
@@ -132,8 +146,11 @@ func (c *Classifier) among(picture *scene.Map, set nn.Dataset, places nn.Matrix)
 
 // Confusion counts which class of the validation samples was taken for which.
 func (c *Classifier) Confusion() scene.Raster {
-	counts, names := nn.Confusion(c.Network.Predict(c.Held.X), c.Held.Y, 0, 0.5), c.Setup.Several()
-	panel := scene.Raster{Frame: scene.Frame{ID: "confusion", Width: 40, Rows: len(names) + 1, Facts: map[string]string{}}, Name: "n", Kind: "pair", Wide: 9, Down: names, Across: names}
+	counts, names, wide := nn.Confusion(c.Network.Predict(c.Held.X), c.Held.Y, 0, 0.5), c.Setup.several(), 5
+	for _, name := range names {
+		wide = min(max(wide, utf8.RuneCountInString(name)), max(27/len(names), 5))
+	}
+	panel := scene.Raster{Frame: scene.Frame{ID: "confusion", Width: 40, Rows: len(names) + 1, Facts: map[string]string{}}, Name: "n", Kind: "pair", Wide: wide, Down: names, Across: names}
 	right := 0.0
 	for i := range counts.Rows {
 		row := make([]scene.Quantity, counts.Cols)

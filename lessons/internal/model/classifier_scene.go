@@ -29,6 +29,9 @@ func (c *Classifier) NeuronName(l, j int) string {
 	switch {
 	case l == 0:
 		name := c.Setup.features()[j]
+		if c.own != nil {
+			return scene.Subscript("x", slices.Index(c.Setup.set().Columns, name)+1)
+		}
 		if c.Setup.Wide() {
 			return scene.Subscript("x", slices.Index(PenguinColumns, name)+1)
 		}
@@ -92,7 +95,7 @@ func (c *Classifier) Picture() scene.Network {
 func (c *Classifier) key() uint64 {
 	name := c.Setup.Activation
 	if c.Setup.Wide() {
-		name += fmt.Sprint(c.Setup.features(), c.Look)
+		name += fmt.Sprint(c.Setup.Data, c.Setup.features(), c.Look)
 	}
 	return KeyOf(name, c.Network.Parameters())
 }
@@ -126,6 +129,7 @@ func (c *Classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) fu
 	if l > 0 {
 		curve = c.Dense(l) + 1
 	}
+	c.rest(point.Data)
 	reach := 1.0
 	if l == 0 {
 		reach = featureReach(setup.features()[j])

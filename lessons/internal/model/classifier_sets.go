@@ -22,6 +22,8 @@ type PlaneSet struct {
 	// network is given them standardised.
 	Columns []string
 	Classes []string // several, an output each; nil for two, or for numbers
+	own     *ownSet  // of a learner's table, whose columns have titles; nil for other sets
+	titles  []string
 }
 
 // PlaneSets are the data sets by name.
@@ -63,7 +65,17 @@ func wideMoons(stream *random.Stream, n int, noise float64) nn.Dataset {
 }
 
 // set is the data set of a set-up.
-func (s ClassifierSetup) set() PlaneSet { return PlaneSets[s.Data] }
+func (s ClassifierSetup) set() PlaneSet { return SetOf(s.Data) }
+
+// SetOf is the data set of a name.
+func SetOf(name string) PlaneSet {
+	if !IsOwn(name) {
+		return PlaneSets[name]
+	}
+	set, _ := ownSets.Load(name)
+	known, _ := set.(PlaneSet) // none is as a name that there is not
+	return known
+}
 
 // Numbers tells whether targets are numbers.
 func (s ClassifierSetup) Numbers() bool { return s.set().Numbers }
@@ -198,9 +210,31 @@ func (s ClassifierSetup) noiseCode() string {
 	return "(points + " + wide + " * (u[:, 2:] - 0.5))"
 }
 
+// drawn are the samples to train on, and those to validate.
+func (c *Classifier) drawn(stream *random.Stream) []nn.Dataset {
+	setup := c.Setup
+	points := setup.set().Draw(stream, setup.set().Samples, setup.Noise)
+	if setup.Wide() {
+		points = setup.set().standardised(points, setup.trained())
+	}
+	parts := points.Split(nil, setup.Share) // they are shuffled already
+	if setup.Held > 0 {
+		parts[1] = points.Split(nil, 1-setup.Held)[1]
+	}
+	if setup.Fold.K > 0 {
+		fold := parts[0].Folds(nil, setup.Fold.K)[setup.Fold.At]
+		parts = []nn.Dataset{fold.Train, fold.Validation}
+	}
+	c.validates = [2]int{points.Len() - parts[1].Len(), points.Len()}
+	return parts
+}
+
 // drawCode draws the samples: X and T train, V and U validate.
 func (c *Classifier) drawCode() string {
 	s := c.Setup
+	if c.own != nil {
+		return c.own.code.samplesCode(s)
+	}
 	code := fmt.Sprintf("r = np.random.RandomState(%d)\n", s.Seed)
 	if s.Dropout > 0 || s.Jitter > 0 {
 		code = fmt.Sprintf("r, s = np.random.RandomState(%d), np.random.RandomState(%d)\n", s.Seed, ^s.Seed)

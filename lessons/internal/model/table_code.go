@@ -46,7 +46,7 @@ var PythonEncodings = map[table.Encoding]string{
 // Reading reads the rows that are needed, and says which inputs there are: a column of
 // numbers, or one and a class of it.
 func (w TableCode) Reading() string {
-	return w.opening() + kit.PythonPieces("inputs = [", "]", w.Inputs()) + w.choosing()
+	return w.opening() + kit.PythonPieces("inputs = [", "]", w.Inputs()) + w.choosing() + w.most()
 }
 
 // opening opens the file and reads all rows.
@@ -118,6 +118,14 @@ func (w TableCode) Fills() bool {
 	return w.Plan.Missing == table.Mean || w.Plan.Missing == table.OwnClass
 }
 
+// most keeps of the rows as many as take part.
+func (w TableCode) most() string {
+	if w.Plan.Most == 0 || w.Table.Rows-w.Prepared.Dropped <= w.Plan.Most {
+		return ""
+	}
+	return fmt.Sprintf("rows = [rows[i * len(rows) // %[1]d] for i in range(%[1]d)]  # evenly spread\n", w.Plan.Most)
+}
+
 // Inputs are the columns of X.
 func (w TableCode) Inputs() (pieces []string) {
 	all := w.Prepared.Inputs
@@ -173,11 +181,11 @@ func (w TableCode) Splitting() string {
 	if w.Plan.Share >= 1 {
 		share = "n = len(group)"
 	}
-	return classes + "y = " + y + "\n" + fmt.Sprintf(`r, train, rest = np.random.RandomState(%d), [], []
+	return classes + "y = " + y + "\n" + fmt.Sprintf(`r, seen, rest = np.random.RandomState(%d), [], []
 for group in %s:
     %s
     group = r.permutation(group).astype(int)
-    train, rest = sorted([*train, *group[:n]]), sorted([*rest, *group[n:]])
+    seen, rest = sorted([*seen, *group[:n]]), sorted([*rest, *group[n:]])
 `, w.Plan.Seed, groups, share)
 }
 
@@ -215,7 +223,7 @@ func (w TableCode) scaling(at string, fills bool) string {
 	if w.Plan.Standardize {
 		scaled = "(N - mean) / std"
 	}
-	return fmt.Sprintf("N = X[:, %[1]s]  # by the training rows alone:\nmean, std = np.%[2]s(N[train], axis=0), np.%[3]s(N[train], axis=0)\n%[4]sX[:, %[1]s] = %[5]s\n", at, mean, std, fill, scaled)
+	return fmt.Sprintf("N = X[:, %[1]s]  # by the training rows alone:\nmean, std = np.%[2]s(N[seen], axis=0), np.%[3]s(N[seen], axis=0)\n%[4]sX[:, %[1]s] = %[5]s\n", at, mean, std, fill, scaled)
 }
 
 // Targets make the matrix T.
@@ -224,7 +232,7 @@ func (w TableCode) Targets() string {
 	case w.Kind() == OfMany:
 		return "T = np.eye(len(classes))[y]\n"
 	case w.Kind() == OfNumbers && w.Plan.Standardize:
-		return "T = np.array(y)[:, None]\nT = (T - T[train].mean()) / T[train].std()\n"
+		return "T = np.array(y)[:, None]\nT = (T - T[seen].mean()) / T[seen].std()\n"
 	}
 	return "T = np.array(y, float)[:, None]\n"
 }
