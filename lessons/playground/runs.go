@@ -189,6 +189,7 @@ func (g *ground) openControl(end *model.ClassifierState, met int) lessons.Contro
 		g.keep()
 		g.state.chosen = max(slices.IndexFunc(g.state.kept, func(r keptRun) bool { return r.end == end }), 0)
 		g.run, g.state.met = model.NewClassifier(end.Setup).Restored(*end), met
+		g.looked()
 	})
 }
 

@@ -79,7 +79,9 @@ func (c *onTable) Takeaways(string) []lessons.Takeaway { return c.ground.run.Tak
 func (s groundSaved) opens(table *model.OwnTable) bool {
 	setups := []model.ClassifierSetup{s.run.Setup}
 	for _, run := range s.state.kept {
-		setups = append(setups, run.setup)
+		if setups = append(setups, run.setup); run.end != nil {
+			setups = append(setups, run.end.Setup)
+		}
 	}
 	return !slices.ContainsFunc(setups, func(setup model.ClassifierSetup) bool { return !model.Opens(setup.Data, table) })
 }

@@ -69,12 +69,12 @@ func TestOwnTablesAreReadInPython(t *testing.T) {
 		{"species", whole, "species", []string{"tick 6"}},
 		{"two classes", whole, "sex", []string{"type part 3", "type bend 2", "tick 4"}},
 		{"a number", whole, "body_mass_g", []string{"type part 5", "type optimiser 5", "tick 5"}},
-		{"few inputs", whole, "bill_length_mm", []string{"type part 2", "type given 0", "type column 6", "type given 0", "tick 5"}},
+		{"few inputs", whole, "bill_length_mm", []string{"type part 2", "type given off", "type column 6", "type given off", "tick 5"}},
 		{"decimal commas", european, "species", []string{"type share 30", "type seed 12", "tick 3"}},
 		{"without names", whole[strings.Index(whole, "\n")+1:], "1", []string{"tick 3"}},
 		{"large", large.String(), "what", []string{"tick 2"}},
 		{"dropout", whole, "species", []string{"type part 4", "type dropout 0.3", "type l1 0.01", "tick 3"}},
-		{"not shuffled", whole, "island", []string{"type part 4", "type shuffle 0", "tick 3"}},
+		{"not shuffled", whole, "island", []string{"type part 4", "type shuffle off", "tick 3"}},
 	}, 3) {
 		t.Run(c.name, func(t *testing.T) {
 			s := onText(t, c.text, c.target)
@@ -175,5 +175,21 @@ func TestOwnTablesThatDoNotDoAreRefused(t *testing.T) {
 		if wrong, ok := errors.AsType[*table.Error](err); !ok || wrong.Kind != kind {
 			t.Errorf("%s: %v", kind, err)
 		}
+	}
+}
+
+// TestRunsOfOtherDataAreTakenUpAgain looks at the last of many columns, leaves for points of
+// the plane, takes the kept run up again, and back: there is always a plane to look at.
+func TestRunsOfOtherDataAreTakenUpAgain(t *testing.T) {
+	chapter := On(startOn(t, penguins(t), "species"))(0).(*onTable)
+	s := lessons.NewSession(chapter, lessons.NewProgress().Record("table"))
+	for _, move := range []string{
+		"tick 12", "type up 9", "type data 2", "tick 12", "type data 1", "type up 9", "type part 8", "type run 2", "type open on",
+	} {
+		proof.Do(t, s, move)
+		s.Scene()
+	}
+	if g := chapter.ground; g.run.Setup.Data != "circle" || !saneLook(g.run.Setup, g.state.look) {
+		t.Errorf("on %s it looks at %+v", g.run.Setup.Data, g.state.look)
 	}
 }

@@ -72,6 +72,13 @@ func (g *ground) lookControls() []lessons.Control {
 	return controls
 }
 
+// looked looks elsewhere where the present data has no such columns.
+func (g *ground) looked() {
+	if setup := g.run.Setup; !saneLook(setup, g.state.look) || g.state.column >= len(columnsOf(setup.Data)) {
+		g.state.look, g.state.column = model.SetOf(setup.Data).Plane(), 0
+	}
+}
+
 // shown is the run as it is looked at.
 func (g *ground) shown() *model.Classifier {
 	g.run.Look = g.state.look

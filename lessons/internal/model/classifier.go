@@ -102,7 +102,7 @@ func NewClassifier(setup ClassifierSetup) *Classifier { return newClassifier(set
 
 func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 	stream := random.New(setup.Seed)
-	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: setup.began(), Look: Look{Up: 1}}
+	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: setup.began(), Look: setup.set().Plane()}
 	var parts []nn.Dataset
 	if setup.set().own == nil {
 		parts = c.drawn(stream)
