@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -322,7 +323,12 @@ func (t task) failure() []draw.Line {
 			continue
 		}
 		if curve.Ill != "" {
-			lines := draw.Wrap([]draw.Segment{{Text: t.Say(curve.Ill, map[string]string{"rate": t.rate()}), Style: draw.Style{Fore: draw.Text}}}, t.width, 2)
+			facts := maps.Clone(curve.Why)
+			if facts == nil {
+				facts = map[string]string{}
+			}
+			facts["rate"] = t.rate()
+			lines := draw.Wrap([]draw.Segment{{Text: t.Say(curve.Ill, facts), Style: draw.Style{Fore: draw.Text}}}, t.width, 2)
 			lines[0].Mark, lines[0].MarkInk = "!", draw.Style{Fore: draw.Guess, Bold: true}
 			return lines
 		}

@@ -8,7 +8,9 @@
 //	round.go   a round, stopped between all that happens in it
 //	slope.go   where the discriminator is sure, two losses push unlike each other
 //	two.go     two humps, and everything that may be set
-//	failures.go what such a pair may fail by
+//	losses.go  both losses, which are no progress
+//	failures.go what such a pair may fail by, named by the last glances at it
+//	modes.go   the places where much of what is real lies
 //	match.go   a pair of any sizes that forges and judges numbers
 //	numpy.go   the same in NumPy
 //

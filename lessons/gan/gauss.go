@@ -22,8 +22,9 @@ type learning struct {
 	alone      bool          // G makes no updates
 	distances  []scene.Point // replaced, never written to
 	deviations []scene.Point
-	narrow     float64 // the smallest spread so far, of those with a mean near that of the real samples
-	misled     float64 // the largest loss of G so far, of those with fakes nearer than at the start
+	narrow     float64  // the smallest spread so far, of those with a mean near that of the real samples
+	glances    []glance // the last ones; replaced, never written to
+	misled     float64  // the largest loss of G so far, of those with fakes nearer than at the start
 }
 
 type learningSaved struct {
@@ -31,6 +32,7 @@ type learningSaved struct {
 	alone                 bool
 	distances, deviations []scene.Point
 	narrow, misled        float64
+	glances               []glance
 }
 
 func newLearning(seed uint32) *learning { return learningOf(newDuel(seed), false) }
@@ -43,11 +45,14 @@ func learningOf(d *duel, alone bool) *learning {
 }
 
 func (l *learning) save() learningSaved {
-	return learningSaved{l.duel.save(), l.alone, l.distances, l.deviations, l.narrow, l.misled}
+	return learningSaved{l.duel.save(), l.alone, l.distances, l.deviations, l.narrow, l.misled, l.glances}
 }
 
 func (l *learning) restore(s learningSaved) {
-	*l = learning{l.duel.restored(s.duel), s.alone, s.distances, s.deviations, s.narrow, s.misled}
+	*l = learning{
+		duel: l.duel.restored(s.duel), alone: s.alone, distances: s.distances, deviations: s.deviations,
+		glances: s.glances, narrow: s.narrow, misled: s.misled,
+	}
 }
 
 // note adds a point to both curves.
@@ -55,6 +60,14 @@ func (l *learning) note() {
 	at := l.duel.judged()
 	l.distances = append(slices.Clip(l.distances), scene.PointAt(at, l.duel.distance()))
 	l.deviations = append(slices.Clip(l.deviations), scene.PointAt(at, math.Abs(l.duel.a())))
+	now := glance{middle: [2]float64{l.duel.b()}, spread: math.Abs(l.duel.a()), distance: l.distances[len(l.distances)-1].Last}
+	now.losses[0], now.losses[1] = l.duel.both.Losses()
+	l.glances = glanced(l.glances, now)
+}
+
+// patient is what is to be known of the two, to name what they fail by.
+func (l *learning) patient() patient {
+	return patient{forged: kit.Bit(!l.alone), judged: 1, wide: realDeviation}
 }
 
 // tick makes a round: an update of each, or of D alone.
@@ -92,7 +105,7 @@ func (c *gan) gaussScreen() lessons.Screen {
 	return lessons.Screen{
 		ID: "gauss", OfZero: true, Tick: l.tick,
 		Scene: func() scene.Scene {
-			return scene.Scene{l.duel.picture(), l.duel.standing(), l.curves(), losses(l.duel.both, 1, 1)}
+			return scene.Scene{l.duel.picture(), l.duel.standing(), l.patient().named(l.curves(), l.glances), losses(l.duel.both, 1, 1)}
 		},
 		Controls: func() []lessons.Control {
 			seed := l.duel.seed
@@ -127,7 +140,7 @@ func (c *gan) gaussScreen() lessons.Screen {
 }
 
 // curves are the distance and the spread, round by round.
-func (l *learning) curves() scene.Panel {
+func (l *learning) curves() scene.Curve {
 	last := len(l.distances) - 1 // the present ones stand beside it
 	return scene.Curve{
 		Frame: scene.Frame{ID: "rounds", Width: 30, Rows: 8, Facts: map[string]string{

@@ -85,7 +85,8 @@ type match struct {
 	both  *nn.Adversaries
 	fixed nn.Matrix            // what the measured fakes are made of
 	reals []float64            // sorted: what they are measured against
-	fakes nn.Matrix            // room for them, sorted
+	wide  float64              // their spread
+	fakes nn.Matrix            // room for the fakes, sorted
 	kept  *nn.AdversariesState // the pair as it is, where that is known: what does not change is shared
 }
 
@@ -96,16 +97,6 @@ type matchState struct {
 	distances []scene.Point // replaced, never written to
 	glances   []glance      // the last ones, likewise
 }
-
-// A glance is what was seen of the fakes, and of the losses, when they were measured.
-type glance struct {
-	mean, spread float64
-	shares       []float64  // of them that lie with each bell
-	losses       [2]float64 // of D, and of G
-}
-
-// watched is over how many glances a failure is named.
-const watched = 20
 
 type matchSaved struct {
 	setup setup
@@ -126,6 +117,7 @@ func newMatch(s setup) *match {
 	m.fixed = nn.Draw(s.noise, measuredOn, stream).X
 	m.reals = nn.Draw(s.source(), measuredOn, stream).X.Data
 	slices.Sort(m.reals)
+	_, m.wide = spread(m.reals)
 	m.both = kit.Must(nn.NewAdversaries(m.g, m.d, nn.Adversarial{
 		Real: s.source(), Noise: s.noise, Loss: nn.BinaryCrossEntropy{}, Minimax: s.minimax,
 		Generator: s.updating(ofForger), Discriminator: s.updating(ofJudge),
@@ -230,14 +222,28 @@ func (m *match) measure() []float64 {
 func (m *match) note() {
 	fakes := m.measure()
 	m.distances = append(slices.Clip(m.distances), scene.PointAt(m.rounds, nn.Wasserstein1(fakes, m.reals)))
-	now := glance{}
-	now.mean, now.spread = spread(fakes)
+	now := glance{distance: m.distance()}
+	now.middle[0], now.spread = spread(fakes)
 	now.losses[0], now.losses[1] = m.both.Losses()
 	for _, count := range m.source().Counts(m.fakes) {
 		now.shares = append(now.shares, float64(count)/measuredOn)
 	}
-	m.glances = append(slices.Clone(m.glances[max(len(m.glances)-watched+1, 0):]), now)
+	m.glances = glanced(m.glances, now)
 }
+
+// patient is what is to be known of it, to name what it fails by.
+func (m *match) patient() patient {
+	p := patient{forged: m.updates[ofForger], judged: m.updates[ofJudge], blind: m.layers[ofJudge] == 0, wide: m.wide, few: hump}
+	if centres := m.source().Centres; len(centres) > 1 {
+		for _, centre := range centres {
+			p.modes = append(p.modes, mode{place(centre[0], 0), 1 / float64(len(centres))})
+		}
+	}
+	return p
+}
+
+// illness names what it fails by.
+func (m *match) illness() string { return m.patient().illness(m.glances) }
 
 // distance is that of the fakes when they were measured last.
 func (m *match) distance() float64 { return m.distances[len(m.distances)-1].Last }

@@ -170,7 +170,56 @@ func (s *orbitState) scene() scene.Scene {
 	}
 	table.Rows = append(table.Rows, scene.Row{Name: "two.distance", Cells: []scene.Cell{{Quantity: scene.Number(s.distance(), 3), Role: scene.Strong}, {}}},
 		scene.Row{Name: "two.steps", Cells: []scene.Cell{{Quantity: scene.Number(float64(s.steps()), 0)}, {}}})
-	return scene.Scene{plane, table}
+	return scene.Scene{plane, table, s.curve()}
+}
+
+// What the smallest pair may fail by.
+const (
+	circles = "ill.circles" // they come round and round, no nearer
+	outward = "ill.outward" // each round is further out
+)
+
+// A round leads further out where it ends so many times as far from the middle as it began,
+// and it leads nowhere where it ends in as many parts of that.
+const outwards, inwards = 1.05, 0.95
+
+// illness names what the last whole round about the middle shows.
+func (s *orbitState) illness() string {
+	swept := 0.0
+	for i := len(s.path) - 1; i > 0; i-- {
+		a, b := s.path[i-1], s.path[i]
+		long := s.distanceAt(i-1) * s.distanceAt(i)
+		if long == 0 {
+			return healthy
+		}
+		// the sine of the angle, which is small, is nearly the angle
+		if swept += (float64(a[0]*b[1]) - float64(a[1]*b[0])) / long; math.Abs(swept) < 2*math.Pi {
+			continue
+		}
+		switch ratio := s.distance() / s.distanceAt(i-1); {
+		case ratio > outwards:
+			return outward
+		case ratio > inwards:
+			return circles
+		}
+		return healthy
+	}
+	return healthy
+}
+
+// curve is how far from the middle the two are, step by step.
+func (s *orbitState) curve() scene.Panel {
+	points := make([]scene.Point, len(s.path))
+	for i := range points {
+		points[i] = scene.PointAt(i, s.distanceAt(i))
+	}
+	return scene.Curve{
+		Frame: scene.Frame{ID: "away", Width: 30, Rows: 6, Beside: true, Facts: map[string]string{
+			"steps": fmt.Sprint(s.steps()), "distance": scene.Number(s.distance(), 2).Plain(),
+		}},
+		Runs: []scene.Run{{Label: "two.distance", Role: scene.Train, Points: points}},
+		Ill:  s.illness(),
+	}
 }
 
 // explain opens a move: how it is made of the place.

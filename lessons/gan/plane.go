@@ -56,6 +56,7 @@ type rivalry struct {
 	noise   nn.Matrix       // what the measured fakes are made of
 	reals   nn.Matrix       // what they are measured against
 	measure *nn.Wasserstein // from these
+	wide    float64         // how far they are from their middle, in the root of the mean square
 	floor   float64         // how far other real samples are from them, in the mean
 	fakes   nn.Matrix       // room for the measured fakes
 	seen    *nn.Trace       // of D, of as many fakes as are in a batch, for what it pushes them by
@@ -69,6 +70,7 @@ type measured struct {
 	distances []scene.Point // so far; replaced, never written to
 	hole      int           // how many of them lie near the middle
 	counts    []int         // how many lie at each of several bells; likewise
+	glances   []glance      // the last ones; likewise
 	told      []int         // the same, of the last measurement that code tells of
 }
 
@@ -96,6 +98,7 @@ func newRivalry(p pairing, seed uint32) *rivalry {
 	r.d.Initialize(nn.Xavier, nn.Zeros, stream)
 	r.noise = nn.Draw(data.Noise{Width: 2}, measuredOn, stream).X
 	r.reals = nn.Draw(p.real, measuredOn, stream).X
+	_, r.wide = cloud(r.reals)
 	r.measure = nn.NewWasserstein(r.reals, directions)
 	floors := max(p.floors, 1)
 	for range floors {
@@ -157,8 +160,16 @@ func (r *rivalry) note() {
 		x, y := r.fakes.At(i, 0), r.fakes.At(i, 1)
 		r.hole += kit.Bit(math.Sqrt(float64(x*x)+float64(y*y)) < holeRadius)
 	}
-	if bells, ok := r.real.(data.Bells); ok {
-		r.counts = bells.Counts(r.fakes)
+	now := glance{distance: r.distance()}
+	now.middle, now.spread = cloud(r.fakes)
+	now.losses[0], now.losses[1] = r.both.Losses()
+	counts := r.counted()
+	for _, count := range counts {
+		now.shares = append(now.shares, float64(count)/measuredOn)
+	}
+	r.glances = glanced(r.glances, now)
+	if _, ok := r.real.(data.Bells); ok {
+		r.counts = counts
 		if r.rounds <= r.agreed() {
 			r.told = r.counts
 		}

@@ -138,13 +138,13 @@ func (r *rivalry) sheet() scene.Panel {
 
 // curve is the distance, round by round, over how far two draws of real points are apart.
 func (r *rivalry) curve() scene.Panel {
-	return scene.Curve{
+	return r.patient().named(scene.Curve{
 		Frame: scene.Frame{ID: "apart", Width: 30, Rows: 8, Beside: true, Facts: map[string]string{
 			"rounds": strconv.Itoa(r.rounds), "distance": scene.Number(r.distance(), 2).Plain(), "floor": scene.Number(r.floor, 2).Plain(),
 		}},
 		Runs: []scene.Run{{Label: "run.distance", Role: scene.Train, Points: r.distances}},
 		Goal: toThousandths(r.floor), Line: "curve.floor",
-	}
+	}, r.glances)
 }
 
 // losses are those of both, round by round.

@@ -178,12 +178,11 @@ func (h *humps) standing() scene.Panel {
 // curve is the distance, round by round, and what the run fails by.
 func (h *humps) curve() scene.Panel {
 	m := h.match
-	return scene.Curve{
+	return m.patient().named(scene.Curve{
 		Frame: scene.Frame{ID: "two-rounds", Width: 30, Rows: 8, Facts: map[string]string{"rounds": fmt.Sprint(m.rounds), "distance": scene.Number(m.distance(), 2).Plain()}},
 		Runs:  []scene.Run{{Label: "run.distance", Role: scene.Train, Points: m.distances}},
 		Goal:  toThousandths(h.floor), Line: "curve.floor",
-		Ill: m.illness(),
-	}
+	}, m.glances)
 }
 
 // explain opens a hump's share: how many of the measured fakes lie there.

@@ -6,11 +6,12 @@ import "sort"
 type Curve struct {
 	Frame
 	Runs []Run
-	Goal float64 // a line to get under; 0 for none
-	Line string  // the key of what that line is; "" for the goal
-	Hand bool    // the last point is the learner's own move
-	Best int     // the step of the lowest validation loss, which is marked; 0 for none
-	Ill  string  // the key of why the run gets nowhere, though nothing diverged; "" for a healthy one
+	Goal float64           // a line to get under; 0 for none
+	Line string            // the key of what that line is; "" for the goal
+	Hand bool              // the last point is the learner's own move
+	Best int               // the step of the lowest validation loss, which is marked; 0 for none
+	Ill  string            // the key of why the run gets nowhere, though nothing diverged; "" for a healthy one
+	Why  map[string]string // the facts of Ill, by placeholder
 }
 
 // A Run is one training, or one series of moves, kept to be drawn, overlaid
