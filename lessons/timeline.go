@@ -114,6 +114,12 @@ func (t *timeline) save(position int, state func() any) {
 	}
 }
 
+// keeps tells whether a checkpoint would still be kept once so many units have come after
+// it. Of a long run that is done at once, the others need not be taken.
+func (t *timeline) keeps(position, after int) bool {
+	return after < t.dense() || position%spacing(after, t.stretch()) == 0
+}
+
 // before returns the last checkpoint that is not after position.
 func (t *timeline) before(position int) checkpoint {
 	i := sort.Search(len(t.saved), func(k int) bool { return t.saved[k].position > position })
@@ -159,7 +165,7 @@ func (t *timeline) space() {
 	starts := t.starts[max(len(t.starts)-keptStarts, 0):]
 	t.saved = slices.DeleteFunc(t.saved, func(c checkpoint) bool {
 		age := newest - c.position
-		if c.position == first || age < t.dense() || c.position%spacing(age, t.stretch()) == 0 {
+		if c.position == first || t.keeps(c.position, age) {
 			return false
 		}
 		_, before := slices.BinarySearch(starts, c.position)

@@ -99,3 +99,46 @@ func TestLongRunsAreUndoneAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// counting is a chapter that ticks a hundred thousand times, and counts how often it is
+// saved.
+type counting struct{ ticks, saves int }
+
+func (c *counting) Save() any     { c.saves++; return c.ticks }
+func (c *counting) Restore(s any) { c.ticks = s.(int) }
+
+func (c *counting) Screens() []Screen {
+	return []Screen{{ID: "count", Tick: func() bool {
+		c.ticks++
+		if c.ticks > 100_000 {
+			c.ticks--
+			return false
+		}
+		return true
+	}}}
+}
+
+// TestLongRunsAreNotSavedAtEachTick: of a long run that is done at once, no more is saved
+// than what is kept of it; each of its moments comes back, also where it ends sooner than
+// it was to.
+func TestLongRunsAreNotSavedAtEachTick(t *testing.T) {
+	for _, ticks := range []int{1, 700, 99_000, 200_000} {
+		c := &counting{}
+		s := NewSession(c, NewProgress().Record("x"))
+		done, err := s.Run(ticks, false)
+		if want := min(ticks, 100_000); err != nil || done != want || c.ticks != want {
+			t.Fatalf("%d ticks: %d done, %v", ticks, done, err)
+		}
+		if c.saves > 900 {
+			t.Errorf("%d ticks are saved %d times", ticks, c.saves)
+		}
+		if at := s.timeline.before(done).position; at != done {
+			t.Errorf("%d ticks: the last checkpoint is at %d", ticks, at)
+		}
+		for _, position := range []int{done - 1, done / 2, 1, 0, done} {
+			if s.Seek(position); c.ticks != position {
+				t.Errorf("of %d ticks, %d are %d", ticks, position, c.ticks)
+			}
+		}
+	}
+}

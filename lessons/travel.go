@@ -33,13 +33,16 @@ func (s *Session) Run(n int, continued bool) (int, error) {
 		}
 		s.timeline.addOne(Move{Verb: Tick, Count: 1}, continued)
 		continued = true
-		s.timeline.save(s.timeline.now, s.Save)
 		done++
+		if s.timeline.keeps(s.timeline.now, n-done) {
+			s.timeline.save(s.timeline.now, s.Save)
+		}
 		s.judge()
 	}
 	if done == 0 {
 		return 0, ErrStill
 	}
+	s.timeline.save(s.timeline.now, s.Save) // it may have ended sooner
 	return done, nil
 }
 

@@ -20,8 +20,8 @@ import (
 	"sinapse/tui/draw"
 )
 
-// today lists a third of the chapters that can be opened, others the next days; or all.
-func today() []course.Entry { return share(written(), 3) }
+// today lists a quarter of the chapters that can be opened, others the next days; or all.
+func today() []course.Entry { return share(written(), 4) }
 
 // share is one of so many parts of all, another one the next days; or all, as for whoever
 // writes a chapter.

@@ -42,7 +42,7 @@ type visitor func(*visit)
 // visitors are made anew for each chapter, so that each may keep what it saw of it.
 var visitors = []func() visitor{newReader, newBeholder, newTurner, newTeller, newReckoner, newScribe}
 
-// TestCourse visits a third of the chapters a day: every state with all its words in both
+// TestCourse visits a quarter of the chapters a day: every state with all its words in both
 // languages; drawn in the day's language, at the day's size. By keys alone everything is
 // reached.
 func TestCourse(t *testing.T) {

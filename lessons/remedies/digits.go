@@ -32,8 +32,9 @@ type digits struct {
 	digitsState
 	trainer *nn.Trainer
 	held    nn.Dataset
-	base    []float64 // the training samples as they are
-	made    [2]int    // of which seed and world these are
+	base    []float64      // the training samples as they are
+	made    [2]int         // of which seed and world these are
+	kept    *random.Stream // the stream as it was when last saved: what did not change is shared
 }
 
 // digitsState is the part of it that is plain values.
@@ -157,8 +158,11 @@ func (d *digits) become(i, move int) []float64 {
 }
 
 func (d *digits) save() digitsSaved {
+	if d.kept == nil || *d.kept != *d.stream {
+		d.kept = d.stream.Clone()
+	}
 	state := d.digitsState
-	state.stream = d.stream.Clone()
+	state.stream = d.kept
 	return digitsSaved{state, d.trainer.Save()}
 }
 

@@ -1,12 +1,16 @@
 package draw
 
 import (
+	"runtime/debug"
 	"strings"
 	"testing"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 )
+
+// Tests are short, and there is more memory than time: garbage is collected seldom.
+var _ = debug.SetGCPercent(400)
 
 // TestEveryCharacterTakesOneCell draws every character there is; a wide one, or
 // one that turns the direction of writing, once tore the line that it was pasted
