@@ -10,7 +10,7 @@ import (
 )
 
 // parts are the groups of controls: one is open at a time.
-var parts = []string{"data", "features", "network", "training", "optimiser", "aim", "address", "runs"}
+var parts = []string{"data", "features", "network", "training", "optimiser", "aim", "address", "runs", "lottery"}
 
 // dataNames are the data sets, bends the activations and starts the ways to draw the
 // first weights.
@@ -53,6 +53,8 @@ func (g *ground) controls(course lessons.Seed, aims bool) []lessons.Control {
 		return append(controls, g.aimControls()...)
 	case "runs":
 		return append(controls, g.runControls()...)
+	case "lottery":
+		return append(controls, g.seedControls()...)
 	default:
 		return append(controls, g.addressControl(course))
 	}

@@ -8,6 +8,7 @@
 //	onwards.go     what a run goes on by in mid-run
 //	aim.go         what a learner wants of a run, and where it stops
 //	runs.go        the runs that were kept: named, ranked, compared, taken up again
+//	lottery.go     the present set-up from 25 seeds
 //	scene.go       how it is drawn, and what is behind an item
 //	challenges.go  what is to be brought about, with measured bounds
 //	playground.go  the chapter: the same ground on each screen, with other challenges

@@ -13,8 +13,10 @@ import (
 type ground struct {
 	run     *model.Classifier
 	state   groundState
-	revived []revival // runs that were left, as they are looked at again
-	start   *Start    // on a learner's table; nil elsewhere
+	draw    *model.Classifier // of the lottery, the seed under way; nil for none
+	revived []revival         // runs that were left, as they are looked at again
+	seen    seen              // of the lottery, the seed that is looked at
+	start   *Start            // on a learner's table; nil elsewhere
 }
 
 // groundState is the part of a ground that is plain values. Its slices are replaced,
@@ -32,6 +34,8 @@ type groundState struct {
 	look model.Look
 
 	column int // of many, the one that is switched
+
+	lottery lottery
 }
 
 const (
@@ -87,18 +91,36 @@ func (g *ground) change(how func(*model.ClassifierSetup)) {
 type groundSaved struct {
 	run   model.ClassifierState
 	state groundState
+	draw  *model.ClassifierState // nil for none
 }
 
-func (g *ground) save() groundSaved { return groundSaved{g.run.Save(), g.state} }
+func (g *ground) save() groundSaved {
+	s := groundSaved{run: g.run.Save(), state: g.state}
+	if g.draw != nil {
+		draw := g.draw.Save()
+		s.draw = &draw
+	}
+	return s
+}
 
 // sane tells whether a ground can have come to a state.
 func (s groundSaved) sane() bool {
 	setup := s.run.Setup
-	return s.state.part >= 0 && s.state.part < len(parts) && s.state.over >= 0 && s.state.over < len(overlays) && len(s.state.kept) <= mostKept && s.state.next >= 0 && s.state.sane() &&
+	return s.state.part >= 0 && s.state.part < len(parts) && s.state.over >= 0 && s.state.over < len(overlays) && len(s.state.kept) <= mostKept && s.state.next >= 0 && s.state.sane() && s.state.lottery.sane() &&
 		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch && saneOptimizer(setup) && saneLook(setup, s.state.look) && saneSets(s)
 }
 
-func (g *ground) restore(s groundSaved) { g.run, g.state = g.run.Restored(s.run), s.state }
+func (g *ground) restore(s groundSaved) {
+	g.run, g.state = g.run.Restored(s.run), s.state
+	switch {
+	case s.draw == nil:
+		g.draw = nil
+	case g.draw == nil || !reflect.DeepEqual(g.draw.Setup, s.draw.Setup):
+		g.draw = model.Unrecorded(s.draw.Setup).Restored(*s.draw)
+	default:
+		g.draw = g.draw.Restored(*s.draw)
+	}
+}
 
 // slice is for how much of an epoch there is time in a tick: so many samples times
 // parameters are some 0.7 ms of work.
@@ -112,7 +134,10 @@ func (g *ground) parts() int {
 // tick trains an epoch, or of a large network a part of one. A run stops where the learner
 // wants it to.
 func (g *ground) tick() bool {
-	if g.stops() {
+	switch {
+	case parts[g.state.part] == "lottery":
+		return g.drawOn()
+	case g.stops():
 		return false
 	}
 	defer g.meets()
@@ -122,8 +147,13 @@ func (g *ground) tick() bool {
 	return g.run.Part(slice / len(g.run.Network.Parameters()))
 }
 
-// pace is how many ticks a second one can follow.
-func (g *ground) pace() int { return model.EpochPace * g.parts() }
+// pace is how many ticks a second one can follow; nobody follows a lottery.
+func (g *ground) pace() int {
+	if parts[g.state.part] == "lottery" {
+		return 0
+	}
+	return model.EpochPace * g.parts()
+}
 
 // neurons counts the hidden ones.
 func (g *ground) neurons() int {

@@ -14,8 +14,11 @@ import (
 // scene: the network, its map and its curves, with the loss that is aimed at where there is
 // one, and the runs that were kept.
 func (g *ground) scene(aimed bool) scene.Scene {
-	if parts[g.state.part] == "address" {
+	switch parts[g.state.part] {
+	case "address":
 		return scene.Scene{g.addressPanel()}
+	case "lottery":
+		return g.lotteryScene()
 	}
 	g.shown()
 	network := g.run.Picture()
@@ -139,8 +142,11 @@ func (g *ground) explain(item scene.ItemID) []scene.Panel {
 	if x, y, ok := g.shown().Decision(true).Probe(item); ok {
 		return g.run.Explain(scene.At(scene.NeuronKind, g.run.Depth(), 1+g.run.Look.Class), x, y)
 	}
-	if item == scene.At("right") {
+	switch {
+	case item == scene.At("right"):
 		return []scene.Panel{rightPanel(g.run)}
+	case parts[g.state.part] == "lottery":
+		return g.explainDraw(item)
 	}
 	at, ok := item.Of("k", 1)
 	runs := g.ranked()

@@ -83,6 +83,12 @@ func (s groundSaved) opens(table *model.OwnTable) bool {
 			setups = append(setups, run.end.Setup)
 		}
 	}
+	if s.state.lottery.begun() {
+		setups = append(setups, s.state.lottery.of)
+	}
+	if s.draw != nil {
+		setups = append(setups, s.draw.Setup)
+	}
 	return !slices.ContainsFunc(setups, func(setup model.ClassifierSetup) bool { return !model.Opens(setup.Data, table) })
 }
 

@@ -25,3 +25,13 @@ func (c *Classifier) Right() (right, all int) {
 func (c *Classifier) IsAt(s ClassifierState) bool {
 	return c.Setup.equal(s.Setup) && c.Setup.Rate == s.Setup.Rate && c.Trainer.IsAt(s.Run)
 }
+
+// Unrecorded starts a classifier that keeps no history of its losses.
+func Unrecorded(setup ClassifierSetup) *Classifier { return newClassifier(setup, nn.RecordNothing) }
+
+// Standing is a classifier with given parameters, to be looked at.
+func Standing(setup ClassifierSetup, parameters []float64) *Classifier {
+	c := Unrecorded(setup)
+	copy(c.Network.Parameters(), parameters)
+	return c
+}
