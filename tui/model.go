@@ -72,6 +72,7 @@ type Options struct {
 	Progress *lessons.Progress
 	Keep     Keeper
 	Notice   Notice
+	Weights  course.Weights   // with which the network of the chapter begins; nil for its own
 	Own      *course.OwnEntry // of the learner's own file, which is opened instead of a chapter; nil for none
 }
 
@@ -115,6 +116,7 @@ func NewModel(o Options) (*Model, error) {
 	}
 	m.theme.Upright, m.theme.Blocks = o.Upright, o.Blocks
 	m.Home = newHome(m.progress)
+	var refused error
 	m.attempt(func() {
 		switch {
 		case o.Own != nil:
@@ -124,7 +126,13 @@ func NewModel(o Options) (*Model, error) {
 		default:
 			m.celebrate()
 		}
+		if o.Weights != nil && m.Lesson != nil {
+			refused = m.Lesson.Session.Put(o.Weights)
+		}
 	})
+	if refused != nil {
+		return nil, refused
+	}
 	return m, nil
 }
 

@@ -86,9 +86,11 @@ func (s *Study) Begin(setup Setup, seed uint32, weights Weights) (*Job, error) {
 	r.setup.epochs = setup.Epochs
 	if weights != nil {
 		t := f.trainers[network]
-		if err := putWeights(t.Network(), weights); err != nil {
+		numbers, err := model.Fitting(t.Network(), weights)
+		if err != nil {
 			return nil, err
 		}
+		copy(t.Network().Parameters(), numbers)
 		f.start[network] = t.Save()
 		r.points = [models][2][]scene.Point{}
 		f.lookAll(r)

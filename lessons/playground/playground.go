@@ -80,7 +80,7 @@ func (g *ground) screen(id string, course lessons.Seed, aimed, aims bool) lesson
 		ID:       id,
 		Scene:    func() scene.Scene { return g.scene(aimed) },
 		Controls: func() []lessons.Control { return g.controls(course, aims) },
-		Edit:     func(item scene.ItemID) lessons.Control { return g.run.KnobOf(item) },
+		Edit:     g.edit,
 		Tick:     g.tick,
 		Reset:    func() { g.reset(course) },
 		Explain:  g.explain,

@@ -31,6 +31,7 @@ type Command struct {
 	Seed        uint32
 	Text        string    // a file to be learned in place of the poem
 	Table       DataFlags // the table that the playground is to be on
+	Weights     string    // a file of what the playground's network is to begin with
 	Verbs       []string  // what else may stand where a place does
 	disk        *Disk     // nil where no folder was found
 }
@@ -183,6 +184,8 @@ func (c *Command) Open(arguments []string) error {
 		return c.openText(arguments)
 	case c.Table != (DataFlags{}):
 		return c.openTable(arguments)
+	case c.Weights != "":
+		return c.openWeights(arguments)
 	}
 	var o tui.Options
 	if len(arguments) > 0 {

@@ -129,6 +129,8 @@ func addFlags(root *cobra.Command, command *Command) {
 	root.Flags().StringVar(&command.Table.Target, "target", "", command.Word("cli.playground.target"))
 	named(root.Flags().Lookup("target"), command.Word("cli.value.column"))
 	_ = root.RegisterFlagCompletionFunc("target", cobra.NoFileCompletions) // it fails only for a flag that there is not
+	root.Flags().StringVar(&command.Weights, "weights", "", command.Word("cli.playground.weights"))
+	named(root.Flags().Lookup("weights"), command.Word("cli.value.file"))
 	root.Flags().Bool("version", false, command.Word("cli.version"))
 	for name, values := range map[string][]string{"lang": {"pt", "en"}, "color": {"auto", "never", "16", "256", "truecolor"}, "background": {"auto", "light", "dark"}, "charts": chartModes, "seed": nil} {
 		// It fails only for a flag that there is not.

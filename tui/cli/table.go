@@ -30,10 +30,7 @@ func (c *Command) openTable(arguments []string) error {
 	if err != nil {
 		return refusedFile("error.import.unreadable", flags.File, err)
 	}
-	if !c.drawable() {
-		return &usageError{"error.terminal", nil}
-	}
-	return c.run(tui.Options{Own: &entry})
+	return c.runWith(c.Weights, tui.Options{Own: &entry})
 }
 
 // goneTable says that there is no such file, and that the run is kept, where one is kept

@@ -98,9 +98,12 @@ func (s ClassifierSetup) Of(seed uint32) ClassifierSetup {
 
 // NewClassifier starts a classifier afresh. A set-up that does not fit is a
 // mistake in a chapter, so it panics.
-func NewClassifier(setup ClassifierSetup) *Classifier { return newClassifier(setup, nn.RecordEpochs) }
+func NewClassifier(setup ClassifierSetup) *Classifier {
+	return newClassifier(setup, nn.RecordEpochs, nil)
+}
 
-func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
+// newClassifier starts from some parameters; from nil, from those that are drawn.
+func newClassifier(setup ClassifierSetup, record nn.Record, parameters []float64) *Classifier {
 	stream := random.New(setup.Seed)
 	c := &Classifier{Setup: setup, Network: kit.Must(setup.Build()), way: setup.began(), Look: setup.set().Plane()}
 	var parts []nn.Dataset
@@ -111,6 +114,7 @@ func newClassifier(setup ClassifierSetup, record nn.Record) *Classifier {
 		parts = []nn.Dataset{c.own.dealt.Train, c.own.dealt.Validation}
 	}
 	c.Network.Initialize(Starts[setup.Start][0], Starts[setup.Start][1], stream)
+	copy(c.Network.Parameters(), parameters)
 	if setup.Fault == FaultSorted {
 		parts[0] = byClass(parts[0])
 	}

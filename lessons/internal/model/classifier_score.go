@@ -27,7 +27,9 @@ func (c *Classifier) IsAt(s ClassifierState) bool {
 }
 
 // Unrecorded starts a classifier that keeps no history of its losses.
-func Unrecorded(setup ClassifierSetup) *Classifier { return newClassifier(setup, nn.RecordNothing) }
+func Unrecorded(setup ClassifierSetup) *Classifier {
+	return newClassifier(setup, nn.RecordNothing, nil)
+}
 
 // Standing is a classifier with given parameters, to be looked at.
 func Standing(setup ClassifierSetup, parameters []float64) *Classifier {

@@ -118,7 +118,7 @@ func (c *Classifier) again(way Way) *Classifier {
 	if way.mixed() {
 		setup = setup.with(way.regime)
 	}
-	run := newClassifier(setup, nn.RecordNothing)
+	run := newClassifier(setup, nn.RecordNothing, nil)
 	run.Trainer.SetRate(0)
 	for range way.at { // to the batch that is next
 		run.Trainer.Batch()

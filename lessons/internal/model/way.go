@@ -160,6 +160,9 @@ const deepest = 8
 // fromCode is the parameters that the way is told from, all in one row.
 func (w Way) fromCode() string {
 	code := fmt.Sprintf("# A long way: this tells its end, from the parameters after update %d.\n", w.at)
+	if w.at == 0 {
+		code = "# The parameters that were put in before the first update:\n"
+	}
 	numbers, bits := make([]string, len(w.from)), make([]byte, 0, 8*len(w.from))
 	for i, v := range w.from {
 		numbers[i] = kit.PythonNumber(v)
