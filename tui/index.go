@@ -196,8 +196,11 @@ func (f *finding) rank(wanted []string) int {
 func within(text []rune, word string) (at int, whole bool) {
 	at = -1
 	wanted := []rune(word)
-	for i := 0; i+len(wanted) <= len(text); i++ {
-		if !slices.Equal(text[i:i+len(wanted)], wanted) {
+	if len(wanted) == 0 {
+		return 0, true
+	}
+	for i := range max(len(text)-len(wanted)+1, 0) {
+		if text[i] != wanted[0] || !slices.Equal(text[i+1:i+len(wanted)], wanted[1:]) {
 			continue
 		}
 		if i == 0 || !unicode.IsLetter(text[i-1]) && !unicode.IsDigit(text[i-1]) {

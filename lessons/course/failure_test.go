@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/proof"
 	"sinapse/lessons/weights"
 )
@@ -28,6 +29,7 @@ func TestSaturationOfDeadNeurons(t *testing.T) {
 // minutes, and comes back to where it was left; with more than can be done again it
 // is told what is not.
 func TestNothingIsDroppedWithoutAWord(t *testing.T) {
+	daily.NotRacing(t)
 	s := onScreen(t, "weights", "by-hand")
 	for i := range 6_000 { // a control there and back, then another: no two in a row are alike
 		proof.Do(t, s, []string{"nudge w1 +1", "nudge w1 -0.1", "nudge w2 +1", "nudge w1 -1", "nudge w1 +0.1", "nudge w2 -1"}[i%6])

@@ -13,6 +13,7 @@ import (
 // show the outcome of a prediction is refused, and changes nothing; once the question is
 // skipped, it is done. A screen is left where no prediction is left to be shown.
 func TestNoOutcomeIsShownBeforeTheAnswer(t *testing.T) {
+	daily.NotRacing(t)
 	entries := written()
 	for _, entry := range daily.Some(t, entries, (len(entries)+5)/6) {
 		t.Run(entry.ID, func(t *testing.T) {

@@ -20,6 +20,7 @@ const guessTicks = 8
 // each place where it does so, and then turns each control, a day two of them one way at each place:
 // "right" stands beside no other numbers than those that the guess was about.
 func TestPraiseGoesWithItsNumbers(t *testing.T) {
+	daily.NotRacing(t)
 	screens, praises := 0, 0
 	for _, entry := range Entries() {
 		if entry.New == nil {

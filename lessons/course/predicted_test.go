@@ -21,6 +21,7 @@ const predictionPlays, predictionsDay = 4, 2
 // outcome is there, never by another experiment than it asks about, and as somebody would
 // who reads the panels.
 func TestPredictionsAreJudgedByWhatIsShown(t *testing.T) {
+	daily.NotRacing(t)
 	for _, p := range daily.Some(t, predictions, predictionsDay) {
 		t.Run(p.chapter+"/"+p.screen+"/"+p.question, func(t *testing.T) {
 			t.Parallel()

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"sinapse/lessons"
+	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/proof"
 	"sinapse/lessons/scene"
 )
@@ -60,6 +61,7 @@ var readouts = []struct {
 
 // TestHintsTellWhatIsShown makes the moves, and looks for the numbers.
 func TestHintsTellWhatIsShown(t *testing.T) {
+	daily.NotRacing(t)
 	for _, told := range readouts {
 		chapter, _, _ := strings.Cut(told.word, " ")
 		s := onScreen(t, chapter, told.screen)

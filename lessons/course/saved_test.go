@@ -38,8 +38,11 @@ func savedChapters(t *testing.T) map[string][]string {
 // TestSavedProgressOpens opens what programs before this one saved, a third of the screens
 // a day: each move is done again, and every control has the value that it was left at.
 func TestSavedProgressOpens(t *testing.T) {
-	saved := savedChapters(t)
-	for _, entry := range written() {
+	saved, entries := savedChapters(t), written()
+	if daily.Racing {
+		entries = daily.Some(t, entries, 6)
+	}
+	for _, entry := range entries {
 		t.Run(entry.ID, func(t *testing.T) {
 			t.Parallel()
 			for _, screen := range entry.New(0).Screens() {

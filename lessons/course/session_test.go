@@ -11,6 +11,7 @@ import (
 	"sinapse/lessons"
 	"sinapse/lessons/activation"
 	"sinapse/lessons/course/anew"
+	"sinapse/lessons/course/daily"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/internal/proof"
 	"sinapse/lessons/scene"
@@ -169,6 +170,7 @@ func TestResumingJudgesNothingAnew(t *testing.T) {
 }
 
 func TestNumbersOfRecord(t *testing.T) {
+	daily.NotRacing(t)
 	hand := onScreen(t, "weights", "by-hand")
 	proof.Do(t, hand, "type w1 100")
 	proof.Do(t, hand, "type w2 50")

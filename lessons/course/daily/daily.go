@@ -29,6 +29,16 @@ func OneChapter() bool { return Whole() || os.Getenv("SINAPSE_TESTS") == "chapte
 // Recording tells whether what was measured is to be recorded anew.
 func Recording() bool { return os.Getenv("SINAPSE_TESTS") == "record" }
 
+// NotRacing marks a test that goes, one move after the other, where others go beside each
+// other: the race detector has nothing more to find there, and would take fifteen times as
+// long. Where everything is looked at, it goes there too.
+func NotRacing(tb testing.TB) {
+	tb.Helper()
+	if Racing && !Whole() {
+		tb.Skip("others go here beside each other: this one is not for the race detector")
+	}
+}
+
 // gateDay is the day that the gate plays at random with, as its monkey has one seed: what
 // passed passes again, and whatever turns it red is the change.
 const gateDay = 20784
