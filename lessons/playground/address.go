@@ -244,7 +244,7 @@ func (s *settings) readOurs(setup *model.ClassifierSetup, most float64) {
 		setup.Features = given(setup.Data, names)
 	}
 	setup.Hidden = s.layers("hidden", nil)
-	setup.Activation = s.among("activation", bends, setup.Activation)
+	s.bends(setup)
 	setup.Start = s.among("start", starts, setup.Start)
 	setup.Rate = s.number("rate", leastRate, mostRate, setup.Rate)
 	setup.Batch = s.whole("batch", 1, mostBatch, setup.Batch)
@@ -269,7 +269,7 @@ func ourAddress(s model.ClassifierSetup) string {
 	if len(s.Hidden) > 0 {
 		said = append(said, "hidden="+shapeText(s.Hidden))
 	}
-	said = append(said, "activation="+s.Activation, "start="+s.Start, "rate="+kit.PythonNumber(s.Rate), "batch="+strconv.Itoa(s.Batch))
+	said = append(said, "activation="+bendsSaid(s), "start="+s.Start, "rate="+kit.PythonNumber(s.Rate), "batch="+strconv.Itoa(s.Batch))
 	if s.Shuffle {
 		said = append(said, "shuffle=true")
 	}
@@ -299,7 +299,10 @@ func theirAddress(s model.ClassifierSetup) (address string, lost []string) {
 	}
 	activation := s.Activation
 	if activation == "leaky" {
-		activation, lost = "relu", append(lost, "activation")
+		activation = "relu"
+	}
+	if activation != s.Activation || s.Bends != nil {
+		lost = append(lost, "activation")
 	}
 	set, problem, cannot := theirSet(s)
 	address = fmt.Sprintf("%s#activation=%s%s&batchSize=%d&%s&learningRate=%s&regularizationRate=%s&noise=%.0f&networkShape=%s&percTrainData=%.0f",

@@ -50,7 +50,7 @@ func TestAddressesAreRefused(t *testing.T) {
 	for _, address := range []string{
 		"", "hello", "https://example.org/#dataset=xor", "#dataset=moons", "#networkShape=17", "#networkShape=1,1,1,1,1,1,1", "#networkShape=-1", "#networkShape=1,", "#batchSize=0",
 		"#batchSize=1.5", "#learningRate=1e9", "#learningRate=nan", "#noise=80", "#percTrainData=5", "#problem=both", "#regDataset=plane", "#x=false&y=false", "#regularization=L3", "#activation=softmax",
-		"sinapse#rate=-1", "sinapse#features=x9", "sinapse#seed=-1", "sinapse#hidden=99", "sinapse#optimiser=lion", "sinapse#optimiser=adam&beta2=1", "sinapse#schedule=step&every=0", "#dataset=xor&" + strings.Repeat("a", longestText),
+		"sinapse#rate=-1", "sinapse#features=x9", "sinapse#seed=-1", "sinapse#hidden=99", "sinapse#optimiser=lion", "sinapse#hidden=4&activation=tanh,relu", "sinapse#hidden=4,2&activation=tanh,softmax", "#networkShape=4,2&activation=tanh,relu", "sinapse#optimiser=adam&beta2=1", "sinapse#schedule=step&every=0", "#dataset=xor&" + strings.Repeat("a", longestText),
 	} {
 		if setup, _, refused := readAddress(nil, address, 0, 99); refused == nil {
 			t.Errorf("%q is read as %+v", address, setup)
@@ -61,7 +61,7 @@ func TestAddressesAreRefused(t *testing.T) {
 // FuzzAddress holds every address to the bounds of the controls, and every set-up to its own
 // line: what is written is read again, the same.
 func FuzzAddress(f *testing.F) {
-	for _, seed := range []string{"#dataset=xor&noise=5", "sinapse#data=spiral&hidden=16,16&dropout=0.5&features=x1,sin2&start=he", "https://playground.tensorflow.org/#x=false&xSquared=true&networkShape=", "#problem=regression&regDataset=reg-gauss", "sinapse#data=moons&noise=20", "sinapse#optimiser=adam&beta1=0.5&schedule=cosine&every=30"} {
+	for _, seed := range []string{"#dataset=xor&noise=5", "sinapse#data=spiral&hidden=16,16&dropout=0.5&features=x1,sin2&start=he", "https://playground.tensorflow.org/#x=false&xSquared=true&networkShape=", "#problem=regression&regDataset=reg-gauss", "sinapse#data=moons&noise=20", "sinapse#optimiser=adam&beta1=0.5&schedule=cosine&every=30", "sinapse#hidden=4,2&activation=relu,tanh"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, address string) {

@@ -125,7 +125,7 @@ func (g *ground) networkControls() []lessons.Control {
 	hidden := g.run.Setup.Hidden
 	layers := len(hidden)
 	controls := []lessons.Control{kit.Whole(lessons.Slider{ID: "layers", Min: 0, Max: mostLayers}, &layers, func() {
-		g.change(func(s *model.ClassifierSetup) { s.Hidden = withLayers(hidden, layers) })
+		g.change(func(s *model.ClassifierSetup) { s.Hidden = withLayers(hidden, layers); fitBends(s) })
 	})}
 	for i := range hidden {
 		neurons := hidden[i]
@@ -136,10 +136,7 @@ func (g *ground) networkControls() []lessons.Control {
 			})
 		}))
 	}
-	return append(controls,
-		kit.Among("bend", kit.Keys("curve.", bends), bends, g.run.Setup.Activation, func(name string) {
-			g.change(func(s *model.ClassifierSetup) { s.Activation = name })
-		}),
+	return append(append(controls, g.bendControls()...),
 		kit.Among("begin", kit.Keys("start.", starts), starts, g.run.Setup.Start, func(name string) {
 			g.change(func(s *model.ClassifierSetup) { s.Start = name })
 		}))

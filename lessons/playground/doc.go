@@ -4,6 +4,7 @@
 //
 //	ground.go      a set-up that may be changed, and its run
 //	controls.go    what may be changed, in groups
+//	bends.go       the activations: one for all hidden layers, or one each
 //	optimizer.go   how gradients become steps: controls, address, words
 //	onwards.go     what a run goes on by in mid-run
 //	aim.go         what a learner wants of a run, and where it stops

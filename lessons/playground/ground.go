@@ -106,8 +106,13 @@ func (g *ground) save() groundSaved {
 // sane tells whether a ground can have come to a state.
 func (s groundSaved) sane() bool {
 	setup := s.run.Setup
-	return s.state.part >= 0 && s.state.part < len(parts) && s.state.over >= 0 && s.state.over < len(overlays) && len(s.state.kept) <= mostKept && s.state.next >= 0 && s.state.sane() && s.state.lottery.sane() &&
-		len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch && saneOptimizer(setup) && saneLook(setup, s.state.look) && saneSets(s)
+	return s.state.saneState() && len(setup.Hidden) <= mostLayers && sum(setup.Hidden) <= mostLayers*mostNeurons && setup.Batch >= 1 && setup.Batch <= mostBatch &&
+		saneOptimizer(setup) && saneBends(setup) && saneLook(setup, s.state.look) && saneSets(s)
+}
+
+// saneState tells the same of what is plain values.
+func (s groundState) saneState() bool {
+	return s.part >= 0 && s.part < len(parts) && s.over >= 0 && s.over < len(overlays) && len(s.kept) <= mostKept && s.next >= 0 && s.shelf.sane() && s.lottery.sane()
 }
 
 func (g *ground) restore(s groundSaved) {
@@ -184,6 +189,9 @@ func (g *ground) features() []string {
 
 // differences counts in how many settings two set-ups differ.
 func differences(a, b model.ClassifierSetup) int {
+	if len(a.Hidden) == len(b.Hidden) && (a.Bends != nil || b.Bends != nil) { // what each layer has is what counts
+		a.Bends, b.Bends, a.Activation = bendsOf(a), bendsOf(b), b.Activation
+	}
 	return differing(reflect.ValueOf(a), reflect.ValueOf(b))
 }
 

@@ -167,6 +167,9 @@ func (r keptRun) panel() scene.Panel {
 		{kit.Word("kept.shape"), kit.Op(" " + r.shape() + "  "), kit.Word("curve." + s.Activation), kit.Op("  "), kit.Word("start." + s.Start)},
 		{kit.Word("control.rate"), kit.Op(" "), kit.Value(scene.Number(s.Rate, 4)), kit.Op("  "), kit.Word("control.batch"), kit.Op(" "), kit.Count(s.Batch), kit.Op("  "), kit.Word("control.seed"), kit.Op(fmt.Sprintf(" %d", s.Seed))},
 	}
+	if s.Bends != nil {
+		lines[1] = append(lines[1][:2], bendTerms(s)...)
+	}
 	for i, value := range []float64{s.Penalty.L1, s.Penalty.L2, s.Dropout} {
 		if value > 0 {
 			lines = append(lines, []scene.Term{kit.Word([]string{"control.l1", "control.l2", "control.dropout"}[i]), kit.Op(" "), kit.Value(scene.Number(value, 3))})

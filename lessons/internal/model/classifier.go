@@ -28,8 +28,14 @@ type ClassifierSetup struct {
 	Regularization
 	Features []string // what the network is given of a point, of features; none: x₁ and x₂
 	Held     float64  // of the samples, the last ones, that validate; 0: all that are not trained on
-	Fold     Fold     // of those that are trained on, which validates instead; the zero one: none
-	Fault    string   // a mistake made on purpose; "" for none
+	Apart
+}
+
+// Apart is what few set-ups have; zeros are nothing.
+type Apart struct {
+	Fold  Fold     // of those that are trained on, which validates instead; the zero one: none
+	Fault string   // a mistake made on purpose; "" for none
+	Bends []string // the activation of each hidden layer, where they have one each; nil: all have Activation
 }
 
 // Regularization is what a training has against overfitting; zeros are nothing.
@@ -141,8 +147,8 @@ func Afresh(c **Classifier, change func(*ClassifierSetup)) {
 // Build returns the network of a set-up, all its parameters zero.
 func (s ClassifierSetup) Build() (*nn.Network, error) {
 	layers := make([]nn.Layer, 0, 3*len(s.Hidden)+2)
-	for _, neurons := range s.Hidden {
-		layers = append(layers, nn.Dense{Neurons: neurons}, Activations[s.Activation])
+	for i, neurons := range s.Hidden {
+		layers = append(layers, nn.Dense{Neurons: neurons}, Activations[s.Bend(i+1)])
 		if s.Dropout > 0 {
 			layers = append(layers, nn.Dropout{Share: s.Dropout})
 		}

@@ -170,6 +170,11 @@ func (s ClassifierSetup) missCode() string {
 func (s ClassifierSetup) forwardCode() (code, answer, slope string, training [2]string) {
 	layer, last := bendCode[s.Activation], bendCode[s.outCurve()]
 	switch {
+	case s.Bends != nil:
+		layer.bend, layer.slope = "bend[of[l]][0](z)", " * bend[of[l - 1]][1](a[l])"
+		if s.Dropout > 0 {
+			layer.slope = " * bend[of[l]][1](h)"
+		}
 	case len(s.Hidden) == 0:
 		layer = last
 		layer.slope = "" // nothing is behind it
@@ -177,7 +182,7 @@ func (s ClassifierSetup) forwardCode() (code, answer, slope string, training [2]
 		layer.bend += " if l < len(W) - 1 else " + last.bend
 	}
 	if s.Dropout > 0 {
-		return fmt.Sprintf(`def forward(x, share=0):
+		return s.bendsCode() + fmt.Sprintf(`def forward(x, share=0):
     a, slopes = [x], [0]
     for l in range(len(W)):
         z, keep = a[-1] @ W[l] + b[l], 1
@@ -189,7 +194,7 @@ func (s ClassifierSetup) forwardCode() (code, answer, slope string, training [2]
     return a, slopes
 `, layer.bend, strings.ReplaceAll(layer.slope, "a[l]", "h")), "[0][-1]", " * slopes[l]", [2]string{"a, slopes", ", " + kit.PythonNumber(s.Dropout)}
 	}
-	return fmt.Sprintf(`def forward(x):
+	return s.bendsCode() + fmt.Sprintf(`def forward(x):
     a = [x]
     for l in range(len(W)):
         z = a[-1] @ W[l] + b[l]

@@ -38,7 +38,7 @@ func (c *Classifier) Illness() string {
 		return "ill.rate"
 	case c.Loss() > noBetter*c.idle() && c.flat(trace):
 		return "ill.saturated"
-	case c.Setup.Activation == "linear" && c.Setup.Features == nil && slices.Contains([]string{"xor", "circle", "bumps"}, c.Setup.Data):
+	case c.Setup.Activation == "linear" && c.Setup.Bends == nil && c.Setup.Features == nil && slices.Contains([]string{"xor", "circle", "bumps"}, c.Setup.Data):
 		return "ill.straight"
 	}
 	return ""
@@ -83,13 +83,9 @@ func (c *Classifier) silent(trace *nn.Trace) bool {
 // passes it then.
 func (c *Classifier) flat(trace *nn.Trace) bool {
 	for l := 1; l <= c.Depth() && c.Depth() > 1; l++ {
-		activation := c.Setup.Activation
-		if l == c.Depth() {
-			activation = c.Setup.outCurve()
-		}
 		answers, flat := trace.Passes[c.Dense(l)+1].Out.Data, 0
 		for _, a := range answers {
-			switch activation {
+			switch c.curveOf(l) {
 			case "tanh":
 				flat += kit.Bit(1-float64(a*a) < 0.05)
 			case "sigmoid":

@@ -93,7 +93,7 @@ func (c *Classifier) Picture() scene.Network {
 // key is another one whenever a parameter or a curve is: pictures are kept by
 // it.
 func (c *Classifier) key() uint64 {
-	name := c.Setup.Activation
+	name := c.Setup.Activation + strings.Join(c.Setup.Bends, "")
 	if c.Setup.Wide() {
 		name += fmt.Sprint(c.Setup.Data, c.Setup.features(), c.Look)
 	}

@@ -108,5 +108,5 @@ func (c *Classifier) curveOf(l int) string {
 	if l == c.Depth() {
 		return c.Setup.outCurve()
 	}
-	return c.Setup.Activation
+	return c.Setup.Bend(l)
 }
