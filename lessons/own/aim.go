@@ -2,7 +2,6 @@ package own
 
 import (
 	"errors"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,7 +12,6 @@ import (
 	"sinapse/lessons/internal/model"
 	"sinapse/lessons/scene"
 	"sinapse/nn/data/table"
-	"sinapse/nn/elementary"
 )
 
 // An aim is how a target is to be learnt from the other columns.
@@ -185,7 +183,7 @@ func inputsPanel(t *table.Table, m *made) scene.Panel {
 	for i, in := range m.prepared.Inputs {
 		cells := []scene.Cell{inWord("own.zero-one"), {}}
 		if in.Class < 0 {
-			cells = []scene.Cell{{Quantity: measured(in.Mean, in.Scale)}, {Quantity: measured(in.Scale, in.Scale)}}
+			cells = []scene.Cell{{Quantity: model.Measured(in.Mean, in.Scale)}, {Quantity: model.Measured(in.Scale, in.Scale)}}
 		}
 		item := scene.At(columnKind, in.Column+1)
 		if i == 0 || m.prepared.Inputs[i-1].Column != in.Column {
@@ -206,15 +204,6 @@ func inputName(t *table.Table, in table.Input) string {
 	column := t.Columns[in.Column].Name
 	class := strings.TrimPrefix(in.Name, column+" = ")
 	return model.Cut(column, model.Longest-3-min(utf8.RuneCountInString(class), model.Longest/2)) + " = " + model.Cut(class, model.Longest/2)
-}
-
-// measured is a number of a column of a deviation, to about three digits of that.
-func measured(v, deviation float64) scene.Quantity {
-	decimals := 2
-	if deviation > 0 && deviation < 1e12 {
-		decimals = min(max(2-int(math.Floor(elementary.Log10(deviation))), 0), 6)
-	}
-	return scene.Number(v, decimals)
 }
 
 // leaksPanel lists columns that tell the target away.

@@ -94,7 +94,7 @@ func pythonMeasured(v, deviation float64) string {
 	if math.Abs(v) >= scene.Widest {
 		return strconv.FormatFloat(v, 'e', 2, 64)
 	}
-	return kit.Fixed(v, measured(v, deviation).Decimals)
+	return kit.Fixed(v, model.Measured(v, deviation).Decimals)
 }
 
 // leaks prints which columns give the target away: numbers that follow it as good as

@@ -96,7 +96,7 @@ func (f *fit) scoreRow(name string, out nn.Matrix, value float64, y nn.Matrix) s
 	}
 	row.Cells = append(row.Cells, scene.Cell{Quantity: score})
 	if f.prepared.Classes == nil { // in the target's own unit
-		row.Cells = append(row.Cells, scene.Cell{Quantity: measured(math.Sqrt(value)*f.prepared.TargetScale, f.prepared.TargetScale)})
+		row.Cells = append(row.Cells, scene.Cell{Quantity: model.Measured(math.Sqrt(value)*f.prepared.TargetScale, f.prepared.TargetScale)})
 	}
 	return row
 }
@@ -240,7 +240,7 @@ func (f *fit) wrongPanel(t *table.Table, r *run) scene.Panel {
 		panel.Items = append(panel.Items, scene.Item{ID: item, Row: k})
 		row := scene.Row{Title: strconv.Itoa(t.Line(f.rows[i]))}
 		for which, m := range []nn.Matrix{d.Y, out} {
-			cell := scene.Cell{Quantity: measured(p.TargetMean+float64(m.At(i, 0)*p.TargetScale), p.TargetScale)}
+			cell := scene.Cell{Quantity: model.Measured(p.TargetMean+float64(m.At(i, 0)*p.TargetScale), p.TargetScale)}
 			if p.Classes != nil {
 				cell = inWord(model.OwnWord(p.Classes[nn.Class(m.Row(i), 0.5*float64(1-which))]))
 			}

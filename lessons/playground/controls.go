@@ -15,7 +15,7 @@ var parts = []string{"data", "features", "network", "training", "optimiser", "ai
 // dataNames are the data sets, bends the activations and starts the ways to draw the
 // first weights.
 var (
-	dataNames = []string{"circle", "xor", "gauss", "spiral", "moons", "plane", "bumps", "penguins", "mass"}
+	dataNames = []string{"circle", "xor", "gauss", "spiral", "moons", "plane", "bumps", "penguins", "mass", "digits"}
 	bends     = []string{"tanh", "relu", "leaky", "sigmoid", "linear"}
 	starts    = []string{"random", "xavier", "he", "zeros"}
 )

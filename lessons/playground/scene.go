@@ -43,7 +43,7 @@ func (g *ground) scene(aimed bool) scene.Scene {
 		curve.Runs = append(curve.Runs, scene.Run{Name: run.name, Role: scene.Guess, Points: run.curve})
 	}
 	network.Facts["train"], network.Facts["validation"] = curve.Facts["train"], curve.Facts["validation"]
-	panels := append(append(scene.Scene{network, picture, curve}, g.widePanels()...), g.keptPanel())
+	panels := append(append(scene.Scene{network, picture, curve}, g.widePanels()...), g.keptPanel(), g.run.WrongPanel())
 	switch parts[g.state.part] {
 	case "aim":
 		return slices.Insert(panels, 3, scene.Panel(g.aimPanel()))
@@ -147,6 +147,9 @@ func (g *ground) explain(item scene.ItemID) []scene.Panel {
 		return []scene.Panel{rightPanel(g.run)}
 	case parts[g.state.part] == "lottery":
 		return g.explainDraw(item)
+	}
+	if wrong := g.run.ExplainWrong(item); wrong != nil {
+		return wrong
 	}
 	at, ok := item.Of("k", 1)
 	runs := g.ranked()

@@ -120,8 +120,8 @@ func titles(data string) []string {
 	options := make([]string, len(set.Columns))
 	for i, column := range set.Columns {
 		options[i] = "short." + column
-		if model.IsOwn(data) {
-			options[i] = scene.Own(scene.Subscript("x", i+1) + " " + set.Title(i))
+		if title := set.Title(i); title != "" {
+			options[i] = scene.Own(scene.Subscript("x", i+1) + " " + title)
 		}
 	}
 	return options

@@ -24,6 +24,7 @@ type Penguin struct {
 	BodyMass        float64 // g
 	Sex             string
 	Year            int
+	Line            int // of the table, which it stands in
 }
 
 // A LineError says which line of a table is wrong, and why.
@@ -80,6 +81,7 @@ func ParsePenguins(r io.Reader) ([]Penguin, error) {
 		if err != nil {
 			return nil, &LineError{line, err}
 		}
+		penguin.Line = line
 		penguins = append(penguins, penguin)
 	}
 }

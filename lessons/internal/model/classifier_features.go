@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"sinapse/nn"
 	"sinapse/nn/data"
 	"sinapse/nn/random"
@@ -60,6 +62,10 @@ func (s ClassifierSetup) Augment(inputs []float64, stream *random.Stream) {
 
 // featureReach is how far a feature goes over the plane.
 func featureReach(name string) float64 {
+	switch {
+	case slices.Contains(digitColumns, name):
+		return 1
+	}
 	switch name {
 	case "x1", "x2":
 		return planeReach

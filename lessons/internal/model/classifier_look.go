@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -20,10 +21,9 @@ const wideReach = 3
 
 // chosen are the columns of samples that a network is given.
 func (s ClassifierSetup) chosen(samples nn.Matrix) nn.Matrix {
-	given := s.features()
-	made := nn.NewMatrix(samples.Rows, len(given))
-	for j, name := range given {
-		at := slices.Index(s.set().Columns, name)
+	at := s.places()
+	made := nn.NewMatrix(samples.Rows, len(at))
+	for j, at := range at {
 		for i := range samples.Rows {
 			made.Set(i, j, samples.At(i, at))
 		}
@@ -67,14 +67,27 @@ func (c *Classifier) axes() (across, up scene.Axis) {
 		return scene.Axis{Name: "axis.x1", Min: -planeReach, Max: planeReach}, scene.Axis{Name: "axis.x2", Min: -planeReach, Max: planeReach}
 	}
 	of := func(column int) scene.Axis {
-		return scene.Axis{Name: c.Setup.set().symbol(column), Min: -wideReach, Max: wideReach}
+		set := c.Setup.set()
+		reach := cmp.Or(set.reach, wideReach)
+		return scene.Axis{Name: set.symbol(column), Min: -reach, Max: reach}
 	}
 	return of(c.Look.Across), of(c.Look.Up)
 }
 
+// pictured tells whether samples are pictures, and columns their pixels.
+func (s PlaneSet) pictured() bool { return s.reach > 0 }
+
+// label is what a column is called: the key of its symbol, or a title of its own.
+func (s PlaneSet) label(column int) (name, title string) {
+	if s.titles != nil {
+		return "", scene.Subscript("x", column+1) + " " + s.titles[column]
+	}
+	return s.symbol(column), ""
+}
+
 // symbol is the key of a column's symbol.
 func (s PlaneSet) symbol(column int) string {
-	if s.own != nil {
+	if s.titles != nil {
 		return scene.Own(scene.Subscript("x", column+1))
 	}
 	return "axis.x" + strconv.Itoa(slices.Index(PenguinColumns, s.Columns[column])+1)

@@ -60,6 +60,11 @@ func massColumns() []string {
 // samples, which train; numbers to be learned have the mean 0 over them.
 func (s PlaneSet) standardised(set nn.Dataset, trained int) nn.Dataset {
 	scale := nn.Standardize(set.X.RowRange(0, trained))
+	if s.pictured() { // a pixel that is never inked has no deviation
+		for j := range scale.Std {
+			scale.Std[j] = 1
+		}
+	}
 	set.X = scale.Apply(set.X)
 	if s.Numbers {
 		mean := 0.0

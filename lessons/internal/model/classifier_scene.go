@@ -29,7 +29,7 @@ func (c *Classifier) NeuronName(l, j int) string {
 	switch {
 	case l == 0:
 		name := c.Setup.features()[j]
-		if c.own != nil {
+		if c.Setup.set().titles != nil {
 			return scene.Subscript("x", slices.Index(c.Setup.set().Columns, name)+1)
 		}
 		if c.Setup.Wide() {
@@ -126,6 +126,7 @@ func (c *Classifier) ShapeText() string {
 // over the plane, cut to −1 … +1.
 func (c *Classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) func(x, y float64) float64 {
 	point, setup, look, curve := nn.NewMatrix(1, c.Setup.columns()), c.Setup, c.Look, 0
+	given := c.givenOf(point)
 	if l > 0 {
 		curve = c.Dense(l) + 1
 	}
@@ -136,7 +137,7 @@ func (c *Classifier) answerOf(network *nn.Network, trace *nn.Trace, l, j int) fu
 	}
 	return func(x, y float64) float64 {
 		point.Data[look.Across], point.Data[look.Up] = x, y
-		inputs := setup.inputs(point)
+		inputs := given()
 		if l == 0 {
 			return inputs.Data[j] / reach
 		}

@@ -24,6 +24,8 @@ type PlaneSet struct {
 	Classes []string // several, an output each; nil for two, or for numbers
 	own     *ownSet  // of a learner's table, whose columns have titles; nil for other sets
 	titles  []string
+	plane   Look    // where one looks first; the zero one leaves it to the columns
+	reach   float64 // of pixels: they are centred alone, and their plane goes so far; 0 for what is standardised
 }
 
 // PlaneSets are the data sets by name.
@@ -37,6 +39,7 @@ var PlaneSets = map[string]PlaneSet{
 	"bumps":  {Draw: data.Bumps, Samples: valueSamples, Numbers: true},
 
 	"penguins": {Draw: drawPenguins, Samples: penguinSamples, Columns: PenguinColumns, Classes: penguinSpecies},
+	"digits":   {Draw: drawDigits, Samples: digitSamples, Columns: digitColumns, Classes: digitClasses, titles: digitTitles(), reach: 1, plane: Look{Across: 20, Up: 42}},
 	"mass":     {Draw: drawMasses, Samples: penguinSamples, Numbers: true, Columns: massColumns()},
 }
 
@@ -239,9 +242,12 @@ func (c *Classifier) drawCode() string {
 	if s.Dropout > 0 || s.Jitter > 0 {
 		code = fmt.Sprintf("r, s = np.random.RandomState(%d), np.random.RandomState(%d)\n", s.Seed, ^s.Seed)
 	}
-	if s.Wide() {
+	switch {
+	case s.set().pictured():
+		code = s.digitsCode() + code
+	case s.Wide():
 		code = s.penguinsCode() + code
-	} else {
+	default:
 		code += fmt.Sprintf(planeCode[s.Data], s.noiseCode())
 	}
 	code += fmt.Sprintf("order = r.permutation(%d)\n", s.set().Samples)
@@ -262,7 +268,10 @@ func (c *Classifier) drawCode() string {
 		code = "def features(points):\n    x1, x2 = points.T\n    columns = [" + strings.Join(names, ", ") + "]\n    return np.column_stack(columns)\n\n" + code +
 			fmt.Sprintf("points, %[1]s = features(points[order]), %[1]s[order, None]\n", target)
 	}
-	if s.Wide() {
+	switch {
+	case s.set().pictured():
+		code += fmt.Sprintf("points = points - points[:%d].mean(axis=0)\n", s.trained())
+	case s.Wide():
 		code += fmt.Sprintf("points = (points - points[:%[1]d].mean(axis=0)) / points[:%[1]d].std(axis=0)\n", s.trained())
 	}
 	if s.Wide() && s.Numbers() {

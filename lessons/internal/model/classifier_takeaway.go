@@ -1,12 +1,14 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/nn"
+	"sinapse/nn/data"
 	"sinapse/nn/npz"
 	"sinapse/nn/random"
 )
@@ -51,16 +53,23 @@ func (c *Classifier) Takeaways() []lessons.Takeaway {
 func (s ClassifierSetup) measured() kit.Given {
 	raw := s.set().Draw(random.New(s.Seed), s.set().Samples, s.Noise)
 	scale, example := nn.Standardize(raw.X.RowRange(0, s.trained())), raw.X.Row(0)
+	per, note := 1.0, "# the sex is 1 for a male\n"
+	if s.set().pictured() { // ink is asked for as it stands in the file, and no deviation divides it
+		per, note = data.DigitInk, ""
+	}
 	var names, values []string
 	var mean, deviation npz.Float64
 	for _, name := range s.features() {
 		at := slices.Index(s.set().Columns, name)
-		names, values = append(names, penguinTable[name]), append(values, kit.PythonNumber(example[at]))
-		mean, deviation = append(mean, scale.Mean[at]), append(deviation, scale.Std[at])
+		if s.set().pictured() {
+			scale.Std[at] = 1
+		}
+		names, values = append(names, cmp.Or(penguinTable[name], name)), append(values, kit.PythonNumber(per*example[at]))
+		mean, deviation = append(mean, per*scale.Mean[at]), append(deviation, per*scale.Std[at])
 	}
 	g := kit.Given{
-		Uses:    strings.Join(values, " ") + "    for one penguin\n< penguins.txt    for one a line\n",
-		Reading: samplesCode + "# " + strings.Join(names, ", ") + "\n# the sex is 1 for a male\ndef given(rows):  # standardised as those that were learned from\n    return (rows - file[\"mean\"]) / file[\"scale\"]\n",
+		Uses:    strings.Join(values, " ") + "    for one sample\n< samples.txt    for one a line\n",
+		Reading: samplesCode + "# " + strings.Join(names, ", ") + "\n" + note + "def given(rows):  # standardised as those that were learned from\n    return (rows - file[\"mean\"]) / file[\"scale\"]\n",
 		Telling: "classes = [\"" + strings.Join(s.Several(), `", "`) + "\"]\n\n\ndef told(answer):\n    return classes[int(answer.argmax())]\n",
 		Arrays:  []npz.Named{kit.Vector("mean", mean), kit.Vector("scale", deviation)},
 	}

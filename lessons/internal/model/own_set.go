@@ -123,12 +123,20 @@ var ownSets sync.Map
 // IsOwn tells whether a set's name is that of a learner's table.
 func IsOwn(name string) bool { return strings.HasPrefix(name, ownPrefix) }
 
-// Title is what a column of a learner's table is called.
-func (s PlaneSet) Title(column int) string { return s.titles[column] }
+// Title is what a column is called that has no word; "" for one that has.
+func (s PlaneSet) Title(column int) string {
+	if s.titles == nil {
+		return ""
+	}
+	return s.titles[column]
+}
 
 // Plane is a look at the first two columns, of a learner's table at the first two of
 // numbers; where there is one column, at that one twice.
 func (s PlaneSet) Plane() Look {
+	if s.plane != (Look{}) {
+		return s.plane
+	}
 	var numbers, rest []int
 	for i, name := range s.Columns {
 		if strings.Contains(name, ".") { // a class of a column

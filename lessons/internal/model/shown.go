@@ -1,10 +1,12 @@
 package model
 
 import (
+	"math"
 	"strings"
 	"unicode"
 
 	"sinapse/lessons/scene"
+	"sinapse/nn/elementary"
 )
 
 // Longest is how many characters of a name or a cell are shown.
@@ -30,3 +32,12 @@ func Cut(text string, most int) string {
 
 // OwnWord is such a text where a key is asked for.
 func OwnWord(text string) string { return scene.Own(Shown(text)) }
+
+// Measured is a number of a column of a deviation, to about three digits of that.
+func Measured(v, deviation float64) scene.Quantity {
+	decimals := 2
+	if deviation > 0 && deviation < 1e12 {
+		decimals = min(max(2-int(math.Floor(elementary.Log10(deviation))), 0), 6)
+	}
+	return scene.Number(v, decimals)
+}

@@ -14,6 +14,7 @@ import (
 
 	"sinapse/lessons/course/daily"
 	"sinapse/nn"
+	"sinapse/nn/data"
 	"sinapse/nn/random"
 )
 
@@ -101,10 +102,11 @@ func TestTakenAwayNetworksPredict(t *testing.T) {
 }
 
 // TestTakenAwayNetworksKnowPenguins asks what is taken away about penguins as they are
-// measured, in millimetres and grams: the answers are those of the network here.
+// measured, in millimetres and grams, and about digits as their file has them: the answers are those of the network here.
 func TestTakenAwayNetworksKnowPenguins(t *testing.T) {
 	for _, setup := range []ClassifierSetup{
 		{Data: "penguins", Share: 0.5, Hidden: []int{4}, Activation: "tanh", Start: "xavier", Rate: 0.1, Batch: 10, Features: []string{"bill-depth", "body-mass", "sex"}},
+		{Data: "digits", Share: 0.5, Hidden: []int{4}, Activation: "tanh", Start: "xavier", Rate: 0.1, Batch: 10},
 		{Data: "mass", Share: 0.7, Hidden: []int{3}, Activation: "tanh", Start: "xavier", Rate: 0.03, Batch: 10, Seed: 3},
 	} {
 		c := NewClassifier(setup)
@@ -121,7 +123,11 @@ func TestTakenAwayNetworksKnowPenguins(t *testing.T) {
 		var in bytes.Buffer
 		for i := range raw.X.Rows {
 			for _, name := range setup.features() {
-				fmt.Fprint(&in, raw.X.At(i, slices.Index(setup.set().Columns, name)), " ")
+				value := raw.X.At(i, slices.Index(setup.set().Columns, name))
+				if setup.set().pictured() { // ink as it stands in the file
+					value *= data.DigitInk
+				}
+				fmt.Fprint(&in, value, " ")
 			}
 			fmt.Fprintln(&in)
 		}
