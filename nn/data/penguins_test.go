@@ -11,7 +11,7 @@ func TestPenguins(t *testing.T) {
 	if len(penguins) != 333 {
 		t.Fatalf("%d penguins, want 333", len(penguins))
 	}
-	first := Penguin{"Adelie", "Torgersen", 39.1, 18.7, 181, 3750, "male", 2007}
+	first := Penguin{"Adelie", "Torgersen", 39.1, 18.7, 181, 3750, "male", 2007, 2}
 	if penguins[0] != first {
 		t.Errorf("first penguin %+v, want %+v", penguins[0], first)
 	}

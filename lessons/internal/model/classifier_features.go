@@ -62,8 +62,7 @@ func (s ClassifierSetup) Augment(inputs []float64, stream *random.Stream) {
 
 // featureReach is how far a feature goes over the plane.
 func featureReach(name string) float64 {
-	switch {
-	case slices.Contains(digitColumns, name):
+	if slices.Contains(digitColumns, name) {
 		return 1
 	}
 	switch name {

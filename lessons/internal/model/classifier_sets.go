@@ -268,14 +268,19 @@ func (c *Classifier) drawCode() string {
 		code = "def features(points):\n    x1, x2 = points.T\n    columns = [" + strings.Join(names, ", ") + "]\n    return np.column_stack(columns)\n\n" + code +
 			fmt.Sprintf("points, %[1]s = features(points[order]), %[1]s[order, None]\n", target)
 	}
+	return code + s.scaledCode() + strings.ReplaceAll(s.splitCode(c.validates), "classes", target)
+}
+
+// scaledCode standardises the columns of samples that have some, by those that train.
+func (s ClassifierSetup) scaledCode() (code string) {
 	switch {
 	case s.set().pictured():
-		code += fmt.Sprintf("points = points - points[:%d].mean(axis=0)\n", s.trained())
+		return fmt.Sprintf("points = points - points[:%d].mean(axis=0)\n", s.trained())
 	case s.Wide():
-		code += fmt.Sprintf("points = (points - points[:%[1]d].mean(axis=0)) / points[:%[1]d].std(axis=0)\n", s.trained())
+		code = fmt.Sprintf("points = (points - points[:%[1]d].mean(axis=0)) / points[:%[1]d].std(axis=0)\n", s.trained())
 	}
 	if s.Wide() && s.Numbers() {
 		code += fmt.Sprintf("values -= values[:%d].mean()  # in kg\n", s.trained())
 	}
-	return code + strings.ReplaceAll(s.splitCode(c.validates), "classes", target)
+	return code
 }
