@@ -191,7 +191,7 @@ func lasts(points []scene.Point) []float64 {
 func (j *Job) WriteWeights(to io.Writer) error {
 	f := j.chapter.fitted()
 	w := writing{TableCode: model.TableCode{Prepared: f.prepared, Plan: j.chapter.made.plan}}
-	return npz.Write(to, append(kit.Arrays(f.trainers[network].Network()), w.scales()...), npz.Stored)
+	return npz.Write(to, append(kit.Arrays(f.trainers[network].Network()), w.Scales()...), npz.Stored)
 }
 
 // Takeaways are the network and programs that predict with it, and the one that trains it.

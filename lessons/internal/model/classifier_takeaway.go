@@ -22,11 +22,11 @@ const samplesCode = `def samples():
 
 `
 
-// Takeaways are the network to be taken away, for points of the plane, or for what is
-// measured of a penguin.
+// Takeaways are the network to be taken away, for points of the plane, for what is
+// measured of a penguin, or for the rows of a learner's table.
 func (c *Classifier) Takeaways() []lessons.Takeaway {
 	if c.own != nil {
-		return nil
+		return kit.Takeaways(c.Network, TableCode{Prepared: c.given(), Table: c.Setup.set().own.table, Plan: c.Setup.planned(), Each: true}.Given())
 	}
 	if c.Setup.Wide() {
 		return kit.Takeaways(c.Network, c.Setup.measured())

@@ -2,7 +2,8 @@ package model
 
 import (
 	"fmt"
-	"slices"
+
+	"sinapse/nn/data/table"
 )
 
 // tableCode writes the Python that reads the learner's table for this run.
@@ -12,16 +13,21 @@ func (c *Classifier) tableCode() (TableCode, error) {
 	if err != nil {
 		return TableCode{}, err
 	}
-	given := *c.own.dealt
-	given.Inputs = nil
-	for _, name := range c.Setup.features() {
-		given.Inputs = append(given.Inputs, c.own.dealt.Inputs[slices.Index(c.Setup.set().Columns, name)])
-	}
 	w := TableCode{
-		File: FileName(own.file.Name), Table: own.table, Prepared: &given, Plan: plan, Needed: plan.Needed(own.table),
+		File: FileName(own.file.Name), Table: own.table, Prepared: c.given(), Plan: plan, Needed: plan.Needed(own.table),
 		Plain: plain, Named: plain.Named, Each: true,
 	}
 	return w, w.Unfit()
+}
+
+// given are the matrices' inputs without those that the network is not given.
+func (c *Classifier) given() *table.Prepared {
+	given := *c.own.dealt
+	given.Inputs = nil
+	for _, at := range c.Setup.places() {
+		given.Inputs = append(given.Inputs, c.own.dealt.Inputs[at])
+	}
+	return &given
 }
 
 // samplesCode reads the samples: X and T train, V and U validate. The first weights are
