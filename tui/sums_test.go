@@ -25,10 +25,10 @@ import (
 var sumsMoves = flag.Int("sums-moves", 0, "how many moves are made on each screen; as many as the day has without it")
 
 const (
-	sumsDay     = 50 // enough for fewAlmost on most screens
-	sumsWhole   = 10_000
-	sumsEpisode = 250 // moves before a screen is begun anew
-	signsEach   = 7   // of so many panels, one is held to its signs
+	sumsDay     = 50    // enough for fewAlmost on most screens
+	sumsWhole   = 4_000 // .ci/run deep makes more
+	sumsEpisode = 250   // moves before a screen is begun anew
+	signsEach   = 7     // of so many panels, one is held to its signs
 )
 
 // mostAlmost is the share of a screen's equations that may say ≈, and fewAlmost how many
