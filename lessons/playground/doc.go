@@ -10,6 +10,8 @@
 //	aim.go         what a learner wants of a run, and where it stops
 //	runs.go        the runs that were kept: named, ranked, compared, taken up again
 //	lottery.go     the present set-up from 25 seeds
+//	table.go       the chapter on a learner's own table, and its lines in address_own.go
+//	wide.go        data of more columns than two, and where one looks
 //	scene.go       how it is drawn, and what is behind an item
 //	challenges.go  what is to be brought about, with measured bounds
 //	playground.go  the chapter: the same ground on each screen, with other challenges

@@ -193,3 +193,30 @@ func TestRunsOfOtherDataAreTakenUpAgain(t *testing.T) {
 		t.Errorf("on %s it looks at %+v", g.run.Setup.Data, g.state.look)
 	}
 }
+
+// TestAllControlsTurnOnATable turns every control of every group, there and back, and runs
+// in between: the page has its scene and its code after each.
+func TestAllControlsTurnOnATable(t *testing.T) {
+	for _, target := range []string{"sex", "body_mass_g"} {
+		s := onText(t, penguins(t), target)
+		for part := range parts {
+			if part > 0 {
+				proof.Do(t, s, fmt.Sprintf("type part %d", part+1))
+			}
+			for _, control := range s.Controls()[1:] {
+				for _, steps := range []string{"1", "2", "-1"} {
+					move, err := lessons.ParseMove("nudge " + control.Name() + " " + steps)
+					if err != nil {
+						t.Fatal(err)
+					}
+					_ = s.Apply(move) // a line has no arrows, and some controls go with the last one
+					_ = s.Apply(lessons.Move{Verb: lessons.Tick, Count: 2})
+					s.Scene()
+				}
+			}
+			if code := s.Screen().Code(); code == "" {
+				t.Errorf("%s, %s: no code", target, parts[part])
+			}
+		}
+	}
+}
