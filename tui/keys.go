@@ -136,6 +136,7 @@ func changingKeys() []Binding {
 		{"finer", []string{"["}, "[", inLesson, 12, nil, ofLesson(func(l *lesson) { l.size = max(l.size-1, fine) }), nil, canSlide},
 		{"coarser", []string{"]"}, "]", inLesson, 12, nil, ofLesson(func(l *lesson) { l.size = min(l.size+1, coarse) }), nil, canSlide},
 		{"nudge", []string{"-", "+"}, "- +", inLesson, 4, canNudge, byKey((*lesson).nudgeChosen), nudges, inPanel},
+		{"hold", []string{"f"}, "f", inLesson, 4, canHold, ofLesson((*lesson).freeze), nil, inPanel},
 		{"undo", []string{"u"}, "u", inLesson, 8, canGoBack, ofLesson((*lesson).undo), nil, nil},
 		{"redo", []string{"U", "ctrl+r"}, "U", inLesson, 0, canRedo, ofLesson((*lesson).redo), nil, nil},
 		{"reset", []string{"r"}, "r", inLesson, 3, canReset, ofLesson((*lesson).reset), nil, stopped},
@@ -197,6 +198,8 @@ func canCode(m *Model) bool     { return m.Lesson != nil && m.Lesson.Session.Scr
 func canTake(m *Model) bool     { return m.Lesson != nil }
 func canType(m *Model) bool     { _, ok := m.Lesson.typable(); return ok }
 func canNudge(m *Model) bool    { return m.Lesson.edited() != "" }
+
+func canHold(m *Model) bool { return m.Lesson.holding() != "" }
 
 func canHint(m *Model) bool {
 	goal, open := m.Lesson.Session.OpenGoal()

@@ -210,6 +210,25 @@ func (l *lesson) nudgeChosen(key string) {
 	l.nudge(l.edited(), map[string]float64{"-": -1, "+": 1}[key])
 }
 
+// holding is the control that holds the chosen part of a network where it is; "" for none.
+func (l *lesson) holding() string {
+	chosen := l.Session.Selected()
+	if l.focus == 0 || chosen.None() {
+		return ""
+	}
+	name := heldBy + chosen.String()
+	if _, ok := l.Session.Control(name); !ok {
+		return ""
+	}
+	return name
+}
+
+// heldBy begins the name of the control that holds an item, which goes on with the item's.
+const heldBy = "h"
+
+// freeze holds the chosen part of a network in the next way, or lets it go.
+func (l *lesson) freeze() { l.nudgeBy(l.holding(), 1) }
+
 // nudge turns a control by one step of the chosen size.
 func (l *lesson) nudge(control string, direction float64) {
 	if control != "" {

@@ -118,7 +118,17 @@ func (p player) focus(control string) {
 		}
 		return
 	}
+	if of, ok := strings.CutPrefix(control, heldBy); ok && p.holds(control) {
+		control = of
+	}
 	p.choose(control)
+}
+
+// holds tells whether a control is one that holds an item.
+func (p player) holds(control string) bool {
+	found, _ := p.m.Lesson.Session.Control(control)
+	_, ok := found.(lessons.Choices)
+	return ok && strings.HasPrefix(control, heldBy) && !slices.ContainsFunc(p.m.Lesson.Session.Controls(), func(c lessons.Control) bool { return c.Name() == control })
 }
 
 // set gives a control a value: typed into a field, or by the arrows.
@@ -139,9 +149,13 @@ func (p player) set(move lessons.Move) {
 			p.Fatalf("%v on %s is refused", move, l.Session.Screen().ID)
 		}
 	case lessons.Choices:
+		key := "right"
+		if p.holds(move.Target) {
+			key = "f"
+		}
 		for range c.Options {
 			if now, _ := l.Session.Control(move.Target); now.(lessons.Choices).Get() != int(move.Value[0]-'1') {
-				p.keys("right")
+				p.keys(key)
 			}
 		}
 	case lessons.Switch:

@@ -112,7 +112,7 @@ func (s groundSaved) sane() bool {
 
 // saneState tells the same of what is plain values.
 func (s groundState) saneState() bool {
-	return s.part >= 0 && s.part < len(parts) && s.over >= 0 && s.over < len(overlays) && len(s.kept) <= mostKept && s.next >= 0 && s.shelf.sane() && s.lottery.sane()
+	return s.part >= 0 && s.part < len(parts) && s.over >= 0 && s.over < len(overlays) && len(s.kept) <= mostKept && s.next >= 0 && s.sane() && s.lottery.sane()
 }
 
 func (g *ground) restore(s groundSaved) {

@@ -154,7 +154,7 @@ func (g *ground) explain(item scene.ItemID) []scene.Panel {
 	at, ok := item.Of("k", 1)
 	runs := g.ranked()
 	if !ok {
-		return g.run.ExplainSample(item)
+		return g.run.ExplainHeld(item)
 	}
 	if at[0] < 1 || at[0] > len(runs) {
 		return nil

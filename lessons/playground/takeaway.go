@@ -31,9 +31,13 @@ func (c *onTable) Putting(_ string, arrays []npz.Named) (lessons.Move, error) {
 	return c.ground.run.Putting(arrays)
 }
 
-// edit is the control of an item of the network, or of all weights at once, which files
-// have. The present run is kept before another begins with those.
+// edit is the control of an item of the network: what turns it, or what holds it; or of all
+// weights at once, which files have. The present run is kept before another begins with
+// those.
 func (g *ground) edit(item scene.ItemID) lessons.Control {
+	if hold := g.run.HoldControl(item); hold != nil {
+		return hold
+	}
 	if item != scene.At(model.WeightsKind) {
 		return g.run.KnobOf(item)
 	}

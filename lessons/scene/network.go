@@ -40,6 +40,7 @@ type Link struct {
 	Layer, From, To int
 	Weight          Quantity // the empty Quantity: a link whose weight is not told
 	Role            Role     // Plain: by the weight; Strong: lit, with its number; Faint: not of interest
+	Mark            string   // a character upon it, a third of the way along; "" for none
 	Item            ItemID
 }
 

@@ -51,10 +51,19 @@ func (d networkPanel) links(c Canvas, layout netLayout) {
 	}
 	dots.draw(c, Rect{0, 0, c.At.W, c.At.H})
 	for _, link := range links {
+		for _, mark := range link.Mark {
+			x, y := link.at(1.0 / 3)
+			c.Set(x/2, y/4, mark, Style{Fore: Strong, Bold: true})
+		}
 		if link.Weight.Given && (d.isChosen(link.Item) || link.Role == scene.Strong) {
 			d.weight(c, layout, link)
 		}
 	}
+}
+
+// at is the dot at a share of the way along a link.
+func (l netLink) at(t float64) (x, y int) {
+	return l.x0 + cellOf(math.Round(t*float64(l.x1-l.x0))), l.y0 + cellOf(math.Round(float64(l.y1-l.y0)*t*t*(3-float64(2*t))))
 }
 
 // isChosen tells whether the eyes are on an item.

@@ -327,7 +327,9 @@ func (c *Classifier) noteHand(place *float64) {
 	c.Trainer.Rewind()
 	for i := range c.Network.Parameters() {
 		if place == &c.Network.Parameters()[i] {
-			c.turned(i, *place)
+			if c.turned(i, *place); c.Trainer.Frozen(i) { // there it is frozen now
+				c.turned(theHeld-i, 1)
+			}
 		}
 	}
 }
@@ -355,18 +357,6 @@ func ParameterAt(network *nn.Network, sizes []int, dense func(l int) int, item s
 		return &network.Biases(dense(at[0]))[at[1]-1]
 	}
 	return nil
-}
-
-// UpdateGradient is the gradient of an item's parameter that the last update
-// went by.
-func (c *Classifier) UpdateGradient(item scene.ItemID) float64 {
-	place := c.Parameter(item)
-	for i, g := range c.Trainer.Gradients() {
-		if place == &c.Network.Parameters()[i] {
-			return g
-		}
-	}
-	return 0
 }
 
 // losesBy is how much the loss of the training set changes when a parameter

@@ -52,8 +52,12 @@ func (c *Classifier) program(way Way, story []string) string {
 	if c.Setup.Dropout > 0 {
 		take = "forward(next(batch)[0], " + kit.PythonNumber(c.Setup.Dropout) + ")"
 	}
-	return kit.Snug("import numpy as np\n\n" + c.Setup.loopCode(c.Setup.Batch, way.named()) + "\n" + c.StartCode(way) +
-		"batch = batches()\n" + way.skipCode(take) + way.beginCode() + "\n" + strings.Join(story, "\n") + "\n" + LossesCode)
+	named := way.named()
+	if way.holds() {
+		named = named.with(theHeld)
+	}
+	return kit.Snug("import numpy as np\n\n" + c.Setup.loopCode(c.Setup.Batch, named) + "\n" + c.StartCode(way) +
+		"batch = batches()\n" + way.skipCode(take) + c.beginHeldCode(way) + way.beginCode() + "\n" + strings.Join(story, "\n") + "\n" + LossesCode)
 }
 
 // Prints is what Code prints.
@@ -82,19 +86,28 @@ func (c *Classifier) StartCode(way Way) string {
 	return c.drawCode() + c.Setup.layersCode() + first + c.rememberedCode(way)
 }
 
-// setCode sets a parameter by its number.
+// setCode sets a parameter by its number, or freezes one.
 func (c *Classifier) setCode(parameter int, value string) string {
-	at := 0
+	if parameter <= theHeld {
+		return c.heldCode(theHeld-parameter, value == "1")
+	}
+	layer, at, bias := c.placeCode(parameter)
+	return fmt.Sprintf("%s[%d][%s] = %s", []string{"W", "b"}[kit.Bit(bias)], layer, at, value)
+}
+
+// placeCode is where a parameter stands in Python: its layer, its place there, and whether
+// it is a bias.
+func (c *Classifier) placeCode(parameter int) (layer int, at string, bias bool) {
 	for l := 1; l <= c.Depth(); l++ {
 		weights := c.Network.Weights(c.Dense(l))
-		if i := parameter - at; i < len(weights.Data) {
-			return fmt.Sprintf("W[%d][%d, %d] = %s", l-1, i/weights.Cols, i%weights.Cols, value)
+		if i := parameter; i < len(weights.Data) {
+			return l - 1, fmt.Sprintf("%d, %d", i/weights.Cols, i%weights.Cols), false
 		}
-		at += len(weights.Data)
-		if j := parameter - at; j < weights.Cols {
-			return fmt.Sprintf("b[%d][%d] = %s", l-1, j, value)
+		parameter -= len(weights.Data)
+		if parameter < weights.Cols {
+			return l - 1, fmt.Sprint(parameter), true
 		}
-		at += weights.Cols
+		parameter -= weights.Cols
 	}
 	panic("model: no such parameter")
 }
@@ -131,8 +144,8 @@ def train(updates, %[1]s):
 %[6]s        for l in reversed(range(len(W))):
             dW, db = a[l].T @ d%[7]s, d.sum(axis=0)
             d = d @ W[l].T%[8]s
-%[9]s%[10]s
-`, s.Schedule.rateCode(), taken, pace, keep[0], keep[1], s.missCode(), pull, slope, s.Optimizer.updateCode(), shrink) + s.batchesCode(batch, named)
+%[9]s%[10]s%[11]s
+`, s.Schedule.rateCode(), taken, pace, keep[0], keep[1], s.missCode(), pull, slope, s.Optimizer.updateCode(), shrink, named.keepCode()) + s.batchesCode(batch, named)
 }
 
 // lossCode is the loss by the target, and by how an answer is taken from what forward

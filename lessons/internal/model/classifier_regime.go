@@ -97,7 +97,7 @@ func (n names) code(which int, value float64) string {
 func (w Way) named() names {
 	var named names
 	for _, t := range w.turns {
-		if t.parameter < theRate {
+		if t.parameter < theRate && t.parameter > theHeld {
 			if named == nil {
 				named = names{}
 			}

@@ -87,6 +87,7 @@ func (c *Classifier) Picture() scene.Network {
 			n.Items[i].Control = n.Items[i].ID.String()
 		}
 	}
+	c.marked(n)
 	return n
 }
 

@@ -126,6 +126,9 @@ func (c *Classifier) again(way Way) *Classifier {
 	if way.from != nil {
 		run.remember(way.from)
 	}
+	for _, i := range way.held {
+		run.Trainer.Freeze(i, true)
+	}
 	run.Trainer.SetRate(way.rate)
 	return run
 }
@@ -137,6 +140,8 @@ func (c *Classifier) turn(way Way, step int) {
 		case t.step != step:
 		case t.parameter == theRate:
 			c.Trainer.SetRate(t.value)
+		case t.parameter <= theHeld:
+			c.Trainer.Freeze(theHeld-t.parameter, t.value != 0)
 		case t.parameter < theRate:
 			c.Setup = c.Setup.with(c.Setup.Regime().set(t.parameter, t.value))
 			c.obey()

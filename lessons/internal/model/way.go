@@ -21,6 +21,7 @@ type Way struct {
 	turns []turn    // since then, in their order
 
 	regime Regime // at which it began, where that may change
+	held   []int  // the parameters that are frozen there; replaced, never written to
 	lost   bool   // it changed before the parameters that the way is told from: no more updates can be told
 }
 
@@ -47,6 +48,8 @@ func (w Way) Turned(step, parameter int, value float64, parameters []float64) Wa
 		return t.step == step && t.parameter == parameter // turned again before anything happened
 	})
 	switch {
+	case parameter <= theHeld:
+		w.turns = append(w.turns, turn{step, parameter, value})
 	case parameter < theRate:
 		w = w.changes(turn{step, parameter, value})
 	case parameter == theRate && w.now() == value: // as it was
@@ -72,7 +75,7 @@ func (w Way) Start() (parameters []float64, updates int) { return w.from, w.at }
 
 // From is the way told from the parameters as they are after so many updates.
 func (w Way) From(step int, parameters []float64) Way {
-	return Way{rate: w.now(), from: slices.Clone(parameters), at: step, regime: w.regimeAt(), lost: w.mixed()}
+	return Way{rate: w.now(), from: slices.Clone(parameters), at: step, regime: w.regimeAt(), held: w.heldBy(step + 1), lost: w.mixed()}
 }
 
 // turnedAt tells whether a parameter was turned after so many updates.
@@ -107,7 +110,7 @@ func (w Way) Statements(call string, steps int, set func(parameter int, value st
 		switch {
 		case t.parameter == theRate:
 			rate = t.value
-		case t.parameter < theRate:
+		case t.parameter < theRate && t.parameter > theHeld:
 			told = append(told, t.settingCode())
 		default:
 			told = append(told, set(t.parameter, kit.PythonNumber(t.value)))
@@ -121,7 +124,7 @@ func (w Way) Statements(call string, steps int, set func(parameter int, value st
 
 // since is the way told from the parameters after a later update.
 func (w Way) since(step int, parameters []float64) Way {
-	later := Way{rate: w.rate, regime: w.regime, from: slices.Clone(parameters), at: step}
+	later := Way{rate: w.rate, regime: w.regime, from: slices.Clone(parameters), at: step, held: w.heldBy(step)}
 	for _, t := range w.turns {
 		switch {
 		case t.step >= step:
@@ -135,7 +138,7 @@ func (w Way) since(step int, parameters []float64) Way {
 
 // same tells whether two ways are the same.
 func (w Way) same(other Way) bool {
-	return w.rate == other.rate && w.at == other.at && w.regime == other.regime && w.lost == other.lost && slices.Equal(w.from, other.from) && slices.Equal(w.turns, other.turns)
+	return w.rate == other.rate && w.at == other.at && w.regime == other.regime && w.lost == other.lost && slices.Equal(w.from, other.from) && slices.Equal(w.held, other.held) && slices.Equal(w.turns, other.turns)
 }
 
 // unpackCode takes the weights and biases of each layer out of a row.
