@@ -35,6 +35,7 @@ type onTable struct {
 // onTableSaved is a deep copy of its state.
 type onTableSaved struct {
 	digest string // of the table
+	asked  string // the set that it began with
 	ground groundSaved
 }
 
@@ -61,15 +62,21 @@ func (c *onTable) Screens() []lessons.Screen {
 }
 
 // Save returns a deep copy of the state.
-func (c *onTable) Save() any { return onTableSaved{c.start.Table.Digest, c.ground.save()} }
+func (c *onTable) Save() any {
+	return onTableSaved{c.start.Table.Digest, c.start.Data, c.ground.save()}
+}
 
-// Restore puts a saved state back. It panics where that is one of another table.
+// Restore puts a saved state back. It panics where that is one of another table. Where
+// another target or other inputs are asked for now, it goes on with those; the run that was
+// saved is among the kept ones.
 func (c *onTable) Restore(saved any) {
 	s := saved.(onTableSaved)
 	if s.digest != c.start.Table.Digest || !s.ground.opens(c.start.Table) || !s.ground.sane() {
 		panic("playground: a state of another table")
 	}
-	c.ground.restore(s.ground)
+	if c.ground.restore(s.ground); s.asked != c.start.Data {
+		c.ground.change(func(setup *model.ClassifierSetup) { *setup = c.start.setup() })
+	}
 }
 
 // Takeaways are the network of the ground.

@@ -144,6 +144,12 @@ func TestOwnRunsComeBack(t *testing.T) {
 	if a, b := one.Screens()[0].Prints(), two.Screens()[0].Prints(); a != b || a == "" {
 		t.Errorf("%s, then %s", a, b)
 	}
+	asked := startOn(t, penguins(t), "sex")
+	three := begun(asked).(*onTable)
+	three.Restore(one.Save())
+	if g := three.ground; g.run.Setup.Data != asked.Data || g.run.Trainer.Epochs() != 0 || len(g.state.kept) != 1 || g.state.kept[0].epochs != 13 {
+		t.Errorf("asked for another target: %s, %d epochs, kept %+v", g.run.Setup.Data, g.run.Trainer.Epochs(), g.state.kept)
+	}
 	defer func() {
 		if recover() == nil {
 			t.Error("another table takes the run")
