@@ -21,7 +21,7 @@ import (
 
 // A film is screens, each shown for a time; it begins anew after the last.
 type film struct {
-	screens []*vt.Emulator
+	screens []seen
 	ends    []float64 // in seconds
 }
 
@@ -59,7 +59,7 @@ func TestFilmIsLightAndCanStandStill(t *testing.T) {
 		words := wordsIn(seen.String())
 		for y := range last.Height() {
 			for x := range last.Width() {
-				char := []rune(last.CellAt(x, y).Content + " ")[0]
+				char := last.Glyph(x, y).Char
 				if got := words[[2]int{x, y}]; got != char && (draw.Wordy(char) || got != 0) {
 					t.Fatalf("light %v: without motion there is %q at column %d, row %d, not %q", light, got, x, y, char)
 				}
@@ -88,8 +88,9 @@ func playedFilm(t *testing.T, light bool) film {
 	m := opened(t, content.English, "weights", "by-hand", 120, 40)
 	m.theme = draw.NewTheme(colorprofile.TrueColor, light, false)
 	var f film
+	screen := vt.NewEmulator(m.Size.Width, m.Size.Height) // one for all: each has room for megabytes
 	show := func(seconds float64) {
-		f.screens = append(f.screens, screenOf(t, m))
+		f.screens = append(f.screens, seenOn(t, screen, m))
 		last := 0.0
 		if n := len(f.ends); n > 0 {
 			last = f.ends[n-1]
@@ -119,8 +120,11 @@ func playedFilm(t *testing.T, light bool) film {
 	return f
 }
 
-// An emulated screen is what a terminal's emulator has, as a picture has it.
-type emulated struct{ *vt.Emulator }
+// A seen screen is the cells that a terminal shows, as a picture has them.
+type seen struct {
+	wide, high int
+	glyphs     []draw.Glyph
+}
 
 // The attributes of a cell, as the emulator counts them.
 const (
@@ -128,14 +132,14 @@ const (
 	italic = 1 << 2
 )
 
+// Width is how many columns there are.
+func (s seen) Width() int { return s.wide }
+
+// Height is how many rows there are.
+func (s seen) Height() int { return s.high }
+
 // Glyph is a cell.
-func (e emulated) Glyph(x, y int) draw.Glyph {
-	cell := e.CellAt(x, y)
-	return draw.Glyph{
-		Char: []rune(cell.Content + " ")[0], Ink: hex(cell.Style.Fg), Back: hex(cell.Style.Bg),
-		Bold: cell.Style.Attrs&bold != 0, Italic: cell.Style.Attrs&italic != 0,
-	}
-}
+func (s seen) Glyph(x, y int) draw.Glyph { return s.glyphs[y*s.wide+x] }
 
 // hex writes a colour as SVG does; "" for none.
 func hex(c color.Color) string {
@@ -147,13 +151,28 @@ func hex(c color.Color) string {
 }
 
 // screenOf is what a terminal shows of a model.
-func screenOf(t *testing.T, m *Model) *vt.Emulator {
+func screenOf(t *testing.T, m *Model) seen {
 	t.Helper()
-	screen := vt.NewEmulator(m.Size.Width, m.Size.Height)
-	if _, err := screen.WriteString(strings.ReplaceAll(m.Draw(), "\n", "\r\n")); err != nil {
+	return seenOn(t, vt.NewEmulator(m.Size.Width, m.Size.Height), m)
+}
+
+// seenOn is what a terminal shows of a model that has drawn on it before, or not.
+func seenOn(t *testing.T, screen *vt.Emulator, m *Model) seen {
+	t.Helper()
+	if _, err := screen.WriteString("\x1b[m\x1b[H" + strings.ReplaceAll(m.Draw(), "\n", "\r\n")); err != nil {
 		t.Fatal(err)
 	}
-	return screen
+	s := seen{wide: screen.Width(), high: screen.Height()}
+	for y := range s.high {
+		for x := range s.wide {
+			cell := screen.CellAt(x, y)
+			s.glyphs = append(s.glyphs, draw.Glyph{
+				Char: []rune(cell.Content + " ")[0], Ink: hex(cell.Style.Fg), Back: hex(cell.Style.Bg),
+				Bold: cell.Style.Attrs&bold != 0, Italic: cell.Style.Attrs&italic != 0,
+			})
+		}
+	}
+	return s
 }
 
 // spans lists the cells by the screens on which they stay as they are.
@@ -163,7 +182,7 @@ func (f film) spans() map[span][][2]int {
 		for x := range f.screens[0].Width() {
 			from := 0
 			for i := 1; i <= len(f.screens); i++ {
-				if i < len(f.screens) && f.screens[i].CellAt(x, y).Equal(f.screens[from].CellAt(x, y)) {
+				if i < len(f.screens) && f.screens[i].Glyph(x, y) == f.screens[from].Glyph(x, y) {
 					continue
 				}
 				all[span{from, i}] = append(all[span{from, i}], [2]int{x, y})
@@ -198,7 +217,7 @@ func (f film) vector(light bool) string {
 	}
 	for _, s := range order {
 		drawn := draw.NewVectors()
-		drawn.Cells(emulated{f.screens[s.from]}, all[s], draw.Grounds[light][1])
+		drawn.Cells(f.screens[s.from], all[s], draw.Grounds[light][1])
 		if drawn.Empty() {
 			continue
 		}
@@ -224,5 +243,5 @@ func (f film) vector(light bool) string {
 		fmt.Fprintf(&style, "}\n#%s{animation-name:%s}\n", name, name)
 	}
 	moving := fmt.Sprintf("<style>.past{visibility:hidden}\n@media (prefers-reduced-motion:no-preference){\ng{animation:%.1fs step-end infinite}\n%s}</style>\n", length, style.String())
-	return draw.Framed(emulated{f.screens[0]}, light, moving+shapes.String())
+	return draw.Framed(f.screens[0], light, moving+shapes.String())
 }

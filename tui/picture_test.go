@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/vt"
 
 	"sinapse/content"
 	"sinapse/lessons"
@@ -39,7 +38,7 @@ func TestPictures(t *testing.T) {
 			if p.chapter == "" {
 				picture = playedFilm(t, light).vector(light)
 			} else {
-				picture = draw.Vector(emulated{playedScreen(t, p.chapter, p.screen, p.moves, p.focus, light)}, light)
+				picture = draw.Vector(playedScreen(t, p.chapter, p.screen, p.moves, p.focus, light), light)
 			}
 			recorded(t, "../../.github/"+p.name+"-"+ground+".svg", picture)
 		}
@@ -47,7 +46,7 @@ func TestPictures(t *testing.T) {
 }
 
 // playedScreen is what a terminal shows of a screen after some moves.
-func playedScreen(t *testing.T, chapter, screen, moves string, focus int, light bool) *vt.Emulator {
+func playedScreen(t *testing.T, chapter, screen, moves string, focus int, light bool) seen {
 	t.Helper()
 	m := opened(t, content.English, chapter, screen, 120, 40)
 	m.theme = draw.NewTheme(colorprofile.TrueColor, light, false)

@@ -35,7 +35,7 @@ func savedChapters(t *testing.T) map[string][]string {
 	return saved
 }
 
-// TestSavedProgressOpens opens what programs before this one saved, a third of the screens
+// TestSavedProgressOpens opens what programs before this one saved, a quarter of the screens
 // a day: each move is done again, and every control has the value that it was left at.
 func TestSavedProgressOpens(t *testing.T) {
 	saved, entries := savedChapters(t), written()
@@ -54,7 +54,7 @@ func TestSavedProgressOpens(t *testing.T) {
 					t.Errorf("%s has no saved progress yet: go test ./lessons/course -run TestSavedProgressOpens -add-saved", screen.ID)
 				}
 			}
-			for _, screen := range daily.Some(t, saved[entry.ID], (len(saved[entry.ID])+2)/3) {
+			for _, screen := range daily.Some(t, saved[entry.ID], (len(saved[entry.ID])+3)/4) {
 				open(t, entry, screen)
 			}
 		})
