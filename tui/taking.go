@@ -32,6 +32,7 @@ type taking struct {
 // fileWords are the keys of what files are.
 var fileWords = map[string]string{
 	codeFile: "take.code", "weights.npz": "take.weights", "predict.py": "take.predict", "pytorch.py": "take.torch",
+	"train_pytorch.py": "take.torch.train", "start.npz": "take.start",
 	curvesFile: "take.curves", vectorFile: "take.picture", textFile: "take.text",
 }
 
@@ -202,7 +203,7 @@ func (o cover) drawTaking(c draw.Canvas) {
 
 // drawTakeaway draws a row of the list: a file's name, and what it is.
 func (o cover) drawTakeaway(c draw.Canvas, row int) {
-	const column = 16
+	const column = 20
 	k := o.overlay.taking
 	style := draw.Style{Fore: draw.Text, Bold: true}
 	if row == k.at {

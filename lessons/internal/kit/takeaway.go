@@ -60,7 +60,11 @@ func layerCodes(net *nn.Network) ([]layerCode, bool) {
 	for i := range net.Layers() {
 		switch l := net.Layer(i).(type) {
 		case nn.Dense:
-			codes = append(codes, layerCode{fmt.Sprintf("a @ W[%d] + b[%[1]d]", dense), fmt.Sprintf("nn.Linear(%d, %d)", width, l.Neurons)})
+			torch := fmt.Sprintf("nn.Linear(%d, %d)", width, l.Neurons)
+			if l.NoBias {
+				torch = fmt.Sprintf("nn.Linear(%d, %d, bias=False)", width, l.Neurons)
+			}
+			codes = append(codes, layerCode{fmt.Sprintf("a @ W[%d] + b[%[1]d]", dense), torch})
 			dense, width = dense+1, l.Neurons
 		case nn.Tanh:
 			codes = append(codes, layerCode{"np.tanh(a)", "nn.Tanh()"})
@@ -150,18 +154,29 @@ func called(name, uses string) string {
 	return text.String()
 }
 
-// torchCode is the same network in PyTorch, which has a neuron a row.
-func torchCode(codes []layerCode, arrays []npz.Named, g Given) string {
+// torchModel is the network in PyTorch, which has a neuron a row, with weights and biases
+// that the code calls as two formats say, by their layer.
+func torchModel(codes []layerCode, arrays []npz.Named, weight, bias string, first int) string {
 	var layers, state strings.Builder
 	dense := 0
 	for i, code := range codes {
 		layers.WriteString("    " + code.torch + ",\n")
-		if strings.HasPrefix(code.torch, "nn.Linear") {
-			w := arrays[2*dense].Shape
-			fmt.Fprintf(&state, "    \"%d.weight\": predict.W[%d].T,  # (%d, %d)\n    \"%[1]d.bias\": predict.b[%[2]d],  # (%[3]d,)\n", i, dense, w[1], w[0])
-			dense++
+		if !strings.HasPrefix(code.torch, "nn.Linear") {
+			continue
 		}
+		w := arrays[2*dense].Shape
+		fmt.Fprintf(&state, "    \"%d.weight\": %s.T,  # (%d, %d)\n", i, fmt.Sprintf(weight, dense+first), w[1], w[0])
+		if !strings.Contains(code.torch, "bias=False") {
+			fmt.Fprintf(&state, "    \"%d.bias\": %s,  # (%d,)\n", i, fmt.Sprintf(bias, dense+first), w[1])
+		}
+		dense++
 	}
+	return "model = nn.Sequential(\n" + layers.String() + ").double()\nstate = {\n" + state.String() +
+		"}\nmodel.load_state_dict({name: torch.tensor(value) for name, value in state.items()})\n"
+}
+
+// torchCode is the same network in PyTorch.
+func torchCode(codes []layerCode, arrays []npz.Named, g Given) string {
 	return fmt.Sprintf(`"""The network of predict.py in PyTorch, with the same weights.
 
 %s
@@ -172,16 +187,11 @@ import predict
 import torch
 from torch import nn
 
-model = nn.Sequential(
-%s).double()
-state = {
-%s}
-model.load_state_dict({name: torch.tensor(value) for name, value in state.items()})
-model.eval()
+%smodel.eval()
 
 if __name__ == "__main__":
     with torch.no_grad():
         for answer in model(torch.tensor(predict.given(predict.samples()))):
             print(predict.told(answer.numpy()))
-`, called("pytorch.py", g.Uses), layers.String(), state.String())
+`, called("pytorch.py", g.Uses), torchModel(codes, arrays, "predict.W[%d]", "predict.b[%d]", 0))
 }

@@ -13,39 +13,30 @@ import (
 	"sinapse/nn/random"
 )
 
-// samplesCode reads the samples that a program is asked about.
-const samplesCode = `def samples():
-    if len(sys.argv) > 1:
-        return np.array([sys.argv[1:]], float)
-    return np.array([line.split() for line in sys.stdin if line.strip()], float)
-
-
-`
-
 // Takeaways are the network to be taken away, for points of the plane, for what is
 // measured of a penguin, or for the rows of a learner's table.
 func (c *Classifier) Takeaways() []lessons.Takeaway {
 	if c.own != nil {
 		return kit.Takeaways(c.Network, TableCode{Prepared: c.given(), Table: c.Setup.set().own.table, Plan: c.Setup.planned(), Each: true}.Given())
 	}
+	return append(c.network(), c.torchTraining()...)
+}
+
+// network is the network with its programs.
+func (c *Classifier) network() []lessons.Takeaway {
 	if c.Setup.Wide() {
 		return kit.Takeaways(c.Network, c.Setup.measured())
 	}
 	names := c.Setup.features()
-	given, uses := "    return rows\n", strings.Join(names, " ")
-	if !slices.ContainsFunc(names, func(name string) bool { return featureCode[name] == "" }) {
-		uses = strings.Join(PlaneFeatures, " ")
-		columns := make([]string, len(names))
-		for i, name := range names {
-			columns[i] = featureCode[name]
-		}
-		given = "    x1, x2 = rows.T\n    return np.column_stack([" + strings.Join(columns, ", ") + "])\n"
+	if slices.ContainsFunc(names, func(name string) bool { return featureCode[name] == "" }) {
+		return kit.Takeaways(c.Network, kit.AskedPlain(names...))
 	}
-	return kit.Takeaways(c.Network, kit.Given{
-		Uses:    strings.Repeat("0.5 ", strings.Count(uses, " ")) + "0.5    for one sample: " + uses + "\n< samples.txt    for one a line\n",
-		Reading: samplesCode + "def given(rows):  # what the network is given of samples\n" + given,
-		Telling: "def told(answer):\n    return \" \".join(repr(float(v)) for v in answer)\n",
-	})
+	columns := make([]string, len(names))
+	for i, name := range names {
+		columns[i] = featureCode[name]
+	}
+	return kit.Takeaways(c.Network, kit.Asked(PlaneFeatures, slices.Repeat([]string{"0.5"}, len(PlaneFeatures)), "",
+		"    x1, x2 = rows.T\n    return np.column_stack(["+strings.Join(columns, ", ")+"])\n"))
 }
 
 // measured is how a network is asked about penguins as they are measured: it learned from
@@ -67,12 +58,9 @@ func (s ClassifierSetup) measured() kit.Given {
 		names, values = append(names, cmp.Or(penguinTable[name], name)), append(values, kit.PythonNumber(per*example[at]))
 		mean, deviation = append(mean, per*scale.Mean[at]), append(deviation, per*scale.Std[at])
 	}
-	g := kit.Given{
-		Uses:    strings.Join(values, " ") + "    for one sample\n< samples.txt    for one a line\n",
-		Reading: samplesCode + "# " + strings.Join(names, ", ") + "\n" + note + "def given(rows):  # standardised as those that were learned from\n    return (rows - file[\"mean\"]) / file[\"scale\"]\n",
-		Telling: "classes = [\"" + strings.Join(s.Several(), `", "`) + "\"]\n\n\ndef told(answer):\n    return classes[int(answer.argmax())]\n",
-		Arrays:  []npz.Named{kit.Vector("mean", mean), kit.Vector("scale", deviation)},
-	}
+	g := kit.Asked(names, values, note, "    return (rows - file[\"mean\"]) / file[\"scale\"]\n")
+	g.Telling = "classes = [\"" + strings.Join(s.Several(), `", "`) + "\"]\n\n\ndef told(answer):\n    return classes[int(answer.argmax())]\n"
+	g.Arrays = []npz.Named{kit.Vector("mean", mean), kit.Vector("scale", deviation)}
 	if s.Numbers() {
 		target := nn.Standardize(raw.Y.RowRange(0, s.trained())).Mean
 		g.Telling = "def told(answer):  # in kg\n    return repr(float(answer[0] + file[\"target_mean\"][0]))\n"

@@ -70,17 +70,29 @@ func (w TableCode) predicts() string {
 	return kit.PythonPieces("inputs = [", "]", inputs) + fmt.Sprintf(`
 
 def samples():
-    with open(sys.argv[1], encoding="%s", newline="") as file:
-        return %s
+    if len(sys.argv) != 2:
+        sys.exit(f"usage: python3 {pathlib.Path(sys.argv[0]).name} new.csv")
+    try:
+        with open(sys.argv[1], encoding="%s", newline="") as file:
+            return %s
+    except (OSError, UnicodeError) as wrong:
+        sys.exit(f"{sys.argv[1]}: {wrong}")
 
 
 def given(rows):  # numbers are standardised as the training rows were
     def cell(row, k):
         if isinstance(k, tuple):
             return row[k[0]].strip() == k[1]
-        return %s
+        return float(%s)
 
-    x = np.array([[cell(row, k) for k in inputs] for row in rows], float)
+    x = np.zeros((len(rows), len(inputs)))
+    for i, row in enumerate(rows):
+        try:
+            x[i] = [cell(row, k) for k in inputs]
+        except (KeyError, IndexError, AttributeError):
+            sys.exit(f"{sys.argv[1]}: row {i + 1} has not all columns of the training")
+        except ValueError as wrong:
+            sys.exit(f"{sys.argv[1]}: row {i + 1}: {wrong}")
     return (x - file["mean"]) / file["scale"]
 `, PythonEncodings[w.Table.Encoding], rows, w.Number("row[k].strip()"))
 }

@@ -37,17 +37,22 @@ func numpy(t *testing.T, folder, in string, arguments ...string) []float64 {
 // python does the same, and returns what is printed.
 func python(t *testing.T, folder, in string, arguments ...string) string {
 	t.Helper()
+	run := exec.Command(interpreter(t), arguments...)
+	run.Dir, run.Stdin = folder, strings.NewReader(in)
+	said, err := run.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	return string(said)
+}
+
+// interpreter is a Python that has NumPy.
+func interpreter(t *testing.T) string {
+	t.Helper()
 	for _, python := range []string{"python3", "/usr/bin/python3"} {
-		if exec.Command(python, "-c", "import numpy").Run() != nil {
-			continue
+		if exec.Command(python, "-c", "import numpy").Run() == nil {
+			return python
 		}
-		run := exec.Command(python, arguments...)
-		run.Dir, run.Stdin = folder, strings.NewReader(in)
-		said, err := run.CombinedOutput()
-		if err != nil {
-			t.Fatalf("%v: %s", err, said)
-		}
-		return string(said)
 	}
 	if os.Getenv("CI") != "" && os.Getenv("GITHUB_ACTIONS") == "" {
 		t.Fatal("no python3 with NumPy")
