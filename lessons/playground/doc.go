@@ -15,6 +15,7 @@
 //	scene.go       how it is drawn, and what is behind an item
 //	challenges.go  what is to be brought about, with measured bounds
 //	playground.go  the chapter: the same ground on each screen, with other challenges
+//	theirs.md      all of it beside TensorFlow's Playground
 package playground
 
 import _ "embed"
