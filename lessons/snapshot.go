@@ -74,7 +74,7 @@ var register = sync.OnceFunc(func() {
 	codec.Register(
 		nn.SGD{}, nn.Momentum{}, nn.Nesterov{}, nn.AdaGrad{}, nn.RMSProp{}, nn.Adam{},
 		nn.StepDecay{}, nn.Exponential{}, nn.Cosine{},
-		nn.BinaryCrossEntropy{}, data.Bells{}, data.Ring{}, data.Drawing{}, data.Noise{},
+		nn.BinaryCrossEntropy{}, nn.MeanSquared{}, data.Bells{}, data.Ring{}, data.Drawing{}, data.Noise{},
 	)
 })
 

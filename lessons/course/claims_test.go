@@ -120,7 +120,9 @@ var claims = map[string]string{
 	"lstm why.erased":          "lstm TestOneCellIsCalibrated",
 	"lstm why.renewed":         "lstm TestOneCellIsCalibrated",
 
-	"gan gauss/loss": "gan TestGaussIsCalibrated",
+	"gan gauss/loss":   "gan TestGaussIsCalibrated",
+	"gan hint.yours.2": "gan TestFreeIsCalibrated",
+	"gan hint.yours.3": "gan TestFreeIsCalibrated",
 
 	"playground why.circle":          "playground TestChallengesAreCalibrated",
 	"playground why.xor":             "playground TestChallengesAreCalibrated",

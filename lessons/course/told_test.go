@@ -35,6 +35,8 @@ var toldOf = []struct{ where, chapter, keys string }{
 	{asked, "gan", "goal.close goal.in goal.out goal.pushed goal.round hint.close.3 hint.hand.3 hint.in.3 hint.machine.3 hint.misled.2 hint.out.3 hint.pushed.3 hint.round.3"},
 	{asked, "gan", "goal.eight goal.even goal.greedy goal.ringed goal.trained goal.tried hint.even.3 hint.greedy.3 hint.ringed.3 hint.trained.3"},
 	{asked, "gan", "goal.spotted goal.own hint.own.3 hint.spotted.2 draw debug goal.alone goal.mended goal.cleared hint.alone.3 hint.cleared.3"},
+	{reckoned, "gan", "free why.squared why.yours"},
+	{asked, "gan", "goal.thread goal.squared hint.squared.3 hint.thread.3"},
 	{asked, "gan", "hint.past.3 goal.behind goal.level hint.behind.2 hint.behind.3 hint.level.3"},
 	{asked, "layers", "goal.output goal.seventy goal.stuck hint.break.3 hint.copies.1 hint.fifteen.2 hint.output.3 hint.same.3 hint.stuck.3 hint.within.1"},
 	{asked, "loss", "goal.accurate goal.found hint.absolute.3 hint.accurate.3 hint.across.3 hint.bottom.3 hint.good.3 hint.sure.3"},

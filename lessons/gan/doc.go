@@ -24,6 +24,8 @@
 //
 //	orbit.go   the smallest pair there is: two numbers that circle each other
 //	debug.go   gradients that go where they do not belong
+//	free.go    a pair of one's own in the plane, and everything that may be set
+//	divergence.go two more ways to say how far two clouds are
 package gan
 
 import _ "embed"

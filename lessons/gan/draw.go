@@ -73,8 +73,7 @@ func (s *sketching) save() sketchSaved {
 // restored returns it as it was when it was saved. It panics where nothing could have been
 // drawn so.
 func (s *sketching) restored(saved sketchSaved) *sketching {
-	inked := strings.Count(saved.cells, data.Ink)
-	if saved.from < 0 || saved.from >= len(drawings) || len(saved.cells) != drawSide*drawSide || inked == 0 || inked+strings.Count(saved.cells, ".") != len(saved.cells) {
+	if saved.from < 0 || saved.from >= len(drawings) || !drawable(saved.cells) {
 		panic("gan: nothing is drawn so")
 	}
 	var pair *rivalry
@@ -93,13 +92,18 @@ func (s *sketching) tick() bool {
 	return true
 }
 
-// pencil is the control of a cell: ink there, or none. The last ink stays.
+// pencil is the control of a cell of the drawing.
 func (s *sketching) pencil(item scene.ItemID) lessons.Control {
+	return pencil(s.cells(), item, func(cells string) { s.pair = newRivalry(sketchPairing(cells), s.pair.seed) })
+}
+
+// pencil is the control of a cell of a drawing: ink there, or none. The last ink stays.
+func pencil(cells string, item scene.ItemID, redraw func(cells string)) lessons.Control {
 	at, ok := kit.Cell(item, paperKind, []int{drawSide, drawSide})
 	if !ok {
 		return nil
 	}
-	place, cells := at[0]*drawSide+at[1], s.cells()
+	place := at[0]*drawSide + at[1]
 	inked := kit.Bit(cells[place:place+1] == data.Ink)
 	if inked == 1 && strings.Count(cells, data.Ink) == 1 {
 		return nil
@@ -109,7 +113,7 @@ func (s *sketching) pencil(item scene.ItemID) lessons.Control {
 		Get: func() float64 { return float64(inked) },
 		Set: func(v float64) error {
 			if to := kit.Bit(v > 0.5); to != inked {
-				s.pair = newRivalry(sketchPairing(cells[:place]+[]string{".", data.Ink}[to]+cells[place+1:]), s.pair.seed)
+				redraw(cells[:place] + []string{".", data.Ink}[to] + cells[place+1:])
 			}
 			return nil
 		},
@@ -165,22 +169,31 @@ func (c *gan) drawScreen() lessons.Screen {
 const drawn = 200
 
 // paper is the drawing.
-func (s *sketching) paper() scene.Panel {
+func (s *sketching) paper() scene.Panel { return paper(s.cells()) }
+
+// paper is a drawing, to be drawn on.
+func paper(drawn string) scene.Raster {
 	cells := make([][]scene.Quantity, drawSide)
 	var items []scene.Item
-	for k, cell := range s.cells() {
+	for k, cell := range drawn {
 		row, column := k/drawSide, k%drawSide
 		cells[row] = append(cells[row], scene.Number(float64(kit.Bit(string(cell) == data.Ink)), 0))
 		item := scene.Item{ID: scene.At(paperKind, row, column), Row: row, Column: column}
-		if s.pencil(item.ID) != nil {
+		if pencil(drawn, item.ID, nil) != nil {
 			item.Control = item.ID.String()
 		}
 		items = append(items, item)
 	}
 	return scene.Raster{
 		Frame: scene.Frame{ID: "paper", Width: 20, Rows: drawSide, Beside: true, Items: items, Facts: map[string]string{
-			"inked": strconv.Itoa(strings.Count(s.cells(), data.Ink)), "all": strconv.Itoa(drawSide * drawSide),
+			"inked": strconv.Itoa(strings.Count(drawn, data.Ink)), "all": strconv.Itoa(drawSide * drawSide),
 		}},
 		Name: "cells", Kind: paperKind, Cells: cells, Wide: 1, Full: 1, Drawn: true,
 	}
+}
+
+// drawable tells whether a text is a drawing with some ink.
+func drawable(cells string) bool {
+	inked := strings.Count(cells, data.Ink)
+	return len(cells) == drawSide*drawSide && inked > 0 && inked+strings.Count(cells, ".") == len(cells)
 }

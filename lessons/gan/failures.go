@@ -28,15 +28,25 @@ const (
 // healthy runs from 25 of each kind of ill ones, at most one of them wrongly
 // (TestFailuresAreNamed, TestFailuresInThePlaneAreNamed, TestGaussIsNamed).
 const (
-	watched    = 20   // so many glances
-	longWay    = 8.0  // the way of the fakes' middle, in spreads, if they swing
-	fooledLoss = 0.6  // G's mean loss below which D takes the fakes for real …
-	farOff     = 0.5  // … though they are further off than so many spreads
-	sureLoss   = 1.6  // G's mean loss above which D is too strong, …
-	surest     = 0.7  // … or D's, where G makes no updates
-	noNearer   = 0.9  // the part of the first glance's distance above which the fakes came no nearer
-	alikeWide  = 0.3  // the spread, in spreads, below which all fakes are the same
-	scattered  = 0.75 // and the one above which they are not in one place
+	watched   = 20   // so many glances
+	longWay   = 8.0  // the way of the fakes' middle, in spreads, if they swing
+	farOff    = 0.5  // how far off, in spreads, fakes are that D wrongly takes for real
+	noNearer  = 0.82 // the part of the first glance's distance above which the fakes came no nearer
+	alikeWide = 0.35 // the spread, in spreads, below which all fakes are the same
+	blindWide = 0.5  // likewise, where D sees no more than a slope
+	scattered = 0.75 // and the one above which they are not in one place
+	gathered  = 0.5  // the share of the fakes that lie with modes, if those have all of them
+)
+
+// certainties are thresholds of losses: G's mean loss below which D takes the fakes for
+// real; G's above which D is too strong; and D's below which it is, where G makes no updates.
+type certainties struct{ fooled, sure, surest float64 }
+
+// By −ln D a judge that cannot tell gives G's loss ln 2 = 0.69 and D's 1.39; by squared
+// errors 0.25 and 0.5.
+var (
+	byLog     = certainties{0.6, 1.6, 0.7}
+	bySquares = certainties{0.15, 0.6, 0.25}
 )
 
 // A glance is what was seen of the fakes, and of the losses, when they were measured.
@@ -64,6 +74,7 @@ type mode struct {
 type patient struct {
 	forged, judged int     // updates of G and of D a round
 	blind          bool    // D has no hidden layer
+	squares        bool    // it learns by squared errors
 	wide           float64 // the spread of what is real
 	modes          []mode  // two or more, or none
 	few            string  // what it is called where few of them are held
@@ -76,6 +87,7 @@ type symptoms struct {
 	losses       [2]float64 // the mean ones
 	nearest      float64    // the smallest distance
 	nearing      float64    // the last distance in parts of the first
+	within       float64    // the mean share of the fakes that lie with modes
 	most         int        // modes that were held at once
 	held         []string   // the names of those that are
 }
@@ -100,6 +112,7 @@ func (p patient) examine(glances []glance) symptoms {
 		held := 0
 		for k := range p.modes {
 			held += kit.Bit(p.holds(g, k))
+			s.within += g.shares[k] / count
 		}
 		s.most = max(s.most, held)
 	}
@@ -128,12 +141,12 @@ func (p patient) illness(glances []glance) string {
 	switch {
 	case p.isFooled(s):
 		return fooled
-	case p.isSure(s):
-		return sure
-	case uniform && p.blind:
+	case p.blind && p.forged > 0 && s.widest < blindWide*p.wide:
 		return blind
 	case p.hasCollapsed(s):
 		return p.collapse(s)
+	case p.isSure(s):
+		return sure
 	case p.wanders(s):
 		return swings
 	case uniform:
@@ -143,25 +156,38 @@ func (p patient) illness(glances []glance) string {
 	}
 }
 
+// certain are the thresholds of its losses.
+func (p patient) certain() certainties {
+	if p.squares {
+		return bySquares
+	}
+	return byLog
+}
+
 // isFooled tells whether D takes the fakes for real, though they are far off.
 func (p patient) isFooled(s symptoms) bool {
-	return p.forged > 0 && s.losses[1] < fooledLoss && s.nearest > farOff*p.wide
+	return p.forged > 0 && s.losses[1] < p.certain().fooled && s.nearest > farOff*p.wide
 }
 
 // isSure tells whether D knows the fakes, and they come no nearer.
 func (p patient) isSure(s symptoms) bool {
-	idle := p.forged == 0 && p.judged > 0 && s.losses[0] < surest
-	return s.nearing > noNearer && (s.losses[1] > sureLoss || idle)
+	idle := p.forged == 0 && p.judged > 0 && s.losses[0] < p.certain().surest
+	return s.nearing > noNearer && (s.losses[1] > p.certain().sure || idle)
 }
 
 // wanders tells whether the fakes go to and fro together.
 func (p patient) wanders(s symptoms) bool { return s.way > longWay*p.wide && s.net < s.way/2 }
 
-// hasCollapsed tells whether half of the modes were held at most. Of two, fakes that wander
-// from one to the other swing.
+// hasCollapsed tells whether half of the modes were held at most, and had all the fakes. Of
+// two, fakes that wander from one to the other swing.
 func (p patient) hasCollapsed(s symptoms) bool {
-	few := s.most > 0 && 2*s.most <= len(p.modes) && s.wide < scattered*p.wide
-	return few && (len(p.modes) > 2 || !p.wanders(s))
+	if p.forged == 0 || s.most == 0 || 2*s.most > len(p.modes) || s.wide > scattered*p.wide {
+		return false
+	}
+	if p.wanders(s) {
+		return len(p.modes) > 2
+	}
+	return s.within > gathered
 }
 
 // collapse is what it is called that few modes are held.

@@ -34,6 +34,15 @@ func numbers(change func(*setup)) func(uint32) illRun {
 	}
 }
 
+// free is a pair of one's own, after a change.
+func free(change func(*freedom)) func(uint32) illRun {
+	return func(seed uint32) illRun {
+		f := freeSetup(seed)
+		change(&f)
+		return newRivalry(f.pairing(), seed)
+	}
+}
+
 func points(p pairing) func(uint32) illRun {
 	return func(seed uint32) illRun { return newRivalry(p, seed) }
 }
@@ -50,6 +59,23 @@ func onOneHump(seed uint32) illRun {
 		shares := m.glances[len(m.glances)-1].shares
 		if min(shares[0], shares[1]) == 0 && max(shares[0], shares[1]) > 0.8 {
 			return m
+		}
+		seed += proof.Seeds
+	}
+}
+
+// onOnePiece does the same for two pieces of a drawing.
+func onOnePiece(seed uint32) illRun {
+	for {
+		f := freeSetup(seed)
+		f.real, f.neurons[ofForger], f.updates[ofJudge] = freeApart, 1, 3
+		r := newRivalry(f.pairing(), seed)
+		for r.rounds < illRounds {
+			r.round()
+		}
+		shares := r.glances[len(r.glances)-1].shares
+		if min(shares[0], shares[1]) == 0 && max(shares[0], shares[1]) > 0.7 {
+			return r
 		}
 		seed += proof.Seeds
 	}
@@ -119,6 +145,15 @@ func TestFailuresInThePlaneAreNamed(t *testing.T) {
 		{[]string{hops, adrift}, points(eightPairing(greed, 1))},
 		{[]string{fooled}, points(eightPairing(1, 0))},
 		{[]string{sure}, points(eightPairing(0, 1))},
+		{[]string{sure}, free(func(f *freedom) { f.rates, f.updates[ofJudge] = [2]float64{0.0001, 0.05}, mostARound })},
+		{[]string{blind}, free(func(f *freedom) { f.layers[ofJudge] = 0 })},
+		{[]string{swings}, free(func(f *freedom) { f.rates, f.updates[ofForger] = [2]float64{0.02, 0.005}, mostARound })},
+		{[]string{pieces}, onOnePiece},
+		{nil, free(func(f *freedom) { f.squares = true })},
+		{[]string{fooled}, free(func(f *freedom) { f.squares, f.updates[ofJudge] = true, 0 })},
+		{[]string{sure}, free(func(f *freedom) { f.squares, f.rates, f.updates[ofJudge] = true, [2]float64{0.0001, 0.05}, mostARound })},
+		{[]string{blind}, free(func(f *freedom) { f.squares, f.layers[ofJudge] = true, 0 })},
+		{[]string{swings, sure}, free(func(f *freedom) { f.squares, f.rates, f.updates[ofForger] = true, [2]float64{0.02, 0.005}, mostARound })},
 	})
 }
 

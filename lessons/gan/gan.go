@@ -20,6 +20,7 @@ type gan struct {
 	remedy   *treating
 	orbit    orbitState
 	broken   *breaking
+	free     *freely
 }
 
 // ganSaved is a deep copy of all of it.
@@ -35,6 +36,7 @@ type ganSaved struct {
 	remedy   treatingSaved
 	orbit    orbitState
 	broken   breakingSaved
+	free     freelySaved
 }
 
 // New starts the chapter afresh; the same seed gives the same chapter.
@@ -53,6 +55,7 @@ func (c *gan) Begin() {
 	c.collapse = newRivalry(eightPairing(1, 1), c.seed.Plus(0))
 	c.remedy = newTreating(c.seed.Plus(0))
 	*c.broken = *newBreaking(c.seed.Plus(0))
+	c.free = newFreely(freeSetup(c.seed.Plus(0)))
 }
 
 // Screens lists the chapter's pages.
@@ -69,6 +72,7 @@ func (c *gan) Screens() []lessons.Screen {
 		c.remedyScreen(),
 		c.orbitScreen(),
 		c.debugScreen(),
+		c.freeScreen(),
 		kit.RecapScreen("2", recapCode, recapPrints),
 	}
 }
@@ -87,6 +91,7 @@ func (c *gan) Save() any {
 		remedy:   c.remedy.save(),
 		orbit:    c.orbit,
 		broken:   c.broken.save(),
+		free:     c.free.save(),
 	}
 }
 
@@ -111,6 +116,7 @@ func (c *gan) Restore(saved any) {
 	c.remedy = c.remedy.restored(s.remedy)
 	c.orbit = s.orbit
 	c.broken.restore(s.broken)
+	c.free = c.free.restored(s.free)
 }
 
 // Pace lets the steps of a round be followed; a long run of one alone goes at full speed.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"sinapse/lessons"
 	"sinapse/lessons/internal/kit"
 	"sinapse/lessons/scene"
 	"sinapse/nn"
@@ -77,6 +78,31 @@ const (
 	mostARound  = 10
 )
 
+// controls set all of it but the seed, and what is real; after each there is more to be done.
+func (s *setup) controls(anew func()) []lessons.Control {
+	layers := func(id string, of int) lessons.Control {
+		return kit.Whole(lessons.Slider{ID: id, Max: mostLayers}, &s.layers[of], anew)
+	}
+	neurons := func(id string, of int) lessons.Control {
+		return kit.Whole(lessons.Slider{ID: id, Min: 1, Max: mostNeurons}, &s.neurons[of], anew)
+	}
+	rate := func(id string, of int) lessons.Control {
+		return kit.Knob(lessons.Slider{ID: id, Min: 0.0001, Max: 0.2, Log: true, Decimals: 4}, &s.rates[of], anew)
+	}
+	updates := func(id string, of int) lessons.Control {
+		return kit.Whole(lessons.Slider{ID: id, Max: mostARound}, &s.updates[of], anew)
+	}
+	return []lessons.Control{
+		kit.Either("noise", "noise.normal", "noise.even", &s.noise.Even, anew),
+		kit.Whole(lessons.Slider{ID: "width", Min: 1, Max: 2}, &s.noise.Width, anew),
+		layers("layers-g", ofForger), neurons("neurons-g", ofForger),
+		layers("layers-d", ofJudge), neurons("neurons-d", ofJudge),
+		kit.Either("learns-by", "by.adam", "by.sgd", &s.plain, anew),
+		rate("rate-g", ofForger), rate("rate-d", ofJudge),
+		updates("updates-g", ofForger), updates("updates-d", ofJudge),
+	}
+}
+
 // A match is two networks that forge and judge numbers, with what it came to by and by.
 type match struct {
 	setup
@@ -137,14 +163,17 @@ func (m *match) save() matchSaved {
 
 // possible tells whether a match may have come so: what a file says is not taken as it is.
 func (s matchSaved) possible() bool {
-	u := s.setup
+	return s.setup.possible() && s.setup.real <= twoBells && len(s.state.distances) > 0 && s.state.within >= 0
+}
+
+// possible tells whether it may have been set so.
+func (s setup) possible() bool {
 	for of := range 2 {
-		if u.layers[of] < 0 || u.layers[of] > mostLayers || u.neurons[of] < 0 || u.neurons[of] > mostNeurons || u.updates[of] < 0 || u.updates[of] > mostARound {
+		if s.layers[of] < 0 || s.layers[of] > mostLayers || s.neurons[of] < 0 || s.neurons[of] > mostNeurons || s.updates[of] < 0 || s.updates[of] > mostARound {
 			return false
 		}
 	}
-	return u.real >= oneBell && u.real <= twoBells && u.noise.Width >= 1 && u.noise.Width <= 2 &&
-		len(s.state.distances) > 0 && s.state.within >= 0
+	return s.real >= 0 && s.noise.Width >= 1 && s.noise.Width <= 2
 }
 
 // restored returns the match as it was when it was saved.

@@ -28,7 +28,7 @@ func cloud(points nn.Matrix) (middle [2]float64, spread float64) {
 
 // patient is what is to be known of the two, to name what they fail by.
 func (r *rivalry) patient() patient {
-	p := patient{forged: r.forged, judged: r.judged, blind: len(r.judge) == 0, wide: r.wide, few: modes}
+	p := patient{forged: r.forged, judged: r.judged, blind: len(r.judge) == 0, squares: r.squares, wide: r.wide, few: modes}
 	switch source := r.real.(type) {
 	case data.Bells:
 		for k := range source.Centres {

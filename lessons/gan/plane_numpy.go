@@ -3,6 +3,7 @@ package gan
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,7 +71,12 @@ func (p pairing) activation() (of, slope string) {
 
 // judging is the Python of what D would learn from points, and of where it pushes them.
 func (p pairing) judging() string {
-	if !p.spread {
+	switch {
+	case p.squares:
+		return `    inputs, s = forward(D, x)
+    return backward(D, inputs, 2 * (s - wanted) / 64)
+`
+	case !p.spread:
 		return `    inputs, s = forward(D, x)
     return backward(D, inputs, (1 / (1 + np.exp(-s)) - wanted) / 64)
 `
@@ -83,27 +89,51 @@ func (p pairing) judging() string {
 `
 }
 
+// drawingNoise is the Python that draws so many rows of noise.
+func (p pairing) drawingNoise(rows string) string {
+	if material := p.material(); material.Even {
+		return fmt.Sprintf("rng.uniform(-1, 1, (%s, %d))", rows, material.Width)
+	}
+	return fmt.Sprintf("rng.randn(%s, %d)", rows, p.material().Width)
+}
+
+// moving is the Python of an update's last part.
+func (p pairing) moving() string {
+	if p.plain {
+		return "        p -= rate * g\n"
+	}
+	return `        m += 0.5 * (g - m)
+        v += 0.001 * (g ** 2 - v)
+        p -= rate * m / (1 - 0.5 ** step) / (np.sqrt(v / (1 - 0.999 ** step)) + 1e-8)
+`
+}
+
 // Numbers that are rounded otherwise part from these by and by, as small differences grow
 // from update to update: soon, where both learn fast or a batch is judged as a whole. So
 // long the two agree to all digits that are printed, for all that can be set.
 const (
 	calm     = 5   // so many updates of G times those of D a round are calm
 	calmLast = 500 // and so many rounds
-	wildLast = 300 // else so many updates
+	wildLast = 300 // else so many updates, …
+	fastLast = 20  // … or where one of them learns faster than at first
 )
 
 // agreed is up to how many rounds NumPy comes to the same numbers: whole measurements.
 func (p pairing) agreed() int {
-	switch p.real.(type) {
-	case data.Ring:
+	slow := p.rate <= judgeRate && p.forging <= generatorRate && p.forged <= 1 && p.judged <= 1
+	switch {
+	case reflect.DeepEqual(p, ringPairing()):
 		return math.MaxInt
-	case data.Drawing:
+	case slow && !p.leaky && len(p.forger) <= 1 && len(p.judge) <= 1:
+		return calmLast
+	case p.leaky && !p.spread && p.rate <= evenRate && p.forged*p.judged <= calm:
 		return calmLast
 	}
-	if !p.spread && p.rate <= evenRate && p.forged*p.judged <= calm {
-		return calmLast
+	updates := max(p.forged+p.judged, 1)
+	if !p.leaky && max(p.rate, p.forging) > judgeRate {
+		return fastLast / updates / every * every
 	}
-	return max(min(wildLast/(p.forged+p.judged), wildLast/(1+calm))/every, 1) * every
+	return max(min(wildLast/updates, wildLast/(1+calm))/every, 1) * every
 }
 
 // toldAt is after how many rounds code tells of the fakes.
@@ -143,43 +173,41 @@ def backward(layers, inputs, d):
 
 def judge(x, wanted):  # what D would learn from it, and where x would rather be
 %s
-def adam(layers, gradients, memory, rate, step):
+def move(layers, gradients, memory, rate, step):
     parameters = [p for pair in layers for p in pair]
     for p, g, (m, v) in zip(parameters, gradients, memory):
-        m += 0.5 * (g - m)
-        v += 0.001 * (g ** 2 - v)
-        p -= rate * m / (1 - 0.5 ** step) / (np.sqrt(v / (1 - 0.999 ** step)) + 1e-8)
-
+%[17]s
 def distance(a, b):
     return np.abs(np.sort(a @ axes, axis=0) - np.sort(b @ axes, axis=0)).mean()
 
 angles = np.pi * np.arange(16) / 16
 axes = np.array([np.cos(angles), np.sin(angles)])
-G, D = %s, %s
+G, D = %[6]s, %[7]s
 memories = [[np.zeros((2,) + p.shape) for pair in net for p in pair] for net in (G, D)]
 %[15]s
 for done in range(%[8]d):%[9]s
     for step in range(%[10]d * done + 1, %[10]d * (done + 1) + 1):
-        x, z = real(64), rng.randn(64, 2)
+        x, z = real(64), %[18]s
         both = zip(judge(x, 1)[0], judge(forward(G, z)[1], 0)[0])
-        adam(D, [a + b for a, b in both], memories[1], %[11]s, step)
+        move(D, [a + b for a, b in both], memories[1], %[11]s, step)
     for step in range(%[12]d * done + 1, %[12]d * (done + 1) + 1):
-        inputs, fakes = forward(G, rng.randn(64, 2))
-        adam(G, backward(G, inputs, judge(fakes, 1)[1])[0], memories[0], %[13]s, step)
+        inputs, fakes = forward(G, %[18]s)
+        move(G, backward(G, inputs, judge(fakes, 1)[1])[0], memories[0], %[13]s, step)
 
 fakes = forward(G, noise)[1]
 print(round(float(distance(fakes, reals)), 3), round(float(%[16]s), 3))
-%[14]s`, r.seed, r.drawing(), of, slope, r.judging(), net(2, r.forger, 2), net(2+kit.Bit(r.spread), r.judge, 1),
-		r.toldAt(), remark, r.judged, kit.PythonNumber(r.rate), r.forged, kit.PythonNumber(r.forging), r.counting(), drawn, floor))
+%[14]s`, r.seed, r.drawing(), of, slope, r.judging(), net(r.material().Width, r.forger, 2), net(2+kit.Bit(r.spread), r.judge, 1),
+		r.toldAt(), remark, r.judged, kit.PythonNumber(r.rate), r.forged, kit.PythonNumber(r.forging), r.counting(), drawn, floor,
+		r.moving(), r.drawingNoise("64")))
 }
 
 // flooring is the Python that draws what fakes are made of and measured against, and what
 // says how far real points are from each other.
 func (p pairing) flooring() (drawn, floor string) {
 	if p.floors == 0 {
-		return "noise, reals, others = rng.randn(1000, 2), real(1000), real(1000)", "distance(others, reals)"
+		return "noise, reals, others = " + p.drawingNoise("1000") + ", real(1000), real(1000)", "distance(others, reals)"
 	}
-	return "noise, reals = rng.randn(1000, 2), real(1000)\n" +
+	return "noise, reals = " + p.drawingNoise("1000") + ", real(1000)\n" +
 		fmt.Sprintf("floor = np.mean([distance(real(1000), reals) for _ in range(%d)])", p.floors), "floor"
 }
 
@@ -197,7 +225,7 @@ func (p pairing) counting() string {
 
 // prints is what that code prints.
 func (r *rivalry) prints() string {
-	counted := fmt.Sprint(r.hole)
+	counted := fmt.Sprint(r.toldHole)
 	if r.told != nil {
 		counted = strings.ReplaceAll(fmt.Sprint(r.told), " ", ", ")
 	}

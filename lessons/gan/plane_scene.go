@@ -34,20 +34,20 @@ func (r *rivalry) asked() *nn.Network {
 	return d
 }
 
-// shown are the fakes on the map, always of the same noise, and what D makes of them: how
-// likely each is real, how the score of each climbs, and how far they differ.
-func (r *rivalry) shown() (fakes nn.Matrix, likely []float64, climb nn.Matrix, spread float64) {
-	fakes = r.g.Predict(nn.Matrix{Rows: batchSize, Cols: 2, Data: r.noise.Data[:2*batchSize]})
+// shown are the fakes on the map, always of the same noise, and what D makes of them: the
+// score of each, how it climbs, and how far they differ.
+func (r *rivalry) shown() (fakes nn.Matrix, scored []float64, climb nn.Matrix, spread float64) {
+	fakes = r.g.Predict(nn.Matrix{Rows: batchSize, Cols: r.noise.Cols, Data: r.noise.Data[:r.noise.Cols*batchSize]})
 	scores := r.d.Forward(r.seen, fakes)
 	if r.spread {
 		spread = r.seen.Passes[0].Out.At(0, 2)
 	}
 	for i := range scores.Rows {
-		likely = append(likely, kit.Sigmoid(scores.At(i, 0)))
+		scored = append(scored, scores.At(i, 0))
 		r.seen.Passes[len(r.seen.Passes)-1].DOut.Set(i, 0, 1)
 	}
 	r.d.Backward(r.seen)
-	return fakes, likely, r.seen.Passes[0].DIn, spread
+	return fakes, scored, r.seen.Passes[0].DIn, spread
 }
 
 // probability is what D holds the chance to be that a point is real, as a function over a
@@ -60,7 +60,7 @@ func (r *rivalry) probability(spread float64) func(x, y float64) float64 {
 		if r.spread {
 			point.Data[2] = spread
 		}
-		return kit.Sigmoid(d.Forward(trace, point).Data[0])
+		return r.likely(d.Forward(trace, point).Data[0])
 	}
 }
 
@@ -68,7 +68,7 @@ func (r *rivalry) probability(spread float64) func(x, y float64) float64 {
 // leads from a fake to where D would rather see it: it is (1 − D)·∂s/∂x, by which G's
 // loss, −ln D, would fall.
 func (r *rivalry) ground() scene.Panel {
-	fakes, likely, climb, spread := r.shown()
+	fakes, scored, climb, spread := r.shown()
 	probability := r.probability(spread)
 	x, y := planeAxes()
 	picture := scene.Map{
@@ -79,13 +79,14 @@ func (r *rivalry) ground() scene.Panel {
 	}
 	fooled := 0
 	for i := range batchSize {
-		fooled += kit.Bit(likely[i] > 0.5)
+		fooled += kit.Bit(r.likely(scored[i]) > 0.5)
 		picture.Samples = append(picture.Samples,
 			scene.Sample{X: r.reals.At(i, 0), Y: r.reals.At(i, 1), Positive: true, Right: true},
 			scene.Sample{X: fakes.At(i, 0), Y: fakes.At(i, 1), Right: true})
 	}
 	for i := range pointing {
-		dx, dy := float64(2*(1-likely[i])*climb.At(i, 0)), float64(2*(1-likely[i])*climb.At(i, 1))
+		pull := 2 * r.pull(scored[i])
+		dx, dy := float64(pull*climb.At(i, 0)), float64(pull*climb.At(i, 1))
 		long := math.Sqrt(float64(dx*dx) + float64(dy*dy))
 		if scale := longestArrow / long; long > longestArrow {
 			dx, dy = float64(dx*scale), float64(dy*scale)
@@ -104,16 +105,23 @@ const (
 	gridSteps = 32
 )
 
-// sheet is what G makes of a grid upon the noise.
+// sheet is what G makes of a grid upon the noise, or of the line that noise of one number is.
 func (r *rivalry) sheet() scene.Panel {
 	const nodes = gridSteps + 1
-	noise := nn.NewMatrix(2*gridLines*nodes, 2)
-	for line := range gridLines {
-		for node := range nodes {
-			across := gridReach * (float64(2*float64(line)/(gridLines-1)) - 1)
-			along := gridReach * (float64(2*float64(node)/gridSteps) - 1)
-			noise.Row(2*line*nodes + node)[0], noise.Row(2*line*nodes + node)[1] = across, along
-			noise.Row((2*line+1)*nodes + node)[0], noise.Row((2*line+1)*nodes + node)[1] = along, across
+	lines, reach := 2*gridLines, gridReach
+	if r.material().Even {
+		reach = 1
+	}
+	if r.material().Width == 1 {
+		lines = 1
+	}
+	noise := nn.NewMatrix(lines*nodes, r.material().Width)
+	for row := range noise.Rows {
+		line, node := row/nodes, row%nodes
+		along := reach * (float64(2*float64(node)/gridSteps) - 1)
+		if noise.Row(row)[0] = along; lines > 1 {
+			across := reach * (float64(2*float64(line/2)/(gridLines-1)) - 1)
+			noise.Row(row)[line%2], noise.Row(row)[1-line%2] = across, along
 		}
 	}
 	made := r.g.Predict(noise)
@@ -125,7 +133,7 @@ func (r *rivalry) sheet() scene.Panel {
 		}},
 		X: x, Y: y,
 	}
-	for line := range 2 * gridLines {
+	for line := range lines {
 		path := scene.Path{Role: scene.Guess}
 		for node := range nodes {
 			at := made.Row(line*nodes + node)
@@ -191,14 +199,22 @@ func (r *rivalry) explain(item scene.ItemID) []scene.Panel {
 	score := d.Forward(trace, point).Data[0]
 	trace.Passes[len(trace.Passes)-1].DOut.Data[0] = 1
 	d.Backward(trace)
-	p := kit.Sigmoid(score)
 	lines := [][]scene.Term{
 		{kit.Symbol("(x₁, x₂)"), kit.Op(" = ("), kit.Value(scene.Signed(x1, 2)), kit.Op(", "), kit.Value(scene.Signed(x2, 2)), kit.Op(")")},
-		{kit.Symbol("D"), kit.Op(" = "), kit.Symbol("σ(s) = σ("), kit.Value(scene.Signed(score, 4)), kit.Op(") = "), kit.Result(scene.Number(p, 4))},
 	}
-	for j, symbol := range []string{"(1 − D)·∂s/∂x₁ = (1 − ", "(1 − D)·∂s/∂x₂ = (1 − "} {
-		climb := trace.Passes[0].DIn.Data[j]
-		lines = append(lines, []scene.Term{kit.Symbol(symbol), kit.Value(scene.Number(p, 4)), kit.Op(")·("), kit.Value(scene.Signed(climb, 4)), kit.Op(") = "), kit.BySign(kit.Result(scene.Signed(float64((1-p)*climb), 3)))})
+	judged, pull := kit.Value(scene.Number(r.likely(score), 4)), [2]string{"(1 − D)·∂s/∂x₁ = (1 − ", "(1 − D)·∂s/∂x₂ = (1 − "}
+	if r.squares {
+		judged, pull = kit.Value(scene.Signed(score, 4)), [2]string{"2·(1 − s)·∂s/∂x₁ = 2·(1 − (", "2·(1 − s)·∂s/∂x₂ = 2·(1 − ("}
+		lines = append(lines, []scene.Term{kit.Symbol("s = "), kit.Result(scene.Signed(score, 4))})
+	} else {
+		lines = append(lines, []scene.Term{kit.Symbol("D"), kit.Op(" = "), kit.Symbol("σ(s) = σ("), kit.Value(scene.Signed(score, 4)), kit.Op(") = "), kit.Result(scene.Number(r.likely(score), 4))})
+	}
+	for j, symbol := range pull {
+		climb, closing := trace.Passes[0].DIn.Data[j], ")·("
+		if r.squares {
+			closing = "))·("
+		}
+		lines = append(lines, []scene.Term{kit.Symbol(symbol), judged, kit.Op(closing), kit.Value(scene.Signed(climb, 4)), kit.Op(") = "), kit.BySign(kit.Result(scene.Signed(float64(r.pull(score)*climb), 3)))})
 	}
 	return []scene.Panel{kit.Arithmetic("point", lines...)}
 }

@@ -87,28 +87,7 @@ func (c *gan) twoScreen() lessons.Screen {
 func (h *humps) controls(seed lessons.Seed) []lessons.Control {
 	s := h.match.setup
 	anew := func() { *h = *newHumps(s) }
-	layers := func(id string, of int) lessons.Control {
-		return kit.Whole(lessons.Slider{ID: id, Max: mostLayers}, &s.layers[of], anew)
-	}
-	neurons := func(id string, of int) lessons.Control {
-		return kit.Whole(lessons.Slider{ID: id, Min: 1, Max: mostNeurons}, &s.neurons[of], anew)
-	}
-	rate := func(id string, of int) lessons.Control {
-		return kit.Knob(lessons.Slider{ID: id, Min: 0.0001, Max: 0.2, Log: true, Decimals: 4}, &s.rates[of], anew)
-	}
-	updates := func(id string, of int) lessons.Control {
-		return kit.Whole(lessons.Slider{ID: id, Max: mostARound}, &s.updates[of], anew)
-	}
-	return []lessons.Control{
-		kit.Either("noise", "noise.normal", "noise.even", &s.noise.Even, anew),
-		kit.Whole(lessons.Slider{ID: "width", Min: 1, Max: 2}, &s.noise.Width, anew),
-		layers("layers-g", ofForger), neurons("neurons-g", ofForger),
-		layers("layers-d", ofJudge), neurons("neurons-d", ofJudge),
-		kit.Either("learns-by", "by.adam", "by.sgd", &s.plain, anew),
-		rate("rate-g", ofForger), rate("rate-d", ofJudge),
-		updates("updates-g", ofForger), updates("updates-d", ofJudge),
-		seed.Slider(&s.seed, anew),
-	}
+	return append(s.controls(anew), seed.Slider(&s.seed, anew))
 }
 
 // bars is how many strips the fakes are counted in, to be drawn as a density.
