@@ -103,7 +103,7 @@ func (f *freely) restored(s freelySaved) *freely {
 	if f != nil {
 		pair = f.pair
 	}
-	return &freely{s.freedom, pair.restored(s.freedom.pairing(), s.pair)}
+	return &freely{s.freedom, pair.restored(s.pairing(), s.pair)}
 }
 
 // tick makes a round of one update each at once, and a longer one update by update.
@@ -165,7 +165,7 @@ func (f *freely) ran(so bool, rounds float64) lessons.Judgement {
 func (c *gan) freeControls() []lessons.Control {
 	f := c.free.freedom
 	anew := func() { c.free = newFreely(f) }
-	all := append([]lessons.Control{kit.Pick("shape", kit.Keys("shape.", shapes), &f.real, anew)}, f.controls(anew)...)
+	all := append([]lessons.Control{kit.Pick("shape", kit.Keys("shape.", shapes), &f.real, anew)}, settings(&f.setup, anew)...)
 	return append(all, kit.Either("loss", "loss.log", "loss.squares", &f.squares, anew), c.seed.Slider(&f.seed, anew))
 }
 

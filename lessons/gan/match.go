@@ -78,8 +78,8 @@ const (
 	mostARound  = 10
 )
 
-// controls set all of it but the seed, and what is real; after each there is more to be done.
-func (s *setup) controls(anew func()) []lessons.Control {
+// settings set all of a setup but the seed, and what is real; after each there is more to be done.
+func settings(s *setup, anew func()) []lessons.Control {
 	layers := func(id string, of int) lessons.Control {
 		return kit.Whole(lessons.Slider{ID: id, Max: mostLayers}, &s.layers[of], anew)
 	}

@@ -87,7 +87,7 @@ func (c *gan) twoScreen() lessons.Screen {
 func (h *humps) controls(seed lessons.Seed) []lessons.Control {
 	s := h.match.setup
 	anew := func() { *h = *newHumps(s) }
-	return append(s.controls(anew), seed.Slider(&s.seed, anew))
+	return append(settings(&s, anew), seed.Slider(&s.seed, anew))
 }
 
 // bars is how many strips the fakes are counted in, to be drawn as a density.
