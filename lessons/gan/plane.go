@@ -100,15 +100,20 @@ type rivalry struct {
 	noise   nn.Matrix       // what the measured fakes are made of
 	reals   nn.Matrix       // what they are measured against
 	measure *nn.Wasserstein // from these
-	wide    float64         // how far they are from their middle, in the root of the mean square
-	floor   float64         // how far other real samples are from them, in the mean
-	least   [2]float64      // the divergences of such others
 	fakes   nn.Matrix       // room for the measured fakes
 	seen    *nn.Trace       // of D, of as many fakes as are in a batch, for what it pushes them by
 	rounds  int
 	within  int                  // updates of the round under way
 	kept    *nn.AdversariesState // the pair as it is, where that is known: what does not change is shared
+	scales
 	measured
+}
+
+// scales are what distances are to be held against.
+type scales struct {
+	wide  float64    // how far real samples are from their middle, in the root of the mean square
+	floor float64    // how far other real samples are from those that measure, in the mean
+	least [2]float64 // the divergences of such others
 }
 
 // measured is what was found when the fakes were measured last.
