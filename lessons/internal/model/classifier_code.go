@@ -43,7 +43,13 @@ func (c *Classifier) standing(way Way) string {
 	still := *c
 	still.Setup.Dropout, way.from = 0, way.from[:len(c.Network.Parameters())]
 	forward, answer, _, _ := still.Setup.forwardCode()
-	return kit.Snug("import numpy as np\n\n" + forward + still.Setup.lossCode(answer) + "\n" + still.drawCode() + still.Setup.layersCode() + way.fromCode() + unpackCode + LossesCode)
+	program := func(half bool) string {
+		return kit.Snug("import numpy as np\n\n" + forward + still.Setup.lossCode(answer) + "\n" + still.drawCode() + still.Setup.layersCode() + way.packedCode(half) + unpackCode + LossesCode)
+	}
+	if whole := program(false); strings.Count(whole, "\n") <= kit.CodeHeight {
+		return whole
+	}
+	return program(true)
 }
 
 // program is the whole of the code: the loop, the start, and what was done since.

@@ -161,7 +161,11 @@ const mostNumberLines = 9
 const deepest = 8
 
 // fromCode is the parameters that the way is told from, all in one row.
-func (w Way) fromCode() string {
+func (w Way) fromCode() string { return w.packedCode(false) }
+
+// packedCode is fromCode; with half of their bits, where numbers are packed and all of
+// them have no room.
+func (w Way) packedCode(half bool) string {
 	code := fmt.Sprintf("# A long way: this tells its end, from the parameters after update %d.\n", w.at)
 	if w.at == 0 {
 		code = "# The parameters that were put in before the first update:\n"
@@ -169,7 +173,11 @@ func (w Way) fromCode() string {
 	numbers, bits := make([]string, len(w.from)), make([]byte, 0, 8*len(w.from))
 	for i, v := range w.from {
 		numbers[i] = kit.PythonNumber(v)
-		bits = binary.LittleEndian.AppendUint64(bits, math.Float64bits(v))
+		if half {
+			bits = binary.LittleEndian.AppendUint32(bits, math.Float32bits(float32(v)))
+		} else {
+			bits = binary.LittleEndian.AppendUint64(bits, math.Float64bits(v))
+		}
 	}
 	deep := strings.Repeat(" ", deepest)
 	if lines := kit.CodeLines("    "+deep, ", ", numbers); len(lines) <= mostNumberLines {
@@ -180,6 +188,9 @@ func (w Way) fromCode() string {
 		n := min(len(packed), kit.CodeWidth-deepest-8)
 		code += "\n    \"" + packed[:n] + "\""
 		packed = packed[n:]
+	}
+	if half {
+		return code + "), \"<f4\").astype(float)  # seven digits of each\n"
 	}
 	return code + "), \"<f8\")\n"
 }
