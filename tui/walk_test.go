@@ -97,6 +97,7 @@ var situations = []struct{ chapter, screen, keys string }{
 	{"network", "cycle", "4"},
 	{"shapes", "index", "tab right"},
 	{"cnn", "pool", "1 tab"},
+	{"playground", "free", "tab right"},
 }
 
 // claims tells whether a key does something in some situation: something
