@@ -68,8 +68,8 @@ func (c *gan) forgerScreen() lessons.Screen {
 		Questions: []lessons.Question{{ID: "where", Gate: true, Answer: "3", By: "pushed"}},
 		Reset:     func() { *f = *newForging(c.seed.Plus(0)) },
 		Explain:   func(item scene.ItemID) []scene.Panel { return f.duel.explain(item) },
-		Code:      f.duel.code,
-		Prints:    f.duel.prints,
+		Code:      func() string { return f.duel.code() },
+		Prints:    func() string { return f.duel.prints() },
 		Goals: []lessons.Goal{
 			{ID: "pushed", Judge: func() lessons.Judgement {
 				met := f.duel.judged() >= pushed && f.duel.b() < 2 && f.duel.push(f.duel.b()) > 0

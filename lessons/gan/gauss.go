@@ -139,16 +139,21 @@ func (c *gan) gaussScreen() lessons.Screen {
 	}
 }
 
-// curves are the distance and the spread, round by round.
+// curves are the distance and the spread, round by round, up to the present ones.
 func (l *learning) curves() scene.Curve {
-	last := len(l.distances) - 1 // the present ones stand beside it
+	rounds, distance, deviation := l.duel.judged(), l.duel.distance(), math.Abs(l.duel.a())
+	distances, deviations := l.distances, l.deviations
+	if distances[len(distances)-1].Step < rounds {
+		distances = append(slices.Clip(distances), scene.PointAt(rounds, distance))
+		deviations = append(slices.Clip(deviations), scene.PointAt(rounds, deviation))
+	}
 	return scene.Curve{
 		Frame: scene.Frame{ID: "rounds", Width: 30, Rows: 8, Facts: map[string]string{
-			"rounds": fmt.Sprint(l.distances[last].Step), "distance": scene.Number(l.distances[last].Last, 2).Plain(), "deviation": scene.Number(l.deviations[last].Last, 2).Plain(),
+			"rounds": fmt.Sprint(rounds), "distance": scene.Number(distance, 2).Plain(), "deviation": scene.Number(deviation, 2).Plain(),
 		}},
 		Runs: []scene.Run{
-			{Label: "run.distance", Role: scene.Train, Points: l.distances},
-			{Label: "run.deviation", Role: scene.Validation, Points: l.deviations},
+			{Label: "run.distance", Role: scene.Train, Points: distances},
+			{Label: "run.deviation", Role: scene.Validation, Points: deviations},
 		},
 		Goal: toThousandths(l.duel.floor), Line: "curve.floor",
 	}

@@ -60,8 +60,8 @@ func (c *gan) twoScreen() lessons.Screen {
 		Questions: []lessons.Question{{ID: "humps", Gate: true, Answer: "2", By: "learned"}},
 		Reset:     func() { *h = *newHumps(twoSetup(c.seed.Plus(0))) },
 		Explain:   h.explain,
-		Code:      h.match.code,
-		Prints:    h.match.prints,
+		Code:      func() string { return h.match.code() },
+		Prints:    func() string { return h.match.prints() },
 		Goals: []lessons.Goal{
 			{ID: "learned", Judge: func() lessons.Judgement {
 				rounds := 0.0

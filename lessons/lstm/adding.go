@@ -119,7 +119,7 @@ func (c *lstm) adding() lessons.Screen {
 		Select:    a.pick,
 		Reset:     func() { *a = *newAddition(c.seed.Plus(0)) },
 		Explain:   a.explain,
-		Code:      func() string { return a.runs[gated].code() },
+		Code:      func() string { return a.runs[gated].code(a.runs[gated].asked()) },
 		Prints:    func() string { return a.runs[gated].prints() },
 		Goals: []lessons.Goal{
 			{ID: "many", Judge: func() lessons.Judgement { return a.judge(manyNumbers, true) }},

@@ -73,7 +73,7 @@ func (c *lstm) debug() lessons.Screen {
 		Select:  b.pick,
 		Reset:   func() { *b = *newBreaking(c.seed.Plus(0)) },
 		Explain: b.explain,
-		Code:    func() string { return b.run.code() },
+		Code:    func() string { return b.run.code(b.run.asked()) },
 		Prints:  func() string { return b.run.prints() },
 		Goals: []lessons.Goal{
 			{ID: "odd", Judge: func() lessons.Judgement { return kit.Reached(b.found[0]) }},
@@ -175,7 +175,7 @@ func (b *breaking) scene() scene.Scene {
 func (b *breaking) sequence() scene.Panel {
 	panel := scene.Sequence{
 		Frame: scene.Frame{ID: "broken", Width: 48, Rows: 5, Facts: map[string]string{
-			"right": scene.Number(100*b.run.accuracy(), 1).Plain(), "updates": fmt.Sprint(b.run.trainer.Steps()),
+			"right": scene.Number(100*b.run.accuracy(), 1).Plain(), "updates": fmt.Sprint(b.run.asked()),
 		}},
 		Kind: "s", At: -1, Full: 1,
 	}

@@ -68,7 +68,7 @@ func (f *forgetting) restore(s forgettingSaved) {
 
 // now is how the run stands.
 func (f *forgetting) now() tried {
-	return tried{f.run.Gap, f.run.Start == gapped, f.run.Bias, f.run.trainer.Steps(), f.run.accuracy()}
+	return tried{f.run.Gap, f.run.Start == gapped, f.run.Bias, f.run.asked(), f.run.accuracy()}
 }
 
 // tick makes an update, and keeps what a run came to that is over now.
@@ -116,7 +116,7 @@ func (c *lstm) forget() lessons.Screen {
 		Questions: []lessons.Question{{ID: "bias", Gate: true, Answer: "3", By: "biased"}},
 		Reset:     func() { *f = *newForgetting(c.seed.Plus(0)) },
 		Explain:   f.explain,
-		Code:      func() string { return f.run.code() },
+		Code:      func() string { return f.run.code(f.run.asked()) },
 		Prints:    func() string { return f.run.prints() },
 		Goals: []lessons.Goal{
 			{ID: "biased", Judge: func() lessons.Judgement {

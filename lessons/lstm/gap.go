@@ -122,7 +122,7 @@ func (r *race) over() bool { return r.runs[plain].over() && r.runs[gated].over()
 func (r *race) now() raced {
 	now := raced{Gap: r.runs[plain].Gap, Best: r.runs[plain].Start == gapped}
 	for who, run := range r.runs {
-		now.Updates[who], now.Scores[who] = run.trainer.Steps(), run.score()
+		now.Updates[who], now.Scores[who] = run.asked(), run.score()
 	}
 	return now
 }
@@ -161,7 +161,7 @@ func (c *lstm) gap() lessons.Screen {
 		},
 		Reset:   func() { *r = *newRace(c.seed.Plus(0)) },
 		Explain: r.explain,
-		Code:    func() string { return r.runs[gated].code() },
+		Code:    func() string { return r.runs[gated].code(r.runs[gated].asked()) },
 		Prints:  func() string { return r.runs[gated].prints() },
 		Goals: []lessons.Goal{
 			{ID: "short", Judge: func() lessons.Judgement { return r.judge(nearGap, false) }},

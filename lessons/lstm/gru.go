@@ -139,7 +139,7 @@ func (c *lstm) gru() lessons.Screen {
 		Select:    f.pick,
 		Reset:     func() { *f = *newFewer(c.seed.Plus(0)) },
 		Explain:   f.explain,
-		Code:      func() string { return f.runs[theGRU].code() },
+		Code:      func() string { return f.runs[theGRU].code(f.runs[theGRU].asked()) },
 		Prints:    func() string { return f.runs[theGRU].prints() },
 		Goals: []lessons.Goal{
 			{ID: "some", Judge: func() lessons.Judgement { return f.judge(someGap, false) }},

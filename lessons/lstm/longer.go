@@ -281,11 +281,10 @@ func (r *reading) explain(item scene.ItemID) []scene.Panel {
 
 // code trains the net, and lets it read on.
 func (r *reading) code() string {
-	code := r.run.code()
 	if r.steps == 0 {
-		return code
+		return r.run.code(r.run.asked())
 	}
-	training, _, _ := strings.Cut(code, "(x, y), path = held")
+	training, _, _ := strings.Cut(r.run.code(r.run.trainer.Steps()), "(x, y), path = held")
 	return kit.Snug(training + fmt.Sprintf(`steps, more = %d, np.random.RandomState(%d).randint(0, 2, (%d, %d))
 more[:, 1:] += 2
 said = (forward(more)[-1][-1] @ Wo + bo).argmax(axis=1)

@@ -7,9 +7,9 @@ import (
 	"sinapse/lessons/internal/kit"
 )
 
-// code is the Python that trains the same cell, as far as it came, and asks it about the
+// code is the Python that trains the same cell with so many updates, and asks it about the
 // held sequences.
-func (r *run) code() string {
+func (r *run) code(updates int) string {
 	own := "H0.T @ dz, dz.sum(axis=0)"
 	if r.Cell == updating {
 		own = "H0.T @ du, db"
@@ -50,7 +50,7 @@ for update in range(1, %d + 1):
 
 (x, y), path = held, forward(held[0])[1:]
 %s
-`, r.Seed, r.Units, r.steps(), r.codeStart(), r.codeForward(), heldRows, r.trainer.Steps(), batchSize, r.codeBehind(), r.codeStep(), r.codeAnswer(), r.codeBack(), add, own, ask))
+`, r.Seed, r.Units, r.steps(), r.codeStart(), r.codeForward(), heldRows, updates, batchSize, r.codeBehind(), r.codeStep(), r.codeAnswer(), r.codeBack(), add, own, ask))
 }
 
 // codeAnswer is the gradient of the answer after a step.
@@ -236,12 +236,11 @@ func (r *run) codeBack() string {
         dh, dc = ` + back
 }
 
-// prints is what the code prints.
+// prints is what the code prints after as many updates as had been made when the held
+// sequences were asked last: then the page tells the same.
 func (r *run) prints() string {
-	loss, right := r.loss()
-	said := r.trainer.Network().Predict(r.held.X)
 	if r.Task == adding {
-		return kit.Rounded(loss.Value(said, r.held.Y, heldRows), 4)
+		return kit.Rounded(r.score(), 4)
 	}
-	return kit.Rounded(right(said, r.held.Y), 3)
+	return kit.Rounded(r.score(), 3)
 }

@@ -123,7 +123,7 @@ func (c *lstm) oneScreen() lessons.Screen {
 		Select:  o.pick,
 		Reset:   func() { *o = *newOneCell(c.seed.Plus(0)) },
 		Explain: o.explain,
-		Code:    func() string { return o.run.code() },
+		Code:    func() string { return o.run.code(o.run.asked()) },
 		Prints:  func() string { return o.run.prints() },
 		Goals: []lessons.Goal{
 			{ID: "soon", Judge: o.judgeSoon},
@@ -187,7 +187,7 @@ const tokenNames = "ABxy"
 func (o *oneCell) sequence(steps []readStep) scene.Panel {
 	panel := scene.Sequence{
 		Frame: scene.Frame{ID: "reads", Width: 64, Rows: rowI + 4, Facts: map[string]string{
-			"right": scene.Number(100*o.run.accuracy(), 1).Plain(), "updates": fmt.Sprint(o.run.trainer.Steps()),
+			"right": scene.Number(100*o.run.accuracy(), 1).Plain(), "updates": fmt.Sprint(o.run.asked()),
 		}},
 		Kind: "s", At: o.step, Full: 1,
 	}

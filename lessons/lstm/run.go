@@ -247,6 +247,12 @@ func (r *run) restored(s runSaved) *run {
 // accuracy is the share of held answers that were right when they were asked last.
 func (r *run) accuracy() float64 { return last(r.trainer.ValidationMetricHistory()) }
 
+// asked is after how many updates they were asked last.
+func (r *run) asked() int {
+	history := r.trainer.ValidationHistory()
+	return history.At(history.Len() - 1).Step
+}
+
 // score is that share, or how far off sums are, squared.
 func (r *run) score() float64 {
 	if r.Task == adding {

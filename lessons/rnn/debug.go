@@ -181,7 +181,7 @@ func (b *breaking) code() string {
 	case brokenSteep:
 		return b.steep.code()
 	}
-	return b.run.code()
+	return b.run.code(b.run.asked())
 }
 
 // prints is what the code prints.

@@ -68,7 +68,7 @@ func (e *echoing) tick() bool {
 		return false
 	}
 	if e.run.over() {
-		now := tried{e.run.Units, e.run.Gap, e.run.trainer.Steps(), e.run.accuracy()}
+		now := tried{e.run.Units, e.run.Gap, e.run.asked(), e.run.accuracy()}
 		rest := slices.DeleteFunc(slices.Clone(e.tried), func(t tried) bool { return t.Units == now.Units && t.Gap == now.Gap })
 		e.tried = append([]tried{now}, rest[:min(len(rest), triedRows-1)]...)
 	}
@@ -121,7 +121,7 @@ func (c *rnn) echoScreen() lessons.Screen {
 		},
 		Reset:   func() { *e = *newEchoing(c.seed.Plus(0)) },
 		Explain: e.explain,
-		Code:    func() string { return e.run.code() },
+		Code:    func() string { return e.run.code(e.run.asked()) },
 		Prints:  func() string { return e.run.prints() },
 		Goals: []lessons.Goal{
 			{ID: "two", Judge: func() lessons.Judgement {
@@ -173,7 +173,7 @@ func (e *echoing) table() scene.Panel {
 			{Name: "column.right", Wide: 7},
 		},
 	}
-	now := tried{e.run.Units, e.run.Gap, e.run.trainer.Steps(), e.run.accuracy()}
+	now := tried{e.run.Units, e.run.Gap, e.run.asked(), e.run.accuracy()}
 	rows := []tried{now}
 	for _, t := range e.tried {
 		if t.Units != now.Units || t.Gap != now.Gap {

@@ -286,7 +286,7 @@ func (h *holding) explain(item scene.ItemID) []scene.Panel {
 
 // code trains the cell, and lets it read on.
 func (h *holding) code() string {
-	code := h.run.code()
+	code := h.run.code(h.run.asked())
 	if !h.reads() {
 		return code
 	}

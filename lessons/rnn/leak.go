@@ -131,11 +131,10 @@ func (l *leaking) scene() scene.Scene {
 
 // code trains the cell, and uses it.
 func (l *leaking) code() string {
-	code := l.run.code()
 	if l.fresh {
-		return code
+		return l.run.code(l.run.asked())
 	}
-	train, _, _ := strings.Cut(code, "x, y, asked = held\nprint(")
+	train, _, _ := strings.Cut(l.run.code(l.run.trainer.Steps()), "x, y, asked = held\nprint(")
 	return train + `x, y, asked = held
 state, right = np.zeros(h), 0
 for token, want in zip(x.ravel(), y.ravel()):

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"sinapse/lessons/internal/kit"
-	"sinapse/nn"
 )
 
 // asks draws sequences in Python, with the right answer at each step and which steps are
@@ -34,9 +33,9 @@ var asks = [tasks]string{
 `,
 }
 
-// code is the Python that trains the same cell, as far as it came, and asks it about the
+// code is the Python that trains the same cell with so many updates, and asks it about the
 // held sequences.
-func (r *run) code() string {
+func (r *run) code(updates int) string {
 	border := ""
 	if r.Truncate > 0 {
 		border = fmt.Sprintf("        if t %% %d == 0:\n            back = 0\n", r.Truncate)
@@ -92,10 +91,9 @@ for update in range(1, %d + 1):
 
 x, y, asked = held
 print(round(float((forward(x)[1].argmax(axis=2) == y.T)[asked.T].mean()), 3))
-`, r.Seed, r.Units, r.Steps, ask, r.kinds(), heldRows, r.trainer.Steps(), batchSize, border)
+`, r.Seed, r.Units, r.Steps, ask, r.kinds(), heldRows, updates, batchSize, border)
 }
 
-// prints is what the code prints.
-func (r *run) prints() string {
-	return kit.Rounded(nn.EachStepAccuracy(r.Steps, 0, 0)(r.trainer.Network().Predict(r.held.X), r.held.Y), 3)
-}
+// prints is what the code prints after as many updates as had been made when the held
+// sequences were asked last: then the page tells the same.
+func (r *run) prints() string { return kit.Rounded(r.accuracy(), 3) }

@@ -94,7 +94,7 @@ func (c *rnn) parity() lessons.Screen {
 		},
 		Reset:   func() { *s = *newCounting(countFirst, c.seed.Plus(0)) },
 		Explain: func(item scene.ItemID) []scene.Panel { return s.looked().pass(s.shown).explain(item) },
-		Code:    func() string { return s.looked().code() },
+		Code:    func() string { return s.looked().code(s.looked().asked()) },
 		Prints:  func() string { return s.looked().prints() },
 		Goals: []lessons.Goal{
 			{ID: "each", Judge: func() lessons.Judgement {
@@ -148,7 +148,7 @@ func (c *counting) table() scene.Panel {
 			right.Role = scene.Success
 		}
 		table.Rows = append(table.Rows, scene.Row{
-			Name: askedNames[i], Role: askedRoles[i], Cells: []scene.Cell{{Quantity: scene.Number(float64(r.trainer.Steps()), 0)}, right},
+			Name: askedNames[i], Role: askedRoles[i], Cells: []scene.Cell{{Quantity: scene.Number(float64(r.asked()), 0)}, right},
 		})
 	}
 	table.Facts = map[string]string{

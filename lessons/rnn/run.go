@@ -154,6 +154,12 @@ func (r *run) accuracy() float64 {
 	return history.At(history.Len() - 1).Last
 }
 
+// asked is after how many updates they were asked last.
+func (r *run) asked() int {
+	history := r.trainer.ValidationMetricHistory()
+	return history.At(history.Len() - 1).Step
+}
+
 // learned tells whether all but one in a hundred answers are right.
 func (r *run) learned() bool { return r.accuracy() >= learnedShare }
 

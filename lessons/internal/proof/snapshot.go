@@ -18,13 +18,22 @@ type written struct {
 	line   lessons.PlayLine
 	moment lessons.Moment
 	scene  scene.Scene
+	code   string
 	record lessons.Record
 }
 
 // write keeps the present moment to be written down.
 func (c *walk) write(line lessons.PlayLine) {
 	moment := c.session.Moment()
-	c.written = append(c.written, written{line, moment, Bare(c.session.Scene()), *c.session.Record()})
+	c.written = append(c.written, written{line, moment, Bare(c.session.Scene()), codeOf(c.session), *c.session.Record()})
+}
+
+// codeOf is the code of the screen; "" where it has none.
+func codeOf(s *lessons.Session) string {
+	if code := s.Screen().Code; code != nil {
+		return code()
+	}
+	return ""
 }
 
 // snapshots writes moments of the walk down, a third of them a day, and takes the chapter
@@ -48,6 +57,9 @@ func (c *walk) snapshots(t *testing.T) {
 		if s.Lost() != lessons.Nothing || !reflect.DeepEqual(Bare(s.Scene()), w.scene) {
 			t.Errorf("%s.play:%d: taken up again, it shows something else (loss %d)", c.ID, w.line.Number, s.Lost())
 			continue
+		}
+		if code := codeOf(s); code != w.code {
+			t.Errorf("%s.play:%d: taken up again, its code is another:\n%s\nwhere it was\n%s", c.ID, w.line.Number, code, w.code)
 		}
 		if again, err := s.Moment().Encode(); err != nil || string(again) != string(data) {
 			t.Errorf("%s.play:%d: written down again, it is something else: %v", c.ID, w.line.Number, err)
