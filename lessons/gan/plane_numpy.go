@@ -115,7 +115,7 @@ const (
 	calm     = 5   // so many updates of G times those of D a round are calm
 	calmLast = 500 // and so many rounds
 	wildLast = 300 // else so many updates, …
-	fastLast = 20  // … or where one of them learns faster than at first
+	freeLast = 60  // … or, of a pair of one's own, so many; none where one learns faster than at first
 )
 
 // agreed is up to how many rounds NumPy comes to the same numbers: whole measurements.
@@ -130,8 +130,11 @@ func (p pairing) agreed() int {
 		return calmLast
 	}
 	updates := max(p.forged+p.judged, 1)
-	if !p.leaky && max(p.rate, p.forging) > judgeRate {
-		return fastLast / updates / every * every
+	switch {
+	case !p.leaky && max(p.rate, p.forging) > judgeRate:
+		return 0
+	case !p.leaky:
+		return freeLast / updates / every * every
 	}
 	return max(min(wildLast/updates, wildLast/(1+calm))/every, 1) * every
 }

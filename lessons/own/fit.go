@@ -252,8 +252,11 @@ func rowsFrom(m nn.Matrix, from, until int) nn.Matrix {
 
 // permute shuffles one column among the samples once more, and notes by how much that
 // lowers the score of each model: the importance of a column is what its absence costs.
-// It is false once all is done.
+// It is false once all is done, and where a model has diverged, whose answers mean nothing.
 func (f *fit) permute(r *run) bool {
+	if slices.ContainsFunc(f.trainers[:], func(t *nn.Trainer) bool { return t.Divergence() != nil }) {
+		return false
+	}
 	features := f.features()
 	n := len(r.drops[0])
 	if n >= repeats*len(features) || r.done[0].Rows == 0 {

@@ -169,6 +169,21 @@ func TestFitLearns(t *testing.T) {
 	}
 }
 
+// TestDivergedFitIsNotShuffled: what columns matter to a model that has diverged means
+// nothing, and is not told.
+func TestDivergedFitIsNotShuffled(t *testing.T) {
+	c := opened(t, penguins(t), "body_mass_g")
+	s := at(t, c, "fit")
+	do(t, s, "type rate 10")
+	for s.Apply(lessons.Move{Verb: lessons.Tick, Count: 100}) == nil && c.fitted().live() {
+	}
+	for c.tick() {
+	}
+	if c.fitted().live() || len(c.state.run.drops[linear])+len(c.state.run.drops[network]) > 0 {
+		t.Errorf("live: %v; permutations: %d", c.fitted().live(), len(c.state.run.drops[linear]))
+	}
+}
+
 // TestFitGoesBack: a fit taken back and done again has the same numbers.
 func TestFitGoesBack(t *testing.T) {
 	c := opened(t, penguins(t), "species")

@@ -1,6 +1,10 @@
 package scene
 
-import "sinapse/nn/elementary"
+import (
+	"math"
+
+	"sinapse/nn/elementary"
+)
 
 // A Scene is what there is to see on a screen: its panels, the most telling
 // first. Where there is no room for all, the last ones become tabs.
@@ -282,8 +286,11 @@ func (p Map) Probe(item ItemID) (x, y float64, ok bool) {
 		return 0, 0, false
 	}
 	share := func(i int) float64 { return float64(i) / (probes - 1) }
-	return p.X.Min + float64((p.X.Max-p.X.Min)*share(at[0])), p.Y.Max - float64((p.Y.Max-p.Y.Min)*share(at[1])), true
+	return hundredths(p.X.Min + float64((p.X.Max-p.X.Min)*share(at[0]))), hundredths(p.Y.Max - float64((p.Y.Max-p.Y.Min)*share(at[1]))), true
 }
+
+// hundredths is a place as it is written: what is worked out there can be worked out again.
+func hundredths(v float64) float64 { return math.Round(100*v) / 100 }
 
 // Likely is the chance that an answer of a map of chances stands for.
 func (p Map) Likely(answer float64) float64 { return (answer + 1) / 2 }

@@ -156,15 +156,18 @@ func (c *Command) Check() error {
 // chartModes are what --charts takes; auto is Braille, which most fonts have.
 var chartModes = []string{"auto", "braille", "blocks"}
 
-// AtMostOne refuses arguments after the first.
+// AtMostOne refuses places after the first.
 func (c *Command) AtMostOne(arguments []string) error {
-	return c.AtMost(1, arguments)
+	if len(arguments) > 1 {
+		return &usageError{"error.extra", map[string]string{"name": arguments[1]}}
+	}
+	return nil
 }
 
-// AtMost refuses arguments after so many.
+// AtMost refuses arguments after so many, where they are no places.
 func (c *Command) AtMost(most int, arguments []string) error {
 	if len(arguments) > most {
-		return &usageError{"error.extra", map[string]string{"name": arguments[most]}}
+		return &usageError{"error.nothing", map[string]string{"name": arguments[most]}}
 	}
 	return nil
 }

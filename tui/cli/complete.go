@@ -38,10 +38,13 @@ func (c *Command) Places(begun string) []string {
 
 // Shell refuses a shell that has no completion here.
 func (c *Command) Shell(arguments, shells []string) error {
-	if err := c.AtMostOne(arguments); err != nil {
+	if err := c.AtMost(1, arguments); err != nil {
 		return err
 	}
-	name := strings.Join(arguments, "")
+	if len(arguments) == 0 {
+		return &usageError{"error.shell.none", map[string]string{"list": strings.Join(shells, ", ")}}
+	}
+	name := arguments[0]
 	if slices.Contains(shells, name) {
 		return nil
 	}

@@ -156,7 +156,7 @@ func (v namedValue) Type() string { return v.name }
 func helpCommand(command *Command) *cobra.Command {
 	return &cobra.Command{
 		Use: "help " + command.Word("cli.command"), DisableFlagsInUseLine: true, Short: command.Word("cli.help.of"),
-		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMost(1, arguments) },
 		RunE: func(help *cobra.Command, arguments []string) error {
 			verb, _, err := help.Root().Find(arguments)
 			if err == nil && (verb != help.Root() || len(arguments) == 0) {
@@ -278,7 +278,7 @@ func dataCommand(command *Command) *cobra.Command {
 	var flags DataFlags
 	data := &cobra.Command{
 		Use: "data " + command.Word("cli.table"), DisableFlagsInUseLine: true, Short: command.Word("cli.data"),
-		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMost(1, arguments) },
 		RunE: func(_ *cobra.Command, arguments []string) error { return command.Data(flags, arguments) },
 		ValidArgsFunction: func(_ *cobra.Command, arguments []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(arguments) > 0 {

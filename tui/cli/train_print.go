@@ -96,6 +96,11 @@ func (p trainText) run(r trainRun) error {
 			return err
 		}
 	}
+	for _, of := range []trainWorth{r.Linear, r.Network} {
+		if of.Diverged > 0 {
+			return p.c.line("%s", p.v.Say("train.diverged", map[string]string{"seed": strconv.FormatUint(uint64(r.Seed), 10), "update": strconv.Itoa(of.Diverged), "epoch": strconv.Itoa(r.Epochs)}))
+		}
+	}
 	if !r.Complete {
 		return p.c.line("%s", p.v.Say("train.left", map[string]string{"seed": strconv.FormatUint(uint64(r.Seed), 10), "epoch": strconv.Itoa(r.Epochs)}))
 	}

@@ -203,6 +203,16 @@ func TestTrainTellsPeople(t *testing.T) {
 	}
 }
 
+// TestTrainTellsOfDivergence says of numbers that are those from before a divergence that
+// they are.
+func TestTrainTellsOfDivergence(t *testing.T) {
+	alone(t, "C")
+	_, out, _ := entered(t, "", "--lang", "en", "train", "penguins", "--target", "body_mass_g", "--rate", "10", "--epochs", "5")
+	if !strings.Contains(out, "Seed 0: from update") || !strings.Contains(out, "of epoch 0, before that") {
+		t.Error(out)
+	}
+}
+
 // TestTrainRefuses tells in one line what cannot be, and what can.
 func TestTrainRefuses(t *testing.T) {
 	alone(t, "C")

@@ -14,7 +14,7 @@ func trainCommand(command *Command) *cobra.Command {
 	var flags TrainFlags
 	train := &cobra.Command{
 		Use: "train " + command.Word("cli.train.table"), DisableFlagsInUseLine: true, Short: command.Word("cli.train"), Example: trainExamples,
-		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMost(1, arguments) },
 		RunE: func(_ *cobra.Command, arguments []string) error { return command.Train(flags, arguments) },
 		ValidArgsFunction: func(_ *cobra.Command, arguments []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(arguments) > 0 {
@@ -56,7 +56,7 @@ func trainCommand(command *Command) *cobra.Command {
 func checkCommand(command *Command) *cobra.Command {
 	return &cobra.Command{
 		Use: "check " + command.Word("cli.check.folder"), DisableFlagsInUseLine: true, Short: command.Word("cli.check"), Example: "sinapse check turma\nsinapse check turma > turma.csv",
-		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMostOne(arguments) },
+		Args: func(_ *cobra.Command, arguments []string) error { return command.AtMost(1, arguments) },
 		RunE: func(_ *cobra.Command, arguments []string) error { return command.CheckFolder(arguments) },
 		ValidArgsFunction: func(_ *cobra.Command, arguments []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(arguments) > 0 {

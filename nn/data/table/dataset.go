@@ -93,6 +93,11 @@ func (t *Table) Prepare(p Plan) (*Prepared, error) {
 	case len(p.Features) == 0:
 		return nil, &Error{Kind: NoFeatures}
 	}
+	for _, i := range append([]int{p.Target}, p.Features...) {
+		if c := &t.Columns[i]; c.Kind == Number && beyond(c.Numbers) {
+			return nil, &Error{Kind: TooLarge, Found: c.Name, Want: strconv.FormatFloat(mostSize, 'g', -1, 64)}
+		}
+	}
 	rows := t.usable(p)
 	made := &Prepared{Dropped: t.Rows - len(rows), TargetScale: 1}
 	if all := rows; p.Most > 0 && len(all) > p.Most {
@@ -102,14 +107,26 @@ func (t *Table) Prepare(p Plan) (*Prepared, error) {
 		}
 	}
 	made.TrainRows, made.ValidationRows = t.split(rows, p)
-	if len(made.TrainRows) < leastRows || len(made.ValidationRows) < 1 && p.Share < 1 {
+	switch {
+	case len(made.TrainRows) < leastRows:
 		return nil, &Error{Kind: TooFewRows, Found: strconv.Itoa(len(rows)), Want: strconv.Itoa(2 * leastRows)}
+	case len(made.ValidationRows) < 1 && p.Share < 1:
+		return nil, &Error{Kind: NoValidation, Found: strconv.Itoa(len(rows))}
 	}
 	made.Inputs = t.inputs(p, made.TrainRows)
 	made.target(target, p)
 	made.Train = t.samples(made, p, made.TrainRows)
 	made.Validation = t.samples(made, p, made.ValidationRows)
 	return made, nil
+}
+
+// mostSize is the largest number that is learned from: the sum of the squares of larger
+// ones may be beyond a float64.
+const mostSize = 1e150
+
+// beyond tells whether one of some numbers is larger.
+func beyond(numbers []float64) bool {
+	return slices.ContainsFunc(numbers, func(v float64) bool { return math.Abs(v) > mostSize })
 }
 
 // usable are the rows that have a target and, unless missing cells are filled, every

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -62,6 +63,34 @@ func TestStratified(t *testing.T) {
 		}
 		if rare != 7 {
 			t.Fatalf("seed %d: %d of 10 rare rows to train", seed, rare)
+		}
+	}
+}
+
+// TestNothingToValidateOn refuses classes of a row each, and numbers whose squares are
+// beyond a float64, in words of their own.
+func TestNothingToValidateOn(t *testing.T) {
+	for text, want := range map[string]ErrorKind{
+		"x,y\n1.5,a\n2.5,b\n3.5,c\n4.5,d\n5.5,e\n":                                              NoValidation,
+		"x,y\n" + rows(40, func(i int) string { return fmt.Sprintf("%d.5e150,%d.25", i, i*i) }): TooLarge,
+		"x,y\n1.5,2.5\n2.5,4.5\n":                                                               TooFewRows,
+	} {
+		table := read(t, text, Options{})
+		_, err := table.Prepare(table.Plan(1))
+		if wrong, ok := errors.AsType[*Error](err); !ok || wrong.Kind != want {
+			t.Errorf("%.20q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+// TestNamesMayStandTwice takes a first row of words over numbers as names, even where two
+// are alike, and a first row like those below it as one of them.
+func TestNamesMayStandTwice(t *testing.T) {
+	for text, want := range map[string]bool{
+		"h,h,y\n1.5,2.5,3\n2.5,3.5,4\n": true, "name,age,age\nana,1,2\nbia,2,3\n": true, "no,no,yes\nno,yes,no\nyes,yes,no\n": false,
+	} {
+		if table := read(t, text, Options{}); table.Header != want {
+			t.Errorf("%q: header %v", text, table.Header)
 		}
 	}
 }

@@ -197,16 +197,15 @@ func decimalOf(rows [][]string, separator rune) byte {
 }
 
 // headed tells whether the first row has the names of columns: none of its cells is a
-// number or a day, each is another, and below them stands something else. Years, each one
-// more than the one before, may be the names of columns of other numbers.
+// number or a day, and below them stands something else; each is another, or numbers stand
+// below. Years, each one more than the one before, may be the names of columns of other
+// numbers.
 func headed(rows [][]string, decimal byte) bool {
-	seen := map[string]bool{}
+	seen, twice := map[string]bool{}, false
 	years, last := 0, 0
 	for column, cell := range rows[0] {
 		cell = strings.TrimSpace(cell)
-		if seen[cell] && cell != "" {
-			return false
-		}
+		twice = twice || seen[cell] && cell != ""
 		seen[cell] = true
 		year := yearOf(cell)
 		switch {
@@ -217,7 +216,7 @@ func headed(rows [][]string, decimal byte) bool {
 		}
 	}
 	if years > 0 {
-		return years < len(rows[0])
+		return !twice && years < len(rows[0])
 	}
 	for column := range rows[0] {
 		switch numbers, again := below(rows, column, decimal); {
@@ -227,7 +226,7 @@ func headed(rows [][]string, decimal byte) bool {
 			return false
 		}
 	}
-	return true
+	return !twice
 }
 
 // yearOf is the year that a cell may be; 0 for none.

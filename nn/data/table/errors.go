@@ -23,6 +23,8 @@ const (
 	NoFeatures     ErrorKind = "no-features" // nothing is left to learn from
 	NoTarget       ErrorKind = "no-target"   // the target is left out, or has one value
 	TooFewRows     ErrorKind = "rows"        // Found rows are left, where Want are the least
+	NoValidation   ErrorKind = "validation"  // of Found rows none is left to validate on
+	TooLarge       ErrorKind = "large"       // the column Found has numbers beyond Want, whose squares overflow
 )
 
 // An Error tells what is wrong with a file, where, and what would be right.
