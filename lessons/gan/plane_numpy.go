@@ -120,23 +120,27 @@ const (
 
 // agreed is up to how many rounds NumPy comes to the same numbers: whole measurements.
 func (p pairing) agreed() int {
-	slow := p.rate <= judgeRate && p.forging <= generatorRate && p.forged <= 1 && p.judged <= 1
+	updates := max(p.forged+p.judged, 1)
 	switch {
 	case reflect.DeepEqual(p, ringPairing()):
 		return math.MaxInt
-	case slow && !p.leaky && len(p.forger) <= 1 && len(p.judge) <= 1:
+	case p.isCalm():
 		return calmLast
-	case p.leaky && !p.spread && p.rate <= evenRate && p.forged*p.judged <= calm:
-		return calmLast
-	}
-	updates := max(p.forged+p.judged, 1)
-	switch {
 	case !p.leaky && max(p.rate, p.forging) > judgeRate:
 		return 0
 	case !p.leaky:
 		return freeLast / updates / every * every
 	}
 	return max(min(wildLast/updates, wildLast/(1+calm))/every, 1) * every
+}
+
+// isCalm tells whether a pair learns so slowly that rounding hardly grows.
+func (p pairing) isCalm() bool {
+	if p.leaky {
+		return !p.spread && p.rate <= evenRate && p.forged*p.judged <= calm
+	}
+	slow := p.rate <= judgeRate && p.forging <= generatorRate && p.forged <= 1 && p.judged <= 1
+	return slow && len(p.forger) <= 1 && len(p.judge) <= 1
 }
 
 // toldAt is after how many rounds code tells of the fakes.

@@ -201,12 +201,9 @@ func decimalOf(rows [][]string, separator rune) byte {
 // below. Years, each one more than the one before, may be the names of columns of other
 // numbers.
 func headed(rows [][]string, decimal byte) bool {
-	seen, twice := map[string]bool{}, false
-	years, last := 0, 0
+	years, last, distinct := 0, 0, distinct(rows[0])
 	for column, cell := range rows[0] {
 		cell = strings.TrimSpace(cell)
-		twice = twice || seen[cell] && cell != ""
-		seen[cell] = true
 		year := yearOf(cell)
 		switch {
 		case year > 0 && (last == 0 || year == last+1) && column > 0 && len(rows) > 1 && yearOf(strings.TrimSpace(rows[1][min(column, len(rows[1])-1)])) == 0:
@@ -216,7 +213,7 @@ func headed(rows [][]string, decimal byte) bool {
 		}
 	}
 	if years > 0 {
-		return !twice && years < len(rows[0])
+		return distinct && years < len(rows[0])
 	}
 	for column := range rows[0] {
 		switch numbers, again := below(rows, column, decimal); {
@@ -226,7 +223,20 @@ func headed(rows [][]string, decimal byte) bool {
 			return false
 		}
 	}
-	return !twice
+	return distinct
+}
+
+// distinct tells whether no two cells of a row say the same.
+func distinct(row []string) bool {
+	seen := map[string]bool{}
+	for _, cell := range row {
+		cell = strings.TrimSpace(cell)
+		if seen[cell] && cell != "" {
+			return false
+		}
+		seen[cell] = true
+	}
+	return true
 }
 
 // yearOf is the year that a cell may be; 0 for none.
