@@ -179,20 +179,27 @@ func (w Way) packedCode(half bool) string {
 			bits = binary.LittleEndian.AppendUint64(bits, math.Float64bits(v))
 		}
 	}
-	deep := strings.Repeat(" ", deepest)
+	deep, remark := strings.Repeat(" ", deepest), ""
+	if half {
+		remark = "  # seven digits of each parameter"
+	}
 	if lines := kit.CodeLines("    "+deep, ", ", numbers); len(lines) <= mostNumberLines {
 		return code + "p = np.array([\n" + strings.ReplaceAll(strings.Join(lines, ",\n"), deep, "") + "])\n"
 	}
-	code += "import base64\np = np.frombuffer(base64.b85decode("
+	code += "import base64" + remark + "\np = np.frombuffer(base64.b85decode("
 	for packed := kit.Base85(bits); packed != ""; {
 		n := min(len(packed), kit.CodeWidth-deepest-8)
 		code += "\n    \"" + packed[:n] + "\""
 		packed = packed[n:]
 	}
-	if half {
-		return code + "), \"<f4\").astype(float)  # seven digits of each\n"
+	if !half {
+		return code + "), \"<f8\")\n"
 	}
-	return code + "), \"<f8\")\n"
+	const end = "), \"<f4\").astype(float)"
+	if last := code[strings.LastIndex(code, "\n")+1:]; len(last)+deepest+len(end) > kit.CodeWidth {
+		code += "\n"
+	}
+	return code + end + "\n"
 }
 
 // ParametersCode are the parameters of a network after so many updates, taken apart by
