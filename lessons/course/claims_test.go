@@ -122,7 +122,6 @@ var claims = map[string]string{
 
 	"gan gauss/loss":   "gan TestGaussIsCalibrated",
 	"gan hint.yours.2": "gan TestFreeIsCalibrated",
-	"gan hint.yours.3": "gan TestFreeIsCalibrated",
 
 	"playground why.circle":          "playground TestChallengesAreCalibrated",
 	"playground why.xor":             "playground TestChallengesAreCalibrated",

@@ -111,6 +111,7 @@ var toldOf = []struct{ where, chapter, keys string }{
 	{"gan TestForgerIsAsTold", "gan", "why.hand"},
 	{"gan TestGaussIsAsTold", "gan", "recap/keep"},
 	{"gan TestGaussIsCalibrated", "gan", "hint.misled.3 hint.narrow.2"},
+	{"gan TestFreeIsCalibrated", "gan", "hint.yours.3"},
 	{"gan TestOrbitIsAsTold", "gan", "hint.in.2 orbit/path"},
 	{"gan TestRingIsCalibrated", "gan", "hint.ringed.2"},
 	{"gan TestTheMachineTakesOver", "gan", "hint.machine.2"},
