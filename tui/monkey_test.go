@@ -209,7 +209,7 @@ func (k *monkey) comesBack() {
 		m.theme, m.overlay, m.Notice = draw.NewTheme(k.m.theme.Profile, false, false), overlay{}, Notice{}
 		m.Size.Width, m.Size.Height = 120, 40
 		b := newLesson(a.id, m.Lesson.Session)
-		if chosen := a.Session.Selected(); chosen != b.Session.Selected() { // it is a cursor, and not kept
+		if chosen := a.Session.Selected(); b.Session.Screen().Select == nil && !chosen.None() { // it is a cursor, and not kept; without controls it takes the focus along
 			b.apply(lessons.Move{Verb: lessons.Select, Target: chosen.String()})
 		}
 		b.notice = ""
