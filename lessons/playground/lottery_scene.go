@@ -60,12 +60,10 @@ func (g *ground) tally() scene.Table {
 		table.Rows = append(table.Rows, scene.Row{Name: name, Cells: []scene.Cell{cell}})
 	}
 	row("tally.drawn", scene.Cell{Quantity: scene.Number(float64(len(l.drawn)), 0)})
-	epoch := scene.Cell{Word: "mark.none"}
+	var epoch, met, lowest, median, highest scene.Cell
 	if g.draw != nil {
 		epoch = scene.Cell{Quantity: scene.Number(float64(g.draw.Trainer.Epochs()), 0)}
 	}
-	met := scene.Cell{Word: "mark.none"}
-	lowest, median, highest := met, met, met
 	if n := len(l.drawn); n > 0 {
 		losses := slices.Sorted(slices.Values(l.losses()))
 		met = scene.Cell{Quantity: scene.Number(float64(l.hits()), 0), Item: scene.At("hits")}

@@ -123,7 +123,7 @@ func (g *ground) ranking() scene.Table {
 // metCell is when an aim was met, or that it was not.
 func metCell(epoch int) scene.Cell {
 	if epoch == 0 {
-		return scene.Cell{Word: "mark.none"}
+		return scene.Cell{}
 	}
 	return scene.Cell{Quantity: scene.Number(float64(epoch), 0)}
 }

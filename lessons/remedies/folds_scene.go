@@ -64,7 +64,7 @@ func (c *crossing) sizes() scene.Table {
 		table.Facts["best"] = strings.TrimPrefix(c.names[best.size], "size.")
 	}
 	for i, result := range c.results {
-		mark := "mark.none"
+		mark := ""
 		if result.size == best.size {
 			mark = "mark.lowest"
 		}

@@ -19,10 +19,10 @@ const mostWrong = 12
 // WrongKind is the kind of the items of wrong samples.
 const WrongKind = "wrong"
 
-// Wrong are the validation samples that are taken for something else; of numbers, all of
-// them, those that are missed most first.
-func (c *Classifier) Wrong() []int {
-	out, want := c.Network.Predict(c.Held.X), c.Held.Y
+// wrong are the validation samples that are taken for something else by what was answered;
+// of numbers, all of them, those that are missed most first.
+func (c *Classifier) wrong(out nn.Matrix) []int {
+	want := c.Held.Y
 	miss := func(i int) float64 { return math.Abs(out.At(i, 0) - want.At(i, 0)) }
 	var all []int
 	for i := range want.Rows {
@@ -42,7 +42,8 @@ func (c *Classifier) Wrong() []int {
 // WrongPanel lists them: each with its place in the data, what it is, and what it was
 // taken for.
 func (c *Classifier) WrongPanel() scene.Table {
-	out, all := c.Network.Predict(c.Held.X), c.Wrong()
+	out := c.Network.Predict(c.Held.X)
+	all, place := c.wrong(out), c.places()
 	panel := scene.Table{
 		Frame:   scene.Frame{ID: "wrong", Width: 36, Rows: min(len(all), 8) + 1, Facts: map[string]string{"wrong": strconv.Itoa(len(all)), "all": strconv.Itoa(c.Held.Len())}},
 		Columns: []scene.Column{{Name: "column.is", Wide: 9}, {Name: "column.said", Wide: 10}},
@@ -55,7 +56,7 @@ func (c *Classifier) WrongPanel() scene.Table {
 		panel.Items = append(panel.Items, scene.Item{ID: item, Row: k})
 		cells := []scene.Cell{c.answerCell(c.Held.Y.Row(i)), c.answerCell(out.Row(i))}
 		cells[0].Item = item
-		panel.Rows = append(panel.Rows, scene.Row{Title: strconv.Itoa(c.placeOf(i)), Cells: cells})
+		panel.Rows = append(panel.Rows, scene.Row{Title: strconv.Itoa(place(i)), Cells: cells})
 	}
 	if len(all) == 0 {
 		panel.Rows = []scene.Row{{Name: "wrong.none", Cells: []scene.Cell{{}, {}}}}
@@ -77,41 +78,42 @@ func (c *Classifier) answerCell(values []float64) scene.Cell {
 	return scene.Cell{Quantity: scene.Signed(values[0], 2)}
 }
 
-// placeOf is where a validation sample stands: its line in the file that it is from, or
-// else its number among all that were drawn.
-func (c *Classifier) placeOf(i int) int {
-	at := c.validates[0] + i
-	switch {
-	case c.own != nil:
-		return c.Setup.set().own.table.Line(c.own.dealt.ValidationRows[i])
-	case c.Setup.Wide():
-		at = random.New(c.Setup.Seed).Permutation(c.Setup.set().Samples)[at]
-		if c.Setup.set().pictured() {
-			return at + 1
-		}
-		return data.Penguins()[at].Line
+// places tells where validation samples stand: each one's line in the file that it is
+// from, or else its number among all that were drawn.
+func (c *Classifier) places() func(i int) int {
+	first, set := c.validates[0], c.Setup.set()
+	if c.own != nil {
+		return func(i int) int { return set.own.table.Line(c.own.dealt.ValidationRows[i]) }
 	}
-	return at + 1
+	if !c.Setup.Wide() {
+		return func(i int) int { return first + i + 1 }
+	}
+	order := random.New(c.Setup.Seed).Permutation(set.Samples)
+	if set.pictured() {
+		return func(i int) int { return order[first+i] + 1 }
+	}
+	rows := data.Penguins()
+	return func(i int) int { return rows[order[first+i]].Line }
 }
 
 // ExplainWrong opens a wrong sample: of a digit its picture, of a row of a table its cells,
 // of a point how its answer comes about.
 func (c *Classifier) ExplainWrong(item scene.ItemID) []scene.Panel {
-	all := c.Wrong()
+	all := c.wrong(c.Network.Predict(c.Held.X))
 	k, ok := kit.Nth(item, WrongKind, min(len(all), mostWrong))
 	if !ok {
 		return nil
 	}
 	sample := c.Places[1].Row(all[k])
-	switch {
-	case !c.Setup.Wide():
+	if !c.Setup.Wide() {
 		return c.Explain(scene.At(scene.NeuronKind, c.Depth(), 1), sample...)
-	case c.Setup.set().pictured():
-		line := c.placeOf(all[k])
+	}
+	line := c.places()(all[k])
+	if c.Setup.set().pictured() {
 		return []scene.Panel{digitPanel(data.Digits()[line-1], line)}
 	}
 	panel := scene.Table{
-		Frame:   scene.Frame{ID: "row", Width: 40, Rows: len(c.Setup.set().Columns), Facts: map[string]string{"line": strconv.Itoa(c.placeOf(all[k]))}},
+		Frame:   scene.Frame{ID: "row", Width: 40, Rows: len(c.Setup.set().Columns), Facts: map[string]string{"line": strconv.Itoa(line)}},
 		Columns: []scene.Column{{Name: "column.deviation", Wide: 9}},
 	}
 	for j := range c.Setup.set().Columns {
