@@ -32,7 +32,7 @@ var errNoNumPy = errors.New("no python3 with NumPy")
 
 // numpy is the process, which is begun when it is first needed and ends with the tests.
 var numpy = sync.OnceValues(func() (*python, error) {
-	for _, name := range []string{"python3", "/usr/bin/python3"} {
+	for _, name := range interpreters {
 		command := exec.Command(name, "-c", driver)
 		in, err := command.StdinPipe()
 		if err != nil {
@@ -54,6 +54,22 @@ var numpy = sync.OnceValues(func() (*python, error) {
 	}
 	return nil, errNoNumPy
 })
+
+// interpreters are where a Python with NumPy is looked for.
+var interpreters = []string{"python3", "/usr/bin/python3"}
+
+// Interpreter is a Python that has NumPy, for programs that are files. Without one the
+// test is skipped.
+func Interpreter(t *testing.T) string {
+	t.Helper()
+	for _, name := range interpreters {
+		if exec.Command(name, "-c", "import numpy").Run() == nil {
+			return name
+		}
+	}
+	t.Skip(errNoNumPy)
+	return ""
+}
 
 // handedOut are the files of "sinapse data", which learners are told to write to where
 // they start Python.
