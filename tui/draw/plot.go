@@ -135,11 +135,14 @@ func (d *Drawer) nameAside(p scene.Plot, at Rect) int {
 }
 
 // plotTicks marks and names the ticks between the ends of both axes, with a faint
-// line across for those of Y. One that meets the name of another is left out.
+// line across for those of Y. One that meets the name of another is left out; 0 goes
+// before the others, as what lies there would else be read as theirs.
 func (d *Drawer) plotTicks(c Canvas, p scene.Plot, area Rect, place func(x, y float64) (int, int)) {
 	rule, label := Style{Fore: Border}, Style{Fore: Muted}
 	taken := []int{0, area.H - 1}
-	for _, tick := range p.Y.Ticks {
+	ticks := slices.Clone(p.Y.Ticks)
+	slices.SortStableFunc(ticks, func(a, b float64) int { return Extra(a != 0) - Extra(b != 0) })
+	for _, tick := range ticks {
 		_, dots := place(p.X.Min, tick)
 		y := dots / 4
 		if slices.Contains(taken, y) {
